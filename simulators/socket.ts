@@ -171,7 +171,9 @@ export async function startSocket(options: SocketOptions = {}): Promise<SocketSi
         return { status: 200, body: quota(caller) }
       case 'organizations': {
         const own = sim.organizations.get(caller.organization)
-        return { status: 200, body: { organizations: own ? { [own.id]: { ...own, image: null } } : {} } }
+        if (!own) return { status: 200, body: { organizations: {} } }
+        const { id, name, plan, slug } = own
+        return { status: 200, body: { organizations: { [id]: { id, name, image: null, plan, slug } } } }
       }
       case 'list':
         return { status: 200, body: list(caller.organization, asked.query) }
