@@ -1,0 +1,28 @@
+/** Monotonic time and waiting, in milliseconds: nothing else in the project waits or asks the machine for the time. */
+export interface Clock {
+  elapsed: () => number
+  /** Returns early once the run is cancelled: the runner leaves ten seconds. */
+  sleep: (ms: number) => Promise<void>
+}
+
+/** What one wait may still take after a signal. */
+const hurriedMs = 250
+
+export const createClock = (cancelled: AbortSignal): Clock => ({
+  elapsed: () => performance.now(),
+  sleep: ms =>
+    new Promise(resolve => {
+      const finish = (): void => {
+        clearTimeout(timer)
+        cancelled.removeEventListener('abort', hurry)
+        resolve()
+      }
+      const hurry = (): void => {
+        clearTimeout(timer)
+        timer = setTimeout(finish, Math.min(ms, hurriedMs))
+      }
+      let timer = setTimeout(finish, ms)
+      if (cancelled.aborted) hurry()
+      else cancelled.addEventListener('abort', hurry)
+    })
+})

@@ -1,0 +1,26 @@
+import type { Clock } from './clock.js'
+import type { GitHub } from './github.js'
+import type { Journal } from './journal.js'
+import type { Pacer } from './pace.js'
+import type { Seal } from './seal.js'
+import type { Socket } from './socket.js'
+
+/** Everything a run may touch. Made in index.ts; a step takes only what it uses. */
+export interface Deps {
+  readonly socket: Socket
+  readonly github: GitHub
+  readonly log: Log
+  readonly clock: Clock
+  readonly pacer: Pacer
+  readonly journal: Journal
+  /** Begun at start, awaited where the first box is sealed. */
+  readonly seal: Promise<Seal>
+  /** Aborted by SIGINT and SIGTERM: no new token group is started, and waits are cut short. */
+  readonly cancelled: AbortSignal
+}
+
+export interface Log {
+  info: (line: string) => void
+  warning: (line: string) => void
+  group: <T>(title: string, lines: () => Promise<T>) => Promise<T>
+}

@@ -1,0 +1,51 @@
+/** What a value must look like, for inputs and manifest alike, and how to say so. */
+export interface Format {
+  readonly pattern: RegExp
+  readonly says: string
+}
+
+export const formats = {
+  uuid: {
+    pattern: /^[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$/,
+    says: 'a UUID such as 8c1f2f0e-7f6a-4a54-9f0a-6f7b3f1f2a10 (`dry-run: true` alone lists the token groups)'
+  },
+  secretName: {
+    // https://docs.github.com/en/actions/reference/security/secrets#naming-your-secrets
+    pattern: /^(?![Gg][Ii][Tt][Hh][Uu][Bb]_)[A-Za-z_][A-Za-z0-9_]*$/,
+    says: 'a secret name: letters, digits and underscores, not starting with a digit or GITHUB_'
+  },
+  repository: {
+    pattern: /^[A-Za-z0-9_](?:[A-Za-z0-9_-]{0,98})\/(?!\.{1,2}$)[A-Za-z0-9._-]{1,100}$/,
+    says: 'a repository as owner/name'
+  },
+  organization: {
+    pattern: /^[A-Za-z0-9_][A-Za-z0-9_-]{0,98}$/,
+    says: 'the login of a GitHub organization'
+  },
+  slug: {
+    pattern: /^[A-Za-z0-9._-]{1,100}$/,
+    says: 'the slug of a Socket organization (letters, digits, ".", "_" and "-")'
+  },
+  environment: {
+    pattern: /^[^\p{C}\p{Zl}\p{Zp}]{1,255}$/u,
+    says: 'the name of an environment, without control characters'
+  },
+  duration: {
+    pattern: /^(?:0|[0-9]{1,6}[smhdw])$/,
+    says: 'a whole number followed by s, m, h, d or w, such as 30d or 12h (or 0)'
+  }
+} as const satisfies Record<string, Format>
+
+const unitMs = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 } as const
+
+export const dayMs = unitMs.d
+
+/** Milliseconds of a duration that has the format above; undefined for any other text. */
+export const durationMs = (text: string): number | undefined => {
+  if (!formats.duration.pattern.test(text)) return undefined
+  if (text === '0') return 0
+  const unit = text.at(-1)
+  return unit === 's' || unit === 'm' || unit === 'h' || unit === 'd' || unit === 'w'
+    ? Number(text.slice(0, -1)) * unitMs[unit]
+    : undefined
+}

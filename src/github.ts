@@ -1,0 +1,340 @@
+import type { Octokit } from '@octokit/rest'
+import pLimit from 'p-limit'
+import { persist, reasonOf, retryAfterMs, type Answer, type Retry, type Setback } from './answer.js'
+import type { Clock } from './clock.js'
+import { createServerClock } from './dates.js'
+import {
+  classicScopeFor,
+  describeDestination,
+  describeScope,
+  isOrganization,
+  permissionFor,
+  probeName,
+  secretsPath,
+  type Destination,
+  type Scope
+} from './destination.js'
+import type { Code, Problem } from './errors.js'
+import { failureOf, type Fetch } from './http.js'
+import type { Secret } from './secret.js'
+import { plain } from './text.js'
+
+export interface PublicKey {
+  readonly keyId: string
+  /** 32 bytes, base64. */
+  readonly key: string
+}
+
+/** Who may read an organization secret. It must be sent with every PUT: `selected` without ids clears the list. */
+export type Access =
+  | { readonly visibility: 'all' | 'private' }
+  | { readonly visibility: 'selected'; readonly ids: readonly number[] }
+
+/** What GitHub tells of a secret; its value can't be read back. */
+export interface SecretMetadata {
+  readonly updatedAt: unknown
+  readonly visibility: 'all' | 'private' | 'selected' | undefined
+}
+
+export interface SealedValue {
+  readonly encryptedValue: string
+  readonly keyId: string
+}
+
+export interface GitHub {
+  now: () => number | undefined
+  /** Requests left in the hour, and when (ms) it ends; undefined where the server has no limits, as GHES by default. */
+  rateLimit: () => Promise<Answer<RateLimit | 'none'>>
+  publicKey: (scope: Scope) => Promise<Answer<PublicKey>>
+  /** `missing` where there is no such secret (or no such scope: its public key tells). */
+  secret: (destination: Destination) => Promise<Answer<SecretMetadata | 'missing'>>
+  /** How many secrets the scope holds. */
+  held: (scope: Scope) => Promise<Answer<number>>
+  /** The repositories that may read an organization secret, whole or not at all. */
+  selectedRepositories: (destination: Destination) => Promise<Answer<number[]>>
+  repositoryId: (repository: string) => Promise<Answer<number>>
+  put: (write: Write) => Promise<Answer<'created' | 'updated'>>
+  /** Puts a box that can't be opened; `accepted` where the server took it all the same. */
+  probe: (scope: Scope, box: SealedValue) => Promise<Answer<'accepted' | 'proved'>>
+  deleteProbe: (scope: Scope) => Promise<Answer<true>>
+}
+
+export interface Write {
+  readonly destination: Destination
+  readonly box: SealedValue
+  readonly access: Access | undefined
+  readonly stillWanted?: () => Promise<boolean>
+}
+
+export interface RateLimit {
+  readonly left: number
+  readonly resetAt: number
+}
+
+export interface GitHubOptions {
+  readonly baseUrl: string
+  readonly token: Secret
+  readonly fetch: Fetch
+  readonly clock: Clock
+  readonly log: (line: string) => void
+}
+
+/** https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api: 100 concurrent requests, all clients together. */
+const concurrent = 50
+
+interface Reply {
+  readonly status: number
+  readonly headers: Headers
+  readonly data: unknown
+}
+
+/** The secrets part of GitHub's REST API. Octokit itself is loaded with the first request. */
+export const createGitHub = ({ baseUrl, token, fetch, clock, log }: GitHubOptions): GitHub => {
+  const server = createServerClock(clock.elapsed)
+  const limit = pLimit(concurrent)
+  let loading: Promise<Octokit> | undefined
+
+  const load = async (): Promise<Octokit> => {
+    const [{ Octokit }, { getOctokitOptions }] = await Promise.all([
+      import('@octokit/rest'),
+      import('@actions/github/lib/utils')
+    ])
+    const silent = (): void => undefined
+    return new Octokit({
+      ...getOctokitOptions(token.reveal()),
+      baseUrl,
+      // Octokit would print headers that a server sends (deprecation notices).
+      log: { debug: silent, info: silent, warn: silent, error: silent },
+      request: { fetch }
+    })
+  }
+
+  const exchange = async (method: string, path: string, parameters: object): Promise<Reply | Setback> => {
+    loading ??= load()
+    const octokit = await loading
+    try {
+      const { status, headers, data } = await octokit.request({
+        ...parameters,
+        method: method === 'PUT' ? 'PUT' : method === 'DELETE' ? 'DELETE' : 'GET',
+        url: path,
+        headers: { 'x-github-api-version': '2022-11-28' }
+      })
+      return { status, headers: headersOf(headers), data }
+    } catch (error) {
+      return replyOf(error) ?? failureOf(error)
+    }
+  }
+
+  const call = async <T>(
+    request: { what: string; method?: 'GET' | 'PUT' | 'DELETE'; path: string; parameters?: object; retry?: Retry } & Pick<
+      Write,
+      'stillWanted'
+    >,
+    read: (reply: Reply) => T | undefined
+  ): Promise<Answer<T>> => {
+    const { what, method = 'GET', path, parameters = {}, retry = 'read', stillWanted } = request
+    const send = async (): Promise<Answer<T>> => {
+      const reply = await limit(() => exchange(method, path, parameters))
+      if ('kind' in reply) return reply
+      server.observe(reply.headers.get('date'))
+      const value = read(reply)
+      if (value !== undefined) return { kind: 'ok', value }
+      return reply.status < 300
+        ? { kind: 'unknown', reason: `GitHub answered ${String(reply.status)} without what was asked for` }
+        : setbackOf(reply, server.now())
+    }
+    return persist({ what, retry, send, ...(stillWanted === undefined ? {} : { stillWanted }) }, { clock, log })
+  }
+
+  const put = (path: string, parameters: object, options: Pick<Write, 'stillWanted'> & { what: string }) =>
+    call({ ...options, method: 'PUT', path, parameters, retry: 'put' }, ({ status }) =>
+      status === 201 ? ('created' as const) : status === 204 || status === 200 ? ('updated' as const) : undefined
+    )
+
+  return {
+    now: server.now,
+    rateLimit: () =>
+      call({ what: 'read the rate limit', path: '/rate_limit' }, ({ status, data }) =>
+        status === 404 ? 'none' : status === 200 ? readRateLimit(data) : undefined
+      ),
+    publicKey: scope =>
+      call({ what: `read the public key of ${describeScope(scope)}`, path: `${secretsPath(scope)}/public-key` }, readKey),
+    secret: destination =>
+      call(
+        { what: `look at ${describeDestination(destination)}`, path: `${secretsPath(destination.scope)}/${destination.name}` },
+        ({ status, data }) => (status === 404 ? 'missing' : status === 200 ? readMetadata(data) : undefined)
+      ),
+    held: scope =>
+      call(
+        { what: `count the secrets of ${describeScope(scope)}`, path: secretsPath(scope), parameters: { per_page: 1 } },
+        ({ status, data }) => (status === 200 ? field(data, 'total_count', 'number') : undefined)
+      ),
+    selectedRepositories: async destination => {
+      const ids = new Set<number>()
+      for (let page = 1; ; page++) {
+        const answer = await call(
+          {
+            what: `read who may use ${describeDestination(destination)}`,
+            path: `${secretsPath(destination.scope)}/${destination.name}/repositories`,
+            parameters: { per_page: 100, page }
+          },
+          ({ status, data }) => (status === 200 ? readRepositories(data) : undefined)
+        )
+        if (answer.kind !== 'ok') return answer
+        const known = ids.size
+        for (const id of answer.value.ids) ids.add(id)
+        if (ids.size >= answer.value.total) return { kind: 'ok', value: [...ids] }
+        if (ids.size === known) {
+          const shown = `${String(ids.size)} of ${String(answer.value.total)}`
+          return { kind: 'unknown', reason: `GitHub lists only ${shown} repositories that may use it` }
+        }
+      }
+    },
+    repositoryId: repository =>
+      call({ what: `look up ${repository}`, path: `/repos/${repository}` }, ({ status, data }) =>
+        status === 200 ? field(data, 'id', 'number') : undefined
+      ),
+    put: ({ destination, box, access, stillWanted }) =>
+      put(`${secretsPath(destination.scope)}/${destination.name}`, putBody(box, access), {
+        what: `write ${describeDestination(destination)}`,
+        ...(stillWanted === undefined ? {} : { stillWanted })
+      }),
+    probe: async (scope, box) => {
+      const access: Access | undefined = isOrganization(scope) ? { visibility: 'selected', ids: [] } : undefined
+      const answer = await put(`${secretsPath(scope)}/${probeName}`, putBody(box, access), {
+        what: `prove the right to write to ${describeScope(scope)}`
+      })
+      if (answer.kind === 'ok') return { kind: 'ok', value: 'accepted' }
+      return answer.kind === 'refused' && answer.status === 422 ? { kind: 'ok', value: 'proved' } : answer
+    },
+    deleteProbe: scope =>
+      call(
+        {
+          what: `delete the probe in ${describeScope(scope)}`,
+          method: 'DELETE',
+          path: `${secretsPath(scope)}/${probeName}`,
+          retry: 'put'
+        },
+        ({ status }) => (status === 204 || status === 404 ? true : undefined)
+      )
+  }
+}
+
+const putBody = ({ encryptedValue, keyId }: SealedValue, access: Access | undefined): object => ({
+  encrypted_value: encryptedValue,
+  key_id: keyId,
+  ...(access === undefined ? {} : { visibility: access.visibility }),
+  ...(access?.visibility === 'selected' ? { selected_repository_ids: access.ids } : {})
+})
+
+/** What to say of a scope that can't be read or written. */
+export const gitHubProblem = (setback: Setback, what: string, scope?: Scope): Problem => {
+  const [code, remedy] = gitHubAdvice(setback, scope)
+  return { code, what: `${what}: ${reasonOf(setback)}.`, remedy }
+}
+
+const gitHubAdvice = (setback: Setback, scope: Scope | undefined): [Code, string] => {
+  if (setback.kind === 'refused' && setback.status === 401) {
+    return ['AUTH_GITHUB', 'Check that `github-token` holds a live token (an App token lives one hour).']
+  }
+  if (setback.kind !== 'refused') return ['GITHUB_UNAVAILABLE', 'Run it again when GitHub answers.']
+  if (scope === undefined) return ['GITHUB_UNAVAILABLE', 'Check `github-api-url`.']
+  if (scope.app === 'codespaces' && setback.status === 404) {
+    return [
+      'DESTINATION_NOT_WRITABLE',
+      `Check the name, and that this server has Codespaces (GitHub Enterprise Server has not); the token needs ${permissionFor(scope)}.`
+    ]
+  }
+  const where = setback.status === 404 ? 'Check the name, and that the token may see it. It' : '`github-token`'
+  return [
+    'DESTINATION_NOT_WRITABLE',
+    `${where} needs ${permissionFor(scope)}, or ${classicScopeFor(scope)} in a classic PAT, granted in the settings of the App or token; GITHUB_TOKEN can't write secrets.`
+  ]
+}
+
+const setbackOf = ({ status, headers, data }: Reply, now: number | undefined): Setback => {
+  const exhausted = headers.get('x-ratelimit-remaining') === '0'
+  const retryAfter = retryAfterMs(headers, now)
+  const message = field(data, 'message', 'string') ?? ''
+  if (status === 429 || (status === 403 && (exhausted || retryAfter !== undefined || /rate limit|abuse/i.test(message)))) {
+    const resetAt = Number(headers.get('x-ratelimit-reset')) * 1000
+    const untilReset = exhausted && resetAt > 0 && now !== undefined ? Math.max(1000, resetAt - now) : undefined
+    // Where the server names no wait, GitHub's docs ask for a minute.
+    return {
+      kind: 'limited',
+      reason: `GitHub answered ${String(status)} (rate limit)`,
+      waitMs: retryAfter ?? untilReset ?? 60_000
+    }
+  }
+  if (status === 408 || status >= 500) return { kind: 'unknown', reason: `GitHub answered ${String(status)}` }
+  return { kind: 'refused', status, why: `GitHub answered ${String(status)}${refusalOf(status, headers)}` }
+}
+
+const refusalOf = (status: number, headers: Headers): string => {
+  if (status < 400) return ': it was moved or renamed, and redirects are not followed (use its present name)'
+  if (status === 401) return ': it does not know the token'
+  if (status === 404) return ': not found, or hidden from this token'
+  const accepted = headers.get('x-accepted-github-permissions') ?? ''
+  if (accepted !== '') return `: it wants the permission ${plain(accepted)}`
+  const scopes = headers.get('x-accepted-oauth-scopes') ?? ''
+  const owned = headers.get('x-oauth-scopes') ?? ''
+  return scopes === '' ? '' : `: it wants one of the scopes "${plain(scopes)}", the token has "${plain(owned)}"`
+}
+
+const headersOf = (headers: object): Headers => {
+  const kept = new Headers()
+  for (const [name, value] of Object.entries(headers)) if (value !== undefined) kept.set(name, String(value))
+  return kept
+}
+
+/** Octokit throws for every status from 400 up, with the answer attached. */
+const replyOf = (error: unknown): Reply | undefined => {
+  if (!(error instanceof Error) || !('response' in error)) return undefined
+  const status = field(error.response, 'status', 'number')
+  const headers = field(error.response, 'headers', 'object')
+  if (status === undefined || headers === undefined) return undefined
+  return { status, headers: headersOf(headers), data: field(error.response, 'data', 'object') }
+}
+
+interface Typed {
+  number: number
+  string: string
+  object: object
+}
+
+const field = <K extends keyof Typed>(data: unknown, name: string, type: K): Typed[K] | undefined => {
+  const value: unknown = typeof data === 'object' && data !== null ? Reflect.get(data, name) : undefined
+  const is = (candidate: unknown): candidate is Typed[K] => typeof candidate === type && candidate !== null
+  return is(value) ? value : undefined
+}
+
+const readKey = ({ status, data }: Reply): PublicKey | undefined => {
+  const keyId = field(data, 'key_id', 'string')
+  const key = field(data, 'key', 'string')?.trim()
+  if (status !== 200 || keyId === undefined || key === undefined) return undefined
+  return Buffer.from(key, 'base64').length === 32 ? { keyId, key } : undefined
+}
+
+const readMetadata = (data: unknown): SecretMetadata | undefined => {
+  if (field(data, 'name', 'string') === undefined) return undefined
+  const visibility = field(data, 'visibility', 'string')
+  return {
+    updatedAt: field(data, 'updated_at', 'string'),
+    visibility: visibility === 'all' || visibility === 'private' || visibility === 'selected' ? visibility : undefined
+  }
+}
+
+const readRateLimit = (data: unknown): RateLimit | undefined => {
+  const core = field(field(data, 'resources', 'object'), 'core', 'object')
+  const left = field(core, 'remaining', 'number')
+  const reset = field(core, 'reset', 'number')
+  return left === undefined || reset === undefined ? undefined : { left, resetAt: reset * 1000 }
+}
+
+const readRepositories = (data: unknown): { ids: number[]; total: number } | undefined => {
+  const total = field(data, 'total_count', 'number')
+  const repositories: unknown = field(data, 'repositories', 'object')
+  if (total === undefined || !Array.isArray(repositories)) return undefined
+  const ids = repositories.map((entry: unknown) => field(entry, 'id', 'number'))
+  return ids.includes(undefined) ? undefined : { ids: ids.filter(id => id !== undefined), total }
+}

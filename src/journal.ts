@@ -1,0 +1,98 @@
+import { createHmac, timingSafeEqual } from 'node:crypto'
+import { closeSync, existsSync, fsyncSync, ftruncateSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs'
+import type { Access, SealedValue } from './github.js'
+
+/**
+ * The append-only file of what must survive a kill: sealed boxes, hashes and names, never a plaintext. Each line
+ * carries an HMAC chained to the line before, under a key that only the step's state holds, so that another step of
+ * the job can't make `post` write a box of its choosing.
+ */
+export type Entry =
+  | {
+      readonly step: 'rotating'
+      readonly group: string
+      readonly before: Known
+      /** Destination key -> stamp of the secret as it was before the rotate, null where it was missing. */
+      readonly stamps: Readonly<Record<string, unknown>>
+    }
+  | { readonly step: 'sealed'; readonly group: string; readonly minted: Known; readonly boxes: readonly JournaledBox[]; readonly recovery: string | null }
+  | { readonly step: 'written'; readonly group: string; readonly destination: string }
+  /** Nothing of this group is left to do, or nothing that `post` could do. */
+  | { readonly step: 'settled'; readonly group: string }
+
+/** What is known of a token: enough to recognise it in the list. */
+export interface Known {
+  readonly hash: string | null
+  readonly id: string | null
+}
+
+export interface JournaledBox extends SealedValue {
+  readonly destination: string
+  readonly access: Access | null
+}
+
+export interface Journal {
+  /** Appends and syncs to disk before it returns; throws where that fails. */
+  append: (entry: Entry) => void
+  remove: () => void
+}
+
+export interface JournalPlace {
+  readonly path: string
+  /** Random, base64; kept in the step's state. */
+  readonly key: string
+}
+
+/** The file is made with the first entry, readable by its owner only. */
+export const createJournal = ({ path, key }: JournalPlace): Journal => {
+  const kept = existsSync(path) ? verifiedLines(path, key) : []
+  let last = kept.at(-1)?.mac ?? ''
+  let size = kept.reduce((bytes, { line }) => bytes + Buffer.byteLength(line) + 1, 0)
+  return {
+    append: entry => {
+      const text = JSON.stringify(entry)
+      const mac = macOf(key, last, text)
+      const line = `${mac} ${text}\n`
+      // Exclusive at first: nobody can have laid a link in the way.
+      const file = openSync(path, size === 0 ? 'wx' : 'r+', 0o600)
+      try {
+        // A line that was cut off before (a kill, a full disk) must not run into this one.
+        ftruncateSync(file, size)
+        writeSync(file, line, size)
+        fsyncSync(file)
+      } finally {
+        closeSync(file)
+      }
+      last = mac
+      size += Buffer.byteLength(line)
+    },
+    remove: () => {
+      rmSync(path, { force: true })
+    }
+  }
+}
+
+/** The entries of a journal; undefined where there is none. Throws where it was changed by someone else. */
+export const readJournal = ({ path, key }: JournalPlace): Entry[] | undefined =>
+  existsSync(path) ? verifiedLines(path, key).map(({ entry }) => entry) : undefined
+
+const verifiedLines = (path: string, key: string): { mac: string; line: string; entry: Entry }[] => {
+  const lines = readFileSync(path, 'utf8').split('\n')
+  // What stands behind the last line break was cut off while it was written.
+  lines.pop()
+  let last = ''
+  return lines.map(line => {
+    const mac = line.slice(0, 64)
+    const text = line.slice(65)
+    if (!sameMac(mac, macOf(key, last, text))) throw new Error('the journal was changed by someone else')
+    last = mac
+    // The HMAC proves that this very code wrote the line.
+    const entry: unknown = JSON.parse(text)
+    return { mac, line, entry: entry as Entry }
+  })
+}
+
+const macOf = (key: string, last: string, text: string): string =>
+  createHmac('sha256', Buffer.from(key, 'base64')).update(last).update('\n').update(text).digest('hex')
+
+const sameMac = (a: string, b: string): boolean => a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b))

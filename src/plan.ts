@@ -1,0 +1,303 @@
+import { pastDate } from './dates.js'
+import { describeDestination, destinationKey, scopeKey, scopesOf, type Destination } from './destination.js'
+import type { Problem } from './errors.js'
+import type { Entry, Inputs } from './inputs.js'
+import { writesPerHour } from './pace.js'
+import { units, type ListedToken } from './socket.js'
+import { findStale, type Stale } from './stale.js'
+import type { DestinationFact, Survey } from './survey.js'
+import { age, count, moment, plain } from './text.js'
+import { compare, type Difference } from './wanted.js'
+
+/** What a run will do, decided before anything is changed. */
+export interface Plan {
+  readonly organization: string
+  readonly groups: readonly PlannedGroup[]
+  readonly stale: Stale
+}
+
+export interface PlannedGroup {
+  readonly entry: Entry
+  /** How messages call the group: its name and UUID, as far as they are known. */
+  readonly label: string
+  readonly listed: ListedToken | undefined
+  readonly action: 'rotate' | 'create' | 'keep'
+  readonly reason: string
+  /** Smaller is more urgent: missing, drifted, anything else. */
+  readonly urgency: 0 | 1 | 2
+  readonly ageMs: number | undefined
+  /** Older than twice a `rotate-after` that is not 0: its schedule is dead. */
+  readonly overdue: boolean
+  readonly destinations: readonly PlannedDestination[]
+  /** The auth token's own group, as far as hashes tell. It goes last. */
+  readonly self: boolean | 'unknown'
+  readonly differences: readonly Difference[]
+  readonly problems: readonly Problem[]
+  /** How many pages the list has: what it costs to list again. */
+  readonly pages: number
+}
+
+export interface PlannedDestination {
+  readonly destination: Destination
+  readonly state: 'missing' | 'drifted' | 'current' | 'unreadable'
+  readonly fact: DestinationFact
+}
+
+/** Decides, from what was read and nothing else. */
+export const makePlan = (inputs: Inputs, survey: Survey, isSelf: (token: ListedToken) => boolean): Plan => {
+  const self = survey.list?.tokens.find(isSelf)
+  const find = finder(survey)
+  const groups = inputs.entries.map(entry => planGroup(entry, find(entry), { inputs, survey, self }))
+  return { organization: survey.organization, groups, stale: findStale(inputs, survey, self) }
+}
+
+/** Shared names of groups are told apart by UUID; remote names never reach a message unescaped. */
+export const labelOf = (entry: Pick<Entry, 'groupUuid' | 'name'>, listed?: ListedToken): string => {
+  const name = entry.name ?? listed?.name
+  const uuid = entry.groupUuid ?? listed?.groupUuid
+  if (name === undefined) return plain(uuid ?? '')
+  return uuid === undefined ? plain(name) : `${plain(name)} (${plain(uuid)})`
+}
+
+type Found = { readonly listed: ListedToken | undefined; readonly problem?: Problem }
+
+const finder = ({ list }: Survey): ((entry: Entry) => Found) => {
+  const byUuid = new Map(list?.tokens.map(token => [token.groupUuid.toLowerCase(), token]))
+  const byName = Map.groupBy(list?.tokens ?? [], token => token.name)
+  return entry => {
+    const named = entry.name === undefined ? [] : (byName.get(entry.name) ?? [])
+    const listed = entry.groupUuid === undefined ? named[0] : byUuid.get(entry.groupUuid.toLowerCase())
+    const what = `Token group ${labelOf(entry)}`
+    if (entry.groupUuid === undefined && named.length > 1) {
+      return {
+        listed: undefined,
+        problem: {
+          code: 'TOKEN_NOT_FOUND',
+          what: `${what}: ${count(named.length, 'token group')} have this name (${named.map(token => plain(token.groupUuid)).join(', ')}).`,
+          remedy: 'Say in the manifest which is meant, by `group-uuid`.'
+        }
+      }
+    }
+    if (listed !== undefined || list === undefined) return { listed }
+    if (!list.complete) {
+      return {
+        listed,
+        problem: {
+          code: 'LIST_INCOMPLETE',
+          what: `${what} was not found, but the list of token groups did not end cleanly.`,
+          remedy: 'Run it again.'
+        }
+      }
+    }
+    return entry.groupUuid === undefined
+      ? { listed }
+      : {
+          listed,
+          problem: {
+            code: 'TOKEN_NOT_FOUND',
+            what: `${what} is not among the ${count(list.tokens.length, 'token group')} of the organization.`,
+            remedy: 'Check `group-uuid` and `socket-organization`; `dry-run: true` alone lists the token groups.'
+          }
+        }
+  }
+}
+
+interface Context {
+  readonly inputs: Inputs
+  readonly survey: Survey
+  readonly self: ListedToken | undefined
+}
+
+const planGroup = (entry: Entry, { listed, problem }: Found, { inputs, survey, self }: Context): PlannedGroup => {
+  const created = pastDate(listed?.createdAt, survey.now)
+  const facts = entry.destinations.map(destination => ({
+    destination,
+    fact: survey.destinations.get(destinationKey(destination)) ?? ({ kind: 'missing' } as const)
+  }))
+  const destinations = judgeDestinations(facts, created)
+  const written = facts.map(({ fact }) => (fact.kind === 'present' ? fact.updatedAt : undefined)).filter(at => at !== undefined)
+  // The later of the two: whether created_at moves with a rotation is not known.
+  const since = written.length === 0 ? created?.at : Math.max(created?.at ?? -Infinity, Math.min(...written))
+  const ageMs = since === undefined || survey.now === undefined ? undefined : Math.max(0, survey.now - since)
+  const decision = decide(
+    entry,
+    { create: listed === undefined && survey.list !== undefined, force: inputs.force, ageMs },
+    destinations
+  )
+  const compared = compare(entry, listed, { self, inputs })
+  return {
+    entry,
+    label: labelOf(entry, listed),
+    listed,
+    ...decision,
+    ageMs,
+    overdue: entry.rotateAfterMs > 0 && ageMs !== undefined && ageMs > 2 * entry.rotateAfterMs,
+    destinations,
+    self: self === undefined ? 'unknown' : listed === self,
+    differences: compared.differences,
+    problems: [
+      ...(problem === undefined ? [] : [problem]),
+      ...facts.flatMap(({ fact }) => (fact.kind === 'unreadable' ? [fact.problem] : [])),
+      ...compared.problems
+    ],
+    pages: Math.max(1, survey.list?.pages ?? 0)
+  }
+}
+
+const secondMs = 1000
+const minuteMs = 60 * secondMs
+const dayMs = 24 * 60 * minuteMs
+
+const judgeDestinations = (
+  facts: readonly Omit<PlannedDestination, 'state'>[],
+  created: { at: number; dayOnly: boolean } | undefined
+): PlannedDestination[] => {
+  const times = facts.map(({ fact }) => (fact.kind === 'present' ? (fact.updatedAt ?? -Infinity) : -Infinity))
+  const newest = Math.max(...times)
+  const oldestGood = Math.max(
+    created === undefined ? -Infinity : created.at - (created.dayOnly ? dayMs : 10 * secondMs),
+    newest - 10 * minuteMs
+  )
+  return facts.map(({ destination, fact }) => {
+    if (fact.kind !== 'present') return { destination, fact, state: fact.kind }
+    const drifted = fact.updatedAt !== undefined && fact.updatedAt < oldestGood
+    return { destination, fact, state: drifted ? 'drifted' : 'current' }
+  })
+}
+
+const decide = (
+  entry: Entry,
+  { create, force, ageMs }: { create: boolean; force: boolean; ageMs: number | undefined },
+  destinations: readonly PlannedDestination[]
+): Pick<PlannedGroup, 'action' | 'reason' | 'urgency'> => {
+  const inState = (state: PlannedDestination['state']): string =>
+    destinations
+      .filter(each => each.state === state)
+      .map(each => describeDestination(each.destination))
+      .slice(0, 3)
+      .join(', ')
+  const missing = inState('missing')
+  const drifted = inState('drifted')
+  const limit = entry.rotateAfterMs
+  if (create) return { action: 'create', reason: 'there is no token group of this name', urgency: 0 }
+  if (missing !== '') return { action: 'rotate', reason: `missing: ${missing}`, urgency: 0 }
+  if (drifted !== '') return { action: 'rotate', reason: `older than the token: ${drifted}`, urgency: 1 }
+  if (force) return { action: 'rotate', reason: 'forced', urgency: 2 }
+  if (limit === 0) return { action: 'rotate', reason: 'rotated at every run', urgency: 2 }
+  if (ageMs === undefined) return { action: 'keep', reason: 'its age is unknown (`force` rotates it)', urgency: 2 }
+  return ageMs > limit
+    ? { action: 'rotate', reason: `${age(ageMs)} old, due after ${age(limit)}`, urgency: 2 }
+    : { action: 'keep', reason: `${age(ageMs)} old, due in ${age(limit - ageMs)}`, urgency: 2 }
+}
+
+/** What a run can pay and write. */
+export interface Means {
+  readonly unitsLeft: number
+  readonly refresh: string | undefined
+  readonly maxRotations: number
+  /** False where GitHub has no rate limits. */
+  readonly limited: boolean
+  readonly canList: boolean
+}
+
+export interface Deferred {
+  readonly group: PlannedGroup
+  readonly reason: string
+  /** A person has to act: it is drifted, missing, overdue, or will never fit. */
+  readonly red: boolean
+}
+
+export interface Budget {
+  /** In the order of work: the most urgent first, the auth token's own group last. */
+  readonly chosen: readonly PlannedGroup[]
+  readonly deferred: readonly Deferred[]
+  /** Quota units of the chosen groups, one recovery included. */
+  readonly price: number
+  readonly unitsForRevoking: number
+  readonly writes: number
+}
+
+export const priceOf = (group: PlannedGroup): number =>
+  group.action === 'create'
+    ? units.create + units.list * group.pages
+    : (group.action === 'rotate' ? units.rotate : 0) + (updates(group) ? units.update : 0)
+
+/** One recovery: list again and rotate again. */
+export const recoveryPrice = (pages: number, canList: boolean): number => units.rotate + (canList ? units.list * pages : 0)
+
+export const updates = ({ entry, listed, differences }: PlannedGroup): boolean =>
+  entry.update && listed !== undefined && differences.length > 0
+
+export const byUrgency = (groups: readonly PlannedGroup[]): PlannedGroup[] =>
+  groups.toSorted((a, b) => a.urgency - b.urgency || (b.ageMs ?? Infinity) - (a.ageMs ?? Infinity) || 0)
+
+/** Takes the groups that need work, most urgent first, as far as quota, GitHub's hour and `max-rotations` go. */
+export const allot = (due: readonly PlannedGroup[], means: Means): Budget => {
+  const pages = Math.max(1, ...due.map(group => group.pages))
+  const scopes = new Set<string>()
+  const chosen: PlannedGroup[] = []
+  const deferred: Deferred[] = []
+  let price = due.length === 0 ? 0 : recoveryPrice(pages, means.canList)
+  let writes = 0
+  let rotations = 0
+  for (const group of byUrgency(due)) {
+    const rotates = group.action !== 'keep'
+    const added = scopesOf(group.entry.destinations).map(scopeKey).filter(key => !scopes.has(key))
+    const groupWrites = rotates ? group.entry.destinations.length + added.length : 0
+    const why =
+      rotates && rotations >= means.maxRotations
+        ? `\`max-rotations\` is ${String(means.maxRotations)}`
+        : price + priceOf(group) > means.unitsLeft
+          ? `the quota left is ${count(means.unitsLeft, 'unit')}, ${count(price + priceOf(group), 'unit')} would be needed${refill(means)}`
+          : means.limited && writes + groupWrites > writesPerHour
+            ? `GitHub takes ${String(writesPerHour)} writes an hour, and this run would need ${String(writes)} + ${String(groupWrites)}; one organization secret in place of many repository secrets needs one`
+            : undefined
+    if (why !== undefined) {
+      const never = means.limited && groupWrites > writesPerHour
+      deferred.push({ group, reason: why, red: rotates && (group.urgency < 2 || group.overdue || never) })
+      continue
+    }
+    chosen.push(group)
+    price += priceOf(group)
+    writes += groupWrites
+    if (rotates) {
+      rotations++
+      for (const key of added) scopes.add(key)
+    }
+  }
+  const last = (group: PlannedGroup): number => (group.self === true ? 1 : 0)
+  return {
+    chosen: chosen.toSorted((a, b) => last(a) - last(b)),
+    deferred,
+    price,
+    unitsForRevoking: means.unitsLeft - price,
+    writes
+  }
+}
+
+const refill = ({ refresh }: Means): string => {
+  const at = pastDate(refresh, Infinity)
+  return at === undefined ? '' : `, and it refills at ${moment(at.at)}`
+}
+
+
+/** A deferral is red where a person has to act; a backlog that drains by itself is not. */
+export const deferralProblems = (deferred: readonly Deferred[]): Problem[] => {
+  const red = deferred.filter(each => each.red)
+  return red.map(({ group, reason }) => ({
+    code: 'DEFERRED',
+    what: `Token group ${group.label} (${group.reason}) was deferred: ${reason}.`,
+    remedy: 'Give the auth token more quota, run it more often, or spread the destinations over fewer secrets.',
+    state: `Token group ${group.label} was not changed.`
+  }))
+}
+
+/** In a dry run on a pull request, a dead schedule is an error. */
+export const overdueProblems = ({ groups }: Plan): Problem[] =>
+  groups
+    .filter(group => group.overdue)
+    .map(group => ({
+      code: 'DEFERRED',
+      what: `Token group ${group.label} is ${age(group.ageMs ?? 0)} old, more than twice its \`rotate-after\` of ${age(group.entry.rotateAfterMs)}.`,
+      remedy: 'Look whether the schedule still runs (cron stops after 60 idle days in public repositories).'
+    }))

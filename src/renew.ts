@@ -1,0 +1,259 @@
+import { create } from './create.js'
+import type { Deps } from './deps.js'
+import { describeDestination, destinationKey, isOrganization, type Destination } from './destination.js'
+import type { Problem } from './errors.js'
+import { gitHubProblem, type Access } from './github.js'
+import { updates, type PlannedGroup } from './plan.js'
+import type { Ready } from './preflight.js'
+import { overtakenRemedy, rotate, type Order, type Rotation } from './rotate.js'
+import { type ListedToken, type Minted, type Quota } from './socket.js'
+import { stampOfFact } from './survey.js'
+import { count } from './text.js'
+import { update } from './update.js'
+import { verify, type Verified } from './verify.js'
+import { seal, write, type FailedWrite, type Sealed, type Written } from './write.js'
+
+/** What became of one token group. */
+export interface Outcome {
+  readonly group: PlannedGroup
+  readonly groupUuid: string | undefined
+  readonly minted: Pick<Minted, 'id' | 'hash'> | undefined
+  readonly created: boolean
+  readonly updated: boolean
+  readonly written: readonly Destination[]
+  readonly failed: readonly FailedWrite[]
+  readonly verified: Verified | undefined
+  readonly quota: Quota | undefined
+  /** The new value sealed to the recovery key, where a delivery failed. */
+  readonly recovery: string | undefined
+  readonly problems: readonly Problem[]
+}
+
+export interface RenewOptions {
+  readonly organization: string
+  readonly recoveryKey: string | undefined
+}
+
+type RenewDeps = Pick<Deps, 'socket' | 'github' | 'log' | 'clock' | 'pacer' | 'journal' | 'seal' | 'cancelled'>
+
+/** One token group, from update to verify. Waits for GitHub come before the rotate, never inside the critical window. */
+export const renew = async (ready: Ready, options: RenewOptions, deps: RenewDeps): Promise<Outcome> => {
+  const { group } = ready
+  const rotates = group.action !== 'keep'
+  if (rotates) await deps.pacer.room(group.entry.destinations.length)
+  if (rotates && deps.cancelled.aborted) return untouched(group, [])
+  const accesses = rotates ? await readAccesses(ready, deps.github) : new Map<Destination, Access | undefined>()
+  if (Array.isArray(accesses)) return untouched(group, accesses)
+
+  let { listed } = group
+  const updated = listed !== undefined && updates(group)
+  if (listed !== undefined && updated) {
+    const result = await update(group, listed, { organization: options.organization, deps })
+    if ('problem' in result) return untouched(group, [result.problem])
+    listed = result.listed
+  }
+  if (!rotates) return { ...untouched(group, []), updated }
+
+  const problem = intend(group, listed, deps)
+  if (problem !== undefined) return { ...untouched(group, [problem]), updated }
+  const rotation = await mint(ready, listed, { ...options, deps })
+  return { ...(await deliver(rotation, { ready, accesses, listed }, { ...options, deps })), updated }
+}
+
+const untouched = (group: PlannedGroup, problems: readonly Problem[]): Outcome => ({
+  group,
+  groupUuid: group.entry.groupUuid ?? group.listed?.groupUuid,
+  minted: undefined,
+  created: false,
+  updated: false,
+  written: [],
+  failed: [],
+  verified: undefined,
+  quota: undefined,
+  recovery: undefined,
+  problems
+})
+
+/** Read right before the rotate, and sent again with the value: a PUT without it would change who may read the secret. */
+const readAccesses = async (
+  { group, repositoryIds }: Ready,
+  github: Deps['github']
+): Promise<Map<Destination, Access | undefined> | Problem[]> => {
+  const accesses = new Map<Destination, Access | undefined>()
+  const problems: Problem[] = []
+  const state = `Token group ${group.label} was not changed.`
+  await Promise.all(
+    group.entry.destinations.map(async destination => {
+      accesses.set(destination, undefined)
+      if (!isOrganization(destination.scope)) return
+      const access = await accessOf(destination, repositoryIds, github)
+      if ('visibility' in access) accesses.set(destination, access)
+      else problems.push({ ...access, state })
+    })
+  )
+  return problems.length > 0 ? problems : accesses
+}
+
+const accessOf = async (
+  destination: Destination,
+  repositoryIds: Ready['repositoryIds'],
+  github: Deps['github']
+): Promise<Access | Problem> => {
+  const { access: declared } = destination
+  if (declared?.visibility === 'selected') {
+    return { visibility: 'selected', ids: declared.repositories.flatMap(name => repositoryIds.get(name.toLowerCase()) ?? []) }
+  }
+  if (declared !== undefined) return declared
+  const what = `Who may use ${describeDestination(destination)} could not be read`
+  const present = await github.secret(destination)
+  if (present.kind !== 'ok') return gitHubProblem(present, what, destination.scope)
+  const visibility = present.value === 'missing' ? 'private' : present.value.visibility
+  if (visibility === 'all' || visibility === 'private') return { visibility }
+  if (visibility === undefined) {
+    return { code: 'DESTINATION_NOT_WRITABLE', what: `${what}: GitHub does not say it.`, remedy: 'Declare `visibility` in the manifest.' }
+  }
+  const ids = await github.selectedRepositories(destination)
+  return ids.kind === 'ok' ? { visibility, ids: ids.value } : gitHubProblem(ids, what, destination.scope)
+}
+
+/** The name of a group in the journal: what `post` finds its own inputs by. */
+export const journalName = ({ entry }: Pick<PlannedGroup, 'entry'>): string => entry.groupUuid?.toLowerCase() ?? entry.name ?? ''
+
+const intend = (group: PlannedGroup, listed: ListedToken | undefined, { journal }: RenewDeps): Problem | undefined => {
+  try {
+    journal.append({
+      step: 'rotating',
+      group: journalName(group),
+      before: { hash: listed?.hash ?? null, id: listed?.id ?? null },
+      stamps: Object.fromEntries(group.destinations.map(({ destination, fact }) => [destinationKey(destination), stampOfFact(fact)]))
+    })
+    return undefined
+  } catch {
+    return {
+      code: 'ROTATE_FAILED',
+      what: `Token group ${group.label} was not rotated: the journal could not be written to RUNNER_TEMP.`,
+      remedy: 'Give the runner a temporary folder that can be written and has room.',
+      state: `Token group ${group.label} was not changed.`
+    }
+  }
+}
+
+interface Work extends RenewOptions {
+  readonly deps: RenewDeps
+}
+
+const mint = ({ group }: Ready, listed: ListedToken | undefined, { organization, deps }: Work): Promise<Rotation> => {
+  if (group.action === 'create') return create(group, organization, deps)
+  const uuid = listed?.groupUuid ?? group.entry.groupUuid ?? ''
+  const stamps = new Map(group.destinations.map(({ destination, fact }) => [destination, stampOfFact(fact)]))
+  const order: Order = { organization, label: group.label, target: { uuid, hash: listed?.hash }, id: listed?.id, self: group.self, stamps }
+  return rotate(order, deps)
+}
+
+interface Target {
+  readonly ready: Ready
+  readonly accesses: ReadonlyMap<Destination, Access | undefined>
+  readonly listed: ListedToken | undefined
+}
+
+/** Seals, journals, writes and verifies; where another run turns out to have rotated meanwhile, once more from the rotate. */
+const deliver = async (rotation: Rotation, target: Target, work: Work): Promise<Outcome> => {
+  const { group } = target.ready
+  if (rotation.kind === 'failed') {
+    if (rotation.certain) settle(group, work.deps)
+    return untouched(group, [rotation.problem])
+  }
+  const first = await place(rotation.minted, target, work)
+  if (first.verdict.kind !== 'overtaken') return conclude(target, first, work)
+
+  const { by } = first.verdict
+  work.deps.log.info(`Another run rotated ${group.label} meanwhile: rotating once more.`)
+  const again = await rotate(
+    {
+      organization: work.organization,
+      label: group.label,
+      target: { uuid: rotation.minted.groupUuid, hash: by?.hash },
+      id: by?.id,
+      self: group.self,
+      stamps: new Map()
+    },
+    work.deps
+  )
+  const overtaken: Problem = {
+    code: 'OVERTAKEN',
+    what: `Another run rotated token group ${group.label} while this one was at work.`,
+    remedy: overtakenRemedy,
+    state: again.kind === 'minted' ? 'This run rotated it once more and wrote its secrets.' : 'Its secrets may hold a value that no longer works.'
+  }
+  if (again.kind === 'failed') {
+    settle(group, work.deps)
+    const written = [...first.written.written.keys()]
+    return { ...untouched(group, [overtaken, again.problem]), written, minted: rotation.minted, groupUuid: rotation.minted.groupUuid }
+  }
+  const outcome = conclude(target, await place(again.minted, target, work), work)
+  return { ...outcome, verified: undefined, problems: [overtaken, ...outcome.problems] }
+}
+
+interface Placed {
+  readonly sealed: Sealed
+  readonly written: Written
+  readonly verdict: Awaited<ReturnType<typeof verify>>
+}
+
+const place = async (minted: Minted, { ready, accesses }: Target, { organization, recoveryKey, deps }: Work): Promise<Placed> => {
+  const { group } = ready
+  const sealed = await seal(
+    { organization, group: journalName(group), label: group.label, recoveryKey },
+    { minted, keys: ready.keys, accesses },
+    deps
+  )
+  const written = await write(sealed, deps)
+  return { sealed, written, verdict: await verify(written, deps) }
+}
+
+const conclude = ({ ready: { group } }: Target, { sealed, written, verdict }: Placed, { deps }: Work): Outcome => {
+  const { failed } = written
+  const all = group.entry.destinations.length
+  const state = `Token group ${group.label} was ${group.action === 'create' ? 'created' : 'rotated'}; ${String(written.written.size)} of ${count(all, 'secret')} were written.`
+  const problems: Problem[] = []
+  if (failed.length > 0) {
+    const which = failed.map(({ destination, why }) => `${describeDestination(destination)} (${why})`).join('; ')
+    problems.push({
+      code: 'WRITE_INCOMPLETE',
+      what: `${count(failed.length, 'secret')} of token group ${group.label} could not be written: ${which}.`,
+      remedy: 'Remove the cause and run it again with `force: true`: that makes a new value and writes it everywhere.',
+      state
+    })
+  }
+  if (verdict.kind === 'failed') problems.push({ ...verdict.problem, state })
+  if (verdict.kind === 'overtaken') {
+    problems.push({
+      code: 'OVERTAKEN',
+      what: `Yet another run rotated token group ${group.label}.`,
+      remedy: overtakenRemedy,
+      state: 'Its secrets may hold a value that no longer works.'
+    })
+  }
+  if (failed.length === 0) settle(group, deps)
+  const verified = verdict.kind === 'verified' ? verdict : undefined
+  return {
+    ...untouched(group, problems),
+    groupUuid: sealed.minted.groupUuid,
+    minted: sealed.minted,
+    created: group.action === 'create',
+    written: [...written.written.keys()],
+    failed,
+    verified: failed.length === 0 ? verified : undefined,
+    quota: verified?.quota,
+    recovery: failed.length === 0 ? undefined : sealed.recovery
+  }
+}
+
+const settle = (group: PlannedGroup, { journal }: Pick<Deps, 'journal'>): void => {
+  try {
+    journal.append({ step: 'settled', group: journalName(group) })
+  } catch {
+    // `post` then looks at the group again, and finds nothing to do.
+  }
+}
+

@@ -1,0 +1,153 @@
+import { describeScope, type Destination } from './destination.js'
+import type { Problem } from './errors.js'
+import type { Inputs } from './inputs.js'
+import { updates, type PlannedGroup } from './plan.js'
+import type { Outcome } from './renew.js'
+import type { Account } from './run.js'
+import type { Quota } from './socket.js'
+import { plain } from './text.js'
+
+/** The shape of the `report` output. `version` changes only with a major release; fields may be added. */
+export interface Report {
+  readonly version: 1
+  readonly result: string
+  readonly dryRun: boolean
+  readonly organization: string
+  readonly tokens: readonly ReportedToken[]
+  readonly revoked: readonly string[]
+  /** Listed token groups that are neither in the manifest nor revoked. */
+  readonly untouched: number
+  readonly quota: Quota | null
+  readonly problems: readonly Pick<Problem, 'code' | 'what' | 'remedy' | 'state'>[]
+}
+
+export interface ReportedToken {
+  readonly groupUuid: string | null
+  readonly name: string | null
+  readonly action: PlannedGroup['action']
+  readonly reason: string
+  readonly state: TokenState
+  readonly ageSeconds: number | null
+  readonly differences: PlannedGroup['differences']
+  readonly secrets: readonly { readonly name: string; readonly scope: string; readonly state: SecretState }[]
+}
+
+export type TokenState = 'kept' | 'updated' | 'planned' | 'verified' | 'failed' | 'deferred' | 'left'
+export type SecretState = PlannedGroup['destinations'][number]['state'] | 'written' | 'failed'
+
+/** A planned group with what became of it: one row of every view. */
+export interface Row {
+  readonly group: PlannedGroup
+  readonly outcome: Outcome | undefined
+  readonly state: TokenState
+  readonly note: string
+}
+
+export const rowsOf = ({ plan, outcomes, deferred, dryRun }: Account): Row[] => {
+  const byGroup = new Map(outcomes.map(outcome => [outcome.group, outcome]))
+  const deferrals = new Map(deferred.map(({ group, reason }) => [group, reason]))
+  return (plan?.groups ?? []).map(group => {
+    const outcome = byGroup.get(group)
+    const note = deferrals.get(group) ?? ''
+    return { group, outcome, note, state: stateOf(group, outcome, { deferred: deferrals.has(group), dryRun }) }
+  })
+}
+
+const stateOf = (
+  group: PlannedGroup,
+  outcome: Outcome | undefined,
+  { deferred, dryRun }: { deferred: boolean; dryRun: boolean }
+): TokenState => {
+  if (outcome?.verified !== undefined) return 'verified'
+  if (outcome !== undefined && outcome.problems.length === 0) return outcome.updated ? 'updated' : 'kept'
+  if (outcome !== undefined || group.problems.length > 0) return 'failed'
+  if (deferred) return 'deferred'
+  if (group.action === 'keep' && !updates(group)) return 'kept'
+  return dryRun ? 'planned' : 'left'
+}
+
+const done: readonly TokenState[] = ['kept', 'updated', 'verified']
+
+/** Planned, deferred or failed items that are left: token groups, and stale tokens that were not revoked. */
+export const pendingOf = (account: Account): number =>
+  rowsOf(account).filter(({ state }) => !done.includes(state)).length +
+  (account.plan?.stale.tokens.length ?? 0) -
+  account.revocation.revoked.length
+
+/** Whether anything was changed anywhere. */
+export const changedAnything = ({ outcomes, revocation, problems }: Account): boolean =>
+  revocation.revoked.length > 0 ||
+  outcomes.some(({ minted, updated, written }) => minted !== undefined || updated || written.length > 0) ||
+  problems.some(({ code }) => code === 'ROTATE_UNCERTAIN' || code === 'OVERTAKEN' || code === 'CREATE_FAILED')
+
+/** What failed, what to do, and the state things are in. */
+export const problemText = ({ what, remedy, state }: Problem, changed: boolean): string =>
+  [what, remedy, changed ? (state ?? '') : 'Nothing was changed.'].filter(part => part !== '').join(' ')
+
+export const resultOf = ({ problems }: Account): string => problems[0]?.code ?? 'ok'
+
+export const reportOf = (account: Account): Report => {
+  const changed = changedAnything(account)
+  const rows = rowsOf(account)
+  const revoked = account.revocation.revoked.map(token => token.groupUuid)
+  const touched = new Set([...revoked, ...rows.map(({ group }) => group.listed?.groupUuid)])
+  return {
+    version: 1,
+    result: resultOf(account),
+    dryRun: account.dryRun,
+    organization: plain(account.survey?.organization ?? ''),
+    tokens: rows.map(reportedToken),
+    revoked,
+    untouched: (account.survey?.list?.tokens ?? []).filter(({ groupUuid }) => !touched.has(groupUuid)).length,
+    quota: account.quota ?? null,
+    problems: account.problems.map(problem => ({
+      code: problem.code,
+      what: problem.what,
+      remedy: problem.remedy,
+      state: changed ? (problem.state ?? '') : 'Nothing was changed.'
+    }))
+  }
+}
+
+const reportedToken = ({ group, outcome, state }: Row): ReportedToken => ({
+  groupUuid: outcome?.groupUuid ?? group.listed?.groupUuid ?? group.entry.groupUuid ?? null,
+  name: group.entry.name ?? null,
+  action: group.action,
+  reason: group.reason,
+  state,
+  ageSeconds: group.ageMs === undefined ? null : Math.round(group.ageMs / 1000),
+  differences: group.differences,
+  secrets: group.destinations.map(({ destination, state: before }) => ({
+    name: destination.name,
+    scope: describeScope(destination.scope),
+    state: secretState(destination, outcome) ?? before
+  }))
+})
+
+export const secretState = (destination: Destination, outcome: Outcome | undefined): SecretState | undefined => {
+  if (outcome?.written.includes(destination) === true) return 'written'
+  return outcome?.failed.some(each => each.destination === destination) === true ? 'failed' : undefined
+}
+
+/** Every output of action.yml. An empty one counts as not set. */
+export const outputsOf = (account: Account, inputs: Pick<Inputs, 'manifest'> | undefined): Record<string, string> => {
+  const { outcomes, quota, revocation } = account
+  const rotated = outcomes.filter(({ minted }) => minted !== undefined)
+  const single = inputs?.manifest === false ? rotated[0] : undefined
+  const recovery = outcomes.flatMap(({ groupUuid, recovery: sealed }) => (sealed === undefined ? [] : [{ groupUuid, sealed }]))
+  return {
+    result: resultOf(account),
+    pending: String(pendingOf(account)),
+    rotated: String(rotated.length > 0),
+    'group-uuid': single?.groupUuid ?? '',
+    'token-id': single?.minted?.id ?? '',
+    'token-hash': single?.minted?.hash ?? '',
+    'secrets-written': String(outcomes.reduce((sum, { written }) => sum + written.length, 0)),
+    revoked: JSON.stringify(revocation.revoked.map(({ groupUuid }) => groupUuid)),
+    quota: quota === undefined ? '' : String(quota.left),
+    'quota-max': quota?.max === undefined ? '' : String(quota.max),
+    'quota-refresh': quota?.refresh === undefined ? '' : plain(quota.refresh),
+    recovery: recovery.length === 0 ? '' : JSON.stringify(recovery),
+    report: JSON.stringify(reportOf(account))
+  }
+}

@@ -1,0 +1,164 @@
+import { reasonOf, type Setback } from './answer.js'
+import type { Deps } from './deps.js'
+import type { Destination } from './destination.js'
+import type { Code, Problem } from './errors.js'
+import { isSame, socketProblem, type ListedToken, type Minted, type Target } from './socket.js'
+import { writtenSince } from './survey.js'
+
+/** A rotation about to be sent. */
+export interface Order {
+  readonly organization: string
+  readonly label: string
+  readonly target: Target
+  readonly id: string | undefined
+  readonly self: boolean | 'unknown'
+  /** The destinations as they were before, see `writtenSince`. */
+  readonly stamps: ReadonlyMap<Destination, unknown>
+}
+
+export type Rotation =
+  | { readonly kind: 'minted'; readonly minted: Minted }
+  /** `certain`: this run changed nothing on Socket, or what it changed is known to be of no use. */
+  | { readonly kind: 'failed'; readonly problem: Problem; readonly certain: boolean }
+
+type Look =
+  | { readonly kind: 'listed'; readonly token: ListedToken }
+  | { readonly kind: 'gone' }
+  | { readonly kind: 'unlistable' }
+  | { readonly kind: 'failed'; readonly setback: Setback | undefined }
+
+/**
+ * Rotates one token group. An answer that does not say what happened is settled by listing again and never repeated
+ * blindly: at most one repeat where nothing happened, and one recovery where a value was lost.
+ */
+export const rotate = async (order: Order, deps: Pick<Deps, 'socket' | 'github' | 'log'>): Promise<Rotation> => {
+  let { target, id } = order
+  let repeated = false
+  let recovered = false
+  for (;;) {
+    const answer = await deps.socket.rotate(order.organization, target)
+    if (answer.kind === 'ok') {
+      deps.socket.succeed(answer.value.token, order.self)
+      deps.log.info(`Rotated token group ${order.label}.`)
+      return { kind: 'minted', minted: answer.value }
+    }
+    const denied = answer.kind === 'refused' && (answer.status === 401 || answer.status === 403)
+    if (answer.kind === 'limited' || answer.kind === 'unreached' || (denied && !repeated)) {
+      return recovered ? uncertain(order, answer) : refused(order, answer)
+    }
+    const look = await lookAgain(order, deps)
+    const changed = look.kind === 'listed' ? isSame(look.token, { hash: target.hash, id }) !== true : undefined
+
+    if (answer.kind === 'refused' && !repeated && !recovered) {
+      // A hash that no longer fits is how compare-and-swap tells the loser of two runs.
+      if (changed === true && target.hash !== undefined) return overtaken(order, 'before this run sent its own rotation')
+      return look.kind === 'gone' ? { kind: 'failed', certain: true, problem: gone(order) } : refused(order, answer)
+    }
+    deps.log.info(`The answer to the rotation of ${order.label} did not say what happened: ${reasonOf(answer)}.`)
+    if (changed === false && !repeated && !recovered) {
+      deps.log.info('The listed token is unchanged, so nothing happened: rotating once more.')
+      repeated = true
+      continue
+    }
+    if ((changed === true || look.kind === 'unlistable') && !recovered) {
+      const others = await writtenSince(order.stamps, deps.github)
+      if (others === undefined) return uncertain(order, answer, look)
+      if (others.length > 0) return overtaken(order, 'and wrote its value')
+      deps.log.info('The token changed and its value was lost on the way: rotating once more to replace it.')
+      recovered = true
+      if (look.kind === 'listed') id = look.token.id
+      target = { uuid: target.uuid, hash: look.kind === 'listed' ? look.token.hash : undefined }
+      continue
+    }
+    return uncertain(order, answer, look)
+  }
+}
+
+const lookAgain = async (order: Order, { socket }: Pick<Deps, 'socket'>): Promise<Look> => {
+  const answer = await socket.list(order.organization)
+  if (answer.kind !== 'ok') {
+    const unlistable = answer.kind === 'refused' && answer.denied === 'scope'
+    return unlistable ? { kind: 'unlistable' } : { kind: 'failed', setback: answer }
+  }
+  const uuid = order.target.uuid.toLowerCase()
+  const token = answer.value.tokens.find(({ groupUuid }) => groupUuid.toLowerCase() === uuid)
+  if (token !== undefined) return { kind: 'listed', token }
+  return answer.value.complete ? { kind: 'gone' } : { kind: 'failed', setback: undefined }
+}
+
+const notChanged = (order: Order): string => `Token group ${order.label} was not changed.`
+
+const refused = (order: Order, setback: Setback): Rotation => {
+  const { code, remedy } = socketProblem(setback, '')
+  const own: Code = code === 'AUTH_SOCKET' || setback.kind !== 'refused' ? code : 'ROTATE_FAILED'
+  return {
+    kind: 'failed',
+    certain: true,
+    problem: {
+      code: own,
+      what: `Token group ${order.label} could not be rotated: ${reasonOf(setback)}.`,
+      remedy: own === 'ROTATE_FAILED' ? 'Run it again; if it stays, look at the token in the Socket dashboard.' : remedy,
+      state: notChanged(order)
+    }
+  }
+}
+
+const gone = (order: Order): Problem => ({
+  code: 'TOKEN_NOT_FOUND',
+  what: `Token group ${order.label} is no longer listed: it was revoked meanwhile.`,
+  remedy: 'Remove it from the workflow or the manifest, or give the group UUID of its successor.',
+  state: notChanged(order)
+})
+
+const overtaken = (order: Order, when: string): Rotation => ({
+  kind: 'failed',
+  certain: true,
+  problem: {
+    code: 'OVERTAKEN',
+    what: `Another run rotated token group ${order.label} ${when}.`,
+    remedy: overtakenRemedy,
+    state: 'This run wrote none of its secrets.'
+  }
+})
+
+export const overtakenRemedy = 'Another run rotated this group: use `concurrency`, and run again with `force: true`.'
+
+const uncertain = (order: Order, setback: Setback, look?: Look): Rotation => {
+  const locked = look?.kind === 'failed' && look.setback?.kind === 'refused' && look.setback.status === 401
+  return {
+    kind: 'failed',
+    certain: false,
+    problem:
+      locked && order.self !== false
+        ? lockedOut(order)
+        : {
+            code: 'ROTATE_UNCERTAIN',
+            what: `Whether token group ${order.label} was rotated is not known: ${reasonOf(setback)}${look === undefined ? '' : whyUncertain(look)}.`,
+            remedy: 'Run it again with `force: true`: that makes a new value and writes it everywhere.',
+            state: 'Its secrets may hold a value that no longer works.'
+          }
+  }
+}
+
+const whyUncertain = (look: Look): string => {
+  switch (look.kind) {
+    case 'listed':
+      return ', and looking at the token and its secrets did not tell either'
+    case 'gone':
+      return ', and the token group is no longer listed'
+    case 'unlistable':
+      return ', and the auth token may not list tokens'
+    case 'failed':
+      return look.setback === undefined
+        ? ', and the list of tokens did not end cleanly'
+        : `, and the tokens could not be listed (${reasonOf(look.setback)})`
+  }
+}
+
+const lockedOut = (order: Order): Problem => ({
+  code: 'ROTATE_UNCERTAIN',
+  what: `The answer to the rotation of the auth token's own group ${order.label} was lost, and \`socket-token\` no longer works.`,
+  remedy:
+    'Rotate that token in the Socket dashboard, or with a second admin token, store the new value in the secret behind `socket-token`, and run again with `force: true`.',
+  state: 'Its secrets hold a value that no longer works.'
+})

@@ -1,0 +1,61 @@
+import type { Answer } from './answer.js'
+import type { Deps } from './deps.js'
+import type { Problem } from './errors.js'
+import type { Inputs } from './inputs.js'
+import { deferralProblems, makePlan, overdueProblems, type Budget, type Deferred, type Plan } from './plan.js'
+import { preflight } from './preflight.js'
+import { quotaProblems } from './quota.js'
+import { nothingRenewed, renewAll } from './renew-all.js'
+import type { Outcome } from './renew.js'
+import { allVerified, nothingRevoked, revocationProblems, revoke, type Revocation } from './revoke.js'
+import type { Quota } from './socket.js'
+import { survey, type Survey } from './survey.js'
+
+/** Everything a run found and did; summary, outputs, annotations and exit status are views of it. */
+export interface Account {
+  readonly dryRun: boolean
+  readonly survey?: Survey
+  readonly plan?: Plan
+  readonly budget?: Budget
+  readonly outcomes: readonly Outcome[]
+  readonly deferred: readonly Deferred[]
+  readonly revocation: Revocation
+  readonly quota?: Quota | undefined
+  readonly problems: readonly Problem[]
+}
+
+/** The story of a run: look, plan, prove, renew one group after the other, revoke, judge the quota. */
+export const run = async (inputs: Inputs, deps: Deps): Promise<Account> => {
+  const startedAt = deps.clock.elapsed()
+  const seen = await survey(inputs, deps)
+  const plan = makePlan(inputs, seen, deps.socket.isSelf)
+  const flight = await preflight(plan, seen, { inputs, deps })
+
+  const renewed = inputs.dryRun ? nothingRenewed : await renewAll(flight.ready, { inputs, plan, startedAt }, deps)
+  const deferred = [...flight.budget.deferred, ...renewed.left]
+  const troubles = [
+    ...flight.problems,
+    ...renewed.problems,
+    ...deferralProblems(flight.budget.deferred),
+    ...revocationProblems(inputs, seen, plan.stale),
+    ...(inputs.dryRun ? overdueProblems(plan) : [])
+  ]
+
+  const proof = inputs.dryRun ? undefined : allVerified(renewed.outcomes, troubles)
+  const order = { inputs, survey: seen, stale: plan.stale, listedAt: startedAt, unitsLeft: flight.budget.unitsForRevoking }
+  const revocation = proof === undefined ? nothingRevoked : await revoke(proof, order, deps)
+
+  const spent = renewed.outcomes.length > 0 || revocation.attempted
+  const quota: Answer<Quota> = spent ? await deps.socket.quota() : { kind: 'ok', value: flight.quota }
+  return {
+    dryRun: inputs.dryRun,
+    survey: seen,
+    plan,
+    budget: flight.budget,
+    outcomes: renewed.outcomes,
+    deferred,
+    revocation,
+    quota: quota.kind === 'ok' ? quota.value : undefined,
+    problems: [...troubles, ...revocation.problems, ...quotaProblems(inputs, quota)]
+  }
+}

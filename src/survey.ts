@@ -1,0 +1,151 @@
+import type { Answer, Setback } from './answer.js'
+import { pastDate } from './dates.js'
+import type { Deps } from './deps.js'
+import { describeDestination, destinationKey, type Destination } from './destination.js'
+import { ActionError, fail, type Problem } from './errors.js'
+import { gitHubProblem, type GitHub, type RateLimit, type SecretMetadata } from './github.js'
+import type { Inputs } from './inputs.js'
+import { socketProblem, type Socket, type TokenList } from './socket.js'
+import { plain } from './text.js'
+
+/** Everything that is read before the plan is made. All times are Socket's, in milliseconds. */
+export interface Survey {
+  readonly organization: string
+  readonly now: number | undefined
+  /** Undefined: not read, or the auth token may not list. */
+  readonly list: TokenList | undefined
+  readonly destinations: ReadonlyMap<string, DestinationFact>
+  readonly rateLimit: RateLimit | 'none'
+}
+
+export type DestinationFact =
+  | { readonly kind: 'missing' }
+  | {
+      readonly kind: 'present'
+      readonly updatedAt: number | undefined
+      /** As received: whether it changed since is all that matters to a later look. */
+      readonly stamp: unknown
+      readonly visibility: SecretMetadata['visibility']
+    }
+  | { readonly kind: 'unreadable'; readonly problem: Problem }
+
+export const survey = async (inputs: Inputs, deps: Pick<Deps, 'socket' | 'github' | 'log'>): Promise<Survey> => {
+  const destinations = inputs.entries.flatMap(entry => entry.destinations)
+  const needsList = inputs.entries.length > 0 || inputs.revoke !== undefined || inputs.dryRun
+  if (!needsList) {
+    return { organization: '', now: undefined, list: undefined, destinations: new Map(), rateLimit: 'none' }
+  }
+  const organization = inputs.socketOrganization ?? (await onlyOrganization(deps.socket))
+  const [listed, rateLimit, metadata] = await Promise.all([
+    deps.socket.list(organization),
+    destinations.length === 0 ? undefined : deps.github.rateLimit(),
+    Promise.all(destinations.map(async destination => [destination, await deps.github.secret(destination)] as const))
+  ])
+  const clocks = { socket: deps.socket.now(), github: deps.github.now() }
+  const problems = [
+    ...gitHubStops([rateLimit, ...metadata.map(([, answer]) => answer)]),
+    ...listProblems(listed, { inputs, organization })
+  ]
+  if (problems.length > 0) throw new ActionError(problems)
+  if (listed.kind !== 'ok') {
+    deps.log.warning(
+      'The auth token may not list tokens (no api-tokens:list): ages and drift go by the dates of the secrets alone, and a rotation is not guarded against another run.'
+    )
+  }
+  return {
+    organization,
+    now: clocks.socket,
+    list: listed.kind === 'ok' ? listed.value : undefined,
+    destinations: new Map(metadata.map(([to, answer]) => [destinationKey(to), factOf(to, answer, clocks)])),
+    rateLimit: rateLimit?.kind === 'ok' ? rateLimit.value : 'none'
+  }
+}
+
+const onlyOrganization = async (socket: Socket): Promise<string> => {
+  const answer = await socket.organizations()
+  if (answer.kind !== 'ok') throw new ActionError([socketProblem(answer, 'The organizations of the auth token could not be read')])
+  const [slug, ...others] = answer.value
+  if (slug !== undefined && others.length === 0) return slug
+  const slugs = answer.value.map(each => plain(each)).join(', ')
+  throw fail(
+    'INPUT_INVALID',
+    `\`socket-organization\` is missing, and the auth token belongs to ${slug === undefined ? 'no organization' : `several: ${slugs}`}.`,
+    'Give the slug of the one to use.'
+  )
+}
+
+/** An auth or rate problem stops the run; any other is its group's own. */
+const gitHubStops = (answers: readonly (Answer<unknown> | undefined)[]): Problem[] => {
+  const stop = answers.find((answer): answer is Setback => answer !== undefined && stopsRun(answer))
+  return stop === undefined ? [] : [gitHubProblem(stop, 'GitHub could not be read')]
+}
+
+export const stopsRun = (answer: Answer<unknown>): boolean =>
+  answer.kind === 'limited' || (answer.kind === 'refused' && answer.status === 401)
+
+const listProblems = (
+  listed: Answer<TokenList>,
+  { inputs, organization }: { inputs: Inputs; organization: string }
+): Problem[] => {
+  if (listed.kind === 'ok') return []
+  const what = `The token groups of ${plain(organization)} could not be listed`
+  if (listed.kind !== 'refused') return [socketProblem(listed, what)]
+  if (listed.status === 404) {
+    return [
+      {
+        code: 'INPUT_INVALID',
+        what: `\`socket-organization\` names ${plain(organization)}, which Socket does not know.`,
+        remedy: 'Give the slug of the organization, as it stands in the address of its Socket dashboard.'
+      }
+    ]
+  }
+  const canDoWithout =
+    listed.denied === 'scope' &&
+    inputs.revoke === undefined &&
+    inputs.entries.length > 0 &&
+    inputs.entries.every(entry => entry.groupUuid !== undefined)
+  return canDoWithout ? [] : [socketProblem(listed, what)]
+}
+
+interface Clocks {
+  readonly socket: number | undefined
+  readonly github: number | undefined
+}
+
+const factOf = (destination: Destination, answer: Answer<SecretMetadata | 'missing'>, clocks: Clocks): DestinationFact => {
+  if (answer.kind !== 'ok') {
+    const what = `${describeDestination(destination)} could not be looked at`
+    return { kind: 'unreadable', problem: gitHubProblem(answer, what, destination.scope) }
+  }
+  if (answer.value === 'missing') return { kind: 'missing' }
+  const { updatedAt, visibility } = answer.value
+  const moment = pastDate(updatedAt, clocks.github)
+  const offset = (clocks.socket ?? 0) - (clocks.github ?? 0)
+  return {
+    kind: 'present',
+    updatedAt: moment === undefined || clocks.socket === undefined ? moment?.at : moment.at + offset,
+    stamp: updatedAt,
+    visibility
+  }
+}
+
+/** Destinations that someone wrote since the survey: their stamp changed, or they appeared. Undefined: can't be told. */
+export const writtenSince = async (
+  stamps: ReadonlyMap<Destination, unknown>,
+  github: Pick<GitHub, 'secret'>
+): Promise<Destination[] | undefined> => {
+  const looks = await Promise.all(
+    [...stamps].map(async ([destination, stamp]) => ({ destination, stamp, answer: await github.secret(destination) }))
+  )
+  if (looks.some(({ answer }) => answer.kind !== 'ok')) return undefined
+  return looks
+    .filter(({ stamp, answer }) => answer.kind === 'ok' && stampOf(answer.value) !== stamp)
+    .map(({ destination }) => destination)
+}
+
+const stampOf = (metadata: SecretMetadata | 'missing'): unknown =>
+  metadata === 'missing' ? null : (metadata.updatedAt ?? null)
+
+/** What `writtenSince` compares with: null where there was no secret. */
+export const stampOfFact = (fact: DestinationFact | undefined): unknown =>
+  fact?.kind === 'present' ? (fact.stamp ?? null) : null

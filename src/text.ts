@@ -1,0 +1,42 @@
+/** Last net under the masks: what looks like a Socket token is never shown, wherever it came from. */
+const tokenShape = /sktsec_[A-Za-z0-9_-]{8,}/g
+
+/** Letters, marks, digits, punctuation, symbols and the plain space: no control, bidirectional or line characters. */
+const unprintable = /[^\p{L}\p{M}\p{N}\p{P}\p{S} ]/gu
+
+/**
+ * Text from outside, made fit for a log line or an annotation: cut, without control characters, and unable to start
+ * a workflow command in either of the runner's forms (`::name::` and `##[name]`).
+ */
+export const plain = (text: string, max = 100): string => {
+  const shown = text
+    .slice(0, max * 4)
+    .replace(tokenShape, '[redacted]')
+    .replace(unprintable, '?')
+    .replace(/:(?=:)/g, ': ')
+    .replace(/#(?=#*\[)/g, '# ')
+  return shown.length > max ? `${shown.slice(0, max - 1)}…` : shown
+}
+
+/**
+ * Text from outside as a literal inside GitHub-flavoured Markdown, also in a table cell: every character that could be
+ * markup, a link, a mention or HTML becomes an entity, and <code> keeps GitHub from turning names into links.
+ */
+export const code = (text: string, max = 100): string =>
+  `<code>${plain(text, max).replace(/[^\p{L}\p{M}\p{N} ,-]/gu, character => `&#${String(character.codePointAt(0))};`)}</code>`
+
+/** A duration as a person says it: `45 s`, `12 min`, `3 h`, `40 d`. */
+export const age = (ms: number): string => {
+  const seconds = Math.max(0, Math.round(ms / 1000))
+  if (seconds < 120) return `${String(seconds)} s`
+  if (seconds < 7200) return `${String(Math.round(seconds / 60))} min`
+  if (seconds < 172_800) return `${String(Math.round(seconds / 3600))} h`
+  return `${String(Math.floor(seconds / 86_400))} d`
+}
+
+/** `1 secret`, `2 secrets`, `1,000 secrets`. */
+export const count = (n: number, noun: string): string =>
+  `${n.toLocaleString('en-US')} ${noun}${n === 1 ? '' : noun.endsWith('s') ? 'es' : 's'}`
+
+/** Minutes are enough for a person: `2026-11-23 12:40 UTC`. */
+export const moment = (at: number): string => `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC`

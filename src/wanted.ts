@@ -1,0 +1,112 @@
+import type { Problem } from './errors.js'
+import type { Entry, Inputs } from './inputs.js'
+import type { ListedToken, UpdateBody } from './socket.js'
+import { plain } from './text.js'
+
+/** A field of a token that differs from what the manifest declares. */
+export interface Difference {
+  readonly field: 'name' | 'scopes' | 'max-quota'
+  readonly is: string
+  readonly wanted: string
+}
+
+interface Compared {
+  readonly differences: readonly Difference[]
+  readonly problems: readonly Problem[]
+}
+
+/** Compares a manifest entry with the listed token, and refuses an update that could take something away unseen. */
+export const compare = (
+  entry: Entry,
+  listed: ListedToken | undefined,
+  { self, inputs }: { self: ListedToken | undefined; inputs: Inputs }
+): Compared => {
+  if (listed === undefined) return { differences: [], problems: creationProblems(entry) }
+  const differences = differencesOf(entry, listed)
+  if (differences.length === 0 || !entry.update) return { differences, problems: [] }
+  const refusal = refusalOf(entry, listed, { self, inputs })
+  return { differences, problems: refusal === undefined ? [] : [refusal] }
+}
+
+export const differencesOf = (entry: Entry, listed: ListedToken): Difference[] => {
+  const { wanted } = entry
+  const differences: Difference[] = []
+  if (entry.name !== undefined && entry.name !== listed.name) {
+    differences.push({ field: 'name', is: plain(listed.name ?? '(none)'), wanted: plain(entry.name) })
+  }
+  if (wanted.scopes !== undefined && !sameSet(wanted.scopes, listed.scopes)) {
+    differences.push({ field: 'scopes', is: shownScopes(listed.scopes), wanted: shownScopes(wanted.scopes) })
+  }
+  if (wanted.maxQuota !== undefined && wanted.maxQuota !== listed.maxQuota) {
+    differences.push({ field: 'max-quota', is: String(listed.maxQuota ?? 'unknown'), wanted: String(wanted.maxQuota) })
+  }
+  return differences
+}
+
+const creationProblems = (entry: Entry): Problem[] =>
+  entry.groupUuid === undefined && entry.wanted.scopes === undefined
+    ? [
+        {
+          code: 'INPUT_INVALID',
+          what: `Token group ${plain(entry.name ?? '')} does not exist, and the manifest declares no \`scopes\` to create it with.`,
+          remedy: 'Declare `scopes`, or give the `group-uuid` of the one that is meant.'
+        }
+      ]
+    : []
+
+const refusalOf = (
+  entry: Entry,
+  listed: ListedToken,
+  { self, inputs }: { self: ListedToken | undefined; inputs: Inputs }
+): Problem | undefined => {
+  const refuse = (why: string, remedy: string): Problem => ({
+    code: 'UPDATE_FAILED',
+    what: `Token group ${plain(entry.name ?? listed.groupUuid)} is not updated: ${why}.`,
+    remedy
+  })
+  if (listed.committers.length > 1) {
+    return refuse('it has more than one committer, and an update keeps only one', 'Change it in the Socket dashboard, or remove `update`.')
+  }
+  if (entry.wanted.resources !== undefined) {
+    return refuse(
+      'it declares `resources`, which an update can not send and the list does not show',
+      'Change it in the Socket dashboard, or remove `update`.'
+    )
+  }
+  if (entry.wanted.maxQuota === undefined && listed.maxQuota === undefined) {
+    return refuse('the list does not show its max_quota, which an update has to send', 'Declare `max-quota`.')
+  }
+  const lost = listed === self ? neededScopes(inputs).find(scope => !grants(entry.wanted.scopes ?? listed.scopes, scope)) : undefined
+  return lost === undefined
+    ? undefined
+    : refuse(`it is the auth token's own group, and would lose ${lost}, which this run needs`, 'Keep that scope in `scopes`.')
+}
+
+const neededScopes = ({ entries, revoke }: Inputs): string[] => [
+  'api-tokens:list',
+  'api-tokens:rotate',
+  ...(revoke === undefined ? [] : ['api-tokens:revoke']),
+  ...(entries.some(entry => entry.update || entry.groupUuid === undefined) ? ['api-tokens:create'] : [])
+]
+
+const grants = (scopes: readonly string[], scope: string): boolean =>
+  ['*', scope.split(':')[0] ?? scope, scope].some(each => scopes.includes(each))
+
+const sameSet = (a: readonly string[], b: readonly string[]): boolean => {
+  const [left, right] = [new Set(a), new Set(b)]
+  return left.size === right.size && [...left].every(scope => right.has(scope))
+}
+
+const shownScopes = (scopes: readonly string[]): string => scopes.toSorted().map(scope => plain(scope)).join(' ') || '(none)'
+
+/** A full replace: what is not meant to change is sent back as listed. The hash makes it a compare-and-swap. */
+export const updateBody = (entry: Entry, listed: ListedToken): UpdateBody => ({
+  uuid: listed.groupUuid,
+  ...(listed.hash === undefined ? {} : { hash: listed.hash }),
+  committer: entry.wanted.committer ?? listed.committers[0] ?? {},
+  // The description lists the scopes known at its time; Socket adds new ones.
+  scopes: [...(entry.wanted.scopes ?? listed.scopes)] as UpdateBody['scopes'],
+  max_quota: entry.wanted.maxQuota ?? listed.maxQuota ?? 0,
+  visibility: listed.visibility ?? 'organization',
+  ...((entry.name ?? listed.name) === undefined ? {} : { name: entry.name ?? listed.name ?? '' })
+})
