@@ -177,7 +177,7 @@ interface Step {
 }
 
 type CommandFile = keyof typeof commandFilePrefixes
-/** FilePrefix and ContextName of the extensions in FileCommandManager.cs; the variable is GITHUB_ and the context name. */
+/** FilePrefix of the extensions in FileCommandManager.cs, by ContextName. */
 const commandFilePrefixes = {
   path: 'add_path_',
   env: 'set_env_',
@@ -203,13 +203,21 @@ function prepare(options: RunOptions): Step {
     GITHUB_WORKSPACE: workspace,
     GITHUB_EVENT_PATH: eventPath,
     RUNNER_TEMP: temp,
-    ...prefixed('GITHUB_', commandFiles),
+    GITHUB_ENV: commandFiles.env,
+    GITHUB_OUTPUT: commandFiles.output,
+    GITHUB_PATH: commandFiles.path,
+    GITHUB_STATE: commandFiles.state,
+    GITHUB_STEP_SUMMARY: commandFiles.step_summary,
     ...options.env
   }
   const masker = createMasker()
   for (const secret of options.secrets ?? []) masker.add(secret)
   const commands = createCommandProcessor({ masker, workspace, debug: options.env?.['RUNNER_DEBUG'] === '1' })
-  const env = { ...job, ...prefixed('INPUT_', inputsOf(options, job, commands)), ...stateOf(options) }
+  const env = {
+    ...job,
+    ...prefixed('INPUT_', inputsOf(options, job, commands)),
+    ...prefixed('STATE_', options.state ?? {})
+  }
   return { temp, workspace, env, masker, commands, commandFiles }
 }
 
@@ -278,19 +286,15 @@ function inputsOf(
     const valid = known.map(name => `'${name}'`).join(', ')
     commands.issue('warning', `Unexpected input(s) ${names}, valid inputs are [${valid}]`)
   }
-  const filled = Object.entries(defaults).map(([name, value]) => [name.toUpperCase(), value])
-  return { ...Object.fromEntries(filled), ...Object.fromEntries(given) }
+  for (const [name, value] of Object.entries(defaults)) {
+    const key = name.toUpperCase()
+    if (!given.has(key)) given.set(key, value)
+  }
+  return Object.fromEntries(given)
 }
 
-const stateOf = ({ state = {} }: RunOptions): Record<string, string> => prefixed('STATE_', state)
-
 const prefixed = (prefix: string, values: Readonly<Record<string, string>>): Record<string, string> =>
-  Object.fromEntries(
-    Object.entries(values).map(([name, value]) => [
-      prefix + (prefix === 'STATE_' ? name : name.toUpperCase()),
-      value
-    ])
-  )
+  Object.fromEntries(Object.entries(values).map(([name, value]) => [prefix + name, value]))
 
 const moduleUrl = (module: string): string =>
   module.includes(':') ? module : pathToFileURL(resolve(root, module)).href
