@@ -1,0 +1,40 @@
+// Writes the tables of inputs and outputs in README.md from action.yml; `--check` only says whether they are current.
+import { readFileSync, writeFileSync } from 'node:fs'
+import { parse } from 'yaml'
+
+const { inputs, outputs } = parse(readFileSync('action.yml', 'utf8'))
+
+const table = (head, rows) =>
+  [head, head.map(() => '---'), ...rows].map(cells => `| ${cells.join(' | ')} |`).join('\n')
+
+const valueOf = ({ required, default: value }) =>
+  required ? '**required**' : value === undefined ? '' : `\`${value}\``
+const cell = text => text.replaceAll('|', '\\|')
+
+const tables = {
+  inputs: table(
+    ['input', 'default', 'meaning'],
+    Object.entries(inputs).map(([name, input]) => [`\`${name}\``, valueOf(input), cell(input.description)])
+  ),
+  outputs: table(
+    ['output', 'meaning'],
+    Object.entries(outputs).map(([name, output]) => [`\`${name}\``, cell(output.description)])
+  )
+}
+
+const current = readFileSync('README.md', 'utf8')
+let wanted = current
+for (const [name, text] of Object.entries(tables)) {
+  const section = new RegExp(`(<!-- ${name} -->\n)[^]*?(<!-- /${name} -->)`)
+  if (!section.test(current)) {
+    console.error(`README.md has no <!-- ${name} --> ... <!-- /${name} -->.`)
+    process.exit(1)
+  }
+  wanted = wanted.replace(section, (_, start, end) => `${start}\n${text}\n\n${end}`)
+}
+
+if (!process.argv.includes('--check')) writeFileSync('README.md', wanted)
+else if (wanted !== current) {
+  console.error('The tables in README.md do not say what action.yml says. Run: node scripts/readme.mjs')
+  process.exit(1)
+}
