@@ -187,7 +187,7 @@ const commandFilePrefixes = {
 }
 
 function prepare(options: RunOptions): Step {
-  const temp = options.temp ?? mkdtempSync(join(process.env['TESTS_TEMP'] ?? tmpdir(), 'runner-'))
+  const temp = resolve(options.temp ?? mkdtempSync(join(process.env['TESTS_TEMP'] ?? tmpdir(), 'runner-')))
   const workspace = resolve(root, options.cwd ?? '.')
   const commandFiles = makeCommandFiles(temp)
   const eventPath = join(temp, '_github_workflow', 'event.json')
