@@ -1,11 +1,11 @@
 import { describeScope, type Destination } from './destination.js'
 import type { Problem } from './errors.js'
 import type { Inputs } from './inputs.js'
-import { updates, type PlannedGroup } from './plan.js'
+import { updates, type Budget, type Plan, type PlannedGroup } from './plan.js'
 import type { Outcome } from './renew.js'
 import type { Account } from './run.js'
 import type { Quota } from './socket.js'
-import { plain } from './text.js'
+import { count, plain } from './text.js'
 
 /** The shape of the `report` output. `version` changes only with a major release; fields may be added. */
 export interface Report {
@@ -150,4 +150,30 @@ export const outputsOf = (account: Account, inputs: Pick<Inputs, 'manifest'> | u
     recovery: recovery.length === 0 ? '' : JSON.stringify(recovery),
     report: JSON.stringify(reportOf(account))
   }
+}
+
+/** The plan for the log: what will be done and why; groups that stay as they are appear as a count. */
+export const planLines = ({ groups, stale }: Plan, { deferred, price, writes }: Budget): string[] => {
+  const left = new Map(deferred.map(({ group, reason }) => [group, reason]))
+  const kept = groups.filter(group => group.action === 'keep' && !updates(group))
+  const due = groups.filter(group => !kept.includes(group))
+  return [
+    ...due.map(group => `Plan: ${left.has(group) ? 'defer' : verbOf(group)} ${group.label}: ${left.get(group) ?? group.reason}.`),
+    ...groups.flatMap(group =>
+      group.differences.map(({ field, is, wanted }) => `${updates(group) ? 'Plan' : 'Difference'}: ${field} of ${group.label} is ${is}, the manifest says ${wanted}.`)
+    ),
+    ...(kept.length === 1 ? kept.map(group => `Plan: keep ${group.label}: ${group.reason}.`) : []),
+    ...(kept.length > 1 ? [`Plan: keep ${count(kept.length, 'token group')} that are not due.`] : []),
+    ...(stale.tokens.length > 0 ? [`Plan: revoke ${count(stale.tokens.length, 'stale token')}, after everything else succeeded.`] : []),
+    ...(due.length > 0 ? [`Price: ${count(price, 'quota unit')}, one recovery included, and ${count(writes, 'GitHub write')}, probes included.`] : [])
+  ]
+}
+
+const verbOf = (group: PlannedGroup): string => (group.action === 'keep' ? 'update' : updates(group) ? 'update and rotate' : group.action)
+
+/** The token groups of the organization, for the log: how people find a UUID. */
+export const listingLines = ({ survey }: Account, { namesShown }: { namesShown: boolean }): string[] => {
+  const tokens = survey?.list?.tokens ?? []
+  const lines = tokens.slice(0, 1000).map(token => `${plain(token.groupUuid)}${namesShown ? `  ${plain(token.name ?? '(no name)')}` : ''}`)
+  return [`${count(tokens.length, 'token group')} in ${plain(survey?.organization ?? '')}:`, ...lines]
 }

@@ -6,6 +6,7 @@ import { deferralProblems, makePlan, overdueProblems, type Budget, type Deferred
 import { preflight } from './preflight.js'
 import { quotaProblems } from './quota.js'
 import { nothingRenewed, renewAll } from './renew-all.js'
+import { planLines } from './report.js'
 import type { Outcome } from './renew.js'
 import { allVerified, nothingRevoked, revocationProblems, revoke, type Revocation } from './revoke.js'
 import type { Quota } from './socket.js'
@@ -31,6 +32,7 @@ export const run = async (inputs: Inputs, deps: Deps): Promise<Account> => {
   const plan = makePlan(inputs, seen, deps.socket.isSelf)
   const flight = await preflight(plan, seen, { inputs, deps })
 
+  for (const line of planLines(plan, flight.budget)) deps.log.info(line)
   const renewed = inputs.dryRun ? nothingRenewed : await renewAll(flight.ready, { inputs, plan, startedAt }, deps)
   const deferred = [...flight.budget.deferred, ...renewed.left]
   const troubles = [

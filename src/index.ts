@@ -1,0 +1,179 @@
+import * as core from '@actions/core'
+import { randomBytes, randomUUID } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createClock } from './clock.js'
+import type { Deps, Log } from './deps.js'
+import { ActionError, type Problem } from './errors.js'
+import { createGitHub } from './github.js'
+import { bounded, fetchFor } from './http.js'
+import { parseInputs, type Inputs } from './inputs.js'
+import { createJournal, readJournal, type JournalPlace } from './journal.js'
+import { createPacer } from './pace.js'
+import { finish, unfinished } from './post.js'
+import { changedAnything, listingLines, outputsOf, problemText } from './report.js'
+import { nothingRevoked } from './revoke.js'
+import { run, type Account } from './run.js'
+import { loadSeal } from './seal.js'
+import { Secret } from './secret.js'
+import { createSocket } from './socket.js'
+import { summaryOf } from './summary.js'
+import { plain } from './text.js'
+
+/** Whatever is logged passes here: nothing that a server or a file says can start a workflow command. */
+const shown = (line: string): string => plain(line, 10_000)
+
+const log: Log = {
+  info: line => {
+    core.info(shown(line))
+  },
+  warning: line => {
+    core.warning(shown(line))
+  },
+  group: (title, lines) => core.group(shown(title), lines)
+}
+
+const main = async (cancelled: AbortSignal): Promise<void> => {
+  const place = { path: join(process.env['RUNNER_TEMP'] ?? tmpdir(), `rotate-socket-token-${randomUUID()}`), key: randomBytes(32).toString('base64') }
+  core.saveState('journal', JSON.stringify(place))
+  const inputs = await readInputs()
+  const account = Array.isArray(inputs) ? failed(inputs) : await attempt(async () => run(inputs, await createDeps(inputs, place, cancelled)))
+  await tell(account, Array.isArray(inputs) ? undefined : inputs)
+  for (const [name, value] of Object.entries(outputsOf(account, Array.isArray(inputs) ? undefined : inputs))) core.setOutput(name, value)
+  removeIfDone(place)
+}
+
+const post = async (place: JournalPlace, cancelled: AbortSignal): Promise<void> => {
+  const entries = readJournal(place)
+  const work = unfinished(entries ?? [])
+  if (work.length === 0) {
+    if (entries !== undefined) createJournal(place).remove()
+    return
+  }
+  core.info('The job was cut off, or not every secret was written: finishing that now.')
+  const inputs = await readInputs()
+  let healed: readonly string[] = []
+  const account = Array.isArray(inputs)
+    ? failed(inputs)
+    : await attempt(async () => {
+        const finished = await finish(work, inputs, await createDeps(inputs, place, cancelled))
+        healed = finished.healed
+        return finished.account
+      })
+  await tell(account, Array.isArray(inputs) ? undefined : inputs)
+  if (healed.length > 0) core.notice(shown(`Finished what was cut off: ${healed.join(', ')}.`))
+  createJournal(place).remove()
+}
+
+const readInputs = async (): Promise<Inputs | Problem[]> => {
+  const { parseManifest } = process.env['INPUT_MANIFEST'] ? await import('./manifest.js') : { parseManifest: undefined }
+  const parsed = await parseInputs({
+    env: process.env,
+    mask: core.setSecret,
+    loadManifest: (path, rotateAfterMs) =>
+      Promise.resolve(parseManifest?.({ path, read: () => readFileSync(path), rotateAfterMs }) ?? { entries: [], problems: [] }),
+    namesShown: isPrivate()
+  })
+  return 'socketToken' in parsed ? parsed : [...parsed]
+}
+
+/** The payload of the event says who can read this log; without it, everybody. */
+const isPrivate = (): boolean => {
+  try {
+    const event: unknown = JSON.parse(readFileSync(process.env['GITHUB_EVENT_PATH'] ?? '', 'utf8'))
+    const repository: unknown = typeof event === 'object' && event !== null && 'repository' in event ? event.repository : undefined
+    return typeof repository === 'object' && repository !== null && 'private' in repository && repository.private === true
+  } catch {
+    return false
+  }
+}
+
+const createDeps = async (inputs: Inputs, place: JournalPlace, cancelled: AbortSignal): Promise<Deps> => {
+  const { socketToken, githubToken, socketApiUrl, githubApiUrl, entries, dryRun } = inputs
+  const clock = createClock(cancelled)
+  const [socketFetch, githubFetch] = await Promise.all([fetchFor(socketApiUrl), fetchFor(githubApiUrl)])
+  // Begun now, needed only after the rotate.
+  const seal = entries.length > 0 && !dryRun ? loadSeal() : new Promise<never>(() => undefined)
+  seal.catch(() => undefined)
+  return {
+    socket: createSocket({
+      baseUrl: socketApiUrl,
+      token: socketToken,
+      fetch: bounded(socketFetch, cancelled),
+      mask: core.setSecret,
+      clock,
+      log: log.info
+    }),
+    github: createGitHub({
+      baseUrl: githubApiUrl,
+      token: githubToken ?? new Secret('none', () => undefined),
+      fetch: bounded(githubFetch, cancelled),
+      clock,
+      log: log.info
+    }),
+    log,
+    clock,
+    pacer: createPacer({ clock, log: log.info }),
+    journal: createJournal(place),
+    seal,
+    cancelled
+  }
+}
+
+const attempt = async (work: () => Promise<Account>): Promise<Account> => {
+  try {
+    return await work()
+  } catch (error) {
+    if (error instanceof ActionError) return failed(error.problems)
+    throw error
+  }
+}
+
+const failed = (problems: readonly Problem[]): Account => ({
+  dryRun: false,
+  outcomes: [],
+  deferred: [],
+  revocation: nothingRevoked,
+  problems
+})
+
+/** Annotations, summary and exit status. */
+const tell = async (account: Account, inputs: Inputs | undefined): Promise<void> => {
+  const listing = account.dryRun && inputs?.entries.length === 0 && inputs.revoke === undefined
+  const context = { namesShown: inputs?.namesShown === true, listing }
+  if (listing) for (const line of listingLines(account, context)) log.info(line)
+  const changed = changedAnything(account)
+  for (const problem of account.problems) {
+    const { code, at } = problem
+    const where = at === undefined ? {} : { file: at.file, startLine: at.line, startColumn: at.column }
+    core.error(shown(problemText(problem, changed)), { title: code, ...where })
+  }
+  if (account.problems.length > 0) process.exitCode = core.ExitCode.Failure
+  if (process.env['GITHUB_STEP_SUMMARY']) await core.summary.addRaw(summaryOf(account, context)).write()
+}
+
+const removeIfDone = (place: JournalPlace): void => {
+  const entries = readJournal(place)
+  if (entries !== undefined && unfinished(entries).length === 0) createJournal(place).remove()
+}
+
+const start = async (): Promise<void> => {
+  const cancellation = new AbortController()
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => {
+      if (!cancellation.signal.aborted) core.info('Cancelled: finishing the token group in hand.')
+      cancellation.abort()
+    })
+  }
+  try {
+    const state = core.getState('journal')
+    // The state was written by this very file.
+    if (state === '') await main(cancellation.signal)
+    else await post(JSON.parse(state) as JournalPlace, cancellation.signal)
+  } catch (error) {
+    core.setFailed(shown(error instanceof Error ? `${error.name}: ${error.message}` : 'unknown error'))
+  }
+}
+
+await start()
