@@ -176,15 +176,13 @@ export async function startGitHub(options: GitHubOptions = {}): Promise<GitHubSi
     if (typeof encrypted_value !== 'string' || typeof key_id !== 'string')
       return invalid('encrypted_value and key_id are required') // the description does not say so everywhere
     if (!/^(?!GITHUB_)[A-Z_][A-Z0-9_]*$/.test(name)) return invalid(`Secret name is invalid: ${name}`)
-    const visibility = isOrganization ? visibilityOf(body['visibility']) : undefined
-    const listed: unknown[] = Array.isArray(body['selected_repository_ids'])
-      ? body['selected_repository_ids']
-      : []
-    if (body['selected_repository_ids'] !== undefined && visibility !== 'selected')
+    const visibility = isOrganization ? visibilityOf(body.visibility) : undefined
+    const listed: unknown[] = Array.isArray(body.selected_repository_ids) ? body.selected_repository_ids : []
+    if (body.selected_repository_ids !== undefined && visibility !== 'selected')
       return invalid('selected_repository_ids goes only with visibility selected')
     const ids = listed.map(Number)
-    const known = new Set([...sim.repositories.values()].map(each => each.id))
-    if (!ids.every(id => known.has(id)))
+    const known = ids.length > 0 ? [...sim.repositories.values()].map(each => each.id) : []
+    if (!ids.every(id => known.includes(id)))
       return refuse(422, 'selected_repository_ids holds an unknown repository')
 
     let value: string | null
@@ -271,7 +269,7 @@ export async function startGitHub(options: GitHubOptions = {}): Promise<GitHubSi
 
   /** The one query gh sends when it sets an organization secret for named repositories. */
   function graphql(body: unknown): Reply {
-    const query = isRecord(body) && typeof body['query'] === 'string' ? body['query'] : ''
+    const query = isRecord(body) && typeof body.query === 'string' ? body.query : ''
     const asked = query.matchAll(/(\w+):\s*repository\(owner:\s*"([^"]+)",\s*name:\s*"([^"]+)"\)/g)
     const data: Record<string, unknown> = {}
     for (const [, alias = '', owner = '', name = ''] of asked) {

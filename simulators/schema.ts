@@ -26,12 +26,8 @@ const at = (value: unknown, ...keys: string[]): unknown =>
   keys.reduce<unknown>((inner, key) => (isRecord(inner) ? inner[key] : undefined), value)
 
 function documentOf(api: Api): unknown {
-  let document = documents.get(api)
-  if (document === undefined) {
-    document = JSON.parse(readFileSync(files[api], 'utf8'))
-    documents.set(api, document)
-  }
-  return document
+  if (!documents.has(api)) documents.set(api, JSON.parse(readFileSync(files[api], 'utf8')))
+  return documents.get(api)
 }
 
 function compile(api: Api, method: string, template: string) {
@@ -40,7 +36,8 @@ function compile(api: Api, method: string, template: string) {
   if (operation === undefined) throw new Error(`${method} ${template} is not in the API description`)
   const listed = at(operation, 'parameters')
   const query: Record<string, unknown> = {}
-  for (const entry of Array.isArray(listed) ? listed : []) {
+  const entries: unknown[] = Array.isArray(listed) ? listed : []
+  for (const entry of entries) {
     const reference = at(entry, '$ref')
     const parameter = typeof reference === 'string' ? at(document, ...reference.split('/').slice(1)) : entry
     const name = at(parameter, 'name')
@@ -58,7 +55,7 @@ function violations(validate: ValidateFunction, value: unknown, where: string): 
   return (validate.errors ?? [])
     .filter(error => !(error.keyword === 'enum' && /^\/scopes\/\d+$/.test(error.instancePath)))
     .map(error => {
-      const extra: unknown = error.params['additionalProperty']
+      const extra: unknown = error.params.additionalProperty
       return `${where}${error.instancePath} ${error.message ?? error.keyword}${typeof extra === 'string' ? `: ${extra}` : ''}`
     })
 }

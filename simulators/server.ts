@@ -128,23 +128,24 @@ async function converse<R extends Route>(
 
   const fault = dueFault(sim.faults, request)
   await sim.onRequest?.(request, 'before')
-  if (fault?.kind === 'reset-before') return reset(res)
-  if (fault?.kind === 'hang-before') return
+  if (fault?.kind === 'reset-before') reset(res)
+  if (fault?.kind === 'reset-before' || fault?.kind === 'hang-before') return
   let reply: Reply
   if (fault && !takesEffect(fault)) reply = service.refuse(fault.status ?? 500, 'Simulated failure')
   else if (!route) reply = service.refuse(404, 'Not Found')
   else if (!readable) reply = service.refuse(400, 'Problems parsing JSON')
   else reply = service.handle({ route, request, query: url.searchParams })
   await sim.onRequest?.(request, 'after')
-  if (fault?.kind === 'reset-after') return reset(res)
-  if (fault?.kind === 'hang-after') return
+  if (fault?.kind === 'reset-after') reset(res)
+  if (fault?.kind === 'reset-after' || fault?.kind === 'hang-after') return
 
   const wait = sim.latencyMs + (fault && fault.kind !== 'slow-drip' ? (fault.delayMs ?? 0) : 0)
   if (wait > 0) await pause(wait)
   if (res.destroyed) return
   reply.headers = { ...service.headers(), ...reply.headers }
   res.once('finish', () => (request.endedAt = performance.now()))
-  const sent = fault ? sendFaulty(res, fault, reply) : send(res, reply)
+  const sent = fault ? sendFaulty(res, fault, reply) : Promise.resolve()
+  if (!fault) send(res, reply)
   request.status = res.statusCode // both write the head before they wait for anything
   await sent
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Reply } from './faults.js'
 import { isRecord } from './schema.js'
 import { listen, newSimulator, type Call, type Route } from './server.js'
+import { dateIn, nextPageIn, retryAfterIn } from './socket-forms.js'
 import { socketState, type Group, type SocketSimulator, type SocketSwitches } from './socket-state.js'
 
 export * from './socket-state.js'
@@ -84,22 +85,10 @@ export async function startSocket(options: SocketOptions = {}): Promise<SocketSi
     }
   }
 
-  function dateOf(time: number): string {
-    const date = new Date(time)
-    switch (sim.switches.dateFormat) {
-      case 'iso':
-        return date.toISOString().replace(/\.\d+/, '')
-      case 'iso-ms':
-        return date.toISOString()
-      case 'date':
-        return date.toISOString().slice(0, 10)
-      case 'http':
-        return date.toUTCString()
-    }
-  }
+  const dateOf = (time: number): string => dateIn(sim.switches.dateFormat, time)
 
   function handle({ route, request, query }: Call<SocketRoute>): Reply {
-    const caller = authorized(request.headers['authorization'])
+    const caller = authorized(request.headers.authorization)
     if (!caller) return refuse(401, 'Unauthorized')
     const limited = perMinute(caller)
     if (limited) return limited
@@ -150,18 +139,8 @@ export async function startSocket(options: SocketOptions = {}): Promise<SocketSi
       sim.units += units
       return undefined
     }
-    const left = Math.max(quota.refreshesAt - sim.now(), 1)
-    const forms = {
-      integer: String(Math.ceil(left / 1000)),
-      decimal: (left / 1000).toFixed(3),
-      'http-date': new Date(Math.ceil(quota.refreshesAt / 1000) * 1000).toUTCString()
-    }
-    const form = sim.switches.retryAfterForm
-    return refuse(
-      429,
-      'Insufficient quota for API route',
-      form === 'absent' ? {} : { 'retry-after': forms[form] }
-    )
+    const wait = { now: sim.now(), until: quota.refreshesAt }
+    return refuse(429, 'Insufficient quota for API route', retryAfterIn(sim.switches.retryAfterForm, wait))
   }
 
   function act(route: SocketRoute, caller: Group, asked: { body: unknown; query: URLSearchParams }): Reply {
@@ -215,45 +194,21 @@ export async function startSocket(options: SocketOptions = {}): Promise<SocketSi
     const shown = sim.switches.nextPage === 'repeat' ? Math.min(page, pages) : page
     const rows = all.slice((shown - 1) * perPage, shown * perPage)
     const masked = query.get('token_values') === 'include'
-    const next = nextPage(page, pages)
+    const next = nextPageIn(sim.switches.nextPage, page, pages)
     return { tokens: rows.map(group => item(group, masked)), ...(next !== undefined && { nextPage: next }) }
   }
 
-  function nextPage(page: number, pages: number): unknown {
-    const more = page < pages
-    switch (sim.switches.nextPage) {
-      case 'honest':
-        return more ? page + 1 : null
-      case 'one':
-        return more ? page + 1 : 1
-      case 'zero':
-        return more ? page + 1 : 0
-      case 'empty':
-        return more ? page + 1 : ''
-      case 'absent':
-        return more ? page + 1 : undefined
-      case 'string':
-        return more ? String(page + 1) : null
-      case 'always-1':
-        return 1
-      case 'same':
-        return page
-      case 'repeat':
-      case 'endless':
-        return page + 1
-    }
-  }
-
   function item(group: Group, masked: boolean): unknown {
-    const { id, created_at, last_used_at, value, organization: _, resources: __, ...rest } = group
+    const { group_uuid, name, scopes, max_quota, visibility, committers, hash, created_by } = group
+    const { id, created_at, last_used_at, value } = group
     const unused = sim.switches.neverUsed === 'absent' ? {} : { last_used_at: sim.switches.neverUsed }
     return {
-      ...rest,
+      ...{ group_uuid, name, scopes, max_quota, visibility, committers, created_by },
       ...extra(value),
       ...(sim.switches.idInList && { id }),
       created_at: dateOf(created_at),
       ...(last_used_at === null ? unused : { last_used_at: dateOf(last_used_at) }),
-      ...(sim.switches.hashIs === 'null' && { hash: null }),
+      hash: sim.switches.hashIs === 'null' ? null : hash,
       token: masked ? `${value.slice(0, 10)}*****${value.slice(-4)}` : null
     }
   }
@@ -265,23 +220,23 @@ export async function startSocket(options: SocketOptions = {}): Promise<SocketSi
 
   /** The two refusals of a token that would get more than its creator has. */
   function exceeds(caller: Group, body: Record<string, unknown>): Reply | undefined {
-    const within = textsOf(body['scopes']).every(scope => grants(caller.scopes, scope))
+    const within = textsOf(body.scopes).every(scope => grants(caller.scopes, scope))
     if (!within) return refuse(403, forbidden.scope)
-    return Number(body['max_quota']) > caller.max_quota ? refuse(403, forbidden['max-quota']) : undefined
+    return Number(body.max_quota) > caller.max_quota ? refuse(403, forbidden['max-quota']) : undefined
   }
 
   function fieldsOf(body: Record<string, unknown>): Partial<Group> {
     return {
-      name: textOf(body['name']) ?? 'api token', // the description's default: update is a full replace
-      scopes: textsOf(body['scopes']),
-      max_quota: Number(body['max_quota']),
-      visibility: body['visibility'] === 'admin' ? 'admin' : 'organization',
-      committers: isRecord(body['committer']) ? [body['committer']] : []
+      name: textOf(body.name) ?? 'api token', // the description's default: update is a full replace
+      scopes: textsOf(body.scopes),
+      max_quota: Number(body.max_quota),
+      visibility: body.visibility === 'admin' ? 'admin' : 'organization',
+      committers: isRecord(body.committer) ? [body.committer] : []
     }
   }
 
   function create(caller: Group, body: Record<string, unknown>): Reply {
-    const resources: unknown[] = Array.isArray(body['resources']) ? body['resources'] : []
+    const resources: unknown[] = Array.isArray(body.resources) ? body.resources : []
     const created_by = caller.created_by ?? randomUUID()
     const { organization } = caller
     const group = sim.addGroup({ ...fieldsOf(body), organization, created_by, resources })
@@ -304,7 +259,7 @@ export async function startSocket(options: SocketOptions = {}): Promise<SocketSi
    * with hash is the compare-and-swap.
    */
   function found(caller: Group, body: Record<string, unknown>, act: (group: Group) => unknown): Reply {
-    const given = { uuid: body['uuid'], id: body['id'], token: body['token'], hash: body['hash'] }
+    const given = { uuid: body.uuid, id: body.id, token: body.token, hash: body.hash }
     const fits: ((group: Group) => boolean)[] = []
     if (textOf(given.uuid) !== undefined) fits.push(group => group.group_uuid === given.uuid)
     if (textOf(given.id) !== undefined) fits.push(group => group.id === given.id)

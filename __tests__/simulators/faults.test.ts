@@ -135,7 +135,7 @@ test('Every request is recorded with its body, its headers and the time it took'
     status: 400
   })
   expect(request).toMatchObject({ path: `/v0${rotatePath}?x=1`, body: { uuid: 'nonsense' } })
-  expect(request?.headers['authorization']).toMatch(/^Bearer sktsec_/)
+  expect(request?.headers.authorization).toMatch(/^Bearer sktsec_/)
   expect(request?.problems).toEqual([
     'query must NOT have additional properties: x',
     'body/uuid must match format "uuid"'
