@@ -31,7 +31,8 @@ export const age = (ms: number): string => {
   if (seconds < 120) return `${String(seconds)} s`
   if (seconds < 7200) return `${String(Math.round(seconds / 60))} min`
   if (seconds < 172_800) return `${String(Math.round(seconds / 3600))} h`
-  return `${String(Math.floor(seconds / 86_400))} d`
+  // A date without fractions must not make 40 days 39.
+  return `${String(Math.floor((seconds + 60) / 86_400))} d`
 }
 
 /** `1 secret`, `2 secrets`, `1,000 secrets`. */
