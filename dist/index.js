@@ -30881,6 +30881,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("assert");
 
 /***/ }),
 
+/***/ 181:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("buffer");
+
+/***/ }),
+
 /***/ 4434:
 /***/ ((module) => {
 
@@ -31081,6 +31088,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
+
+/***/ }),
+
+/***/ 932:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("process");
 
 /***/ }),
 
@@ -31381,6 +31395,62 @@ const assertNever = (value) => {
     throw new Error(`unexpected variant ${JSON.stringify(value)}`);
 };
 //# sourceMappingURL=errors.js.map
+
+/***/ }),
+
+/***/ 5441:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Fx: () => (/* binding */ formats),
+/* harmony export */   LP: () => (/* binding */ dayMs),
+/* harmony export */   pc: () => (/* binding */ durationMs)
+/* harmony export */ });
+const formats = {
+    uuid: {
+        pattern: /^[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$/,
+        says: 'a UUID such as 8c1f2f0e-7f6a-4a54-9f0a-6f7b3f1f2a10 (`dry-run: true` alone lists the token groups)'
+    },
+    secretName: {
+        // https://docs.github.com/en/actions/reference/security/secrets#naming-your-secrets
+        pattern: /^(?![Gg][Ii][Tt][Hh][Uu][Bb]_)[A-Za-z_][A-Za-z0-9_]*$/,
+        says: 'a secret name: letters, digits and underscores, not starting with a digit or GITHUB_'
+    },
+    repository: {
+        pattern: /^[A-Za-z0-9_](?:[A-Za-z0-9_-]{0,98})\/(?!\.{1,2}$)[A-Za-z0-9._-]{1,100}$/,
+        says: 'a repository as owner/name'
+    },
+    organization: {
+        pattern: /^[A-Za-z0-9_][A-Za-z0-9_-]{0,98}$/,
+        says: 'the login of a GitHub organization'
+    },
+    slug: {
+        pattern: /^[A-Za-z0-9._-]{1,100}$/,
+        says: 'the slug of a Socket organization (letters, digits, ".", "_" and "-")'
+    },
+    environment: {
+        pattern: /^[^\p{C}\p{Zl}\p{Zp}]{1,255}$/u,
+        says: 'the name of an environment, without control characters'
+    },
+    duration: {
+        pattern: /^(?:0|[0-9]{1,6}[smhdw])$/,
+        says: 'a whole number followed by s, m, h, d or w, such as 30d or 12h (or 0)'
+    }
+};
+const unitMs = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 };
+const dayMs = unitMs.d;
+/** Milliseconds of a duration that has the format above; undefined for any other text. */
+const durationMs = (text) => {
+    if (!formats.duration.pattern.test(text))
+        return undefined;
+    if (text === '0')
+        return 0;
+    const unit = text.at(-1);
+    return unit === 's' || unit === 'm' || unit === 'h' || unit === 'd' || unit === 'w'
+        ? Number(text.slice(0, -1)) * unitMs[unit]
+        : undefined;
+};
+//# sourceMappingURL=formats.js.map
 
 /***/ }),
 
@@ -31941,7 +32011,8 @@ const bounded = (base, cancelled) => async (url, init = {}) => {
 const readCapped = async (answer) => {
     const chunks = [];
     let size = 0;
-    for await (const chunk of answer.body ?? []) {
+    const body = answer.body;
+    for await (const chunk of body ?? []) {
         size += chunk.byteLength;
         if (size > bodyLimitBytes)
             throw new Error('an answer larger than 5 MB', { cause: 'limit' });
@@ -31993,7 +32064,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7406);
 /* harmony import */ var _github_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(789);
 /* harmony import */ var _http_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(453);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(7019);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(8796);
 /* harmony import */ var _journal_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(1702);
 /* harmony import */ var _pace_js__WEBPACK_IMPORTED_MODULE_20__ = __nccwpck_require__(3574);
 /* harmony import */ var _post_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(5779);
@@ -32071,8 +32142,8 @@ const post = async (place, cancelled) => {
     (0,_journal_js__WEBPACK_IMPORTED_MODULE_9__/* .createJournal */ .s)(place).remove();
 };
 const readInputs = async () => {
-    const { parseManifest } = process.env['INPUT_MANIFEST'] ? await __nccwpck_require__.e(/* import() */ 992).then(__nccwpck_require__.bind(__nccwpck_require__, 1992)) : { parseManifest: undefined };
-    const parsed = await (0,_inputs_js__WEBPACK_IMPORTED_MODULE_8__/* .parseInputs */ .TL)({
+    const { parseManifest } = process.env['INPUT_MANIFEST'] ? await Promise.all(/* import() */[__nccwpck_require__.e(456), __nccwpck_require__.e(998)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6998)) : { parseManifest: undefined };
+    const parsed = await (0,_inputs_js__WEBPACK_IMPORTED_MODULE_8__/* .parseInputs */ .T)({
         env: process.env,
         mask: _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setSecret */ .Pq,
         loadManifest: (path, rotateAfterMs) => Promise.resolve(parseManifest?.({ path, read: () => (0,node_fs__WEBPACK_IMPORTED_MODULE_2__.readFileSync)(path), rotateAfterMs }) ?? { entries: [], problems: [] }),
@@ -32190,70 +32261,17 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 7019:
+/***/ 8796:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  TL: () => (/* binding */ parseInputs)
-});
-
-// UNUSED EXPORTS: inputNames, twice
-
-// EXTERNAL MODULE: ./build/src/destination.js
-var destination = __nccwpck_require__(1961);
-;// CONCATENATED MODULE: ./build/src/formats.js
-const formats = {
-    uuid: {
-        pattern: /^[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$/,
-        says: 'a UUID such as 8c1f2f0e-7f6a-4a54-9f0a-6f7b3f1f2a10 (`dry-run: true` alone lists the token groups)'
-    },
-    secretName: {
-        // https://docs.github.com/en/actions/reference/security/secrets#naming-your-secrets
-        pattern: /^(?![Gg][Ii][Tt][Hh][Uu][Bb]_)[A-Za-z_][A-Za-z0-9_]*$/,
-        says: 'a secret name: letters, digits and underscores, not starting with a digit or GITHUB_'
-    },
-    repository: {
-        pattern: /^[A-Za-z0-9_](?:[A-Za-z0-9_-]{0,98})\/(?!\.{1,2}$)[A-Za-z0-9._-]{1,100}$/,
-        says: 'a repository as owner/name'
-    },
-    organization: {
-        pattern: /^[A-Za-z0-9_][A-Za-z0-9_-]{0,98}$/,
-        says: 'the login of a GitHub organization'
-    },
-    slug: {
-        pattern: /^[A-Za-z0-9._-]{1,100}$/,
-        says: 'the slug of a Socket organization (letters, digits, ".", "_" and "-")'
-    },
-    environment: {
-        pattern: /^[^\p{C}\p{Zl}\p{Zp}]{1,255}$/u,
-        says: 'the name of an environment, without control characters'
-    },
-    duration: {
-        pattern: /^(?:0|[0-9]{1,6}[smhdw])$/,
-        says: 'a whole number followed by s, m, h, d or w, such as 30d or 12h (or 0)'
-    }
-};
-const unitMs = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 };
-const dayMs = unitMs.d;
-/** Milliseconds of a duration that has the format above; undefined for any other text. */
-const durationMs = (text) => {
-    if (!formats.duration.pattern.test(text))
-        return undefined;
-    if (text === '0')
-        return 0;
-    const unit = text.at(-1);
-    return unit === 's' || unit === 'm' || unit === 'h' || unit === 'd' || unit === 'w'
-        ? Number(text.slice(0, -1)) * unitMs[unit]
-        : undefined;
-};
-//# sourceMappingURL=formats.js.map
-// EXTERNAL MODULE: ./build/src/secret.js
-var src_secret = __nccwpck_require__(9029);
-// EXTERNAL MODULE: ./build/src/text.js
-var src_text = __nccwpck_require__(706);
-;// CONCATENATED MODULE: ./build/src/inputs.js
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   T: () => (/* binding */ parseInputs)
+/* harmony export */ });
+/* unused harmony export inputNames */
+/* harmony import */ var _destination_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1961);
+/* harmony import */ var _formats_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5441);
+/* harmony import */ var _secret_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9029);
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(706);
 
 
 
@@ -32328,7 +32346,7 @@ const parseInputs = async (source) => {
     }
     const socketApiUrl = read.url('socket-api-url');
     const githubApiUrl = read.url('github-api-url');
-    const socketOrganization = manifest?.socketOrganization ?? read.one('socket-organization', formats.slug);
+    const socketOrganization = manifest?.socketOrganization ?? read.one('socket-organization', _formats_js__WEBPACK_IMPORTED_MODULE_0__/* .formats */ .Fx.slug);
     const problems = [...read.problems, ...(manifest?.problems ?? [])];
     if (problems.length > 0 || socketToken === undefined)
         return problems;
@@ -32354,11 +32372,11 @@ const excludedByManifest = [...needsGroup, 'group-uuid', 'repositories', 'secret
 const readSingle = (read, rotateAfterMs) => {
     if (read.isSet('only'))
         read.refuse('only', 'goes only with `manifest`', 'Remove it, or give `manifest`.');
-    const groupUuid = read.one('group-uuid', formats.uuid);
-    const names = read.list('secret-name', formats.secretName);
-    const organization = read.one('organization', formats.organization);
-    const environment = read.one('environment', formats.environment);
-    const repositories = read.list('repositories', formats.repository);
+    const groupUuid = read.one('group-uuid', _formats_js__WEBPACK_IMPORTED_MODULE_0__/* .formats */ .Fx.uuid);
+    const names = read.list('secret-name', _formats_js__WEBPACK_IMPORTED_MODULE_0__/* .formats */ .Fx.secretName);
+    const organization = read.one('organization', _formats_js__WEBPACK_IMPORTED_MODULE_0__/* .formats */ .Fx.organization);
+    const environment = read.one('environment', _formats_js__WEBPACK_IMPORTED_MODULE_0__/* .formats */ .Fx.environment);
+    const repositories = read.list('repositories', _formats_js__WEBPACK_IMPORTED_MODULE_0__/* .formats */ .Fx.repository);
     const chosen = read.apps();
     if (!read.isSet('group-uuid')) {
         for (const name of needsGroup) {
@@ -32401,7 +32419,7 @@ const readFleet = (read, manifest) => {
     const matches = (entry, wanted) => entry.name === wanted || entry.groupUuid?.toLowerCase() === wanted.toLowerCase();
     for (const wanted of only) {
         if (manifest.problems.length === 0 && !manifest.entries.some(entry => matches(entry, wanted))) {
-            read.refuse('only', `names "${(0,src_text/* plain */.pj)(wanted)}", which is not in the manifest`, 'Give names or group UUIDs of the manifest.');
+            read.refuse('only', `names "${(0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)(wanted)}", which is not in the manifest`, 'Give names or group UUIDs of the manifest.');
         }
     }
     return manifest.entries.filter(entry => only.some(wanted => matches(entry, wanted)));
@@ -32413,7 +32431,7 @@ const readRevokePolicy = (read, section) => {
         neverUsed: read.flag('revoke-never-used'),
         limit: read.whole('revoke-limit', 0)
     };
-    if (policy.staleAfterMs < dayMs)
+    if (policy.staleAfterMs < _formats_js__WEBPACK_IMPORTED_MODULE_0__/* .dayMs */ .LP)
         read.refuse('stale-after', 'is shorter than a day', 'Give at least 1d.');
     const wanted = read.flag('revoke-stale');
     if (section === undefined)
@@ -32435,19 +32453,10 @@ const readMinimumQuota = (read) => {
         return { percent: Number(percent) };
     if (/^\d{1,9}$/.test(value))
         return { units: Number(value) };
-    read.refuse('minimum-quota', `is "${(0,src_text/* plain */.pj)(value)}"`, 'Give a whole number, or a percentage from 0% to 100%.');
+    read.refuse('minimum-quota', `is "${(0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)(value)}"`, 'Give a whole number, or a percentage from 0% to 100%.');
     return undefined;
 };
 const isPublicKey = (text) => /^[A-Za-z0-9+/]{43}=$/.test(text) && Buffer.from(text, 'base64').toString('base64') === text;
-/** Destinations that more than one entry, or one entry twice, would write. */
-const twice = (destinations) => {
-    const seen = new Set();
-    const repeated = destinations.filter(destination => {
-        const key = destinationKey(destination);
-        return seen.has(key) || !seen.add(key);
-    });
-    return repeated.map(describeDestination);
-};
 const createReader = (env, base) => {
     const problems = [];
     const refuse = (input, what, remedy) => {
@@ -32458,7 +32467,7 @@ const createReader = (env, base) => {
     const check = (name, value, format) => {
         if (format.pattern.test(value))
             return true;
-        refuse(name, `is "${(0,src_text/* plain */.pj)(value)}", not ${format.says}`, 'Correct it.');
+        refuse(name, `is "${(0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)(value)}", not ${format.says}`, 'Correct it.');
         return false;
     };
     const list = (name, format) => {
@@ -32474,7 +32483,7 @@ const createReader = (env, base) => {
                 const name = key.slice('INPUT_'.length).toLowerCase();
                 const close = isInputName(name) ? undefined : inputNames.find(known => isClose(name, known));
                 if (close !== undefined)
-                    refuse((0,src_text/* plain */.pj)(name), 'is not an input', `Did you mean \`${close}\`?`);
+                    refuse((0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)(name), 'is not an input', `Did you mean \`${close}\`?`);
             }
         },
         text,
@@ -32483,7 +32492,7 @@ const createReader = (env, base) => {
             const value = given(name);
             if (value === '')
                 return undefined;
-            const secret = new src_secret/* Secret */.z(value, mask);
+            const secret = new _secret_js__WEBPACK_IMPORTED_MODULE_1__/* .Secret */ .z(value, mask);
             if (value.startsWith('sha512-')) {
                 refuse(name, "holds a token's stored hash (`sha512-...`), not a token", 'Give the token itself; Socket shows it only once, when it is made.');
             }
@@ -32498,9 +32507,9 @@ const createReader = (env, base) => {
         },
         list,
         apps: () => list('secret-app').flatMap(item => {
-            const known = destination/* apps */.lA.filter(app => app === item);
+            const known = _destination_js__WEBPACK_IMPORTED_MODULE_3__/* .apps */ .lA.filter(app => app === item);
             if (known.length === 0)
-                refuse('secret-app', `is "${(0,src_text/* plain */.pj)(item)}"`, `Give one or more of ${destination/* apps */.lA.join(', ')}.`);
+                refuse('secret-app', `is "${(0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)(item)}"`, `Give one or more of ${_destination_js__WEBPACK_IMPORTED_MODULE_3__/* .apps */ .lA.join(', ')}.`);
             return known;
         }),
         flag: name => {
@@ -32508,21 +32517,21 @@ const createReader = (env, base) => {
             // YAML 1.2 core schema, as the actions toolkit reads booleans.
             if (/^(true|True|TRUE|false|False|FALSE)$/.test(value))
                 return value.toLowerCase() === 'true';
-            refuse(name, `is "${(0,src_text/* plain */.pj)(value)}"`, 'Give true or false.');
+            refuse(name, `is "${(0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)(value)}"`, 'Give true or false.');
             return false;
         },
         whole: (name, min) => {
             const value = text(name);
             if (/^\d{1,9}$/.test(value) && Number(value) >= min)
                 return Number(value);
-            refuse(name, `is "${(0,src_text/* plain */.pj)(value)}"`, `Give a whole number of at least ${String(min)}.`);
+            refuse(name, `is "${(0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)(value)}"`, `Give a whole number of at least ${String(min)}.`);
             return min;
         },
         duration: name => {
             const value = text(name);
-            const ms = durationMs(value);
+            const ms = (0,_formats_js__WEBPACK_IMPORTED_MODULE_0__/* .durationMs */ .pc)(value);
             if (ms === undefined)
-                refuse(name, `is "${(0,src_text/* plain */.pj)(value)}", not ${formats.duration.says}`, 'Correct it.');
+                refuse(name, `is "${(0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)(value)}", not ${_formats_js__WEBPACK_IMPORTED_MODULE_0__/* .formats */ .Fx.duration.says}`, 'Correct it.');
             return ms ?? Infinity;
         },
         url: name => {
@@ -33328,8 +33337,10 @@ const revokeOne = async (token, organization, { socket, log }) => {
     };
     for (let tries = 1;; tries++) {
         const answer = await socket.revoke(organization, { uuid: token.groupUuid, hash: token.hash });
-        if (answer.kind === 'ok')
-            return done();
+        if (answer.kind === 'ok') {
+            done();
+            return undefined;
+        }
         const problem = {
             code: 'REVOKE_FAILED',
             what: `Token group ${label} could not be revoked: ${(0,_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .reasonOf */ .A3)(answer)}.`,
@@ -33344,8 +33355,10 @@ const revokeOne = async (token, organization, { socket, log }) => {
         if (list.kind !== 'ok')
             return problem;
         const listed = list.value.tokens.find(({ groupUuid }) => groupUuid === token.groupUuid);
-        if (listed === undefined && list.value.complete)
-            return done();
+        if (listed === undefined && list.value.complete) {
+            done();
+            return undefined;
+        }
         if (tries === 2 || listed === undefined || (0,_socket_js__WEBPACK_IMPORTED_MODULE_2__/* .isSame */ .Ft)(listed, { hash: token.hash, id: token.id }) !== true)
             return problem;
     }
@@ -34123,14 +34136,15 @@ const renewAll = async (ready, { inputs, plan, startedAt }, deps) => {
     const outcomes = [];
     const isAppToken = inputs.githubToken?.reveal().startsWith('ghs_') === true;
     const options = { organization: plan.organization, recoveryKey: inputs.recoveryKey };
+    const isCancelled = () => deps.cancelled.aborted;
     for (const [done, each] of ready.entries()) {
         const late = isAppToken && deps.clock.elapsed() - startedAt > appTokenMs;
-        if (deps.cancelled.aborted || late)
+        if (isCancelled() || late)
             return stopped(ready.slice(done), outcomes, late);
         const title = `Token group ${String(done + 1)} of ${String(ready.length)}: ${each.group.label} (${each.group.reason})`;
         const outcome = await deps.log.group(title, () => renew(each, options, deps));
         // A cancellation can come while it waits for its turn: then nothing of it was begun.
-        if (deps.cancelled.aborted && !wasBegun(outcome))
+        if (isCancelled() && !wasBegun(outcome))
             return stopped(ready.slice(done), outcomes, false);
         outcomes.push(outcome);
     }

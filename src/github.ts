@@ -113,7 +113,7 @@ export const createGitHub = ({ baseUrl, token, fetch, clock, log }: GitHubOption
     loading ??= load()
     const octokit = await loading
     try {
-      const { status, headers, data } = await octokit.request({
+      const { status, headers, data }: { status: number; headers: object; data: unknown } = await octokit.request({
         ...parameters,
         method: method === 'PUT' ? 'PUT' : method === 'DELETE' ? 'DELETE' : 'GET',
         url: path,

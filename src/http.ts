@@ -61,7 +61,8 @@ export const bounded =
 const readCapped = async (answer: Response): Promise<Uint8Array<ArrayBuffer>> => {
   const chunks: Uint8Array[] = []
   let size = 0
-  for await (const chunk of answer.body ?? []) {
+  const body: AsyncIterable<Uint8Array> | null = answer.body
+  for await (const chunk of body ?? []) {
     size += chunk.byteLength
     if (size > bodyLimitBytes) throw new Error('an answer larger than 5 MB', { cause: 'limit' })
     chunks.push(chunk)

@@ -1,4 +1,4 @@
-import { apps, describeDestination, destinationKey, type App, type Destination, type Place } from './destination.js'
+import { apps, type App, type Destination, type Place } from './destination.js'
 import type { Problem } from './errors.js'
 import { dayMs, durationMs, formats, type Format } from './formats.js'
 import { Secret, type Mask } from './secret.js'
@@ -263,16 +263,6 @@ const readMinimumQuota = (read: Reader): MinimumQuota | undefined => {
 
 const isPublicKey = (text: string): boolean =>
   /^[A-Za-z0-9+/]{43}=$/.test(text) && Buffer.from(text, 'base64').toString('base64') === text
-
-/** Destinations that more than one entry, or one entry twice, would write. */
-export const twice = (destinations: readonly Destination[]): string[] => {
-  const seen = new Set<string>()
-  const repeated = destinations.filter(destination => {
-    const key = destinationKey(destination)
-    return seen.has(key) || !seen.add(key)
-  })
-  return repeated.map(describeDestination)
-}
 
 interface Reader {
   readonly problems: Problem[]

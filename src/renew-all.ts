@@ -27,13 +27,14 @@ export const renewAll = async (
   const outcomes: Outcome[] = []
   const isAppToken = inputs.githubToken?.reveal().startsWith('ghs_') === true
   const options = { organization: plan.organization, recoveryKey: inputs.recoveryKey }
+  const isCancelled = (): boolean => deps.cancelled.aborted
   for (const [done, each] of ready.entries()) {
     const late = isAppToken && deps.clock.elapsed() - startedAt > appTokenMs
-    if (deps.cancelled.aborted || late) return stopped(ready.slice(done), outcomes, late)
+    if (isCancelled() || late) return stopped(ready.slice(done), outcomes, late)
     const title = `Token group ${String(done + 1)} of ${String(ready.length)}: ${each.group.label} (${each.group.reason})`
     const outcome = await deps.log.group(title, () => renew(each, options, deps))
     // A cancellation can come while it waits for its turn: then nothing of it was begun.
-    if (deps.cancelled.aborted && !wasBegun(outcome)) return stopped(ready.slice(done), outcomes, false)
+    if (isCancelled() && !wasBegun(outcome)) return stopped(ready.slice(done), outcomes, false)
     outcomes.push(outcome)
   }
   return { outcomes, left: [], problems: outcomes.flatMap(({ problems }) => problems) }

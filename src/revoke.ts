@@ -127,12 +127,15 @@ const revokeOne = async (
   { socket, log }: Pick<Deps, 'socket' | 'log'>
 ): Promise<Problem | undefined> => {
   const label = labelOf({}, token)
-  const done = (): undefined => {
+  const done = (): void => {
     log.info(`Revoked token group ${label}.`)
   }
   for (let tries = 1; ; tries++) {
     const answer = await socket.revoke(organization, { uuid: token.groupUuid, hash: token.hash })
-    if (answer.kind === 'ok') return done()
+    if (answer.kind === 'ok') {
+      done()
+      return undefined
+    }
     const problem: Problem = {
       code: 'REVOKE_FAILED',
       what: `Token group ${label} could not be revoked: ${reasonOf(answer)}.`,
@@ -146,7 +149,10 @@ const revokeOne = async (
     const list = await socket.list(organization)
     if (list.kind !== 'ok') return problem
     const listed = list.value.tokens.find(({ groupUuid }) => groupUuid === token.groupUuid)
-    if (listed === undefined && list.value.complete) return done()
+    if (listed === undefined && list.value.complete) {
+      done()
+      return undefined
+    }
     if (tries === 2 || listed === undefined || isSame(listed, { hash: token.hash, id: token.id }) !== true) return problem
   }
 }
