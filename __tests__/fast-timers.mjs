@@ -1,5 +1,6 @@
 // Given to the action by tests as `node --import`: shortens its waits, and writes down each one that was asked for.
-// The product has no switch for this.
+// The product has no switch for this. Timers of Node itself
+// and of the bundled undici (of kept connections, for one) are left alone.
 //
 // TIMER_SCALE    a wait of `TIMER_MIN` or more takes this part of its time; 0.001 by default
 // TIMER_MIN      shorter waits keep their time; 500 ms by default
@@ -48,7 +49,18 @@ const begin = ms => {
   }
 }
 
+/** Whether a timer is set by a part of Node, such as its fetch, or by undici's Parser or FastTimer. */
+const isInternal = called => {
+  const limit = Error.stackTraceLimit
+  Error.stackTraceLimit = 1
+  const at = {}
+  Error.captureStackTrace(at, called)
+  Error.stackTraceLimit = limit
+  return /node:internal|at Parser\.setTimeout|at refreshTimeout/.test(at.stack)
+}
+
 const setTimeout = (callback, ms = 1, ...rest) => {
+  if (isInternal(setTimeout)) return real.setTimeout(callback, ms, ...rest)
   const end = begin(ms)
   const fire = (...args) => {
     end()

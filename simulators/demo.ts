@@ -9,6 +9,7 @@ import { logAsShown, markdownAsShown, style } from './terminal.js'
 // `npm run demo`: the action as it ships, run as the runner runs it, against both simulators; then the proof.
 const temp = 'build/demo'
 const day = 86_400_000
+const age = 40 * day + 3_600_000
 const repositories = ['acme/web', 'acme/api']
 const name = 'SOCKET_API_TOKEN'
 const githubToken = 'ghp_demo0123456789abcdefghijklmnopqrstuvwx'
@@ -27,11 +28,11 @@ const socket = await startSocket()
 const github = await startGitHub()
 const now = Date.now()
 const admin = socket.addGroup({ name: 'rotation admin', scopes: ['api-tokens'], max_quota: 1000 })
-const group = socket.addGroup({ name: 'ci', created_at: now - 40 * day, last_used_at: now - day })
+const group = socket.addGroup({ name: 'ci', created_at: now - age, last_used_at: now - day })
 github.addToken(githubToken)
 for (const repository of repositories) {
   github.addRepository(repository)
-  github.presetSecret({ repository }, name, { value: group.value, updated_at: now - 40 * day })
+  github.presetSecret({ repository }, name, { value: group.value, updated_at: now - age })
 }
 const held = (repository: string): string | null | undefined => github.secret({ repository }, name)?.value
 

@@ -9,25 +9,24 @@ export const style = (format: Style, text: string): string =>
 
 /** As GitHub shows a log: groups open, annotations by level. */
 export function logAsShown({ log, stderr }: Run): string {
-  const lines = log
-    .trimEnd()
-    .replace(/^##\[endgroup\]\n?/gm, '')
-    .split('\n')
   let inGroup = false
-  const shown = lines.map(line => {
-    const [, level, text = ''] = /^##\[(\w+)\](.*)/s.exec(line) ?? []
-    if (level === 'group') inGroup = true
+  const shown = log.split('\n').flatMap(line => {
+    const [, level, text = ''] = /^##\[(\w+)\](.*)/.exec(line) ?? []
     switch (level) {
       case 'group':
-        return `▼ ${style('bold', text)}`
+        inGroup = true
+        return [`▼ ${style('bold', text)}`]
+      case 'endgroup':
+        inGroup = false
+        return []
       case 'error':
-        return style('red', `Error: ${text}`)
+        return [style('red', `Error: ${text}`)]
       case 'warning':
-        return style('yellow', `Warning: ${text}`)
+        return [style('yellow', `Warning: ${text}`)]
       case 'notice':
-        return `Notice: ${text}`
+        return [`Notice: ${text}`]
       default:
-        return `${inGroup ? '  ' : ''}${line}`
+        return line === '' ? [] : [`${inGroup ? '  ' : ''}${line}`]
     }
   })
   return [...shown, ...(stderr === '' ? [] : [`(stderr) ${stderr}`])].join('\n')
