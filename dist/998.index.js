@@ -45,7 +45,9 @@ const secretsSchema = dist/* pipe */.FsL(dist/* strictObject */.rej({
     app: dist/* optional */.lqM(oneOrMany(dist/* picklist */.KIO(src_destination/* apps */.lA, src_destination/* apps */.lA.join(', ')), `one of ${src_destination/* apps */.lA.join(', ')}`)),
     visibility: dist/* optional */.lqM(dist/* picklist */.KIO(visibilities, visibilities.join(', '))),
     'selected-repositories': dist/* optional */.lqM(dist/* array */.YOg(manifest_schema_text(formats/* formats */.Fx.repository), 'a list of repositories'))
-}, 'a secret: name, and repository (with environment) or organization'), dist/* check */.z6Y(each => (each.repository === undefined) !== (each.organization === undefined), 'a secret with either `repository` or `organization`'), dist/* check */.z6Y(each => each.environment === undefined || each.repository !== undefined, 'a secret with `repository`, where it has an `environment`'), dist/* check */.z6Y(each => each.environment === undefined || each.app === undefined || [each.app].flat().every(app => app === 'actions'), 'a secret of `app: actions`, where it has an `environment`'), dist/* check */.z6Y(each => each.visibility === undefined || each.organization !== undefined, 'an organization secret, where it has a `visibility`'), dist/* check */.z6Y(each => (each.visibility === 'selected') === (each['selected-repositories'] !== undefined), 'a secret with both `visibility: selected` and `selected-repositories`, or neither'));
+}, 'a secret: name, and repository (with environment) or organization'), dist/* check */.z6Y(each => (each.repository === undefined) !== (each.organization === undefined), 'a secret with either `repository` or `organization`'), dist/* check */.z6Y(each => each.environment === undefined || each.repository !== undefined, 'a secret with `repository`, where it has an `environment`'), dist/* check */.z6Y(each => each.environment === undefined ||
+    each.app === undefined ||
+    [each.app].flat().every(app => app === 'actions'), 'a secret of `app: actions`, where it has an `environment`'), dist/* check */.z6Y(each => each.visibility === undefined || each.organization !== undefined, 'an organization secret, where it has a `visibility`'), dist/* check */.z6Y(each => (each.visibility === 'selected') === (each['selected-repositories'] !== undefined), 'a secret with both `visibility: selected` and `selected-repositories`, or neither'));
 const tokenSchema = dist/* pipe */.FsL(dist/* strictObject */.rej({
     'group-uuid': dist/* optional */.lqM(manifest_schema_text(formats/* formats */.Fx.uuid)),
     name: dist/* optional */.lqM(manifest_schema_name),
@@ -101,13 +103,23 @@ const parseManifest = ({ path, read, rotateAfterMs }) => {
         const at = { file: path, line: Math.max(1, line), column: Math.max(1, col) };
         if (problems.length >= maxProblems)
             return;
-        problems.push({ code: 'INPUT_INVALID', what: `\`manifest\` ${(0,src_text/* plain */.pj)(path)}:${String(at.line)}:${String(at.column)}: ${what}.`, remedy, at });
+        problems.push({
+            code: 'INPUT_INVALID',
+            what: `\`manifest\` ${(0,src_text/* plain */.pj)(path)}:${String(at.line)}:${String(at.column)}: ${what}.`,
+            remedy,
+            at
+        });
     };
     const nothing = () => ({ entries: [], problems });
     const source = decode(read, refuse);
     if (source === undefined)
         return nothing();
-    document = (0,yaml_dist/* parseDocument */.Tp)(source, { lineCounter: lines, prettyErrors: false, uniqueKeys: true, version: '1.2' });
+    document = (0,yaml_dist/* parseDocument */.Tp)(source, {
+        lineCounter: lines,
+        prettyErrors: false,
+        uniqueKeys: true,
+        version: '1.2'
+    });
     for (const error of document.errors)
         refuse(error.pos[0], yamlMistake(error.code));
     if (problems.length > 0)
@@ -205,7 +217,7 @@ const nodeAt = (node, key) => {
     const items = 'items' in node ? node.items : undefined;
     return Array.isArray(items) && typeof key === 'number' ? items[key] : undefined;
 };
-const startOf = (node) => ((0,yaml_dist/* isNode */.Ll)(node) ? (node.range?.[0] ?? undefined) : undefined);
+const startOf = (node) => (0,yaml_dist/* isNode */.Ll)(node) ? (node.range?.[0] ?? undefined) : undefined;
 const entryOf = (token, rotateAfterMs) => {
     const after = token['rotate-after'];
     return {
@@ -220,10 +232,24 @@ const entryOf = (token, rotateAfterMs) => {
 const destinationsOf = (secrets) => {
     const { environment, organization, visibility } = secrets;
     const places = organization === undefined
-        ? [secrets.repository ?? []].flat().map(repository => environment === undefined ? { kind: 'repository', repository } : { kind: 'environment', repository, environment })
+        ? [secrets.repository ?? []]
+            .flat()
+            .map(repository => environment === undefined
+            ? { kind: 'repository', repository }
+            : { kind: 'environment', repository, environment })
         : [{ kind: 'organization', organization }];
-    const access = visibility === 'selected' ? { visibility, repositories: secrets['selected-repositories'] ?? [] } : visibility && { visibility };
-    return places.flatMap(place => [secrets.app ?? 'actions'].flat().flatMap(app => [secrets.name].flat().map((name) => ({ name: name.toUpperCase(), scope: { app, place }, ...(access === undefined ? {} : { access }) }))));
+    const access = visibility === 'selected'
+        ? { visibility, repositories: secrets['selected-repositories'] ?? [] }
+        : visibility && { visibility };
+    return places.flatMap(place => [secrets.app ?? 'actions']
+        .flat()
+        .flatMap(app => [secrets.name]
+        .flat()
+        .map((name) => ({
+        name: name.toUpperCase(),
+        scope: { app, place },
+        ...(access === undefined ? {} : { access })
+    }))));
 };
 const wantedOf = ({ scopes, 'max-quota': maxQuota, committer, resources }) => ({
     ...(scopes === undefined ? {} : { scopes }),
@@ -234,7 +260,9 @@ const wantedOf = ({ scopes, 'max-quota': maxQuota, committer, resources }) => ({
 const committerOf = (committer) => ({
     ...(committer.email === undefined ? {} : { email: committer.email }),
     ...(committer.provider === undefined ? {} : { provider: committer.provider }),
-    ...(committer['provider-login-name'] === undefined ? {} : { providerLoginName: committer['provider-login-name'] }),
+    ...(committer['provider-login-name'] === undefined
+        ? {}
+        : { providerLoginName: committer['provider-login-name'] }),
     ...(committer['provider-user-id'] === undefined ? {} : { providerUserId: committer['provider-user-id'] })
 });
 const resourceOf = (resource) => ({
@@ -259,7 +287,10 @@ const refuseTwice = ({ tokens = [] }, entries, refuse) => {
     const groups = new Set();
     for (const [index, entry] of entries.entries()) {
         const token = tokens[index];
-        for (const [key, group] of [['group-uuid', entry.groupUuid?.toLowerCase()], ['name', entry.name]]) {
+        for (const [key, group] of [
+            ['group-uuid', entry.groupUuid?.toLowerCase()],
+            ['name', entry.name]
+        ]) {
             if (group === undefined || token?.[key] === undefined)
                 continue;
             if (groups.has(`${key} ${group}`))

@@ -31132,7 +31132,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 
 /** What went wrong, for the middle of a sentence. */
-const reasonOf = (setback) => (setback.kind === 'refused' ? setback.why : setback.reason);
+const reasonOf = (setback) => setback.kind === 'refused' ? setback.why : setback.reason;
 /**
  * The retry policy, whole: which setbacks of which kind of request are worth another try. The default is not to retry.
  * A `mint` (rotate, create) or `change` (update, revoke) may only be repeated when it was certainly not handled;
@@ -31145,7 +31145,11 @@ const retried = {
     change: ['limited', 'unreached']
 };
 /** Waits before the second, third, fourth try where the server names none. */
-const backoffMs = { limited: [5_000, 15_000, 40_000], unreached: [1_000, 2_000, 4_000], unknown: [1_000, 2_000, 4_000] };
+const backoffMs = {
+    limited: [5_000, 15_000, 40_000],
+    unreached: [1_000, 2_000, 4_000],
+    unknown: [1_000, 2_000, 4_000]
+};
 /** All waits for one request. */
 const budgetMs = 60_000;
 /** Sends a request until it has an answer, within the retry policy. Waits are logged and bounded to 60 s in all. */
@@ -31241,9 +31245,11 @@ const parseDate = (text) => {
     if (new Date(Date.UTC(Number(year), Number(month) - 1, Number(day))).getUTCDate() !== Number(day))
         return undefined;
     const date = `${year}-${month}-${day}`;
-    return time === undefined ? known(Date.parse(date), true) : known(Date.parse(`${date}T${time}${zone}`), false);
+    return time === undefined
+        ? known(Date.parse(date), true)
+        : known(Date.parse(`${date}T${time}${zone}`), false);
 };
-const known = (at, dayOnly) => (Number.isNaN(at) ? undefined : { at, dayOnly });
+const known = (at, dayOnly) => Number.isNaN(at) ? undefined : { at, dayOnly };
 /** How far a server's own dates may lie ahead of its `Date` header, which has no fractions and may be cached. */
 const clockSlackMs = 10_000;
 /** A date in the future is unknown: never a reason to revoke, never a crash. */
@@ -31776,13 +31782,24 @@ const createGitHub = ({ baseUrl, token, fetch, clock, log }) => {
         };
         return (0,answer/* persist */.Zr)({ what, retry, send, ...(stillWanted === undefined ? {} : { stillWanted }) }, { clock, log });
     };
-    const put = (path, parameters, options) => call({ ...options, method: 'PUT', path, parameters, retry: 'put' }, ({ status }) => status === 201 ? 'created' : status === 204 || status === 200 ? 'updated' : undefined);
+    const put = (path, parameters, options) => call({ ...options, method: 'PUT', path, parameters, retry: 'put' }, ({ status }) => status === 201
+        ? 'created'
+        : status === 204 || status === 200
+            ? 'updated'
+            : undefined);
     return {
         now: server.now,
         rateLimit: () => call({ what: 'read the rate limit', path: '/rate_limit' }, ({ status, data }) => status === 404 ? 'none' : status === 200 ? readRateLimit(data) : undefined),
         publicKey: scope => call({ what: `read the public key of ${(0,src_destination/* describeScope */.OI)(scope)}`, path: `${(0,src_destination/* secretsPath */.z1)(scope)}/public-key` }, readKey),
-        secret: destination => call({ what: `look at ${(0,src_destination/* describeDestination */.aC)(destination)}`, path: `${(0,src_destination/* secretsPath */.z1)(destination.scope)}/${destination.name}` }, ({ status, data }) => (status === 404 ? 'missing' : status === 200 ? readMetadata(data) : undefined)),
-        held: scope => call({ what: `count the secrets of ${(0,src_destination/* describeScope */.OI)(scope)}`, path: (0,src_destination/* secretsPath */.z1)(scope), parameters: { per_page: 1 } }, ({ status, data }) => (status === 200 ? field(data, 'total_count', 'number') : undefined)),
+        secret: destination => call({
+            what: `look at ${(0,src_destination/* describeDestination */.aC)(destination)}`,
+            path: `${(0,src_destination/* secretsPath */.z1)(destination.scope)}/${destination.name}`
+        }, ({ status, data }) => (status === 404 ? 'missing' : status === 200 ? readMetadata(data) : undefined)),
+        held: scope => call({
+            what: `count the secrets of ${(0,src_destination/* describeScope */.OI)(scope)}`,
+            path: (0,src_destination/* secretsPath */.z1)(scope),
+            parameters: { per_page: 1 }
+        }, ({ status, data }) => (status === 200 ? field(data, 'total_count', 'number') : undefined)),
         selectedRepositories: async (destination) => {
             const ids = new Set();
             for (let page = 1;; page++) {
@@ -31810,7 +31827,9 @@ const createGitHub = ({ baseUrl, token, fetch, clock, log }) => {
             ...(stillWanted === undefined ? {} : { stillWanted })
         }),
         probe: async (scope, box) => {
-            const access = (0,src_destination/* isOrganization */.A2)(scope) ? { visibility: 'selected', ids: [] } : undefined;
+            const access = (0,src_destination/* isOrganization */.A2)(scope)
+                ? { visibility: 'selected', ids: [] }
+                : undefined;
             const answer = await put(`${(0,src_destination/* secretsPath */.z1)(scope)}/${src_destination/* probeName */.Ao}`, putBody(box, access), {
                 what: `prove the right to write to ${(0,src_destination/* describeScope */.OI)(scope)}`
             });
@@ -31861,7 +31880,8 @@ const setbackOf = ({ status, headers, data }, now) => {
     const exhausted = headers.get('x-ratelimit-remaining') === '0';
     const retryAfter = (0,answer/* retryAfterMs */.Vs)(headers, now);
     const message = field(data, 'message', 'string') ?? '';
-    if (status === 429 || (status === 403 && (exhausted || retryAfter !== undefined || /rate limit|abuse/i.test(message)))) {
+    if (status === 429 ||
+        (status === 403 && (exhausted || retryAfter !== undefined || /rate limit|abuse/i.test(message)))) {
         const resetAt = Number(headers.get('x-ratelimit-reset')) * 1000;
         const untilReset = exhausted && resetAt > 0 && now !== undefined ? Math.max(1000, resetAt - now) : undefined;
         // Where the server names no wait, GitHub's docs ask for a minute.
@@ -31887,7 +31907,9 @@ const refusalOf = (status, headers) => {
         return `: it wants the permission ${(0,src_text/* plain */.pj)(accepted)}`;
     const scopes = headers.get('x-accepted-oauth-scopes') ?? '';
     const owned = headers.get('x-oauth-scopes') ?? '';
-    return scopes === '' ? '' : `: it wants one of the scopes "${(0,src_text/* plain */.pj)(scopes)}", the token has "${(0,src_text/* plain */.pj)(owned)}"`;
+    return scopes === ''
+        ? ''
+        : `: it wants one of the scopes "${(0,src_text/* plain */.pj)(scopes)}", the token has "${(0,src_text/* plain */.pj)(owned)}"`;
 };
 const headersOf = (headers) => {
     const kept = new Headers();
@@ -32029,10 +32051,22 @@ const unreachedCodes = new Map([
     ['ENETUNREACH', 'the network can not be reached'],
     ['UND_ERR_CONNECT_TIMEOUT', 'the connection timed out'],
     ['CERT_HAS_EXPIRED', 'the TLS certificate has expired'],
-    ['DEPTH_ZERO_SELF_SIGNED_CERT', 'the TLS certificate is self-signed (NODE_EXTRA_CA_CERTS names a private CA)'],
-    ['SELF_SIGNED_CERT_IN_CHAIN', 'the TLS certificate is of an unknown CA (NODE_EXTRA_CA_CERTS names a private CA)'],
-    ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'the TLS certificate is of an unknown CA (NODE_EXTRA_CA_CERTS names a private CA)'],
-    ['UNABLE_TO_GET_ISSUER_CERT_LOCALLY', 'the TLS certificate is of an unknown CA (NODE_EXTRA_CA_CERTS names a private CA)'],
+    [
+        'DEPTH_ZERO_SELF_SIGNED_CERT',
+        'the TLS certificate is self-signed (NODE_EXTRA_CA_CERTS names a private CA)'
+    ],
+    [
+        'SELF_SIGNED_CERT_IN_CHAIN',
+        'the TLS certificate is of an unknown CA (NODE_EXTRA_CA_CERTS names a private CA)'
+    ],
+    [
+        'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+        'the TLS certificate is of an unknown CA (NODE_EXTRA_CA_CERTS names a private CA)'
+    ],
+    [
+        'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+        'the TLS certificate is of an unknown CA (NODE_EXTRA_CA_CERTS names a private CA)'
+    ],
     ['ERR_TLS_CERT_ALTNAME_INVALID', 'the TLS certificate is for another host']
 ]);
 /** Whether a request that failed can have been handled, judged by the codes along the chain of causes. */
@@ -32064,7 +32098,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7406);
 /* harmony import */ var _github_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(789);
 /* harmony import */ var _http_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(453);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(8796);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(6877);
 /* harmony import */ var _journal_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(1702);
 /* harmony import */ var _pace_js__WEBPACK_IMPORTED_MODULE_20__ = __nccwpck_require__(3574);
 /* harmony import */ var _post_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(5779);
@@ -32109,10 +32143,15 @@ const log = {
     group: (title, lines) => _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .group */ .Os(shown(title), lines)
 };
 const main = async (cancelled) => {
-    const place = { path: (0,node_path__WEBPACK_IMPORTED_MODULE_4__.join)(process.env['RUNNER_TEMP'] ?? (0,node_os__WEBPACK_IMPORTED_MODULE_3__.tmpdir)(), `rotate-socket-token-${(0,node_crypto__WEBPACK_IMPORTED_MODULE_1__.randomUUID)()}`), key: (0,node_crypto__WEBPACK_IMPORTED_MODULE_1__.randomBytes)(32).toString('base64') };
+    const place = {
+        path: (0,node_path__WEBPACK_IMPORTED_MODULE_4__.join)(process.env['RUNNER_TEMP'] ?? (0,node_os__WEBPACK_IMPORTED_MODULE_3__.tmpdir)(), `rotate-socket-token-${(0,node_crypto__WEBPACK_IMPORTED_MODULE_1__.randomUUID)()}`),
+        key: (0,node_crypto__WEBPACK_IMPORTED_MODULE_1__.randomBytes)(32).toString('base64')
+    };
     _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .saveState */ .LZ('journal', JSON.stringify(place));
     const inputs = await readInputs();
-    const account = Array.isArray(inputs) ? failed(inputs) : await attempt(async () => (0,_run_js__WEBPACK_IMPORTED_MODULE_13__/* .run */ .e)(inputs, await createDeps(inputs, place, cancelled)));
+    const account = Array.isArray(inputs)
+        ? failed(inputs)
+        : await attempt(async () => (0,_run_js__WEBPACK_IMPORTED_MODULE_13__/* .run */ .e)(inputs, await createDeps(inputs, place, cancelled)));
     await tell(account, Array.isArray(inputs) ? undefined : inputs);
     for (const [name, value] of Object.entries((0,_report_js__WEBPACK_IMPORTED_MODULE_11__/* .outputsOf */ .Yz)(account, Array.isArray(inputs) ? undefined : inputs)))
         _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setOutput */ .uH(name, value);
@@ -32142,11 +32181,16 @@ const post = async (place, cancelled) => {
     (0,_journal_js__WEBPACK_IMPORTED_MODULE_9__/* .createJournal */ .s)(place).remove();
 };
 const readInputs = async () => {
-    const { parseManifest } = process.env['INPUT_MANIFEST'] ? await Promise.all(/* import() */[__nccwpck_require__.e(456), __nccwpck_require__.e(998)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6998)) : { parseManifest: undefined };
+    const { parseManifest } = process.env['INPUT_MANIFEST']
+        ? await Promise.all(/* import() */[__nccwpck_require__.e(456), __nccwpck_require__.e(998)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6998))
+        : { parseManifest: undefined };
     const parsed = await (0,_inputs_js__WEBPACK_IMPORTED_MODULE_8__/* .parseInputs */ .T)({
         env: process.env,
         mask: _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setSecret */ .Pq,
-        loadManifest: (path, rotateAfterMs) => Promise.resolve(parseManifest?.({ path, read: () => (0,node_fs__WEBPACK_IMPORTED_MODULE_2__.readFileSync)(path), rotateAfterMs }) ?? { entries: [], problems: [] }),
+        loadManifest: (path, rotateAfterMs) => Promise.resolve(parseManifest?.({ path, read: () => (0,node_fs__WEBPACK_IMPORTED_MODULE_2__.readFileSync)(path), rotateAfterMs }) ?? {
+            entries: [],
+            problems: []
+        }),
         namesShown: isPrivate()
     });
     return 'socketToken' in parsed ? parsed : [...parsed];
@@ -32156,7 +32200,10 @@ const isPrivate = () => {
     try {
         const event = JSON.parse((0,node_fs__WEBPACK_IMPORTED_MODULE_2__.readFileSync)(process.env['GITHUB_EVENT_PATH'] ?? '', 'utf8'));
         const repository = typeof event === 'object' && event !== null && 'repository' in event ? event.repository : undefined;
-        return typeof repository === 'object' && repository !== null && 'private' in repository && repository.private === true;
+        return (typeof repository === 'object' &&
+            repository !== null &&
+            'private' in repository &&
+            repository.private === true);
     }
     catch {
         return false;
@@ -32261,21 +32308,29 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 8796:
+/***/ 6877:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   T: () => (/* binding */ parseInputs)
-/* harmony export */ });
-/* unused harmony export inputNames */
-/* harmony import */ var _destination_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1961);
-/* harmony import */ var _formats_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5441);
-/* harmony import */ var _secret_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9029);
-/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(706);
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  T: () => (/* binding */ parseInputs)
+});
+
+// EXTERNAL MODULE: ./build/src/formats.js
+var formats = __nccwpck_require__(5441);
+// EXTERNAL MODULE: ./build/src/destination.js
+var destination = __nccwpck_require__(1961);
+// EXTERNAL MODULE: ./build/src/secret.js
+var src_secret = __nccwpck_require__(9029);
+// EXTERNAL MODULE: ./build/src/text.js
+var src_text = __nccwpck_require__(706);
+;// CONCATENATED MODULE: ./build/src/reader.js
 
 
 
 
+/** Every input and its default; action.yml says the same, which a test checks. */
 const defaults = {
     'socket-token': '',
     'github-token': '',
@@ -32304,6 +32359,126 @@ const defaults = {
 };
 const isInputName = (name) => Object.hasOwn(defaults, name);
 const inputNames = Object.keys(defaults).filter(isInputName);
+const createReader = (env, base) => {
+    const problems = [];
+    const refuse = (input, what, remedy) => {
+        problems.push({ code: 'INPUT_INVALID', what: `\`${input}\` ${what}.`, remedy });
+    };
+    const given = (name) => env[`INPUT_${name.toUpperCase()}`]?.trim() ?? '';
+    const text = (name) => given(name) || base[name];
+    const check = (name, value, format) => {
+        if (format.pattern.test(value))
+            return true;
+        refuse(name, `is "${(0,src_text/* plain */.pj)(value)}", not ${format.says}`, 'Correct it.');
+        return false;
+    };
+    const list = (name, format) => {
+        const items = text(name)
+            .split(/[\n,]/)
+            .map(item => item.trim())
+            .filter(item => item !== '');
+        const unique = [
+            ...new Map(items.map(item => [format === undefined ? item : item.toLowerCase(), item])).values()
+        ];
+        return unique.filter(item => format === undefined || check(name, item, format));
+    };
+    return {
+        problems,
+        refuse,
+        refuseUnknown: () => {
+            for (const key of Object.keys(env).filter(name => name.startsWith('INPUT_'))) {
+                const name = key.slice('INPUT_'.length).toLowerCase();
+                const close = isInputName(name) ? undefined : inputNames.find(known => isClose(name, known));
+                if (close !== undefined)
+                    refuse((0,src_text/* plain */.pj)(name), 'is not an input', `Did you mean \`${close}\`?`);
+            }
+        },
+        text,
+        isSet: name => given(name) !== '' && given(name).toLowerCase() !== base[name].toLowerCase(),
+        credential: (name, mask) => {
+            const value = given(name);
+            if (value === '')
+                return undefined;
+            const secret = new src_secret/* Secret */.z(value, mask);
+            if (value.startsWith('sha512-')) {
+                refuse(name, "holds a token's stored hash (`sha512-...`), not a token", 'Give the token itself; Socket shows it only once, when it is made.');
+            }
+            else if (!/^[!-~]+$/.test(value)) {
+                refuse(name, 'holds a blank, a line break or another character that no token has', 'Store the bare token in the secret.');
+            }
+            return secret;
+        },
+        one: (name, format) => {
+            const value = text(name);
+            return value !== '' && check(name, value, format) ? value : undefined;
+        },
+        list,
+        apps: () => list('secret-app').flatMap(item => {
+            const known = destination/* apps */.lA.filter(app => app === item);
+            if (known.length === 0)
+                refuse('secret-app', `is "${(0,src_text/* plain */.pj)(item)}"`, `Give one or more of ${destination/* apps */.lA.join(', ')}.`);
+            return known;
+        }),
+        flag: name => {
+            const value = text(name);
+            // YAML 1.2 core schema, as the actions toolkit reads booleans.
+            if (/^(true|True|TRUE|false|False|FALSE)$/.test(value))
+                return value.toLowerCase() === 'true';
+            refuse(name, `is "${(0,src_text/* plain */.pj)(value)}"`, 'Give true or false.');
+            return false;
+        },
+        whole: (name, min) => {
+            const value = text(name);
+            if (/^\d{1,9}$/.test(value) && Number(value) >= min)
+                return Number(value);
+            refuse(name, `is "${(0,src_text/* plain */.pj)(value)}"`, `Give a whole number of at least ${String(min)}.`);
+            return min;
+        },
+        duration: name => {
+            const value = text(name);
+            const ms = (0,formats/* durationMs */.pc)(value);
+            if (ms === undefined)
+                refuse(name, `is "${(0,src_text/* plain */.pj)(value)}", not ${formats/* formats */.Fx.duration.says}`, 'Correct it.');
+            return ms ?? Infinity;
+        },
+        url: name => {
+            const problem = urlProblem(text(name));
+            if (problem !== undefined)
+                refuse(name, problem, 'Give an https URL without credentials (http only on a loopback host).');
+            return text(name).replace(/\/+$/, '');
+        }
+    };
+};
+const urlProblem = (value) => {
+    if (!URL.canParse(value))
+        return 'is not a URL';
+    const { protocol, hostname, username, password, search, hash } = new URL(value);
+    if (username !== '' || password !== '')
+        return 'holds credentials';
+    if (search !== '' || hash !== '')
+        return 'has a query or a fragment';
+    const loopback = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(hostname);
+    return protocol === 'https:' || (protocol === 'http:' && loopback) ? undefined : 'is not https';
+};
+/** Whether an unknown name is probably a misspelt known one: a quarter of its letters may differ. */
+const isClose = (name, known) => Math.abs(name.length - known.length) <= 3 && distance(name, known) <= Math.ceil(known.length / 4);
+/** Levenshtein distance. */
+const distance = (a, b) => {
+    let row = Array.from({ length: b.length + 1 }, (_, index) => index);
+    for (const [i, letter] of [...a].entries()) {
+        const next = [i + 1];
+        for (const [j, other] of [...b].entries()) {
+            next.push(Math.min((next[j] ?? 0) + 1, (row[j + 1] ?? 0) + 1, (row[j] ?? 0) + (letter === other ? 0 : 1)));
+        }
+        row = next;
+    }
+    return row[b.length] ?? 0;
+};
+//# sourceMappingURL=reader.js.map
+;// CONCATENATED MODULE: ./build/src/inputs.js
+
+
+
 /** Reads and checks every input, and the manifest. Every problem is in the answer, not only the first. */
 const parseInputs = async (source) => {
     const { env, mask } = source;
@@ -32346,7 +32521,7 @@ const parseInputs = async (source) => {
     }
     const socketApiUrl = read.url('socket-api-url');
     const githubApiUrl = read.url('github-api-url');
-    const socketOrganization = manifest?.socketOrganization ?? read.one('socket-organization', _formats_js__WEBPACK_IMPORTED_MODULE_0__/* .formats */ .Fx.slug);
+    const socketOrganization = manifest?.socketOrganization ?? read.one('socket-organization', formats/* formats */.Fx.slug);
     const problems = [...read.problems, ...(manifest?.problems ?? [])];
     if (problems.length > 0 || socketToken === undefined)
         return problems;
@@ -32372,11 +32547,11 @@ const excludedByManifest = [...needsGroup, 'group-uuid', 'repositories', 'secret
 const readSingle = (read, rotateAfterMs) => {
     if (read.isSet('only'))
         read.refuse('only', 'goes only with `manifest`', 'Remove it, or give `manifest`.');
-    const groupUuid = read.one('group-uuid', _formats_js__WEBPACK_IMPORTED_MODULE_0__/* .formats */ .Fx.uuid);
-    const names = read.list('secret-name', _formats_js__WEBPACK_IMPORTED_MODULE_0__/* .formats */ .Fx.secretName);
-    const organization = read.one('organization', _formats_js__WEBPACK_IMPORTED_MODULE_0__/* .formats */ .Fx.organization);
-    const environment = read.one('environment', _formats_js__WEBPACK_IMPORTED_MODULE_0__/* .formats */ .Fx.environment);
-    const repositories = read.list('repositories', _formats_js__WEBPACK_IMPORTED_MODULE_0__/* .formats */ .Fx.repository);
+    const groupUuid = read.one('group-uuid', formats/* formats */.Fx.uuid);
+    const names = read.list('secret-name', formats/* formats */.Fx.secretName);
+    const organization = read.one('organization', formats/* formats */.Fx.organization);
+    const environment = read.one('environment', formats/* formats */.Fx.environment);
+    const repositories = read.list('repositories', formats/* formats */.Fx.repository);
     const chosen = read.apps();
     if (!read.isSet('group-uuid')) {
         for (const name of needsGroup) {
@@ -32406,7 +32581,9 @@ const readSingle = (read, rotateAfterMs) => {
             ? { kind: 'repository', repository }
             : { kind: 'environment', repository, environment });
     const destinations = places.flatMap(place => chosen.flatMap(app => names.map((name) => ({ name: name.toUpperCase(), scope: { app, place } }))));
-    return groupUuid === undefined ? [] : [{ groupUuid, rotateAfterMs, destinations, wanted: {}, update: false }];
+    return groupUuid === undefined
+        ? []
+        : [{ groupUuid, rotateAfterMs, destinations, wanted: {}, update: false }];
 };
 const readFleet = (read, manifest) => {
     for (const name of excludedByManifest) {
@@ -32419,7 +32596,7 @@ const readFleet = (read, manifest) => {
     const matches = (entry, wanted) => entry.name === wanted || entry.groupUuid?.toLowerCase() === wanted.toLowerCase();
     for (const wanted of only) {
         if (manifest.problems.length === 0 && !manifest.entries.some(entry => matches(entry, wanted))) {
-            read.refuse('only', `names "${(0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)(wanted)}", which is not in the manifest`, 'Give names or group UUIDs of the manifest.');
+            read.refuse('only', `names "${(0,src_text/* plain */.pj)(wanted)}", which is not in the manifest`, 'Give names or group UUIDs of the manifest.');
         }
     }
     return manifest.entries.filter(entry => only.some(wanted => matches(entry, wanted)));
@@ -32431,12 +32608,17 @@ const readRevokePolicy = (read, section) => {
         neverUsed: read.flag('revoke-never-used'),
         limit: read.whole('revoke-limit', 0)
     };
-    if (policy.staleAfterMs < _formats_js__WEBPACK_IMPORTED_MODULE_0__/* .dayMs */ .LP)
+    if (policy.staleAfterMs < formats/* dayMs */.LP)
         read.refuse('stale-after', 'is shorter than a day', 'Give at least 1d.');
     const wanted = read.flag('revoke-stale');
     if (section === undefined)
         return wanted ? policy : undefined;
-    const inputOf = { staleAfterMs: 'stale-after', protect: 'protect', neverUsed: 'revoke-never-used', limit: 'revoke-limit' };
+    const inputOf = {
+        staleAfterMs: 'stale-after',
+        protect: 'protect',
+        neverUsed: 'revoke-never-used',
+        limit: 'revoke-limit'
+    };
     for (const [key, input] of Object.entries(inputOf)) {
         if (Object.hasOwn(section, key) && read.isSet(input)) {
             read.refuse(input, 'is set here and in the manifest', 'Keep one of the two.');
@@ -32453,120 +32635,10 @@ const readMinimumQuota = (read) => {
         return { percent: Number(percent) };
     if (/^\d{1,9}$/.test(value))
         return { units: Number(value) };
-    read.refuse('minimum-quota', `is "${(0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)(value)}"`, 'Give a whole number, or a percentage from 0% to 100%.');
+    read.refuse('minimum-quota', `is "${(0,src_text/* plain */.pj)(value)}"`, 'Give a whole number, or a percentage from 0% to 100%.');
     return undefined;
 };
 const isPublicKey = (text) => /^[A-Za-z0-9+/]{43}=$/.test(text) && Buffer.from(text, 'base64').toString('base64') === text;
-const createReader = (env, base) => {
-    const problems = [];
-    const refuse = (input, what, remedy) => {
-        problems.push({ code: 'INPUT_INVALID', what: `\`${input}\` ${what}.`, remedy });
-    };
-    const given = (name) => env[`INPUT_${name.toUpperCase()}`]?.trim() ?? '';
-    const text = (name) => given(name) || base[name];
-    const check = (name, value, format) => {
-        if (format.pattern.test(value))
-            return true;
-        refuse(name, `is "${(0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)(value)}", not ${format.says}`, 'Correct it.');
-        return false;
-    };
-    const list = (name, format) => {
-        const items = text(name).split(/[\n,]/).map(item => item.trim()).filter(item => item !== '');
-        const unique = [...new Map(items.map(item => [format === undefined ? item : item.toLowerCase(), item])).values()];
-        return unique.filter(item => format === undefined || check(name, item, format));
-    };
-    return {
-        problems,
-        refuse,
-        refuseUnknown: () => {
-            for (const key of Object.keys(env).filter(name => name.startsWith('INPUT_'))) {
-                const name = key.slice('INPUT_'.length).toLowerCase();
-                const close = isInputName(name) ? undefined : inputNames.find(known => isClose(name, known));
-                if (close !== undefined)
-                    refuse((0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)(name), 'is not an input', `Did you mean \`${close}\`?`);
-            }
-        },
-        text,
-        isSet: name => given(name) !== '' && given(name).toLowerCase() !== base[name].toLowerCase(),
-        credential: (name, mask) => {
-            const value = given(name);
-            if (value === '')
-                return undefined;
-            const secret = new _secret_js__WEBPACK_IMPORTED_MODULE_1__/* .Secret */ .z(value, mask);
-            if (value.startsWith('sha512-')) {
-                refuse(name, "holds a token's stored hash (`sha512-...`), not a token", 'Give the token itself; Socket shows it only once, when it is made.');
-            }
-            else if (!/^[!-~]+$/.test(value)) {
-                refuse(name, 'holds a blank, a line break or another character that no token has', 'Store the bare token in the secret.');
-            }
-            return secret;
-        },
-        one: (name, format) => {
-            const value = text(name);
-            return value !== '' && check(name, value, format) ? value : undefined;
-        },
-        list,
-        apps: () => list('secret-app').flatMap(item => {
-            const known = _destination_js__WEBPACK_IMPORTED_MODULE_3__/* .apps */ .lA.filter(app => app === item);
-            if (known.length === 0)
-                refuse('secret-app', `is "${(0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)(item)}"`, `Give one or more of ${_destination_js__WEBPACK_IMPORTED_MODULE_3__/* .apps */ .lA.join(', ')}.`);
-            return known;
-        }),
-        flag: name => {
-            const value = text(name);
-            // YAML 1.2 core schema, as the actions toolkit reads booleans.
-            if (/^(true|True|TRUE|false|False|FALSE)$/.test(value))
-                return value.toLowerCase() === 'true';
-            refuse(name, `is "${(0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)(value)}"`, 'Give true or false.');
-            return false;
-        },
-        whole: (name, min) => {
-            const value = text(name);
-            if (/^\d{1,9}$/.test(value) && Number(value) >= min)
-                return Number(value);
-            refuse(name, `is "${(0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)(value)}"`, `Give a whole number of at least ${String(min)}.`);
-            return min;
-        },
-        duration: name => {
-            const value = text(name);
-            const ms = (0,_formats_js__WEBPACK_IMPORTED_MODULE_0__/* .durationMs */ .pc)(value);
-            if (ms === undefined)
-                refuse(name, `is "${(0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)(value)}", not ${_formats_js__WEBPACK_IMPORTED_MODULE_0__/* .formats */ .Fx.duration.says}`, 'Correct it.');
-            return ms ?? Infinity;
-        },
-        url: name => {
-            const problem = urlProblem(text(name));
-            if (problem !== undefined)
-                refuse(name, problem, 'Give an https URL without credentials (http only on a loopback host).');
-            return text(name).replace(/\/+$/, '');
-        }
-    };
-};
-const urlProblem = (value) => {
-    if (!URL.canParse(value))
-        return 'is not a URL';
-    const { protocol, hostname, username, password, search, hash } = new URL(value);
-    if (username !== '' || password !== '')
-        return 'holds credentials';
-    if (search !== '' || hash !== '')
-        return 'has a query or a fragment';
-    const loopback = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(hostname);
-    return protocol === 'https:' || (protocol === 'http:' && loopback) ? undefined : 'is not https';
-};
-/** Whether an unknown name is probably a misspelt known one: a quarter of its letters may differ. */
-const isClose = (name, known) => Math.abs(name.length - known.length) <= 3 && distance(name, known) <= Math.ceil(known.length / 4);
-/** Levenshtein distance. */
-const distance = (a, b) => {
-    let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-    for (const [i, letter] of [...a].entries()) {
-        const next = [i + 1];
-        for (const [j, other] of [...b].entries()) {
-            next.push(Math.min((next[j] ?? 0) + 1, (row[j + 1] ?? 0) + 1, (row[j] ?? 0) + (letter === other ? 0 : 1)));
-        }
-        row = next;
-    }
-    return row[b.length] ?? 0;
-};
 //# sourceMappingURL=inputs.js.map
 
 /***/ }),
@@ -32670,7 +32742,10 @@ const createPacer = ({ clock, log }) => {
                 await clock.sleep(waitMs);
                 waited += Math.max(0, waitMs - (clock.elapsed() - before));
             }
-            spent = [...spent.filter(at => at > now() - minuteMs), ...Array.from({ length: Math.min(writes, limit) }, now)];
+            spent = [
+                ...spent.filter(at => at > now() - minuteMs),
+                ...Array.from({ length: Math.min(writes, limit) }, now)
+            ];
         }
     };
 };
@@ -32769,7 +32844,9 @@ const planGroup = (entry, { listed, problem }, { inputs, survey, self }) => {
         fact: survey.destinations.get((0,_destination_js__WEBPACK_IMPORTED_MODULE_4__/* .destinationKey */ .I)(destination)) ?? { kind: 'missing' }
     }));
     const destinations = judgeDestinations(facts, created);
-    const written = facts.map(({ fact }) => (fact.kind === 'present' ? fact.updatedAt : undefined)).filter(at => at !== undefined);
+    const written = facts
+        .map(({ fact }) => (fact.kind === 'present' ? fact.updatedAt : undefined))
+        .filter(at => at !== undefined);
     // The later of the two: whether created_at moves with a rotation is not known.
     const since = written.length === 0 ? created?.at : Math.max(created?.at ?? -Infinity, Math.min(...written));
     const ageMs = since === undefined || survey.now === undefined ? undefined : Math.max(0, survey.now - since);
@@ -32850,7 +32927,9 @@ const allot = (due, means) => {
     let rotations = 0;
     for (const group of byUrgency(due)) {
         const rotates = group.action !== 'keep';
-        const added = (0,_destination_js__WEBPACK_IMPORTED_MODULE_4__/* .scopesOf */ .ZK)(group.entry.destinations).map(_destination_js__WEBPACK_IMPORTED_MODULE_4__/* .scopeKey */ .OD).filter(key => !scopes.has(key));
+        const added = (0,_destination_js__WEBPACK_IMPORTED_MODULE_4__/* .scopesOf */ .ZK)(group.entry.destinations)
+            .map(_destination_js__WEBPACK_IMPORTED_MODULE_4__/* .scopeKey */ .OD)
+            .filter(key => !scopes.has(key));
         const groupWrites = rotates ? group.entry.destinations.length + added.length : 0;
         const why = rotates && rotations >= means.maxRotations
             ? `\`max-rotations\` is ${String(means.maxRotations)}`
@@ -32942,7 +33021,12 @@ const unfinished = (entries) => {
         const known = open.get(entry.group);
         switch (entry.step) {
             case 'rotating':
-                open.set(entry.group, { group: entry.group, before: entry.before, stamps: entry.stamps, sealed: undefined });
+                open.set(entry.group, {
+                    group: entry.group,
+                    before: entry.before,
+                    stamps: entry.stamps,
+                    sealed: undefined
+                });
                 break;
             case 'sealed':
                 if (known !== undefined)
@@ -33037,7 +33121,7 @@ const placeOne = async ({ group, before, stamps, sealed }, { entry, seen }, deps
         return 'again';
     return writeBoxes({ group, boxes: sealed.boxes, touched }, entry, deps);
 };
-const findIn = (list, { groupUuid, name }) => list?.tokens.find(token => (groupUuid === undefined ? token.name === name : token.groupUuid.toLowerCase() === groupUuid.toLowerCase()));
+const findIn = (list, { groupUuid, name }) => list?.tokens.find(token => groupUuid === undefined ? token.name === name : token.groupUuid.toLowerCase() === groupUuid.toLowerCase());
 const fromKnown = ({ hash, id }) => ({
     hash: hash ?? undefined,
     id: id ?? undefined
@@ -33047,7 +33131,10 @@ const changedSince = async (destinations, stamps, { seen, github }) => {
         const touched = await (0,_survey_js__WEBPACK_IMPORTED_MODULE_6__/* .writtenSince */ .wu)(new Map(destinations.map(each => [each, stamps[(0,_destination_js__WEBPACK_IMPORTED_MODULE_9__/* .destinationKey */ .I)(each)] ?? null])), github);
         return touched?.map(_destination_js__WEBPACK_IMPORTED_MODULE_9__/* .destinationKey */ .I);
     }
-    const facts = destinations.map(each => ({ key: (0,_destination_js__WEBPACK_IMPORTED_MODULE_9__/* .destinationKey */ .I)(each), fact: seen.destinations.get((0,_destination_js__WEBPACK_IMPORTED_MODULE_9__/* .destinationKey */ .I)(each)) }));
+    const facts = destinations.map(each => ({
+        key: (0,_destination_js__WEBPACK_IMPORTED_MODULE_9__/* .destinationKey */ .I)(each),
+        fact: seen.destinations.get((0,_destination_js__WEBPACK_IMPORTED_MODULE_9__/* .destinationKey */ .I)(each))
+    }));
     if (facts.some(({ fact }) => fact?.kind === 'unreadable'))
         return undefined;
     return facts.filter(({ key, fact }) => (0,_survey_js__WEBPACK_IMPORTED_MODULE_6__/* .stampOfFact */ .LS)(fact) !== (stamps[key] ?? null)).map(({ key }) => key);
@@ -33070,7 +33157,9 @@ const writeBoxes = async ({ group, boxes, touched }, entry, deps) => {
         return 'again';
     const failed = answers.flatMap(({ destination, answer }) => answer.kind === 'ok' ? [] : [{ destination, why: (0,_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .reasonOf */ .A3)(answer) }]);
     if (failed.length > 0) {
-        const which = failed.map(({ destination, why }) => `${(0,_destination_js__WEBPACK_IMPORTED_MODULE_9__/* .describeDestination */ .aC)(destination)} (${why})`).join('; ');
+        const which = failed
+            .map(({ destination, why }) => `${(0,_destination_js__WEBPACK_IMPORTED_MODULE_9__/* .describeDestination */ .aC)(destination)} (${why})`)
+            .join('; ');
         return problemOf('WRITE_INCOMPLETE', `${(0,_text_js__WEBPACK_IMPORTED_MODULE_8__/* .count */ .U9)(failed.length, 'secret')} of token group ${(0,_text_js__WEBPACK_IMPORTED_MODULE_8__/* .plain */ .pj)(group)} could not be written: ${which}`, 'Remove the cause and run it again with `force: true`: that makes a new value and writes it everywhere.');
     }
     return allowed.length === boxes.length ? 'healed' : overtaken(group);
@@ -33113,7 +33202,12 @@ const rowsOf = ({ plan, outcomes, deferred, dryRun }) => {
     return (plan?.groups ?? []).map(group => {
         const outcome = byGroup.get(group);
         const note = deferrals.get(group) ?? '';
-        return { group, outcome, note, state: stateOf(group, outcome, { deferred: deferrals.has(group), dryRun }) };
+        return {
+            group,
+            outcome,
+            note,
+            state: stateOf(group, outcome, { deferred: deferrals.has(group), dryRun })
+        };
     });
 };
 const stateOf = (group, outcome, { deferred, dryRun }) => {
@@ -33187,7 +33281,7 @@ const outputsOf = (account, inputs) => {
     const { outcomes, quota, revocation } = account;
     const rotated = outcomes.filter(({ minted }) => minted !== undefined);
     const single = inputs?.manifest === false ? rotated[0] : undefined;
-    const recovery = outcomes.flatMap(({ groupUuid, recovery: sealed }) => (sealed === undefined ? [] : [{ groupUuid, sealed }]));
+    const recovery = outcomes.flatMap(({ groupUuid, recovery: sealed }) => sealed === undefined ? [] : [{ groupUuid, sealed }]);
     return {
         result: resultOf(account),
         pending: String(pendingOf(account)),
@@ -33214,15 +33308,23 @@ const planLines = ({ groups, stale }, { deferred, price, writes }) => {
         ...groups.flatMap(group => group.differences.map(({ field, is, wanted }) => `${(0,_plan_js__WEBPACK_IMPORTED_MODULE_0__/* .updates */ .Js)(group) ? 'Plan' : 'Difference'}: ${field} of ${group.label} is ${is}, the manifest says ${wanted}.`)),
         ...(kept.length === 1 ? kept.map(group => `Plan: keep ${group.label}: ${group.reason}.`) : []),
         ...(kept.length > 1 ? [`Plan: keep ${(0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .count */ .U9)(kept.length, 'token group')} that are not due.`] : []),
-        ...(stale.tokens.length > 0 ? [`Plan: revoke ${(0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .count */ .U9)(stale.tokens.length, 'stale token')}, after everything else succeeded.`] : []),
-        ...(due.length > 0 ? [`Price: ${(0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .count */ .U9)(price, 'quota unit')}, one recovery included, and ${(0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .count */ .U9)(writes, 'GitHub write')}, probes included.`] : [])
+        ...(stale.tokens.length > 0
+            ? [`Plan: revoke ${(0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .count */ .U9)(stale.tokens.length, 'stale token')}, after everything else succeeded.`]
+            : []),
+        ...(due.length > 0
+            ? [
+                `Price: ${(0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .count */ .U9)(price, 'quota unit')}, one recovery included, and ${(0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .count */ .U9)(writes, 'GitHub write')}, probes included.`
+            ]
+            : [])
     ];
 };
-const verbOf = (group) => (group.action === 'keep' ? 'update' : (0,_plan_js__WEBPACK_IMPORTED_MODULE_0__/* .updates */ .Js)(group) ? 'update and rotate' : group.action);
+const verbOf = (group) => group.action === 'keep' ? 'update' : (0,_plan_js__WEBPACK_IMPORTED_MODULE_0__/* .updates */ .Js)(group) ? 'update and rotate' : group.action;
 /** The token groups of the organization, for the log: how people find a UUID. */
 const listingLines = ({ survey }, { namesShown }) => {
     const tokens = survey?.list?.tokens ?? [];
-    const lines = tokens.slice(0, 1000).map(token => `${(0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(token.groupUuid)}${namesShown ? `  ${(0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(token.name ?? '(no name)')}` : ''}`);
+    const lines = tokens
+        .slice(0, 1000)
+        .map(token => `${(0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(token.groupUuid)}${namesShown ? `  ${(0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(token.name ?? '(no name)')}` : ''}`);
     return [`${(0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .count */ .U9)(tokens.length, 'token group')} in ${(0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(survey?.organization ?? '')}:`, ...lines];
 };
 //# sourceMappingURL=report.js.map
@@ -33249,7 +33351,8 @@ const listingLines = ({ survey }, { namesShown }) => {
 
 
 const nothingRevoked = { revoked: [], deferred: 0, problems: [], attempted: false };
-const allVerified = (outcomes, troubles) => troubles.length === 0 && outcomes.every(outcome => outcome.verified !== undefined || outcome.group.action === 'keep')
+const allVerified = (outcomes, troubles) => troubles.length === 0 &&
+    outcomes.every(outcome => outcome.verified !== undefined || outcome.group.action === 'keep')
     ? {}
     : undefined;
 /** A list older than this is read again before anything is revoked by it. */
@@ -33405,7 +33508,9 @@ const rotate = async (order, deps) => {
             // A hash that no longer fits is how compare-and-swap tells the loser of two runs.
             if (changed === true && target.hash !== undefined)
                 return overtaken(order, 'before this run sent its own rotation');
-            return look.kind === 'gone' ? { kind: 'failed', certain: true, problem: gone(order) } : refused(order, answer);
+            return look.kind === 'gone'
+                ? { kind: 'failed', certain: true, problem: gone(order) }
+                : refused(order, answer);
         }
         deps.log.info(`The answer to the rotation of ${order.label} did not say what happened: ${(0,_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .reasonOf */ .A3)(answer)}.`);
         if (changed === false && !repeated && !recovered) {
@@ -33451,7 +33556,9 @@ const refused = (order, setback) => {
         problem: {
             code: own,
             what: `Token group ${order.label} could not be rotated: ${(0,_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .reasonOf */ .A3)(setback)}.`,
-            remedy: own === 'ROTATE_FAILED' ? 'Run it again; if it stays, look at the token in the Socket dashboard.' : remedy,
+            remedy: own === 'ROTATE_FAILED'
+                ? 'Run it again; if it stays, look at the token in the Socket dashboard.'
+                : remedy,
             state: notChanged(order)
         }
     };
@@ -33597,7 +33704,9 @@ const unique = (problems) => [
 /** One key per scope, the room left where a secret is missing, the ids of declared repositories: each read once. */
 const readScopes = async (groups, github) => {
     const destinations = groups.flatMap(group => group.destinations);
-    const missing = destinations.filter(({ state }) => state === 'missing').map(({ destination }) => destination);
+    const missing = destinations
+        .filter(({ state }) => state === 'missing')
+        .map(({ destination }) => destination);
     const crowded = (0,src_destination/* scopesOf */.ZK)(missing);
     const repositories = new Set(destinations.flatMap(({ destination }) => declaredRepositories(destination)));
     const [keys, held, ids] = await Promise.all([
@@ -33623,19 +33732,24 @@ const readScopes = async (groups, github) => {
     for (const [repository, answer] of ids) {
         if (answer.kind === 'ok')
             continue;
-        problems.set(repository, (0,src_github/* gitHubProblem */.z)(answer, `The selected repository ${repository} could not be looked up`, { app: 'actions', place: { kind: 'repository', repository } }));
+        problems.set(repository, (0,src_github/* gitHubProblem */.z)(answer, `The selected repository ${repository} could not be looked up`, {
+            app: 'actions',
+            place: { kind: 'repository', repository }
+        }));
     }
     return {
         keys: okValues(keys, src_destination/* scopeKey */.OD),
         repositoryIds: okValues(ids, repository => repository),
         problemsOf: group => [
             ...problemsIn((0,src_destination/* scopesOf */.ZK)(group.entry.destinations), problems),
-            ...group.entry.destinations.flatMap(declaredRepositories).flatMap(repository => problems.get(repository) ?? [])
+            ...group.entry.destinations
+                .flatMap(declaredRepositories)
+                .flatMap(repository => problems.get(repository) ?? [])
         ]
     };
 };
 const readEach = (items, read) => Promise.all(items.map(async (item) => [item, await read(item)]));
-const okValues = (answers, keyOf) => new Map(answers.flatMap(([item, answer]) => (answer.kind === 'ok' ? [[keyOf(item), answer.value]] : [])));
+const okValues = (answers, keyOf) => new Map(answers.flatMap(([item, answer]) => answer.kind === 'ok' ? [[keyOf(item), answer.value]] : []));
 const problemsIn = (scopes, problems) => scopes.flatMap(scope => problems.get((0,src_destination/* scopeKey */.OD)(scope)) ?? []);
 /** Lower case: the same repository may be written in two ways. */
 const declaredRepositories = ({ access }) => access?.visibility === 'selected' ? access.repositories.map(repository => repository.toLowerCase()) : [];
@@ -33674,7 +33788,9 @@ const refilled = ({ refresh }) => {
 const rateLimitStop = ({ chosen, writes }, { rateLimit }) => {
     if (rateLimit === 'none' || writes === 0)
         return undefined;
-    const organizations = chosen.flatMap(group => group.entry.destinations).filter(({ scope }) => (0,src_destination/* isOrganization */.A2)(scope)).length;
+    const organizations = chosen
+        .flatMap(group => group.entry.destinations)
+        .filter(({ scope }) => (0,src_destination/* isOrganization */.A2)(scope)).length;
     const needed = 2 * writes + 3 * organizations;
     if (rateLimit.left >= needed)
         return undefined;
@@ -33700,7 +33816,12 @@ const proveWritable = async (groups, keys, { github, pacer, cancelled }) => {
         return (0,src_github/* gitHubProblem */.z)(stop, 'The right to write could not be proved');
     return new Map(answers.flatMap(([scope, answer]) => answer.kind === 'ok'
         ? []
-        : [[(0,src_destination/* scopeKey */.OD)(scope), (0,src_github/* gitHubProblem */.z)(answer, `Secrets can not be written to ${(0,src_destination/* describeScope */.OI)(scope)}`, scope)]]));
+        : [
+            [
+                (0,src_destination/* scopeKey */.OD)(scope),
+                (0,src_github/* gitHubProblem */.z)(answer, `Secrets can not be written to ${(0,src_destination/* describeScope */.OI)(scope)}`, scope)
+            ]
+        ]));
 };
 const probe = async (scope, key, github) => {
     const answer = await github.probe(scope, (0,seal/* unopenableBox */.T)(key));
@@ -33717,10 +33838,17 @@ const quotaProblems = ({ minimumQuota }, answer) => {
     if (minimumQuota === undefined)
         return [];
     if (answer.kind !== 'ok')
-        return [{ ...(0,socket/* socketProblem */.jK)(answer, 'The quota could not be read'), state: 'The rest of the run is as reported.' }];
+        return [
+            {
+                ...(0,socket/* socketProblem */.jK)(answer, 'The quota could not be read'),
+                state: 'The rest of the run is as reported.'
+            }
+        ];
     const { left, max } = answer.value;
     const wanted = 'units' in minimumQuota ? String(minimumQuota.units) : `${String(minimumQuota.percent)}%`;
-    const low = (what, remedy) => [{ code: 'QUOTA_LOW', what, remedy, state: 'What the run did before stands.' }];
+    const low = (what, remedy) => [
+        { code: 'QUOTA_LOW', what, remedy, state: 'What the run did before stands.' }
+    ];
     if ('percent' in minimumQuota && max === undefined) {
         return low(`Socket does not say how large the quota is, so ${String(left)} can not be compared with ${wanted}.`, 'Give `minimum-quota` as a number of units.');
     }
@@ -33794,7 +33922,12 @@ const giveWay = async (group, minted, { organization, socket }) => {
 const overtaken = (group, state) => ({
     kind: 'failed',
     certain: true,
-    problem: { code: 'OVERTAKEN', what: `Another token group named ${group.label} was created at the same time.`, remedy: rotate/* overtakenRemedy */.A, state }
+    problem: {
+        code: 'OVERTAKEN',
+        what: `Another token group named ${group.label} was created at the same time.`,
+        remedy: rotate/* overtakenRemedy */.A,
+        state
+    }
 });
 const unclear = (group, why) => ({
     kind: 'failed',
@@ -33814,7 +33947,11 @@ const failed = (group, setback) => {
         certain: true,
         problem: {
             ...problem,
-            code: problem.code === 'AUTH_SOCKET' && !tooMuch ? 'AUTH_SOCKET' : setback.kind === 'refused' ? 'CREATE_FAILED' : problem.code,
+            code: problem.code === 'AUTH_SOCKET' && !tooMuch
+                ? 'AUTH_SOCKET'
+                : setback.kind === 'refused'
+                    ? 'CREATE_FAILED'
+                    : problem.code,
             remedy: tooMuch
                 ? 'Declare a smaller `max-quota`.'
                 : setback.kind === 'refused' && setback.status === 403
@@ -33857,7 +33994,9 @@ const update = async (group, token, { organization, deps }) => {
 const update_failed = (group, setback) => {
     const problem = (0,socket/* socketProblem */.jK)(setback, '');
     return {
-        code: problem.code === 'AUTH_SOCKET' && setback.kind === 'refused' && setback.status === 401 ? 'AUTH_SOCKET' : 'UPDATE_FAILED',
+        code: problem.code === 'AUTH_SOCKET' && setback.kind === 'refused' && setback.status === 401
+            ? 'AUTH_SOCKET'
+            : 'UPDATE_FAILED',
         what: `Token group ${group.label} could not be updated: ${(0,src_answer/* reasonOf */.A3)(setback)}.`,
         remedy: setback.kind === 'refused' && setback.status === 403
             ? 'The auth token needs api-tokens:create, and every scope and as much max_quota as the token is to have.'
@@ -33903,7 +34042,9 @@ const verify = async ({ sealed, written, overtakenBy }, deps) => {
     const ours = listed === undefined ? undefined : (0,socket/* isSame */.Ft)(listed, (0,write/* known */.eO)(minted));
     if (ours === false)
         return { kind: 'overtaken', by: listed };
-    return ours === undefined && (await writtenLater(written, deps.github)) ? { kind: 'overtaken', by: undefined } : failed;
+    return ours === undefined && (await writtenLater(written, deps.github))
+        ? { kind: 'overtaken', by: undefined }
+        : failed;
 };
 /** Dates have whole seconds: a write by another run in the same second is not seen here. */
 const slackMs = 2_000;
@@ -33938,7 +34079,9 @@ const renew = async (ready, options, deps) => {
         await deps.pacer.room(group.entry.destinations.length);
     if (rotates && deps.cancelled.aborted)
         return untouched(group, []);
-    const accesses = rotates ? await readAccesses(ready, deps.github) : new Map();
+    const accesses = rotates
+        ? await readAccesses(ready, deps.github)
+        : new Map();
     if (Array.isArray(accesses))
         return untouched(group, accesses);
     let { listed } = group;
@@ -33990,7 +34133,10 @@ const readAccesses = async ({ group, repositoryIds }, github) => {
 const accessOf = async (destination, repositoryIds, github) => {
     const { access: declared } = destination;
     if (declared?.visibility === 'selected') {
-        return { visibility: 'selected', ids: declared.repositories.flatMap(name => repositoryIds.get(name.toLowerCase()) ?? []) };
+        return {
+            visibility: 'selected',
+            ids: declared.repositories.flatMap(name => repositoryIds.get(name.toLowerCase()) ?? [])
+        };
     }
     if (declared !== undefined)
         return declared;
@@ -34002,7 +34148,11 @@ const accessOf = async (destination, repositoryIds, github) => {
     if (visibility === 'all' || visibility === 'private')
         return { visibility };
     if (visibility === undefined) {
-        return { code: 'DESTINATION_NOT_WRITABLE', what: `${what}: GitHub does not say it.`, remedy: 'Declare `visibility` in the manifest.' };
+        return {
+            code: 'DESTINATION_NOT_WRITABLE',
+            what: `${what}: GitHub does not say it.`,
+            remedy: 'Declare `visibility` in the manifest.'
+        };
     }
     const ids = await github.selectedRepositories(destination);
     return ids.kind === 'ok' ? { visibility, ids: ids.value } : (0,src_github/* gitHubProblem */.z)(ids, what, destination.scope);
@@ -34033,7 +34183,14 @@ const mint = ({ group }, listed, { organization, deps }) => {
         return create(group, organization, deps);
     const uuid = listed?.groupUuid ?? group.entry.groupUuid ?? '';
     const stamps = new Map(group.destinations.map(({ destination, fact }) => [destination, (0,survey/* stampOfFact */.LS)(fact)]));
-    const order = { organization, label: group.label, target: { uuid, hash: listed?.hash }, id: listed?.id, self: group.self, stamps };
+    const order = {
+        organization,
+        label: group.label,
+        target: { uuid, hash: listed?.hash },
+        id: listed?.id,
+        self: group.self,
+        stamps
+    };
     return (0,rotate/* rotate */.e)(order, deps);
 };
 /** Seals, journals, writes and verifies; where another run turns out to have rotated meanwhile, once more from the rotate. */
@@ -34061,12 +34218,19 @@ const deliver = async (rotation, target, work) => {
         code: 'OVERTAKEN',
         what: `Another run rotated token group ${group.label} while this one was at work.`,
         remedy: rotate/* overtakenRemedy */.A,
-        state: again.kind === 'minted' ? 'This run rotated it once more and wrote its secrets.' : 'Its secrets may hold a value that no longer works.'
+        state: again.kind === 'minted'
+            ? 'This run rotated it once more and wrote its secrets.'
+            : 'Its secrets may hold a value that no longer works.'
     };
     if (again.kind === 'failed') {
         settle(group, work.deps);
         const written = [...first.written.written.keys()];
-        return { ...untouched(group, [overtaken, again.problem]), written, minted: rotation.minted, groupUuid: rotation.minted.groupUuid };
+        return {
+            ...untouched(group, [overtaken, again.problem]),
+            written,
+            minted: rotation.minted,
+            groupUuid: rotation.minted.groupUuid
+        };
     }
     const outcome = conclude(target, await place(again.minted, target, work), work);
     return { ...outcome, verified: undefined, problems: [overtaken, ...outcome.problems] };
@@ -34083,7 +34247,9 @@ const conclude = ({ ready: { group } }, { sealed, written, verdict }, { deps }) 
     const state = `Token group ${group.label} was ${group.action === 'create' ? 'created' : 'rotated'}; ${String(written.written.size)} of ${(0,src_text/* count */.U9)(all, 'secret')} were written.`;
     const problems = [];
     if (failed.length > 0) {
-        const which = failed.map(({ destination, why }) => `${(0,src_destination/* describeDestination */.aC)(destination)} (${why})`).join('; ');
+        const which = failed
+            .map(({ destination, why }) => `${(0,src_destination/* describeDestination */.aC)(destination)} (${why})`)
+            .join('; ');
         problems.push({
             code: 'WRITE_INCOMPLETE',
             what: `${(0,src_text/* count */.U9)(failed.length, 'secret')} of token group ${group.label} could not be written: ${which}.`,
@@ -34163,7 +34329,10 @@ const stopped = (rest, outcomes, late) => {
         }
         : {
             code: 'CANCELLED',
-            what: `The run was cancelled before ${left} (${rest.slice(0, 3).map(({ group }) => group.label).join(', ')}${rest.length > 3 ? ', …' : ''}).`,
+            what: `The run was cancelled before ${left} (${rest
+                .slice(0, 3)
+                .map(({ group }) => group.label)
+                .join(', ')}${rest.length > 3 ? ', …' : ''}).`,
             remedy: 'Run it again.',
             state: outcomes.length === 0 ? 'Nothing was changed.' : 'What was rotated before is complete.'
         };
@@ -34194,7 +34363,9 @@ const run = async (inputs, deps) => {
     const flight = await preflight(plan, seen, { inputs, deps });
     for (const line of (0,report/* planLines */.HN)(plan, flight.budget))
         deps.log.info(line);
-    const renewed = inputs.dryRun ? nothingRenewed : await renewAll(flight.ready, { inputs, plan, startedAt }, deps);
+    const renewed = inputs.dryRun
+        ? nothingRenewed
+        : await renewAll(flight.ready, { inputs, plan, startedAt }, deps);
     const deferred = [...flight.budget.deferred, ...renewed.left];
     const troubles = [
         ...flight.problems,
@@ -34204,7 +34375,13 @@ const run = async (inputs, deps) => {
         ...(inputs.dryRun ? (0,src_plan/* overdueProblems */.Jf)(plan) : [])
     ];
     const proof = inputs.dryRun ? undefined : (0,revoke/* allVerified */.Yn)(renewed.outcomes, troubles);
-    const order = { inputs, survey: seen, stale: plan.stale, listedAt: startedAt, unitsLeft: flight.budget.unitsForRevoking };
+    const order = {
+        inputs,
+        survey: seen,
+        stale: plan.stale,
+        listedAt: startedAt,
+        unitsLeft: flight.budget.unitsForRevoking
+    };
     const revocation = proof === undefined ? revoke/* nothingRevoked */.Gc : await (0,revoke/* revoke */.r8)(proof, order, deps);
     const spent = renewed.outcomes.length > 0 || revocation.attempted;
     const quota = spent ? await deps.socket.quota() : { kind: 'ok', value: flight.quota };
@@ -34307,7 +34484,15 @@ class Secret {
 
 
 /** Prices in quota units (https://docs.socket.dev/reference, each operation's page). */
-const units = { list: 10, create: 10, update: 10, rotate: 10, revoke: 10, organizations: 1, quota: 0 };
+const units = {
+    list: 10,
+    create: 10,
+    update: 10,
+    rotate: 10,
+    revoke: 10,
+    organizations: 1,
+    quota: 0
+};
 const perPage = 100;
 const pageCap = 500;
 /** 16 to 4,096 printable ASCII characters, no blanks: what can be masked, sent in a header and kept in a secret. */
@@ -34421,7 +34606,15 @@ const createSocket = ({ baseUrl, token, fetch, mask, clock, log }) => {
     };
     return {
         now: server.now,
-        quota: as => call({ what: 'read the quota', retry: 'read', method: 'GET', path: '/quota', scope: '', as, read: readQuota }),
+        quota: as => call({
+            what: 'read the quota',
+            retry: 'read',
+            method: 'GET',
+            path: '/quota',
+            scope: '',
+            as,
+            read: readQuota
+        }),
         organizations: () => call({
             what: 'list the organizations',
             retry: 'read',
@@ -34489,7 +34682,10 @@ const setbackOf = (answer, body, context) => {
         return { kind: 'limited', reason: 'Socket answered 429 (too little quota, or too many requests)', waitMs };
     }
     if (status < 400)
-        return { kind: 'unknown', reason: `Socket answered ${String(status)} (a redirect, which is not followed)` };
+        return {
+            kind: 'unknown',
+            reason: `Socket answered ${String(status)} (a redirect, which is not followed)`
+        };
     if (status === 408 || status >= 500)
         return { kind: 'unknown', reason: `Socket answered ${String(status)}` };
     if (status === 401)
@@ -34520,7 +34716,7 @@ const readJson = async (answer) => {
     }
 };
 const isRecord = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
-const text = (value) => (typeof value === 'string' && value !== '' ? value : undefined);
+const text = (value) => typeof value === 'string' && value !== '' ? value : undefined;
 const readQuota = (body) => {
     if (!isRecord(body))
         return undefined;
@@ -34631,7 +34827,8 @@ const protection = ({ protect }) => {
     const exact = new Set(protect.map(pattern => pattern.toLowerCase()));
     // `bash`: "*" also matches "/", for a name is no path; a wider match protects more.
     const isMatch = picomatch__WEBPACK_IMPORTED_MODULE_1__([...protect], { bash: true, dot: true, nonegate: true, strictSlashes: false });
-    return ({ name, groupUuid }) => exact.has(groupUuid.toLowerCase()) || (name !== undefined && (exact.has(name.toLowerCase()) || isMatch(name)));
+    return ({ name, groupUuid }) => exact.has(groupUuid.toLowerCase()) ||
+        (name !== undefined && (exact.has(name.toLowerCase()) || isMatch(name)));
 };
 /** Where no hash tells which token the run itself uses, none is revoked whose scopes would allow to list and revoke. */
 const mightBeAuth = ({ scopes }) => {
@@ -34697,7 +34894,9 @@ const problemList = (account) => {
     ].join('\n\n');
 };
 /** Sentences of ours, with names in them that were cleaned already: only Markdown is left to disarm. */
-const asText = (text) => text.replace(/[\\*_[\]<>|~#&@]/g, character => `&#${String(character.codePointAt(0))};`).replace(/:\/\//g, '&#58;//');
+const asText = (text) => text
+    .replace(/[\\*_[\]<>|~#&@]/g, character => `&#${String(character.codePointAt(0))};`)
+    .replace(/:\/\//g, '&#58;//');
 const quotaLine = ({ quota }) => {
     if (quota === undefined)
         return '';
@@ -34734,7 +34933,9 @@ const tokenTable = (account) => {
     const head = '| token group | state | why | secrets |\n| --- | --- | --- | --- |';
     const table = [head, ...shown.map(tokenRow)].join('\n');
     const rest = rows.length > shown.length ? `\n\n… and ${(0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .count */ .U9)(rows.length - shown.length, 'more token group')}.` : '';
-    return rows.length <= 20 ? table + rest : `<details><summary>${(0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .count */ .U9)(rows.length, 'token group')}</summary>\n\n${table}${rest}\n\n</details>`;
+    return rows.length <= 20
+        ? table + rest
+        : `<details><summary>${(0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .count */ .U9)(rows.length, 'token group')}</summary>\n\n${table}${rest}\n\n</details>`;
 };
 const tokenRow = ({ group, outcome, state, note }) => {
     const differences = group.differences.map(({ field, is, wanted }) => `${field}: ${(0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(is)} → ${(0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(wanted)}`);
@@ -34772,7 +34973,9 @@ const inventory = (account, { namesShown, listing }) => {
         return `${title}.${incomplete}`;
     const shown = others.slice(0, maxRows);
     const table = inventoryTable(namesShown ? shown : shown.map(token => ({ ...token, name: undefined, scopes: [] })), account.survey?.now);
-    const hidden = namesShown ? '' : ' Names and scopes are shown only where the repository of the workflow is not public.';
+    const hidden = namesShown
+        ? ''
+        : ' Names and scopes are shown only where the repository of the workflow is not public.';
     return listing
         ? `### ${title}\n\n${table}\n\n${hidden}${incomplete}`
         : `<details><summary>${title}</summary>\n\n${table}\n\n</details>${incomplete}`;
@@ -34900,7 +35103,11 @@ const factOf = (destination, answer, clocks) => {
 };
 /** Destinations that someone wrote since the survey: their stamp changed, or they appeared. Undefined: can't be told. */
 const writtenSince = async (stamps, github) => {
-    const looks = await Promise.all([...stamps].map(async ([destination, stamp]) => ({ destination, stamp, answer: await github.secret(destination) })));
+    const looks = await Promise.all([...stamps].map(async ([destination, stamp]) => ({
+        destination,
+        stamp,
+        answer: await github.secret(destination)
+    })));
     if (looks.some(({ answer }) => answer.kind !== 'ok'))
         return undefined;
     return looks
@@ -34996,7 +35203,11 @@ const differencesOf = (entry, listed) => {
         differences.push({ field: 'scopes', is: shownScopes(listed.scopes), wanted: shownScopes(wanted.scopes) });
     }
     if (wanted.maxQuota !== undefined && wanted.maxQuota !== listed.maxQuota) {
-        differences.push({ field: 'max-quota', is: String(listed.maxQuota ?? 'unknown'), wanted: String(wanted.maxQuota) });
+        differences.push({
+            field: 'max-quota',
+            is: String(listed.maxQuota ?? 'unknown'),
+            wanted: String(wanted.maxQuota)
+        });
     }
     return differences;
 };
@@ -35024,7 +35235,9 @@ const refusalOf = (entry, listed, { self, inputs }) => {
     if (entry.wanted.maxQuota === undefined && listed.maxQuota === undefined) {
         return refuse('the list does not show its max_quota, which an update has to send', 'Declare `max-quota`.');
     }
-    const lost = listed === self ? neededScopes(inputs).find(scope => !grants(entry.wanted.scopes ?? listed.scopes, scope)) : undefined;
+    const lost = listed === self
+        ? neededScopes(inputs).find(scope => !grants(entry.wanted.scopes ?? listed.scopes, scope))
+        : undefined;
     return lost === undefined
         ? undefined
         : refuse(`it is the auth token's own group, and would lose ${lost}, which this run needs`, 'Keep that scope in `scopes`.');
@@ -35040,7 +35253,10 @@ const sameSet = (a, b) => {
     const [left, right] = [new Set(a), new Set(b)];
     return left.size === right.size && [...left].every(scope => right.has(scope));
 };
-const shownScopes = (scopes) => scopes.toSorted().map(scope => (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(scope)).join(' ') || '(none)';
+const shownScopes = (scopes) => scopes
+    .toSorted()
+    .map(scope => (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(scope))
+    .join(' ') || '(none)';
 /** A full replace: what is not meant to change is sent back as listed. The hash makes it a compare-and-swap. */
 const updateBody = (entry, listed) => ({
     uuid: listed.groupUuid,

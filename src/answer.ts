@@ -19,7 +19,8 @@ export type Denial = 'scope' | 'organization' | 'max-quota'
 export type Setback = Exclude<Answer<never>, { kind: 'ok' }>
 
 /** What went wrong, for the middle of a sentence. */
-export const reasonOf = (setback: Setback): string => (setback.kind === 'refused' ? setback.why : setback.reason)
+export const reasonOf = (setback: Setback): string =>
+  setback.kind === 'refused' ? setback.why : setback.reason
 
 /**
  * The retry policy, whole: which setbacks of which kind of request are worth another try. The default is not to retry.
@@ -36,7 +37,11 @@ const retried = {
 export type Retry = keyof typeof retried
 
 /** Waits before the second, third, fourth try where the server names none. */
-const backoffMs = { limited: [5_000, 15_000, 40_000], unreached: [1_000, 2_000, 4_000], unknown: [1_000, 2_000, 4_000] }
+const backoffMs = {
+  limited: [5_000, 15_000, 40_000],
+  unreached: [1_000, 2_000, 4_000],
+  unknown: [1_000, 2_000, 4_000]
+}
 
 /** All waits for one request. */
 const budgetMs = 60_000

@@ -17,24 +17,32 @@ export const create = async (
   deps: Pick<Deps, 'socket' | 'github' | 'log'>
 ): Promise<Rotation> => {
   const answer = await deps.socket.create(organization, createBody(group))
-  if (answer.kind === 'refused' || answer.kind === 'limited' || answer.kind === 'unreached') return failed(group, answer)
+  if (answer.kind === 'refused' || answer.kind === 'limited' || answer.kind === 'unreached')
+    return failed(group, answer)
   const minted = answer.kind === 'ok' ? answer.value : undefined
   if (minted !== undefined) deps.log.info(`Created token group ${group.label}.`)
 
   const listed = await deps.socket.list(organization)
-  if (listed.kind !== 'ok' || !listed.value.complete) return unclear(group, 'the list of tokens could not be read to the end')
+  if (listed.kind !== 'ok' || !listed.value.complete)
+    return unclear(group, 'the list of tokens could not be read to the end')
   const named = listed.value.tokens.filter(token => token.name === group.entry.name)
   const ours = named.find(token => token.groupUuid.toLowerCase() === minted?.groupUuid.toLowerCase())
   const oldest = named.toSorted(byAge)[0]
   if (minted === undefined) {
-    deps.log.info(`The answer to the creation of ${group.label} did not say what happened: ${reasonOf(answer as Setback)}.`)
+    deps.log.info(
+      `The answer to the creation of ${group.label} did not say what happened: ${reasonOf(answer as Setback)}.`
+    )
     if (oldest === undefined) return unclear(group, 'it is not listed')
     if (named.length > 1) return overtaken(group, 'Both stay; this run wrote none of the secrets.')
     deps.log.info('It is listed, and its value was lost on the way: rotating it.')
     const target = { uuid: oldest.groupUuid, hash: oldest.hash }
-    return rotate({ organization, label: group.label, target, id: oldest.id, self: false, stamps: new Map() }, deps)
+    return rotate(
+      { organization, label: group.label, target, id: oldest.id, self: false, stamps: new Map() },
+      deps
+    )
   }
-  if (oldest === undefined || oldest === ours) return { kind: 'minted', minted: { ...minted, id: minted.id ?? ours?.id } }
+  if (oldest === undefined || oldest === ours)
+    return { kind: 'minted', minted: { ...minted, id: minted.id ?? ours?.id } }
   return giveWay(group, minted, { organization, socket: deps.socket })
 }
 
@@ -71,7 +79,12 @@ const giveWay = async (
 const overtaken = (group: PlannedGroup, state: string): Rotation => ({
   kind: 'failed',
   certain: true,
-  problem: { code: 'OVERTAKEN', what: `Another token group named ${group.label} was created at the same time.`, remedy: overtakenRemedy, state }
+  problem: {
+    code: 'OVERTAKEN',
+    what: `Another token group named ${group.label} was created at the same time.`,
+    remedy: overtakenRemedy,
+    state
+  }
 })
 
 const unclear = (group: PlannedGroup, why: string): Rotation => ({
@@ -93,7 +106,12 @@ const failed = (group: PlannedGroup, setback: Setback): Rotation => {
     certain: true,
     problem: {
       ...problem,
-      code: problem.code === 'AUTH_SOCKET' && !tooMuch ? 'AUTH_SOCKET' : setback.kind === 'refused' ? 'CREATE_FAILED' : problem.code,
+      code:
+        problem.code === 'AUTH_SOCKET' && !tooMuch
+          ? 'AUTH_SOCKET'
+          : setback.kind === 'refused'
+            ? 'CREATE_FAILED'
+            : problem.code,
       remedy: tooMuch
         ? 'Declare a smaller `max-quota`.'
         : setback.kind === 'refused' && setback.status === 403

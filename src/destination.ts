@@ -62,7 +62,8 @@ const kindOf = (place: Place): Kind => {
     case 'environment': {
       const permission = '"Environments: write" (repository; older servers want "Secrets: write" too)'
       return {
-        path: () => `/repos/${place.repository}/environments/${encodeURIComponent(place.environment)}/secrets`,
+        path: () =>
+          `/repos/${place.repository}/environments/${encodeURIComponent(place.environment)}/secrets`,
         owner: place.repository.split('/')[0] ?? '',
         shown: `${place.repository} (environment ${place.environment})`,
         permission: { actions: permission, dependabot: permission, codespaces: permission },
@@ -78,7 +79,8 @@ const kindOf = (place: Place): Kind => {
         permission: {
           actions: '"Secrets: write" (organization)',
           dependabot: '"Dependabot secrets: write" (organization)',
-          codespaces: '"Codespaces secrets: write" (organization; a classic PAT with admin:org where no App may have it)'
+          codespaces:
+            '"Codespaces secrets: write" (organization; a classic PAT with admin:org where no App may have it)'
         },
         classicScope: 'admin:org',
         room: 1000
@@ -97,7 +99,8 @@ export const destinationKey = (destination: Destination): string =>
 export const describeScope = ({ app, place }: Scope): string =>
   `${kindOf(place).shown}${app === 'actions' ? '' : ` (${app})`}`
 
-export const describeDestination = ({ name, scope }: Destination): string => `${name} in ${describeScope(scope)}`
+export const describeDestination = ({ name, scope }: Destination): string =>
+  `${name} in ${describeScope(scope)}`
 
 export const permissionFor = (scope: Scope): string => kindOf(scope.place).permission[scope.app]
 export const classicScopeFor = (scope: Scope): string => kindOf(scope.place).classicScope

@@ -113,12 +113,13 @@ export const createGitHub = ({ baseUrl, token, fetch, clock, log }: GitHubOption
     loading ??= load()
     const octokit = await loading
     try {
-      const { status, headers, data }: { status: number; headers: object; data: unknown } = await octokit.request({
-        ...parameters,
-        method: method === 'PUT' ? 'PUT' : method === 'DELETE' ? 'DELETE' : 'GET',
-        url: path,
-        headers: { 'x-github-api-version': '2022-11-28' }
-      })
+      const { status, headers, data }: { status: number; headers: object; data: unknown } =
+        await octokit.request({
+          ...parameters,
+          method: method === 'PUT' ? 'PUT' : method === 'DELETE' ? 'DELETE' : 'GET',
+          url: path,
+          headers: { 'x-github-api-version': '2022-11-28' }
+        })
       return { status, headers: headersOf(headers), data }
     } catch (error) {
       return replyOf(error) ?? failureOf(error)
@@ -126,10 +127,13 @@ export const createGitHub = ({ baseUrl, token, fetch, clock, log }: GitHubOption
   }
 
   const call = async <T>(
-    request: { what: string; method?: 'GET' | 'PUT' | 'DELETE'; path: string; parameters?: object; retry?: Retry } & Pick<
-      Write,
-      'stillWanted'
-    >,
+    request: {
+      what: string
+      method?: 'GET' | 'PUT' | 'DELETE'
+      path: string
+      parameters?: object
+      retry?: Retry
+    } & Pick<Write, 'stillWanted'>,
     read: (reply: Reply) => T | undefined
   ): Promise<Answer<T>> => {
     const { what, method = 'GET', path, parameters = {}, retry = 'read', stillWanted } = request
@@ -143,12 +147,19 @@ export const createGitHub = ({ baseUrl, token, fetch, clock, log }: GitHubOption
         ? { kind: 'unknown', reason: `GitHub answered ${String(reply.status)} without what was asked for` }
         : setbackOf(reply, server.now())
     }
-    return persist({ what, retry, send, ...(stillWanted === undefined ? {} : { stillWanted }) }, { clock, log })
+    return persist(
+      { what, retry, send, ...(stillWanted === undefined ? {} : { stillWanted }) },
+      { clock, log }
+    )
   }
 
   const put = (path: string, parameters: object, options: Pick<Write, 'stillWanted'> & { what: string }) =>
     call({ ...options, method: 'PUT', path, parameters, retry: 'put' }, ({ status }) =>
-      status === 201 ? ('created' as const) : status === 204 || status === 200 ? ('updated' as const) : undefined
+      status === 201
+        ? ('created' as const)
+        : status === 204 || status === 200
+          ? ('updated' as const)
+          : undefined
     )
 
   return {
@@ -158,15 +169,25 @@ export const createGitHub = ({ baseUrl, token, fetch, clock, log }: GitHubOption
         status === 404 ? 'none' : status === 200 ? readRateLimit(data) : undefined
       ),
     publicKey: scope =>
-      call({ what: `read the public key of ${describeScope(scope)}`, path: `${secretsPath(scope)}/public-key` }, readKey),
+      call(
+        { what: `read the public key of ${describeScope(scope)}`, path: `${secretsPath(scope)}/public-key` },
+        readKey
+      ),
     secret: destination =>
       call(
-        { what: `look at ${describeDestination(destination)}`, path: `${secretsPath(destination.scope)}/${destination.name}` },
+        {
+          what: `look at ${describeDestination(destination)}`,
+          path: `${secretsPath(destination.scope)}/${destination.name}`
+        },
         ({ status, data }) => (status === 404 ? 'missing' : status === 200 ? readMetadata(data) : undefined)
       ),
     held: scope =>
       call(
-        { what: `count the secrets of ${describeScope(scope)}`, path: secretsPath(scope), parameters: { per_page: 1 } },
+        {
+          what: `count the secrets of ${describeScope(scope)}`,
+          path: secretsPath(scope),
+          parameters: { per_page: 1 }
+        },
         ({ status, data }) => (status === 200 ? field(data, 'total_count', 'number') : undefined)
       ),
     selectedRepositories: async destination => {
@@ -200,7 +221,9 @@ export const createGitHub = ({ baseUrl, token, fetch, clock, log }: GitHubOption
         ...(stillWanted === undefined ? {} : { stillWanted })
       }),
     probe: async (scope, box) => {
-      const access: Access | undefined = isOrganization(scope) ? { visibility: 'selected', ids: [] } : undefined
+      const access: Access | undefined = isOrganization(scope)
+        ? { visibility: 'selected', ids: [] }
+        : undefined
       const answer = await put(`${secretsPath(scope)}/${probeName}`, putBody(box, access), {
         what: `prove the right to write to ${describeScope(scope)}`
       })
@@ -245,7 +268,8 @@ const gitHubAdvice = (setback: Setback, scope: Scope | undefined): [Code, string
       `Check the name, and that this server has Codespaces (GitHub Enterprise Server has not); the token needs ${permissionFor(scope)}.`
     ]
   }
-  const where = setback.status === 404 ? 'Check the name, and that the token may see it. It' : '`github-token`'
+  const where =
+    setback.status === 404 ? 'Check the name, and that the token may see it. It' : '`github-token`'
   return [
     'DESTINATION_NOT_WRITABLE',
     `${where} needs ${permissionFor(scope)}, or ${classicScopeFor(scope)} in a classic PAT, granted in the settings of the App or token; GITHUB_TOKEN can't write secrets.`
@@ -256,9 +280,13 @@ const setbackOf = ({ status, headers, data }: Reply, now: number | undefined): S
   const exhausted = headers.get('x-ratelimit-remaining') === '0'
   const retryAfter = retryAfterMs(headers, now)
   const message = field(data, 'message', 'string') ?? ''
-  if (status === 429 || (status === 403 && (exhausted || retryAfter !== undefined || /rate limit|abuse/i.test(message)))) {
+  if (
+    status === 429 ||
+    (status === 403 && (exhausted || retryAfter !== undefined || /rate limit|abuse/i.test(message)))
+  ) {
     const resetAt = Number(headers.get('x-ratelimit-reset')) * 1000
-    const untilReset = exhausted && resetAt > 0 && now !== undefined ? Math.max(1000, resetAt - now) : undefined
+    const untilReset =
+      exhausted && resetAt > 0 && now !== undefined ? Math.max(1000, resetAt - now) : undefined
     // Where the server names no wait, GitHub's docs ask for a minute.
     return {
       kind: 'limited',
@@ -278,7 +306,9 @@ const refusalOf = (status: number, headers: Headers): string => {
   if (accepted !== '') return `: it wants the permission ${plain(accepted)}`
   const scopes = headers.get('x-accepted-oauth-scopes') ?? ''
   const owned = headers.get('x-oauth-scopes') ?? ''
-  return scopes === '' ? '' : `: it wants one of the scopes "${plain(scopes)}", the token has "${plain(owned)}"`
+  return scopes === ''
+    ? ''
+    : `: it wants one of the scopes "${plain(scopes)}", the token has "${plain(owned)}"`
 }
 
 const headersOf = (headers: object): Headers => {
@@ -320,7 +350,8 @@ const readMetadata = (data: unknown): SecretMetadata | undefined => {
   const visibility = field(data, 'visibility', 'string')
   return {
     updatedAt: field(data, 'updated_at', 'string'),
-    visibility: visibility === 'all' || visibility === 'private' || visibility === 'selected' ? visibility : undefined
+    visibility:
+      visibility === 'all' || visibility === 'private' || visibility === 'selected' ? visibility : undefined
   }
 }
 

@@ -79,10 +79,22 @@ const unreachedCodes = new Map([
   ['ENETUNREACH', 'the network can not be reached'],
   ['UND_ERR_CONNECT_TIMEOUT', 'the connection timed out'],
   ['CERT_HAS_EXPIRED', 'the TLS certificate has expired'],
-  ['DEPTH_ZERO_SELF_SIGNED_CERT', 'the TLS certificate is self-signed (NODE_EXTRA_CA_CERTS names a private CA)'],
-  ['SELF_SIGNED_CERT_IN_CHAIN', 'the TLS certificate is of an unknown CA (NODE_EXTRA_CA_CERTS names a private CA)'],
-  ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'the TLS certificate is of an unknown CA (NODE_EXTRA_CA_CERTS names a private CA)'],
-  ['UNABLE_TO_GET_ISSUER_CERT_LOCALLY', 'the TLS certificate is of an unknown CA (NODE_EXTRA_CA_CERTS names a private CA)'],
+  [
+    'DEPTH_ZERO_SELF_SIGNED_CERT',
+    'the TLS certificate is self-signed (NODE_EXTRA_CA_CERTS names a private CA)'
+  ],
+  [
+    'SELF_SIGNED_CERT_IN_CHAIN',
+    'the TLS certificate is of an unknown CA (NODE_EXTRA_CA_CERTS names a private CA)'
+  ],
+  [
+    'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+    'the TLS certificate is of an unknown CA (NODE_EXTRA_CA_CERTS names a private CA)'
+  ],
+  [
+    'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+    'the TLS certificate is of an unknown CA (NODE_EXTRA_CA_CERTS names a private CA)'
+  ],
   ['ERR_TLS_CERT_ALTNAME_INVALID', 'the TLS certificate is for another host']
 ])
 

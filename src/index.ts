@@ -35,12 +35,18 @@ const log: Log = {
 }
 
 const main = async (cancelled: AbortSignal): Promise<void> => {
-  const place = { path: join(process.env['RUNNER_TEMP'] ?? tmpdir(), `rotate-socket-token-${randomUUID()}`), key: randomBytes(32).toString('base64') }
+  const place = {
+    path: join(process.env['RUNNER_TEMP'] ?? tmpdir(), `rotate-socket-token-${randomUUID()}`),
+    key: randomBytes(32).toString('base64')
+  }
   core.saveState('journal', JSON.stringify(place))
   const inputs = await readInputs()
-  const account = Array.isArray(inputs) ? failed(inputs) : await attempt(async () => run(inputs, await createDeps(inputs, place, cancelled)))
+  const account = Array.isArray(inputs)
+    ? failed(inputs)
+    : await attempt(async () => run(inputs, await createDeps(inputs, place, cancelled)))
   await tell(account, Array.isArray(inputs) ? undefined : inputs)
-  for (const [name, value] of Object.entries(outputsOf(account, Array.isArray(inputs) ? undefined : inputs))) core.setOutput(name, value)
+  for (const [name, value] of Object.entries(outputsOf(account, Array.isArray(inputs) ? undefined : inputs)))
+    core.setOutput(name, value)
   removeIfDone(place)
 }
 
@@ -67,12 +73,19 @@ const post = async (place: JournalPlace, cancelled: AbortSignal): Promise<void> 
 }
 
 const readInputs = async (): Promise<Inputs | Problem[]> => {
-  const { parseManifest } = process.env['INPUT_MANIFEST'] ? await import('./manifest.js') : { parseManifest: undefined }
+  const { parseManifest } = process.env['INPUT_MANIFEST']
+    ? await import('./manifest.js')
+    : { parseManifest: undefined }
   const parsed = await parseInputs({
     env: process.env,
     mask: core.setSecret,
     loadManifest: (path, rotateAfterMs) =>
-      Promise.resolve(parseManifest?.({ path, read: () => readFileSync(path), rotateAfterMs }) ?? { entries: [], problems: [] }),
+      Promise.resolve(
+        parseManifest?.({ path, read: () => readFileSync(path), rotateAfterMs }) ?? {
+          entries: [],
+          problems: []
+        }
+      ),
     namesShown: isPrivate()
   })
   return 'socketToken' in parsed ? parsed : [...parsed]
@@ -82,8 +95,14 @@ const readInputs = async (): Promise<Inputs | Problem[]> => {
 const isPrivate = (): boolean => {
   try {
     const event: unknown = JSON.parse(readFileSync(process.env['GITHUB_EVENT_PATH'] ?? '', 'utf8'))
-    const repository: unknown = typeof event === 'object' && event !== null && 'repository' in event ? event.repository : undefined
-    return typeof repository === 'object' && repository !== null && 'private' in repository && repository.private === true
+    const repository: unknown =
+      typeof event === 'object' && event !== null && 'repository' in event ? event.repository : undefined
+    return (
+      typeof repository === 'object' &&
+      repository !== null &&
+      'private' in repository &&
+      repository.private === true
+    )
   } catch {
     return false
   }

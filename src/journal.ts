@@ -1,5 +1,14 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
-import { closeSync, existsSync, fsyncSync, ftruncateSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs'
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  ftruncateSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  writeSync
+} from 'node:fs'
 import type { Access, SealedValue } from './github.js'
 
 /**
@@ -15,7 +24,13 @@ export type Entry =
       /** Destination key -> stamp of the secret as it was before the rotate, null where it was missing. */
       readonly stamps: Readonly<Record<string, unknown>>
     }
-  | { readonly step: 'sealed'; readonly group: string; readonly minted: Known; readonly boxes: readonly JournaledBox[]; readonly recovery: string | null }
+  | {
+      readonly step: 'sealed'
+      readonly group: string
+      readonly minted: Known
+      readonly boxes: readonly JournaledBox[]
+      readonly recovery: string | null
+    }
   | { readonly step: 'written'; readonly group: string; readonly destination: string }
   /** Nothing of this group is left to do, or nothing that `post` could do. */
   | { readonly step: 'settled'; readonly group: string }
@@ -95,4 +110,5 @@ const verifiedLines = (path: string, key: string): { mac: string; line: string; 
 const macOf = (key: string, last: string, text: string): string =>
   createHmac('sha256', Buffer.from(key, 'base64')).update(last).update('\n').update(text).digest('hex')
 
-const sameMac = (a: string, b: string): boolean => a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b))
+const sameMac = (a: string, b: string): boolean =>
+  a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b))

@@ -11,7 +11,10 @@ const text = ({ pattern, says }: Format) => v.pipe(v.string(says), v.regex(patte
 const oneOrMany = <const S extends v.GenericSchema>(item: S, says: string) =>
   v.union([item, v.pipe(v.array(item), v.minLength(1))], `${says}, or a list of these`)
 
-const name = v.pipe(v.string('a name, in quotes if it looks like a number'), v.regex(/^[^\p{C}]{1,200}$/u, 'a name of 1 to 200 characters'))
+const name = v.pipe(
+  v.string('a name, in quotes if it looks like a number'),
+  v.regex(/^[^\p{C}]{1,200}$/u, 'a name of 1 to 200 characters')
+)
 const wholeNumber = v.pipe(
   v.number('a whole number'),
   v.safeInteger('a whole number'),
@@ -36,16 +39,25 @@ export const secretsSchema = v.pipe(
     },
     'a secret: name, and repository (with environment) or organization'
   ),
-  v.check(each => (each.repository === undefined) !== (each.organization === undefined), 'a secret with either `repository` or `organization`'),
+  v.check(
+    each => (each.repository === undefined) !== (each.organization === undefined),
+    'a secret with either `repository` or `organization`'
+  ),
   v.check(
     each => each.environment === undefined || each.repository !== undefined,
     'a secret with `repository`, where it has an `environment`'
   ),
   v.check(
-    each => each.environment === undefined || each.app === undefined || [each.app].flat().every(app => app === 'actions'),
+    each =>
+      each.environment === undefined ||
+      each.app === undefined ||
+      [each.app].flat().every(app => app === 'actions'),
     'a secret of `app: actions`, where it has an `environment`'
   ),
-  v.check(each => each.visibility === undefined || each.organization !== undefined, 'an organization secret, where it has a `visibility`'),
+  v.check(
+    each => each.visibility === undefined || each.organization !== undefined,
+    'an organization secret, where it has a `visibility`'
+  ),
   v.check(
     each => (each.visibility === 'selected') === (each['selected-repositories'] !== undefined),
     'a secret with both `visibility: selected` and `selected-repositories`, or neither'
@@ -58,10 +70,19 @@ const tokenSchema = v.pipe(
       'group-uuid': v.optional(text(formats.uuid)),
       name: v.optional(name),
       'rotate-after': v.optional(duration),
-      secrets: v.pipe(v.array(secretsSchema, 'a list of secrets'), v.minLength(1, 'a list of at least one secret')),
+      secrets: v.pipe(
+        v.array(secretsSchema, 'a list of secrets'),
+        v.minLength(1, 'a list of at least one secret')
+      ),
       scopes: v.optional(
         v.pipe(
-          v.array(v.pipe(v.string('a scope'), v.regex(/^[a-z*][a-z0-9:*-]{0,99}$/, 'a scope such as full-scans:create')), 'a list of scopes'),
+          v.array(
+            v.pipe(
+              v.string('a scope'),
+              v.regex(/^[a-z*][a-z0-9:*-]{0,99}$/, 'a scope such as full-scans:create')
+            ),
+            'a list of scopes'
+          ),
           v.minLength(1, 'a list of at least one scope')
         )
       ),
@@ -94,7 +115,10 @@ const tokenSchema = v.pipe(
     },
     'a token: group-uuid or name, and secrets'
   ),
-  v.check(token => token['group-uuid'] !== undefined || token.name !== undefined, 'a token with a `group-uuid` or a `name`')
+  v.check(
+    token => token['group-uuid'] !== undefined || token.name !== undefined,
+    'a token with a `group-uuid` or a `name`'
+  )
 )
 
 export const manifestSchema = v.pipe(
@@ -106,7 +130,12 @@ export const manifestSchema = v.pipe(
         v.strictObject(
           {
             'stale-after': v.optional(duration),
-            protect: v.optional(v.array(v.pipe(v.string('a name, glob or group UUID'), v.minLength(1, 'a name, glob or group UUID')), 'a list')),
+            protect: v.optional(
+              v.array(
+                v.pipe(v.string('a name, glob or group UUID'), v.minLength(1, 'a name, glob or group UUID')),
+                'a list'
+              )
+            ),
             'revoke-never-used': v.optional(flag),
             'revoke-limit': v.optional(wholeNumber)
           },
@@ -116,7 +145,10 @@ export const manifestSchema = v.pipe(
     },
     'a manifest: tokens, socket-organization, revoke-stale'
   ),
-  v.check(each => (each.tokens ?? []).length > 0 || each['revoke-stale'] !== undefined, 'a manifest with `tokens`, or `revoke-stale`, or both')
+  v.check(
+    each => (each.tokens ?? []).length > 0 || each['revoke-stale'] !== undefined,
+    'a manifest with `tokens`, or `revoke-stale`, or both'
+  )
 )
 
 export type ManifestFile = v.InferOutput<typeof manifestSchema>

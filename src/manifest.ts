@@ -1,6 +1,12 @@
 import * as v from 'valibot'
 import { isMap, isNode, isScalar, LineCounter, parseDocument, type Document, type Node } from 'yaml'
-import { describeDestination, destinationKey, type DeclaredAccess, type Destination, type Place } from './destination.js'
+import {
+  describeDestination,
+  destinationKey,
+  type DeclaredAccess,
+  type Destination,
+  type Place
+} from './destination.js'
 import type { Problem } from './errors.js'
 import { dayMs, durationMs } from './formats.js'
 import type { Entry, Manifest, RevokePolicy, Wanted } from './inputs.js'
@@ -32,13 +38,23 @@ export const parseManifest = ({ path, read, rotateAfterMs }: ManifestSource): Ma
     const { line, col } = lines.linePos(typeof where === 'number' ? where : offsetOf(document, where))
     const at = { file: path, line: Math.max(1, line), column: Math.max(1, col) }
     if (problems.length >= maxProblems) return
-    problems.push({ code: 'INPUT_INVALID', what: `\`manifest\` ${plain(path)}:${String(at.line)}:${String(at.column)}: ${what}.`, remedy, at })
+    problems.push({
+      code: 'INPUT_INVALID',
+      what: `\`manifest\` ${plain(path)}:${String(at.line)}:${String(at.column)}: ${what}.`,
+      remedy,
+      at
+    })
   }
   const nothing = (): Manifest => ({ entries: [], problems })
 
   const source = decode(read, refuse)
   if (source === undefined) return nothing()
-  document = parseDocument(source, { lineCounter: lines, prettyErrors: false, uniqueKeys: true, version: '1.2' })
+  document = parseDocument(source, {
+    lineCounter: lines,
+    prettyErrors: false,
+    uniqueKeys: true,
+    version: '1.2'
+  })
   for (const error of document.errors) refuse(error.pos[0], yamlMistake(error.code))
   if (problems.length > 0) return nothing()
   const parsed = v.safeParse(manifestSchema, unfold(document, refuse))
@@ -67,7 +83,11 @@ const decode = (read: ManifestSource['read'], refuse: Refuse): string | undefine
   try {
     bytes = read()
   } catch {
-    refuse(0, 'the file could not be read', 'Check the path (from the root of the workspace), and that a checkout step comes before.')
+    refuse(
+      0,
+      'the file could not be read',
+      'Check the path (from the root of the workspace), and that a checkout step comes before.'
+    )
     return undefined
   }
   if (bytes.byteLength > maxBytes) {
@@ -105,7 +125,8 @@ const pathOf = (issue: v.BaseIssue<unknown>): Path =>
 const issueText = (issue: v.BaseIssue<unknown>): string => {
   const key = pathOf(issue).findLast(each => typeof each === 'string')
   const subject = key === undefined ? 'this' : `\`${plain(key, 60)}\``
-  if (issue.type === 'strict_object' && issue.expected === 'never') return `${subject} is not a key that belongs here`
+  if (issue.type === 'strict_object' && issue.expected === 'never')
+    return `${subject} is not a key that belongs here`
   if (issue.type === 'strict_object' && issue.received === 'undefined') return `${subject} is missing`
   return `${subject} must be ${issue.message}`
 }
@@ -132,7 +153,8 @@ const nodeAt = (node: Node, key: string | number): unknown => {
   return Array.isArray(items) && typeof key === 'number' ? items[key] : undefined
 }
 
-const startOf = (node: unknown): number | undefined => (isNode(node) ? (node.range?.[0] ?? undefined) : undefined)
+const startOf = (node: unknown): number | undefined =>
+  isNode(node) ? (node.range?.[0] ?? undefined) : undefined
 
 const entryOf = (token: TokenFile, rotateAfterMs: number): Entry => {
   const after = token['rotate-after']
@@ -150,18 +172,30 @@ const destinationsOf = (secrets: SecretsFile): Destination[] => {
   const { environment, organization, visibility } = secrets
   const places: Place[] =
     organization === undefined
-      ? [secrets.repository ?? []].flat().map(repository =>
-          environment === undefined ? { kind: 'repository', repository } : { kind: 'environment', repository, environment }
-        )
+      ? [secrets.repository ?? []]
+          .flat()
+          .map(repository =>
+            environment === undefined
+              ? { kind: 'repository', repository }
+              : { kind: 'environment', repository, environment }
+          )
       : [{ kind: 'organization', organization }]
   const access: DeclaredAccess | undefined =
-    visibility === 'selected' ? { visibility, repositories: secrets['selected-repositories'] ?? [] } : visibility && { visibility }
+    visibility === 'selected'
+      ? { visibility, repositories: secrets['selected-repositories'] ?? [] }
+      : visibility && { visibility }
   return places.flatMap(place =>
-    [secrets.app ?? 'actions'].flat().flatMap(app =>
-      [secrets.name].flat().map(
-        (name): Destination => ({ name: name.toUpperCase(), scope: { app, place }, ...(access === undefined ? {} : { access }) })
+    [secrets.app ?? 'actions']
+      .flat()
+      .flatMap(app =>
+        [secrets.name]
+          .flat()
+          .map((name): Destination => ({
+            name: name.toUpperCase(),
+            scope: { app, place },
+            ...(access === undefined ? {} : { access })
+          }))
       )
-    )
   )
 }
 
@@ -175,11 +209,15 @@ const wantedOf = ({ scopes, 'max-quota': maxQuota, committer, resources }: Token
 const committerOf = (committer: NonNullable<TokenFile['committer']>): NonNullable<Wanted['committer']> => ({
   ...(committer.email === undefined ? {} : { email: committer.email }),
   ...(committer.provider === undefined ? {} : { provider: committer.provider }),
-  ...(committer['provider-login-name'] === undefined ? {} : { providerLoginName: committer['provider-login-name'] }),
+  ...(committer['provider-login-name'] === undefined
+    ? {}
+    : { providerLoginName: committer['provider-login-name'] }),
   ...(committer['provider-user-id'] === undefined ? {} : { providerUserId: committer['provider-user-id'] })
 })
 
-const resourceOf = (resource: NonNullable<TokenFile['resources']>[number]): NonNullable<Wanted['resources']>[number] => ({
+const resourceOf = (
+  resource: NonNullable<TokenFile['resources']>[number]
+): NonNullable<Wanted['resources']>[number] => ({
   organizationSlug: resource['organization-slug'],
   repositorySlug: resource['repository-slug'],
   ...(resource.workspace === undefined ? {} : { workspace: resource.workspace })
@@ -202,9 +240,13 @@ const refuseTwice = ({ tokens = [] }: ManifestFile, entries: readonly Entry[], r
   const groups = new Set<string>()
   for (const [index, entry] of entries.entries()) {
     const token = tokens[index]
-    for (const [key, group] of [['group-uuid', entry.groupUuid?.toLowerCase()], ['name', entry.name]] as const) {
+    for (const [key, group] of [
+      ['group-uuid', entry.groupUuid?.toLowerCase()],
+      ['name', entry.name]
+    ] as const) {
       if (group === undefined || token?.[key] === undefined) continue
-      if (groups.has(`${key} ${group}`)) refuse(['tokens', index, key], `\`${key}\` stands in the manifest twice`, 'Join the two entries.')
+      if (groups.has(`${key} ${group}`))
+        refuse(['tokens', index, key], `\`${key}\` stands in the manifest twice`, 'Join the two entries.')
       groups.add(`${key} ${group}`)
     }
     for (const [position, secrets] of (token?.secrets ?? []).entries()) {
@@ -213,7 +255,11 @@ const refuseTwice = ({ tokens = [] }: ManifestFile, entries: readonly Entry[], r
         const owner = owners.get(key)
         if (owner !== undefined) {
           const twice = owner === index ? 'is named twice' : 'is to hold two different tokens'
-          refuse(['tokens', index, 'secrets', position], `${describeDestination(destination)} ${twice}`, 'Remove one of the two.')
+          refuse(
+            ['tokens', index, 'secrets', position],
+            `${describeDestination(destination)} ${twice}`,
+            'Remove one of the two.'
+          )
         }
         owners.set(key, index)
       }

@@ -31,12 +31,17 @@ export const createPacer = ({ clock, log }: { clock: Clock; log: (line: string) 
       const oldest = over[Math.min(over.length, Math.max(0, Math.min(writes, limit) - free)) - 1]
       if (writes > free && oldest !== undefined) {
         const waitMs = oldest + minuteMs - now()
-        log(`Waiting ${age(waitMs)} for ${count(writes, 'write')}: GitHub takes ${String(writesPerMinute)} a minute.`)
+        log(
+          `Waiting ${age(waitMs)} for ${count(writes, 'write')}: GitHub takes ${String(writesPerMinute)} a minute.`
+        )
         const before = clock.elapsed()
         await clock.sleep(waitMs)
         waited += Math.max(0, waitMs - (clock.elapsed() - before))
       }
-      spent = [...spent.filter(at => at > now() - minuteMs), ...Array.from({ length: Math.min(writes, limit) }, now)]
+      spent = [
+        ...spent.filter(at => at > now() - minuteMs),
+        ...Array.from({ length: Math.min(writes, limit) }, now)
+      ]
     }
   }
 }

@@ -96,7 +96,8 @@ const finder = ({ list }: Survey): ((entry: Entry) => Found) => {
           problem: {
             code: 'TOKEN_NOT_FOUND',
             what: `${what} is not among the ${count(list.tokens.length, 'token group')} of the organization.`,
-            remedy: 'Check `group-uuid` and `socket-organization`; `dry-run: true` alone lists the token groups.'
+            remedy:
+              'Check `group-uuid` and `socket-organization`; `dry-run: true` alone lists the token groups.'
           }
         }
   }
@@ -108,14 +109,20 @@ interface Context {
   readonly self: ListedToken | undefined
 }
 
-const planGroup = (entry: Entry, { listed, problem }: Found, { inputs, survey, self }: Context): PlannedGroup => {
+const planGroup = (
+  entry: Entry,
+  { listed, problem }: Found,
+  { inputs, survey, self }: Context
+): PlannedGroup => {
   const created = pastDate(listed?.createdAt, survey.now)
   const facts = entry.destinations.map(destination => ({
     destination,
     fact: survey.destinations.get(destinationKey(destination)) ?? ({ kind: 'missing' } as const)
   }))
   const destinations = judgeDestinations(facts, created)
-  const written = facts.map(({ fact }) => (fact.kind === 'present' ? fact.updatedAt : undefined)).filter(at => at !== undefined)
+  const written = facts
+    .map(({ fact }) => (fact.kind === 'present' ? fact.updatedAt : undefined))
+    .filter(at => at !== undefined)
   // The later of the two: whether created_at moves with a rotation is not known.
   const since = written.length === 0 ? created?.at : Math.max(created?.at ?? -Infinity, Math.min(...written))
   const ageMs = since === undefined || survey.now === undefined ? undefined : Math.max(0, survey.now - since)
@@ -184,7 +191,8 @@ const decide = (
   if (drifted !== '') return { action: 'rotate', reason: `older than the token: ${drifted}`, urgency: 1 }
   if (force) return { action: 'rotate', reason: 'forced', urgency: 2 }
   if (limit === 0) return { action: 'rotate', reason: 'rotated at every run', urgency: 2 }
-  if (ageMs === undefined) return { action: 'keep', reason: 'its age is unknown (`force` rotates it)', urgency: 2 }
+  if (ageMs === undefined)
+    return { action: 'keep', reason: 'its age is unknown (`force` rotates it)', urgency: 2 }
   return ageMs > limit
     ? { action: 'rotate', reason: `${age(ageMs)} old, due after ${age(limit)}`, urgency: 2 }
     : { action: 'keep', reason: `${age(ageMs)} old, due in ${age(limit - ageMs)}`, urgency: 2 }
@@ -223,7 +231,8 @@ export const priceOf = (group: PlannedGroup): number =>
     : (group.action === 'rotate' ? units.rotate : 0) + (updates(group) ? units.update : 0)
 
 /** One recovery: list again and rotate again. */
-export const recoveryPrice = (pages: number, canList: boolean): number => units.rotate + (canList ? units.list * pages : 0)
+export const recoveryPrice = (pages: number, canList: boolean): number =>
+  units.rotate + (canList ? units.list * pages : 0)
 
 export const updates = ({ entry, listed, differences }: PlannedGroup): boolean =>
   entry.update && listed !== undefined && differences.length > 0
@@ -242,7 +251,9 @@ export const allot = (due: readonly PlannedGroup[], means: Means): Budget => {
   let rotations = 0
   for (const group of byUrgency(due)) {
     const rotates = group.action !== 'keep'
-    const added = scopesOf(group.entry.destinations).map(scopeKey).filter(key => !scopes.has(key))
+    const added = scopesOf(group.entry.destinations)
+      .map(scopeKey)
+      .filter(key => !scopes.has(key))
     const groupWrites = rotates ? group.entry.destinations.length + added.length : 0
     const why =
       rotates && rotations >= means.maxRotations
@@ -280,14 +291,14 @@ const refill = ({ refresh }: Means): string => {
   return at === undefined ? '' : `, and it refills at ${moment(at.at)}`
 }
 
-
 /** A deferral is red where a person has to act; a backlog that drains by itself is not. */
 export const deferralProblems = (deferred: readonly Deferred[]): Problem[] => {
   const red = deferred.filter(each => each.red)
   return red.map(({ group, reason }) => ({
     code: 'DEFERRED',
     what: `Token group ${group.label} (${group.reason}) was deferred: ${reason}.`,
-    remedy: 'Give the auth token more quota, run it more often, or spread the destinations over fewer secrets.',
+    remedy:
+      'Give the auth token more quota, run it more often, or spread the destinations over fewer secrets.',
     state: `Token group ${group.label} was not changed.`
   }))
 }

@@ -18,7 +18,9 @@ interface Unfinished {
   readonly before: Known
   readonly stamps: Readonly<Record<string, unknown>>
   /** Undefined: whether the rotate was answered is not known. */
-  readonly sealed: { readonly minted: Known; readonly boxes: readonly JournaledBox[]; readonly recovery: string | null } | undefined
+  readonly sealed:
+    | { readonly minted: Known; readonly boxes: readonly JournaledBox[]; readonly recovery: string | null }
+    | undefined
 }
 
 export interface Finish {
@@ -34,7 +36,12 @@ export const unfinished = (entries: readonly JournalEntry[]): Unfinished[] => {
     const known = open.get(entry.group)
     switch (entry.step) {
       case 'rotating':
-        open.set(entry.group, { group: entry.group, before: entry.before, stamps: entry.stamps, sealed: undefined })
+        open.set(entry.group, {
+          group: entry.group,
+          before: entry.before,
+          stamps: entry.stamps,
+          sealed: undefined
+        })
         break
       case 'sealed':
         if (known !== undefined) open.set(entry.group, { ...known, sealed: entry })
@@ -93,7 +100,9 @@ interface Placed {
 }
 
 const place = async (work: readonly Unfinished[], inputs: Inputs, deps: Deps): Promise<Placed[]> => {
-  const entries = new Map(inputs.entries.map(entry => [entry.groupUuid?.toLowerCase() ?? entry.name ?? '', entry]))
+  const entries = new Map(
+    inputs.entries.map(entry => [entry.groupUuid?.toLowerCase() ?? entry.name ?? '', entry])
+  )
   const concerned = work.flatMap(({ group }) => entries.get(group) ?? [])
   const seen = await look({ ...inputs, entries: concerned, revoke: undefined }, work, deps)
   const placed: Placed[] = []
@@ -109,7 +118,11 @@ const place = async (work: readonly Unfinished[], inputs: Inputs, deps: Deps): P
  * The auth token's own group locks the run out when it is cut off: `socket-token` is dead then. Its boxes are live as
  * long as nobody wrote the destinations since, and the journal is the only place that still has the value.
  */
-const look = async (inputs: Inputs, work: readonly Unfinished[], deps: Deps): Promise<Survey | 'locked-out'> => {
+const look = async (
+  inputs: Inputs,
+  work: readonly Unfinished[],
+  deps: Deps
+): Promise<Survey | 'locked-out'> => {
   try {
     return await survey(inputs, deps)
   } catch (error) {
@@ -128,20 +141,27 @@ const placeOne = async (
   const listed = findIn(list, entry)
   const touched = await changedSince(entry.destinations, stamps, { seen, github: deps.github })
   if (touched === undefined) {
-    return problemOf('WRITE_INCOMPLETE', `The secrets of token group ${plain(group)} could not be looked at`, 'Run it again with `force: true`.')
+    return problemOf(
+      'WRITE_INCOMPLETE',
+      `The secrets of token group ${plain(group)} could not be looked at`,
+      'Run it again with `force: true`.'
+    )
   }
   if (sealed === undefined) {
     const unchanged = listed === undefined || isSame(listed, fromKnown(before)) !== false
     return unchanged || touched.length === 0 ? 'again' : overtaken(group)
   }
-  if (list !== undefined && (listed === undefined || isSame(listed, fromKnown(sealed.minted)) === false)) return overtaken(group)
+  if (list !== undefined && (listed === undefined || isSame(listed, fromKnown(sealed.minted)) === false))
+    return overtaken(group)
   // Without the list nothing tells whether the boxes still hold the live value; a new rotation needs no proof.
   if (list === undefined && seen !== 'locked-out') return 'again'
   return writeBoxes({ group, boxes: sealed.boxes, touched }, entry, deps)
 }
 
 const findIn = (list: TokenList | undefined, { groupUuid, name }: Entry): ListedToken | undefined =>
-  list?.tokens.find(token => (groupUuid === undefined ? token.name === name : token.groupUuid.toLowerCase() === groupUuid.toLowerCase()))
+  list?.tokens.find(token =>
+    groupUuid === undefined ? token.name === name : token.groupUuid.toLowerCase() === groupUuid.toLowerCase()
+  )
 
 const fromKnown = ({ hash, id }: Known): { hash: string | undefined; id: string | undefined } => ({
   hash: hash ?? undefined,
@@ -154,10 +174,16 @@ const changedSince = async (
   { seen, github }: { seen: Survey | 'locked-out'; github: Deps['github'] }
 ): Promise<string[] | undefined> => {
   if (seen === 'locked-out') {
-    const touched = await writtenSince(new Map(destinations.map(each => [each, stamps[destinationKey(each)] ?? null])), github)
+    const touched = await writtenSince(
+      new Map(destinations.map(each => [each, stamps[destinationKey(each)] ?? null])),
+      github
+    )
     return touched?.map(destinationKey)
   }
-  const facts = destinations.map(each => ({ key: destinationKey(each), fact: seen.destinations.get(destinationKey(each)) }))
+  const facts = destinations.map(each => ({
+    key: destinationKey(each),
+    fact: seen.destinations.get(destinationKey(each))
+  }))
   if (facts.some(({ fact }) => fact?.kind === 'unreadable')) return undefined
   return facts.filter(({ key, fact }) => stampOfFact(fact) !== (stamps[key] ?? null)).map(({ key }) => key)
 }
@@ -168,7 +194,11 @@ interface Boxes {
   readonly touched: readonly string[]
 }
 
-const writeBoxes = async ({ group, boxes, touched }: Boxes, entry: Entry, deps: Deps): Promise<Placed['result']> => {
+const writeBoxes = async (
+  { group, boxes, touched }: Boxes,
+  entry: Entry,
+  deps: Deps
+): Promise<Placed['result']> => {
   const own = new Map(entry.destinations.map(destination => [destinationKey(destination), destination]))
   const allowed = boxes.flatMap(box => {
     const destination = own.get(box.destination)
@@ -189,7 +219,9 @@ const writeBoxes = async ({ group, boxes, touched }: Boxes, entry: Entry, deps: 
     answer.kind === 'ok' ? [] : [{ destination, why: reasonOf(answer) }]
   )
   if (failed.length > 0) {
-    const which = failed.map(({ destination, why }) => `${describeDestination(destination)} (${why})`).join('; ')
+    const which = failed
+      .map(({ destination, why }) => `${describeDestination(destination)} (${why})`)
+      .join('; ')
     return problemOf(
       'WRITE_INCOMPLETE',
       `${count(failed.length, 'secret')} of token group ${plain(group)} could not be written: ${which}`,
@@ -200,10 +232,18 @@ const writeBoxes = async ({ group, boxes, touched }: Boxes, entry: Entry, deps: 
 }
 
 const notOurs = (group: string): Problem =>
-  problemOf('WRITE_INCOMPLETE', `Token group ${plain(group)} was begun, but is not among this step's inputs any more`, 'Run it again with `force: true`.')
+  problemOf(
+    'WRITE_INCOMPLETE',
+    `Token group ${plain(group)} was begun, but is not among this step's inputs any more`,
+    'Run it again with `force: true`.'
+  )
 
 const overtaken = (group: string): Problem =>
-  problemOf('OVERTAKEN', `Token group ${plain(group)} or its secrets were changed after this run was cut off`, overtakenRemedy)
+  problemOf(
+    'OVERTAKEN',
+    `Token group ${plain(group)} or its secrets were changed after this run was cut off`,
+    overtakenRemedy
+  )
 
 const problemOf = (code: Code, what: string, remedy: string): Problem => ({
   code,
@@ -211,4 +251,3 @@ const problemOf = (code: Code, what: string, remedy: string): Problem => ({
   remedy,
   state: 'Secrets that were changed meanwhile were left as they are.'
 })
-

@@ -42,13 +42,17 @@ export interface Preflight {
 export const preflight = async (
   plan: Plan,
   survey: Survey,
-  { inputs, deps }: { inputs: Inputs; deps: Pick<Deps, 'socket' | 'github' | 'pacer' | 'clock' | 'cancelled'> }
+  {
+    inputs,
+    deps
+  }: { inputs: Inputs; deps: Pick<Deps, 'socket' | 'github' | 'pacer' | 'clock' | 'cancelled'> }
 ): Promise<Preflight> => {
   const due = plan.groups.filter(group => group.action !== 'keep' || updates(group))
   const sound = due.filter(group => group.problems.length === 0)
   const rotating = sound.filter(group => group.action !== 'keep')
   const [quotaAnswer, scopes] = await Promise.all([deps.socket.quota(), readScopes(rotating, deps.github)])
-  if (quotaAnswer.kind !== 'ok') throw new ActionError([socketProblem(quotaAnswer, 'The quota could not be read')])
+  if (quotaAnswer.kind !== 'ok')
+    throw new ActionError([socketProblem(quotaAnswer, 'The quota could not be read')])
   const quota = quotaAnswer.value
 
   const blocked = new Map<PlannedGroup, readonly Problem[]>(plan.groups.map(group => [group, group.problems]))
@@ -98,7 +102,9 @@ interface Scopes {
 /** One key per scope, the room left where a secret is missing, the ids of declared repositories: each read once. */
 const readScopes = async (groups: readonly PlannedGroup[], github: Deps['github']): Promise<Scopes> => {
   const destinations = groups.flatMap(group => group.destinations)
-  const missing = destinations.filter(({ state }) => state === 'missing').map(({ destination }) => destination)
+  const missing = destinations
+    .filter(({ state }) => state === 'missing')
+    .map(({ destination }) => destination)
   const crowded = scopesOf(missing)
   const repositories = new Set(destinations.flatMap(({ destination }) => declaredRepositories(destination)))
   const [keys, held, ids] = await Promise.all([
@@ -107,12 +113,16 @@ const readScopes = async (groups: readonly PlannedGroup[], github: Deps['github'
     readEach([...repositories], repository => github.repositoryId(repository))
   ])
   const stop = [...keys, ...held, ...ids].find(([, answer]) => stopsRun(answer))?.[1]
-  if (stop !== undefined && stop.kind !== 'ok') throw new ActionError([gitHubProblem(stop, 'GitHub could not be read')])
+  if (stop !== undefined && stop.kind !== 'ok')
+    throw new ActionError([gitHubProblem(stop, 'GitHub could not be read')])
 
   const problems = new Map<string, Problem>()
   for (const [scope, answer] of keys) {
     if (answer.kind === 'ok') continue
-    problems.set(scopeKey(scope), gitHubProblem(answer, `The public key of ${describeScope(scope)} could not be read`, scope))
+    problems.set(
+      scopeKey(scope),
+      gitHubProblem(answer, `The public key of ${describeScope(scope)} could not be read`, scope)
+    )
   }
   for (const [scope, answer] of held) {
     const added = missing.filter(({ scope: of }) => scopeKey(of) === scopeKey(scope))
@@ -121,23 +131,38 @@ const readScopes = async (groups: readonly PlannedGroup[], github: Deps['github'
   }
   for (const [repository, answer] of ids) {
     if (answer.kind === 'ok') continue
-    problems.set(repository, gitHubProblem(answer, `The selected repository ${repository} could not be looked up`, { app: 'actions', place: { kind: 'repository', repository } }))
+    problems.set(
+      repository,
+      gitHubProblem(answer, `The selected repository ${repository} could not be looked up`, {
+        app: 'actions',
+        place: { kind: 'repository', repository }
+      })
+    )
   }
   return {
     keys: okValues(keys, scopeKey),
     repositoryIds: okValues(ids, repository => repository),
     problemsOf: group => [
       ...problemsIn(scopesOf(group.entry.destinations), problems),
-      ...group.entry.destinations.flatMap(declaredRepositories).flatMap(repository => problems.get(repository) ?? [])
+      ...group.entry.destinations
+        .flatMap(declaredRepositories)
+        .flatMap(repository => problems.get(repository) ?? [])
     ]
   }
 }
 
-const readEach = <K, T>(items: readonly K[], read: (item: K) => Promise<Answer<T>>): Promise<[K, Answer<T>][]> =>
+const readEach = <K, T>(
+  items: readonly K[],
+  read: (item: K) => Promise<Answer<T>>
+): Promise<[K, Answer<T>][]> =>
   Promise.all(items.map(async (item): Promise<[K, Answer<T>]> => [item, await read(item)]))
 
 const okValues = <K, T>(answers: readonly [K, Answer<T>][], keyOf: (item: K) => string): Map<string, T> =>
-  new Map(answers.flatMap(([item, answer]): [string, T][] => (answer.kind === 'ok' ? [[keyOf(item), answer.value]] : [])))
+  new Map(
+    answers.flatMap(([item, answer]): [string, T][] =>
+      answer.kind === 'ok' ? [[keyOf(item), answer.value]] : []
+    )
+  )
 
 const problemsIn = (scopes: readonly Scope[], problems: ReadonlyMap<string, Problem>): Problem[] =>
   scopes.flatMap(scope => problems.get(scopeKey(scope)) ?? [])
@@ -146,10 +171,15 @@ const problemsIn = (scopes: readonly Scope[], problems: ReadonlyMap<string, Prob
 const declaredRepositories = ({ access }: Destination): string[] =>
   access?.visibility === 'selected' ? access.repositories.map(repository => repository.toLowerCase()) : []
 
-const roomProblem = (scope: Scope, held: Answer<number>, added: readonly Destination[]): Problem | undefined => {
+const roomProblem = (
+  scope: Scope,
+  held: Answer<number>,
+  added: readonly Destination[]
+): Problem | undefined => {
   const names = [...new Set(added.map(({ name }) => name))]
   const what = `There is no room for ${names.join(', ')} in ${describeScope(scope)}`
-  if (held.kind !== 'ok') return gitHubProblem(held, `The secrets of ${describeScope(scope)} could not be counted`, scope)
+  if (held.kind !== 'ok')
+    return gitHubProblem(held, `The secrets of ${describeScope(scope)} could not be counted`, scope)
   if (held.value + names.length <= roomIn(scope)) return undefined
   return {
     code: 'DESTINATION_NOT_WRITABLE',
@@ -179,7 +209,9 @@ const refilled = ({ refresh }: Quota): string => {
 /** Requests for one destination at most: the write, once more after a wait, and what an organization's access takes. */
 const rateLimitStop = ({ chosen, writes }: Budget, { rateLimit }: Survey): Problem | undefined => {
   if (rateLimit === 'none' || writes === 0) return undefined
-  const organizations = chosen.flatMap(group => group.entry.destinations).filter(({ scope }) => isOrganization(scope)).length
+  const organizations = chosen
+    .flatMap(group => group.entry.destinations)
+    .filter(({ scope }) => isOrganization(scope)).length
   const needed = 2 * writes + 3 * organizations
   if (rateLimit.left >= needed) return undefined
   return {
@@ -204,12 +236,18 @@ const proveWritable = async (
   }
   const answers = await Promise.all(probes)
   const stop = answers.find(([, answer]) => stopsRun(answer))?.[1]
-  if (stop !== undefined && stop.kind !== 'ok') return gitHubProblem(stop, 'The right to write could not be proved')
+  if (stop !== undefined && stop.kind !== 'ok')
+    return gitHubProblem(stop, 'The right to write could not be proved')
   return new Map(
     answers.flatMap(([scope, answer]): [string, Problem][] =>
       answer.kind === 'ok'
         ? []
-        : [[scopeKey(scope), gitHubProblem(answer, `Secrets can not be written to ${describeScope(scope)}`, scope)]]
+        : [
+            [
+              scopeKey(scope),
+              gitHubProblem(answer, `Secrets can not be written to ${describeScope(scope)}`, scope)
+            ]
+          ]
     )
   )
 }

@@ -5,17 +5,34 @@ import { socketProblem, type Quota } from './socket.js'
 import { count } from './text.js'
 
 /** Judged after the work: an alarm must not stop a rotation that can be paid. */
-export const quotaProblems = ({ minimumQuota }: Pick<Inputs, 'minimumQuota'>, answer: Answer<Quota>): Problem[] => {
+export const quotaProblems = (
+  { minimumQuota }: Pick<Inputs, 'minimumQuota'>,
+  answer: Answer<Quota>
+): Problem[] => {
   if (minimumQuota === undefined) return []
-  if (answer.kind !== 'ok') return [{ ...socketProblem(answer, 'The quota could not be read'), state: 'The rest of the run is as reported.' }]
+  if (answer.kind !== 'ok')
+    return [
+      {
+        ...socketProblem(answer, 'The quota could not be read'),
+        state: 'The rest of the run is as reported.'
+      }
+    ]
   const { left, max } = answer.value
   const wanted = 'units' in minimumQuota ? String(minimumQuota.units) : `${String(minimumQuota.percent)}%`
-  const low = (what: string, remedy: string): Problem[] => [{ code: 'QUOTA_LOW', what, remedy, state: 'What the run did before stands.' }]
+  const low = (what: string, remedy: string): Problem[] => [
+    { code: 'QUOTA_LOW', what, remedy, state: 'What the run did before stands.' }
+  ]
   if ('percent' in minimumQuota && max === undefined) {
-    return low(`Socket does not say how large the quota is, so ${String(left)} can not be compared with ${wanted}.`, 'Give `minimum-quota` as a number of units.')
+    return low(
+      `Socket does not say how large the quota is, so ${String(left)} can not be compared with ${wanted}.`,
+      'Give `minimum-quota` as a number of units.'
+    )
   }
   const least = 'units' in minimumQuota ? minimumQuota.units : ((max ?? 0) * minimumQuota.percent) / 100
   return left >= least
     ? []
-    : low(`${count(left, 'quota unit')} are left, \`minimum-quota\` is ${wanted}.`, 'Find out what uses the quota, or give the token more of it.')
+    : low(
+        `${count(left, 'quota unit')} are left, \`minimum-quota\` is ${wanted}.`,
+        'Find out what uses the quota, or give the token more of it.'
+      )
 }

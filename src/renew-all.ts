@@ -50,12 +50,16 @@ const stopped = (rest: readonly Ready[], outcomes: readonly Outcome[], late: boo
     ? {
         code: 'DEFERRED',
         what: `${left} were left because the App token in \`github-token\` lives an hour, and 50 minutes are over.`,
-        remedy: 'Run it again with a fresh App token, or spread the manifest over more runs with `max-rotations`.',
+        remedy:
+          'Run it again with a fresh App token, or spread the manifest over more runs with `max-rotations`.',
         state: 'What was rotated before is complete.'
       }
     : {
         code: 'CANCELLED',
-        what: `The run was cancelled before ${left} (${rest.slice(0, 3).map(({ group }) => group.label).join(', ')}${rest.length > 3 ? ', …' : ''}).`,
+        what: `The run was cancelled before ${left} (${rest
+          .slice(0, 3)
+          .map(({ group }) => group.label)
+          .join(', ')}${rest.length > 3 ? ', …' : ''}).`,
         remedy: 'Run it again.',
         state: outcomes.length === 0 ? 'Nothing was changed.' : 'What was rotated before is complete.'
       }

@@ -34,7 +34,10 @@ export interface RenewOptions {
   readonly recoveryKey: string | undefined
 }
 
-type RenewDeps = Pick<Deps, 'socket' | 'github' | 'log' | 'clock' | 'pacer' | 'journal' | 'seal' | 'cancelled'>
+type RenewDeps = Pick<
+  Deps,
+  'socket' | 'github' | 'log' | 'clock' | 'pacer' | 'journal' | 'seal' | 'cancelled'
+>
 
 /** One token group, from update to verify. Waits for GitHub come before the rotate, never inside the critical window. */
 export const renew = async (ready: Ready, options: RenewOptions, deps: RenewDeps): Promise<Outcome> => {
@@ -42,7 +45,9 @@ export const renew = async (ready: Ready, options: RenewOptions, deps: RenewDeps
   const rotates = group.action !== 'keep'
   if (rotates) await deps.pacer.room(group.entry.destinations.length)
   if (rotates && deps.cancelled.aborted) return untouched(group, [])
-  const accesses = rotates ? await readAccesses(ready, deps.github) : new Map<Destination, Access | undefined>()
+  const accesses = rotates
+    ? await readAccesses(ready, deps.github)
+    : new Map<Destination, Access | undefined>()
   if (Array.isArray(accesses)) return untouched(group, accesses)
 
   let { listed } = group
@@ -101,7 +106,10 @@ const accessOf = async (
 ): Promise<Access | Problem> => {
   const { access: declared } = destination
   if (declared?.visibility === 'selected') {
-    return { visibility: 'selected', ids: declared.repositories.flatMap(name => repositoryIds.get(name.toLowerCase()) ?? []) }
+    return {
+      visibility: 'selected',
+      ids: declared.repositories.flatMap(name => repositoryIds.get(name.toLowerCase()) ?? [])
+    }
   }
   if (declared !== undefined) return declared
   const what = `Who may use ${describeDestination(destination)} could not be read`
@@ -110,22 +118,33 @@ const accessOf = async (
   const visibility = present.value === 'missing' ? 'private' : present.value.visibility
   if (visibility === 'all' || visibility === 'private') return { visibility }
   if (visibility === undefined) {
-    return { code: 'DESTINATION_NOT_WRITABLE', what: `${what}: GitHub does not say it.`, remedy: 'Declare `visibility` in the manifest.' }
+    return {
+      code: 'DESTINATION_NOT_WRITABLE',
+      what: `${what}: GitHub does not say it.`,
+      remedy: 'Declare `visibility` in the manifest.'
+    }
   }
   const ids = await github.selectedRepositories(destination)
   return ids.kind === 'ok' ? { visibility, ids: ids.value } : gitHubProblem(ids, what, destination.scope)
 }
 
 /** The name of a group in the journal: what `post` finds its own inputs by. */
-export const journalName = ({ entry }: Pick<PlannedGroup, 'entry'>): string => entry.groupUuid?.toLowerCase() ?? entry.name ?? ''
+export const journalName = ({ entry }: Pick<PlannedGroup, 'entry'>): string =>
+  entry.groupUuid?.toLowerCase() ?? entry.name ?? ''
 
-const intend = (group: PlannedGroup, listed: ListedToken | undefined, { journal }: RenewDeps): Problem | undefined => {
+const intend = (
+  group: PlannedGroup,
+  listed: ListedToken | undefined,
+  { journal }: RenewDeps
+): Problem | undefined => {
   try {
     journal.append({
       step: 'rotating',
       group: journalName(group),
       before: { hash: listed?.hash ?? null, id: listed?.id ?? null },
-      stamps: Object.fromEntries(group.destinations.map(({ destination, fact }) => [destinationKey(destination), stampOfFact(fact)]))
+      stamps: Object.fromEntries(
+        group.destinations.map(({ destination, fact }) => [destinationKey(destination), stampOfFact(fact)])
+      )
     })
     return undefined
   } catch {
@@ -142,11 +161,22 @@ interface Work extends RenewOptions {
   readonly deps: RenewDeps
 }
 
-const mint = ({ group }: Ready, listed: ListedToken | undefined, { organization, deps }: Work): Promise<Rotation> => {
+const mint = (
+  { group }: Ready,
+  listed: ListedToken | undefined,
+  { organization, deps }: Work
+): Promise<Rotation> => {
   if (group.action === 'create') return create(group, organization, deps)
   const uuid = listed?.groupUuid ?? group.entry.groupUuid ?? ''
   const stamps = new Map(group.destinations.map(({ destination, fact }) => [destination, stampOfFact(fact)]))
-  const order: Order = { organization, label: group.label, target: { uuid, hash: listed?.hash }, id: listed?.id, self: group.self, stamps }
+  const order: Order = {
+    organization,
+    label: group.label,
+    target: { uuid, hash: listed?.hash },
+    id: listed?.id,
+    self: group.self,
+    stamps
+  }
   return rotate(order, deps)
 }
 
@@ -183,12 +213,20 @@ const deliver = async (rotation: Rotation, target: Target, work: Work): Promise<
     code: 'OVERTAKEN',
     what: `Another run rotated token group ${group.label} while this one was at work.`,
     remedy: overtakenRemedy,
-    state: again.kind === 'minted' ? 'This run rotated it once more and wrote its secrets.' : 'Its secrets may hold a value that no longer works.'
+    state:
+      again.kind === 'minted'
+        ? 'This run rotated it once more and wrote its secrets.'
+        : 'Its secrets may hold a value that no longer works.'
   }
   if (again.kind === 'failed') {
     settle(group, work.deps)
     const written = [...first.written.written.keys()]
-    return { ...untouched(group, [overtaken, again.problem]), written, minted: rotation.minted, groupUuid: rotation.minted.groupUuid }
+    return {
+      ...untouched(group, [overtaken, again.problem]),
+      written,
+      minted: rotation.minted,
+      groupUuid: rotation.minted.groupUuid
+    }
   }
   const outcome = conclude(target, await place(again.minted, target, work), work)
   return { ...outcome, verified: undefined, problems: [overtaken, ...outcome.problems] }
@@ -200,7 +238,11 @@ interface Placed {
   readonly verdict: Awaited<ReturnType<typeof verify>>
 }
 
-const place = async (minted: Minted, { ready, accesses }: Target, { organization, recoveryKey, deps }: Work): Promise<Placed> => {
+const place = async (
+  minted: Minted,
+  { ready, accesses }: Target,
+  { organization, recoveryKey, deps }: Work
+): Promise<Placed> => {
   const { group } = ready
   const sealed = await seal(
     { organization, group: journalName(group), label: group.label, recoveryKey },
@@ -211,17 +253,24 @@ const place = async (minted: Minted, { ready, accesses }: Target, { organization
   return { sealed, written, verdict: await verify(written, deps) }
 }
 
-const conclude = ({ ready: { group } }: Target, { sealed, written, verdict }: Placed, { deps }: Work): Outcome => {
+const conclude = (
+  { ready: { group } }: Target,
+  { sealed, written, verdict }: Placed,
+  { deps }: Work
+): Outcome => {
   const { failed } = written
   const all = group.entry.destinations.length
   const state = `Token group ${group.label} was ${group.action === 'create' ? 'created' : 'rotated'}; ${String(written.written.size)} of ${count(all, 'secret')} were written.`
   const problems: Problem[] = []
   if (failed.length > 0) {
-    const which = failed.map(({ destination, why }) => `${describeDestination(destination)} (${why})`).join('; ')
+    const which = failed
+      .map(({ destination, why }) => `${describeDestination(destination)} (${why})`)
+      .join('; ')
     problems.push({
       code: 'WRITE_INCOMPLETE',
       what: `${count(failed.length, 'secret')} of token group ${group.label} could not be written: ${which}.`,
-      remedy: 'Remove the cause and run it again with `force: true`: that makes a new value and writes it everywhere.',
+      remedy:
+        'Remove the cause and run it again with `force: true`: that makes a new value and writes it everywhere.',
       state
     })
   }
@@ -256,4 +305,3 @@ const settle = (group: PlannedGroup, { journal }: Pick<Deps, 'journal'>): void =
     // `post` then looks at the group again, and finds nothing to do.
   }
 }
-

@@ -49,7 +49,12 @@ export const rowsOf = ({ plan, outcomes, deferred, dryRun }: Account): Row[] => 
   return (plan?.groups ?? []).map(group => {
     const outcome = byGroup.get(group)
     const note = deferrals.get(group) ?? ''
-    return { group, outcome, note, state: stateOf(group, outcome, { deferred: deferrals.has(group), dryRun }) }
+    return {
+      group,
+      outcome,
+      note,
+      state: stateOf(group, outcome, { deferred: deferrals.has(group), dryRun })
+    }
   })
 }
 
@@ -124,17 +129,25 @@ const reportedToken = ({ group, outcome, state }: Row): ReportedToken => ({
   }))
 })
 
-export const secretState = (destination: Destination, outcome: Outcome | undefined): SecretState | undefined => {
+export const secretState = (
+  destination: Destination,
+  outcome: Outcome | undefined
+): SecretState | undefined => {
   if (outcome?.written.includes(destination) === true) return 'written'
   return outcome?.failed.some(each => each.destination === destination) === true ? 'failed' : undefined
 }
 
 /** Every output of action.yml. An empty one counts as not set. */
-export const outputsOf = (account: Account, inputs: Pick<Inputs, 'manifest'> | undefined): Record<string, string> => {
+export const outputsOf = (
+  account: Account,
+  inputs: Pick<Inputs, 'manifest'> | undefined
+): Record<string, string> => {
   const { outcomes, quota, revocation } = account
   const rotated = outcomes.filter(({ minted }) => minted !== undefined)
   const single = inputs?.manifest === false ? rotated[0] : undefined
-  const recovery = outcomes.flatMap(({ groupUuid, recovery: sealed }) => (sealed === undefined ? [] : [{ groupUuid, sealed }]))
+  const recovery = outcomes.flatMap(({ groupUuid, recovery: sealed }) =>
+    sealed === undefined ? [] : [{ groupUuid, sealed }]
+  )
   return {
     result: resultOf(account),
     pending: String(pendingOf(account)),
@@ -158,22 +171,37 @@ export const planLines = ({ groups, stale }: Plan, { deferred, price, writes }: 
   const kept = groups.filter(group => group.action === 'keep' && !updates(group))
   const due = groups.filter(group => !kept.includes(group))
   return [
-    ...due.map(group => `Plan: ${left.has(group) ? 'defer' : verbOf(group)} ${group.label}: ${left.get(group) ?? group.reason}.`),
+    ...due.map(
+      group =>
+        `Plan: ${left.has(group) ? 'defer' : verbOf(group)} ${group.label}: ${left.get(group) ?? group.reason}.`
+    ),
     ...groups.flatMap(group =>
-      group.differences.map(({ field, is, wanted }) => `${updates(group) ? 'Plan' : 'Difference'}: ${field} of ${group.label} is ${is}, the manifest says ${wanted}.`)
+      group.differences.map(
+        ({ field, is, wanted }) =>
+          `${updates(group) ? 'Plan' : 'Difference'}: ${field} of ${group.label} is ${is}, the manifest says ${wanted}.`
+      )
     ),
     ...(kept.length === 1 ? kept.map(group => `Plan: keep ${group.label}: ${group.reason}.`) : []),
     ...(kept.length > 1 ? [`Plan: keep ${count(kept.length, 'token group')} that are not due.`] : []),
-    ...(stale.tokens.length > 0 ? [`Plan: revoke ${count(stale.tokens.length, 'stale token')}, after everything else succeeded.`] : []),
-    ...(due.length > 0 ? [`Price: ${count(price, 'quota unit')}, one recovery included, and ${count(writes, 'GitHub write')}, probes included.`] : [])
+    ...(stale.tokens.length > 0
+      ? [`Plan: revoke ${count(stale.tokens.length, 'stale token')}, after everything else succeeded.`]
+      : []),
+    ...(due.length > 0
+      ? [
+          `Price: ${count(price, 'quota unit')}, one recovery included, and ${count(writes, 'GitHub write')}, probes included.`
+        ]
+      : [])
   ]
 }
 
-const verbOf = (group: PlannedGroup): string => (group.action === 'keep' ? 'update' : updates(group) ? 'update and rotate' : group.action)
+const verbOf = (group: PlannedGroup): string =>
+  group.action === 'keep' ? 'update' : updates(group) ? 'update and rotate' : group.action
 
 /** The token groups of the organization, for the log: how people find a UUID. */
 export const listingLines = ({ survey }: Account, { namesShown }: { namesShown: boolean }): string[] => {
   const tokens = survey?.list?.tokens ?? []
-  const lines = tokens.slice(0, 1000).map(token => `${plain(token.groupUuid)}${namesShown ? `  ${plain(token.name ?? '(no name)')}` : ''}`)
+  const lines = tokens
+    .slice(0, 1000)
+    .map(token => `${plain(token.groupUuid)}${namesShown ? `  ${plain(token.name ?? '(no name)')}` : ''}`)
   return [`${count(tokens.length, 'token group')} in ${plain(survey?.organization ?? '')}:`, ...lines]
 }

@@ -26,8 +26,12 @@ export interface AllVerified {
 
 declare const verified: unique symbol
 
-export const allVerified = (outcomes: readonly Outcome[], troubles: readonly Problem[]): AllVerified | undefined =>
-  troubles.length === 0 && outcomes.every(outcome => outcome.verified !== undefined || outcome.group.action === 'keep')
+export const allVerified = (
+  outcomes: readonly Outcome[],
+  troubles: readonly Problem[]
+): AllVerified | undefined =>
+  troubles.length === 0 &&
+  outcomes.every(outcome => outcome.verified !== undefined || outcome.group.action === 'keep')
     ? ({} as AllVerified)
     : undefined
 
@@ -35,7 +39,11 @@ export const allVerified = (outcomes: readonly Outcome[], troubles: readonly Pro
 const freshMs = 600_000
 
 /** What keeps a revocation from happening at all; known before anything is changed, so a dry run says it too. */
-export const revocationProblems = ({ revoke }: Inputs, { list }: Pick<Survey, 'list'>, { tokens }: Stale): Problem[] => {
+export const revocationProblems = (
+  { revoke }: Inputs,
+  { list }: Pick<Survey, 'list'>,
+  { tokens }: Stale
+): Problem[] => {
   if (revoke === undefined) return []
   if (list?.complete !== true) {
     return [
@@ -52,7 +60,8 @@ export const revocationProblems = ({ revoke }: Inputs, { list }: Pick<Survey, 'l
     {
       code: 'REVOKE_LIMIT',
       what: `${count(tokens.length, 'token')} are stale, and \`revoke-limit\` is ${String(revoke.limit)}.`,
-      remedy: 'Look at them with `dry-run: true`, then raise `revoke-limit` for one run, or `protect` the ones that are needed.',
+      remedy:
+        'Look at them with `dry-run: true`, then raise `revoke-limit` for one run, or `protect` the ones that are needed.',
       state: 'Nothing was revoked.'
     }
   ]
@@ -116,7 +125,11 @@ const stillStale = async (
       }
     }
   }
-  const { tokens } = findStale(inputs, { list: list.value, now: socket.now() }, list.value.tokens.find(socket.isSelf))
+  const { tokens } = findStale(
+    inputs,
+    { list: list.value, now: socket.now() },
+    list.value.tokens.find(socket.isSelf)
+  )
   const planned = new Map(stale.tokens.map(({ token }) => [token.groupUuid, token]))
   return { tokens: tokens.filter(({ token }) => planned.get(token.groupUuid)?.hash === token.hash) }
 }
@@ -153,6 +166,7 @@ const revokeOne = async (
       done()
       return undefined
     }
-    if (tries === 2 || listed === undefined || isSame(listed, { hash: token.hash, id: token.id }) !== true) return problem
+    if (tries === 2 || listed === undefined || isSame(listed, { hash: token.hash, id: token.id }) !== true)
+      return problem
   }
 }

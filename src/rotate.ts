@@ -31,7 +31,10 @@ type Look =
  * Rotates one token group. An answer that does not say what happened is settled by listing again and never repeated
  * blindly: at most one repeat where nothing happened, and one recovery where a value was lost.
  */
-export const rotate = async (order: Order, deps: Pick<Deps, 'socket' | 'github' | 'log'>): Promise<Rotation> => {
+export const rotate = async (
+  order: Order,
+  deps: Pick<Deps, 'socket' | 'github' | 'log'>
+): Promise<Rotation> => {
   let { target, id } = order
   let repeated = false
   let recovered = false
@@ -47,14 +50,20 @@ export const rotate = async (order: Order, deps: Pick<Deps, 'socket' | 'github' 
       return recovered ? uncertain(order, answer) : refused(order, answer)
     }
     const look = await lookAgain(order, deps)
-    const changed = look.kind === 'listed' ? isSame(look.token, { hash: target.hash, id }) !== true : undefined
+    const changed =
+      look.kind === 'listed' ? isSame(look.token, { hash: target.hash, id }) !== true : undefined
 
     if (answer.kind === 'refused' && !repeated && !recovered) {
       // A hash that no longer fits is how compare-and-swap tells the loser of two runs.
-      if (changed === true && target.hash !== undefined) return overtaken(order, 'before this run sent its own rotation')
-      return look.kind === 'gone' ? { kind: 'failed', certain: true, problem: gone(order) } : refused(order, answer)
+      if (changed === true && target.hash !== undefined)
+        return overtaken(order, 'before this run sent its own rotation')
+      return look.kind === 'gone'
+        ? { kind: 'failed', certain: true, problem: gone(order) }
+        : refused(order, answer)
     }
-    deps.log.info(`The answer to the rotation of ${order.label} did not say what happened: ${reasonOf(answer)}.`)
+    deps.log.info(
+      `The answer to the rotation of ${order.label} did not say what happened: ${reasonOf(answer)}.`
+    )
     if (changed === false && !repeated && !recovered) {
       deps.log.info('The listed token is unchanged, so nothing happened: rotating once more.')
       repeated = true
@@ -97,7 +106,10 @@ const refused = (order: Order, setback: Setback): Rotation => {
     problem: {
       code: own,
       what: `Token group ${order.label} could not be rotated: ${reasonOf(setback)}.`,
-      remedy: own === 'ROTATE_FAILED' ? 'Run it again; if it stays, look at the token in the Socket dashboard.' : remedy,
+      remedy:
+        own === 'ROTATE_FAILED'
+          ? 'Run it again; if it stays, look at the token in the Socket dashboard.'
+          : remedy,
       state: notChanged(order)
     }
   }
@@ -121,7 +133,8 @@ const overtaken = (order: Order, when: string): Rotation => ({
   }
 })
 
-export const overtakenRemedy = 'Another run rotated this group: use `concurrency`, and run again with `force: true`.'
+export const overtakenRemedy =
+  'Another run rotated this group: use `concurrency`, and run again with `force: true`.'
 
 const uncertain = (order: Order, setback: Setback, look?: Look): Rotation => {
   const locked = look?.kind === 'failed' && look.setback?.kind === 'refused' && look.setback.status === 401

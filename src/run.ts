@@ -33,7 +33,9 @@ export const run = async (inputs: Inputs, deps: Deps): Promise<Account> => {
   const flight = await preflight(plan, seen, { inputs, deps })
 
   for (const line of planLines(plan, flight.budget)) deps.log.info(line)
-  const renewed = inputs.dryRun ? nothingRenewed : await renewAll(flight.ready, { inputs, plan, startedAt }, deps)
+  const renewed = inputs.dryRun
+    ? nothingRenewed
+    : await renewAll(flight.ready, { inputs, plan, startedAt }, deps)
   const deferred = [...flight.budget.deferred, ...renewed.left]
   const troubles = [
     ...flight.problems,
@@ -44,7 +46,13 @@ export const run = async (inputs: Inputs, deps: Deps): Promise<Account> => {
   ]
 
   const proof = inputs.dryRun ? undefined : allVerified(renewed.outcomes, troubles)
-  const order = { inputs, survey: seen, stale: plan.stale, listedAt: startedAt, unitsLeft: flight.budget.unitsForRevoking }
+  const order = {
+    inputs,
+    survey: seen,
+    stale: plan.stale,
+    listedAt: startedAt,
+    unitsLeft: flight.budget.unitsForRevoking
+  }
   const revocation = proof === undefined ? nothingRevoked : await revoke(proof, order, deps)
 
   const spent = renewed.outcomes.length > 0 || revocation.attempted

@@ -1,5 +1,13 @@
 import { createHash } from 'node:crypto'
-import { persist, reasonOf, retryAfterMs, type Answer, type Denial, type Retry, type Setback } from './answer.js'
+import {
+  persist,
+  reasonOf,
+  retryAfterMs,
+  type Answer,
+  type Denial,
+  type Retry,
+  type Setback
+} from './answer.js'
 import type { Clock } from './clock.js'
 import { createServerClock } from './dates.js'
 import type { Code, Problem } from './errors.js'
@@ -22,7 +30,9 @@ export interface ListedToken {
   readonly visibility: 'admin' | 'organization' | undefined
 }
 
-type Body<Name extends keyof operations> = NonNullable<operations[Name]['requestBody']>['content']['application/json']
+type Body<Name extends keyof operations> = NonNullable<
+  operations[Name]['requestBody']
+>['content']['application/json']
 export type CreateBody = Body<'postAPIToken'>
 export type UpdateBody = Body<'postAPITokenUpdate'>
 export type Committer = CreateBody['committer']
@@ -58,7 +68,15 @@ export interface Target {
 }
 
 /** Prices in quota units (https://docs.socket.dev/reference, each operation's page). */
-export const units = { list: 10, create: 10, update: 10, rotate: 10, revoke: 10, organizations: 1, quota: 0 } as const
+export const units = {
+  list: 10,
+  create: 10,
+  update: 10,
+  rotate: 10,
+  revoke: 10,
+  organizations: 1,
+  quota: 0
+} as const
 
 export interface Socket {
   now: () => number | undefined
@@ -150,7 +168,11 @@ export const createSocket = ({ baseUrl, token, fetch, mask, clock, log }: Socket
     return second
   }
 
-  const post = <T>(organization: string, operation: string, request: Pick<Request<T>, 'retry' | 'body' | 'read'>) =>
+  const post = <T>(
+    organization: string,
+    operation: string,
+    request: Pick<Request<T>, 'retry' | 'body' | 'read'>
+  ) =>
     call({
       ...request,
       what: `${operation} a token`,
@@ -212,7 +234,15 @@ export const createSocket = ({ baseUrl, token, fetch, mask, clock, log }: Socket
   return {
     now: server.now,
     quota: as =>
-      call({ what: 'read the quota', retry: 'read', method: 'GET', path: '/quota', scope: '', as, read: readQuota }),
+      call({
+        what: 'read the quota',
+        retry: 'read',
+        method: 'GET',
+        path: '/quota',
+        scope: '',
+        as,
+        read: readQuota
+      }),
     organizations: () =>
       call({
         what: 'list the organizations',
@@ -251,7 +281,8 @@ export const createSocket = ({ baseUrl, token, fetch, mask, clock, log }: Socket
 }
 
 /** The form of hash that has been seen; good for a hint only. */
-const hashOf = (token: Secret): string => `sha512-${createHash('sha512').update(token.reveal()).digest('base64')}`
+const hashOf = (token: Secret): string =>
+  `sha512-${createHash('sha512').update(token.reveal()).digest('base64')}`
 
 /** Whether a listed token is still the one that `known` describes; undefined where neither hash nor id can tell. */
 export const isSame = (
@@ -271,21 +302,32 @@ export const socketProblem = (setback: Setback, what: string): Problem => {
 
 const socketAdvice = (setback: Setback): [Code, string] => {
   if (setback.kind !== 'refused') return ['SOCKET_UNAVAILABLE', 'Run it again when Socket answers.']
-  if (setback.status === 401) return ['AUTH_SOCKET', 'Check that `socket-token` holds the current value of a live token.']
-  if (setback.denied === 'organization') return ['AUTH_SOCKET', 'Check `socket-organization`: the auth token belongs to another.']
+  if (setback.status === 401)
+    return ['AUTH_SOCKET', 'Check that `socket-token` holds the current value of a live token.']
+  if (setback.denied === 'organization')
+    return ['AUTH_SOCKET', 'Check `socket-organization`: the auth token belongs to another.']
   if (setback.status === 403) return ['AUTH_SOCKET', 'Give the auth token the scopes that the README lists.']
   return ['SOCKET_UNAVAILABLE', 'Check `socket-organization` and `socket-api-url`.']
 }
 
-const setbackOf = (answer: Response, body: unknown, context: { scope: string; now: number | undefined }): Setback => {
+const setbackOf = (
+  answer: Response,
+  body: unknown,
+  context: { scope: string; now: number | undefined }
+): Setback => {
   const { status } = answer
   if (status === 429) {
     const waitMs = retryAfterMs(answer.headers, context.now)
     return { kind: 'limited', reason: 'Socket answered 429 (too little quota, or too many requests)', waitMs }
   }
-  if (status < 400) return { kind: 'unknown', reason: `Socket answered ${String(status)} (a redirect, which is not followed)` }
+  if (status < 400)
+    return {
+      kind: 'unknown',
+      reason: `Socket answered ${String(status)} (a redirect, which is not followed)`
+    }
   if (status === 408 || status >= 500) return { kind: 'unknown', reason: `Socket answered ${String(status)}` }
-  if (status === 401) return { kind: 'refused', status, why: 'Socket answered 401: it does not know the auth token' }
+  if (status === 401)
+    return { kind: 'refused', status, why: 'Socket answered 401: it does not know the auth token' }
   if (status !== 403) return { kind: 'refused', status, why: `Socket answered ${String(status)}` }
   const denied = denialOf(body)
   const reasons: Record<Denial, string> = {
@@ -314,7 +356,8 @@ const readJson = async (answer: Response): Promise<unknown> => {
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined)
+const text = (value: unknown): string | undefined =>
+  typeof value === 'string' && value !== '' ? value : undefined
 
 const readQuota = (body: unknown): Quota | undefined => {
   if (!isRecord(body)) return undefined

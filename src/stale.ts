@@ -57,11 +57,13 @@ const protection = ({ protect }: RevokePolicy): ((token: ListedToken) => boolean
   // `bash`: "*" also matches "/", for a name is no path; a wider match protects more.
   const isMatch = picomatch([...protect], { bash: true, dot: true, nonegate: true, strictSlashes: false })
   return ({ name, groupUuid }) =>
-    exact.has(groupUuid.toLowerCase()) || (name !== undefined && (exact.has(name.toLowerCase()) || isMatch(name)))
+    exact.has(groupUuid.toLowerCase()) ||
+    (name !== undefined && (exact.has(name.toLowerCase()) || isMatch(name)))
 }
 
 /** Where no hash tells which token the run itself uses, none is revoked whose scopes would allow to list and revoke. */
 const mightBeAuth = ({ scopes }: ListedToken): boolean => {
-  const grants = (scope: string): boolean => ['*', 'api-tokens', `api-tokens:${scope}`].some(each => scopes.includes(each))
+  const grants = (scope: string): boolean =>
+    ['*', 'api-tokens', `api-tokens:${scope}`].some(each => scopes.includes(each))
   return grants('list') && grants('revoke')
 }

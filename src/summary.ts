@@ -1,6 +1,14 @@
 import { parseDate, pastDate } from './dates.js'
 import { describeDestination } from './destination.js'
-import { changedAnything, pendingOf, problemText, rowsOf, secretState, type Row, type TokenState } from './report.js'
+import {
+  changedAnything,
+  pendingOf,
+  problemText,
+  rowsOf,
+  secretState,
+  type Row,
+  type TokenState
+} from './report.js'
 import type { Account } from './run.js'
 import type { ListedToken, Quota } from './socket.js'
 import { age, code, count, moment } from './text.js'
@@ -42,7 +50,8 @@ const headline = (account: Account): string => {
     ...(pending > 0 ? [`${String(pending)} left`] : [])
   ]
   const text = parts.length === 0 ? 'nothing to do' : parts.join(', ')
-  if (dryRun) return `${problems.length > 0 ? '❌' : '📋'} Socket tokens, dry run: ${pending > 0 ? `${String(pending)} planned` : 'nothing to do'}`
+  if (dryRun)
+    return `${problems.length > 0 ? '❌' : '📋'} Socket tokens, dry run: ${pending > 0 ? `${String(pending)} planned` : 'nothing to do'}`
   return `${problems.length > 0 ? '❌' : '✅'} Socket tokens: ${problems.length > 0 && parts.length === 0 ? 'failed' : text}`
 }
 
@@ -58,7 +67,9 @@ const problemList = (account: Account): string => {
 
 /** Sentences of ours, with names in them that were cleaned already: only Markdown is left to disarm. */
 const asText = (text: string): string =>
-  text.replace(/[\\*_[\]<>|~#&@]/g, character => `&#${String(character.codePointAt(0))};`).replace(/:\/\//g, '&#58;//')
+  text
+    .replace(/[\\*_[\]<>|~#&@]/g, character => `&#${String(character.codePointAt(0))};`)
+    .replace(/:\/\//g, '&#58;//')
 
 const quotaLine = ({ quota }: Account): string => {
   if (quota === undefined) return ''
@@ -97,12 +108,17 @@ const tokenTable = (account: Account): string => {
   const shown = rows.slice(0, maxRows)
   const head = '| token group | state | why | secrets |\n| --- | --- | --- | --- |'
   const table = [head, ...shown.map(tokenRow)].join('\n')
-  const rest = rows.length > shown.length ? `\n\n… and ${count(rows.length - shown.length, 'more token group')}.` : ''
-  return rows.length <= 20 ? table + rest : `<details><summary>${count(rows.length, 'token group')}</summary>\n\n${table}${rest}\n\n</details>`
+  const rest =
+    rows.length > shown.length ? `\n\n… and ${count(rows.length - shown.length, 'more token group')}.` : ''
+  return rows.length <= 20
+    ? table + rest
+    : `<details><summary>${count(rows.length, 'token group')}</summary>\n\n${table}${rest}\n\n</details>`
 }
 
 const tokenRow = ({ group, outcome, state, note }: Row): string => {
-  const differences = group.differences.map(({ field, is, wanted }) => `${field}: ${code(is)} → ${code(wanted)}`)
+  const differences = group.differences.map(
+    ({ field, is, wanted }) => `${field}: ${code(is)} → ${code(wanted)}`
+  )
   const why = [asText(group.reason), ...(note === '' ? [] : [asText(note)]), ...differences].join('<br>')
   const secrets = group.destinations.slice(0, maxSecrets).map(({ destination, state: before }) => {
     const now = secretState(destination, outcome) ?? before
@@ -122,7 +138,9 @@ const revocationList = ({ revocation, plan, dryRun, survey }: Account): string =
 const recoveryList = ({ outcomes }: Account): string => {
   const sealed = outcomes.filter(({ recovery }) => recovery !== undefined)
   if (sealed.length === 0) return ''
-  const boxes = sealed.map(({ group, recovery = '' }) => `${code(group.label)}\n\n\`\`\`\n${recovery}\n\`\`\``)
+  const boxes = sealed.map(
+    ({ group, recovery = '' }) => `${code(group.label)}\n\n\`\`\`\n${recovery}\n\`\`\``
+  )
   return `### Sealed for recovery\n\nThe values below could not be delivered. Open them offline with \`npm run recovery -- open\`.\n\n${boxes.join('\n\n')}`
 }
 
@@ -131,7 +149,8 @@ const inventory = (account: Account, { namesShown, listing }: SummaryContext): s
   const mine = new Set(rowsOf(account).map(({ group }) => group.listed))
   const others = tokens.filter(token => !mine.has(token) && !account.revocation.revoked.includes(token))
   if (others.length === 0) return ''
-  const incomplete = account.survey?.list?.complete === true ? '' : ' The list did not end cleanly: there may be more.'
+  const incomplete =
+    account.survey?.list?.complete === true ? '' : ' The list did not end cleanly: there may be more.'
   const title = `${count(others.length, listing ? 'token group' : 'other token group')}, not touched`
   if (!namesShown && !listing) return `${title}.${incomplete}`
   const shown = others.slice(0, maxRows)
@@ -139,7 +158,9 @@ const inventory = (account: Account, { namesShown, listing }: SummaryContext): s
     namesShown ? shown : shown.map(token => ({ ...token, name: undefined, scopes: [] })),
     account.survey?.now
   )
-  const hidden = namesShown ? '' : ' Names and scopes are shown only where the repository of the workflow is not public.'
+  const hidden = namesShown
+    ? ''
+    : ' Names and scopes are shown only where the repository of the workflow is not public.'
   return listing
     ? `### ${title}\n\n${table}\n\n${hidden}${incomplete}`
     : `<details><summary>${title}</summary>\n\n${table}\n\n</details>${incomplete}`

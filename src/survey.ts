@@ -29,7 +29,10 @@ export type DestinationFact =
     }
   | { readonly kind: 'unreadable'; readonly problem: Problem }
 
-export const survey = async (inputs: Inputs, deps: Pick<Deps, 'socket' | 'github' | 'log'>): Promise<Survey> => {
+export const survey = async (
+  inputs: Inputs,
+  deps: Pick<Deps, 'socket' | 'github' | 'log'>
+): Promise<Survey> => {
   const destinations = inputs.entries.flatMap(entry => entry.destinations)
   const needsList = inputs.entries.length > 0 || inputs.revoke !== undefined || inputs.dryRun
   if (!needsList) {
@@ -39,7 +42,9 @@ export const survey = async (inputs: Inputs, deps: Pick<Deps, 'socket' | 'github
   const [listed, rateLimit, metadata] = await Promise.all([
     deps.socket.list(organization),
     destinations.length === 0 ? undefined : deps.github.rateLimit(),
-    Promise.all(destinations.map(async destination => [destination, await deps.github.secret(destination)] as const))
+    Promise.all(
+      destinations.map(async destination => [destination, await deps.github.secret(destination)] as const)
+    )
   ])
   const clocks = { socket: deps.socket.now(), github: deps.github.now() }
   const problems = [
@@ -63,7 +68,8 @@ export const survey = async (inputs: Inputs, deps: Pick<Deps, 'socket' | 'github
 
 const onlyOrganization = async (socket: Socket): Promise<string> => {
   const answer = await socket.organizations()
-  if (answer.kind !== 'ok') throw new ActionError([socketProblem(answer, 'The organizations of the auth token could not be read')])
+  if (answer.kind !== 'ok')
+    throw new ActionError([socketProblem(answer, 'The organizations of the auth token could not be read')])
   const [slug, ...others] = answer.value
   if (slug !== undefined && others.length === 0) return slug
   const slugs = answer.value.map(each => plain(each)).join(', ')
@@ -112,7 +118,11 @@ interface Clocks {
   readonly github: number | undefined
 }
 
-const factOf = (destination: Destination, answer: Answer<SecretMetadata | 'missing'>, clocks: Clocks): DestinationFact => {
+const factOf = (
+  destination: Destination,
+  answer: Answer<SecretMetadata | 'missing'>,
+  clocks: Clocks
+): DestinationFact => {
   if (answer.kind !== 'ok') {
     const what = `${describeDestination(destination)} could not be looked at`
     return { kind: 'unreadable', problem: gitHubProblem(answer, what, destination.scope) }
@@ -135,7 +145,11 @@ export const writtenSince = async (
   github: Pick<GitHub, 'secret'>
 ): Promise<Destination[] | undefined> => {
   const looks = await Promise.all(
-    [...stamps].map(async ([destination, stamp]) => ({ destination, stamp, answer: await github.secret(destination) }))
+    [...stamps].map(async ([destination, stamp]) => ({
+      destination,
+      stamp,
+      answer: await github.secret(destination)
+    }))
   )
   if (looks.some(({ answer }) => answer.kind !== 'ok')) return undefined
   return looks

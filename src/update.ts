@@ -34,7 +34,10 @@ export const update = async (
 const failed = (group: PlannedGroup, setback: Setback): Problem => {
   const problem = socketProblem(setback, '')
   return {
-    code: problem.code === 'AUTH_SOCKET' && setback.kind === 'refused' && setback.status === 401 ? 'AUTH_SOCKET' : 'UPDATE_FAILED',
+    code:
+      problem.code === 'AUTH_SOCKET' && setback.kind === 'refused' && setback.status === 401
+        ? 'AUTH_SOCKET'
+        : 'UPDATE_FAILED',
     what: `Token group ${group.label} could not be updated: ${reasonOf(setback)}.`,
     remedy:
       setback.kind === 'refused' && setback.status === 403

@@ -51,7 +51,9 @@ export const verify = async (
   const listed = await findListed(order.organization, minted, deps.socket)
   const ours = listed === undefined ? undefined : isSame(listed, known(minted))
   if (ours === false) return { kind: 'overtaken', by: listed }
-  return ours === undefined && (await writtenLater(written, deps.github)) ? { kind: 'overtaken', by: undefined } : failed
+  return ours === undefined && (await writtenLater(written, deps.github))
+    ? { kind: 'overtaken', by: undefined }
+    : failed
 }
 
 /** Dates have whole seconds: a write by another run in the same second is not seen here. */

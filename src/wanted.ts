@@ -38,7 +38,11 @@ export const differencesOf = (entry: Entry, listed: ListedToken): Difference[] =
     differences.push({ field: 'scopes', is: shownScopes(listed.scopes), wanted: shownScopes(wanted.scopes) })
   }
   if (wanted.maxQuota !== undefined && wanted.maxQuota !== listed.maxQuota) {
-    differences.push({ field: 'max-quota', is: String(listed.maxQuota ?? 'unknown'), wanted: String(wanted.maxQuota) })
+    differences.push({
+      field: 'max-quota',
+      is: String(listed.maxQuota ?? 'unknown'),
+      wanted: String(wanted.maxQuota)
+    })
   }
   return differences
 }
@@ -65,7 +69,10 @@ const refusalOf = (
     remedy
   })
   if (listed.committers.length > 1) {
-    return refuse('it has more than one committer, and an update keeps only one', 'Change it in the Socket dashboard, or remove `update`.')
+    return refuse(
+      'it has more than one committer, and an update keeps only one',
+      'Change it in the Socket dashboard, or remove `update`.'
+    )
   }
   if (entry.wanted.resources !== undefined) {
     return refuse(
@@ -76,10 +83,16 @@ const refusalOf = (
   if (entry.wanted.maxQuota === undefined && listed.maxQuota === undefined) {
     return refuse('the list does not show its max_quota, which an update has to send', 'Declare `max-quota`.')
   }
-  const lost = listed === self ? neededScopes(inputs).find(scope => !grants(entry.wanted.scopes ?? listed.scopes, scope)) : undefined
+  const lost =
+    listed === self
+      ? neededScopes(inputs).find(scope => !grants(entry.wanted.scopes ?? listed.scopes, scope))
+      : undefined
   return lost === undefined
     ? undefined
-    : refuse(`it is the auth token's own group, and would lose ${lost}, which this run needs`, 'Keep that scope in `scopes`.')
+    : refuse(
+        `it is the auth token's own group, and would lose ${lost}, which this run needs`,
+        'Keep that scope in `scopes`.'
+      )
 }
 
 const neededScopes = ({ entries, revoke }: Inputs): string[] => [
@@ -97,7 +110,11 @@ const sameSet = (a: readonly string[], b: readonly string[]): boolean => {
   return left.size === right.size && [...left].every(scope => right.has(scope))
 }
 
-const shownScopes = (scopes: readonly string[]): string => scopes.toSorted().map(scope => plain(scope)).join(' ') || '(none)'
+const shownScopes = (scopes: readonly string[]): string =>
+  scopes
+    .toSorted()
+    .map(scope => plain(scope))
+    .join(' ') || '(none)'
 
 /** A full replace: what is not meant to change is sent back as listed. The hash makes it a compare-and-swap. */
 export const updateBody = (entry: Entry, listed: ListedToken): UpdateBody => ({

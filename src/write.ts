@@ -38,7 +38,11 @@ export interface FailedWrite {
 /** Seals for every destination at once, and journals the boxes before the first of them is sent. */
 export const seal = async (
   order: Sealed['order'] & { readonly recoveryKey: string | undefined },
-  target: { minted: Minted; keys: ReadonlyMap<string, PublicKey>; accesses: ReadonlyMap<Destination, Access | undefined> },
+  target: {
+    minted: Minted
+    keys: ReadonlyMap<string, PublicKey>
+    accesses: ReadonlyMap<Destination, Access | undefined>
+  },
   deps: Pick<Deps, 'seal' | 'journal' | 'log'>
 ): Promise<Sealed> => {
   const sealValue = await deps.seal
@@ -52,12 +56,18 @@ export const seal = async (
   try {
     deps.journal.append(journaled(sealed))
   } catch {
-    deps.log.warning('The sealed value could not be kept on disk: if this job is killed now, the next run has to rotate again.')
+    deps.log.warning(
+      'The sealed value could not be kept on disk: if this job is killed now, the next run has to rotate again.'
+    )
   }
   return sealed
 }
 
-const sealFor = (value: Secret, { key, keyId }: PublicKey, sealValue: (value: Secret, key: string) => string): SealedValue => ({
+const sealFor = (
+  value: Secret,
+  { key, keyId }: PublicKey,
+  sealValue: (value: Secret, key: string) => string
+): SealedValue => ({
   encryptedValue: sealValue(value, key),
   keyId
 })
@@ -89,7 +99,9 @@ export const write = async (
       if (answer.kind === 'ok') {
         written.set(destination, deps.github.now())
         acknowledge(sealed.order.group, destination, deps)
-        deps.log.info(`Wrote ${describeDestination(destination)}${answer.value === 'created' ? ' (new)' : ''}.`)
+        deps.log.info(
+          `Wrote ${describeDestination(destination)}${answer.value === 'created' ? ' (new)' : ''}.`
+        )
       } else {
         failed.push({ destination, why: reasonOf(answer) })
         deps.log.info(`Could not write ${describeDestination(destination)}: ${reasonOf(answer)}.`)
@@ -100,7 +112,11 @@ export const write = async (
 }
 
 /** An acknowledgement that can't be kept costs a look in `post`, nothing else. */
-export const acknowledge = (group: string, destination: Destination, { journal }: Pick<Deps, 'journal'>): void => {
+export const acknowledge = (
+  group: string,
+  destination: Destination,
+  { journal }: Pick<Deps, 'journal'>
+): void => {
   try {
     journal.append({ step: 'written', group, destination: destinationKey(destination) })
   } catch {
