@@ -241,11 +241,7 @@ const destinationsOf = (secrets) => {
     const access = visibility === 'selected'
         ? { visibility, repositories: secrets['selected-repositories'] ?? [] }
         : visibility && { visibility };
-    return places.flatMap(place => [secrets.app ?? 'actions']
-        .flat()
-        .flatMap(app => [secrets.name]
-        .flat()
-        .map((name) => ({
+    return places.flatMap(place => [secrets.app ?? 'actions'].flat().flatMap(app => [secrets.name].flat().map((name) => ({
         name: name.toUpperCase(),
         scope: { app, place },
         ...(access === undefined ? {} : { access })

@@ -32024,10 +32024,14 @@ const bounded = (base, cancelled) => async (url, init = {}) => {
             headers.delete(name);
         return new Response(bodiless.includes(answer.status) ? null : body, { status: answer.status, headers });
     }
+    catch (error) {
+        // A body that is too large must not go on arriving.
+        controller.abort();
+        throw error;
+    }
     finally {
         clearTimeout(timer);
         cancelled.removeEventListener('abort', hurry);
-        controller.abort();
     }
 };
 const readCapped = async (answer) => {
@@ -32175,7 +32179,9 @@ const post = async (place, cancelled) => {
             healed = finished.healed;
             return finished.account;
         });
-    await tell(account, Array.isArray(inputs) ? undefined : inputs);
+    const begun = 'Some secrets of what the job began may hold a value that no longer works: run it again with `force: true`.';
+    const problems = account.problems.map(problem => ({ ...problem, state: problem.state ?? begun }));
+    await tell({ ...account, problems, changed: true }, Array.isArray(inputs) ? undefined : inputs);
     if (healed.length > 0)
         _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .notice */ .lm(shown(`Finished what was cut off: ${healed.join(', ')}.`));
     (0,_journal_js__WEBPACK_IMPORTED_MODULE_9__/* .createJournal */ .s)(place).remove();
@@ -33229,7 +33235,8 @@ const pendingOf = (account) => rowsOf(account).filter(({ state }) => !done.inclu
     (account.plan?.stale.tokens.length ?? 0) -
     account.revocation.revoked.length;
 /** Whether anything was changed anywhere. */
-const changedAnything = ({ outcomes, revocation, problems }) => revocation.revoked.length > 0 ||
+const changedAnything = ({ changed, outcomes, revocation, problems }) => changed === true ||
+    revocation.revoked.length > 0 ||
     outcomes.some(({ minted, updated, written }) => minted !== undefined || updated || written.length > 0) ||
     problems.some(({ code }) => code === 'ROTATE_UNCERTAIN' || code === 'OVERTAKEN' || code === 'CREATE_FAILED');
 /** What failed, what to do, and the state things are in. */
@@ -34363,6 +34370,8 @@ const run = async (inputs, deps) => {
     const flight = await preflight(plan, seen, { inputs, deps });
     for (const line of (0,report/* planLines */.HN)(plan, flight.budget))
         deps.log.info(line);
+    if (inputs.dryRun && inputs.entries.length > 0)
+        deps.log.info('Dry run: nothing but GET is sent, so write permission not proved.');
     const renewed = inputs.dryRun
         ? nothingRenewed
         : await renewAll(flight.ready, { inputs, plan, startedAt }, deps);

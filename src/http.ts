@@ -51,10 +51,13 @@ export const bounded =
       const headers = new Headers(answer.headers)
       for (const name of ['content-encoding', 'content-length', 'transfer-encoding']) headers.delete(name)
       return new Response(bodiless.includes(answer.status) ? null : body, { status: answer.status, headers })
+    } catch (error) {
+      // A body that is too large must not go on arriving.
+      controller.abort()
+      throw error
     } finally {
       clearTimeout(timer)
       cancelled.removeEventListener('abort', hurry)
-      controller.abort()
     }
   }
 

@@ -67,7 +67,10 @@ const post = async (place: JournalPlace, cancelled: AbortSignal): Promise<void> 
         healed = finished.healed
         return finished.account
       })
-  await tell(account, Array.isArray(inputs) ? undefined : inputs)
+  const begun =
+    'Some secrets of what the job began may hold a value that no longer works: run it again with `force: true`.'
+  const problems = account.problems.map(problem => ({ ...problem, state: problem.state ?? begun }))
+  await tell({ ...account, problems, changed: true }, Array.isArray(inputs) ? undefined : inputs)
   if (healed.length > 0) core.notice(shown(`Finished what was cut off: ${healed.join(', ')}.`))
   createJournal(place).remove()
 }

@@ -185,17 +185,13 @@ const destinationsOf = (secrets: SecretsFile): Destination[] => {
       ? { visibility, repositories: secrets['selected-repositories'] ?? [] }
       : visibility && { visibility }
   return places.flatMap(place =>
-    [secrets.app ?? 'actions']
-      .flat()
-      .flatMap(app =>
-        [secrets.name]
-          .flat()
-          .map((name): Destination => ({
-            name: name.toUpperCase(),
-            scope: { app, place },
-            ...(access === undefined ? {} : { access })
-          }))
-      )
+    [secrets.app ?? 'actions'].flat().flatMap(app =>
+      [secrets.name].flat().map((name): Destination => ({
+        name: name.toUpperCase(),
+        scope: { app, place },
+        ...(access === undefined ? {} : { access })
+      }))
+    )
   )
 }
 

@@ -80,7 +80,8 @@ export const pendingOf = (account: Account): number =>
   account.revocation.revoked.length
 
 /** Whether anything was changed anywhere. */
-export const changedAnything = ({ outcomes, revocation, problems }: Account): boolean =>
+export const changedAnything = ({ changed, outcomes, revocation, problems }: Account): boolean =>
+  changed === true ||
   revocation.revoked.length > 0 ||
   outcomes.some(({ minted, updated, written }) => minted !== undefined || updated || written.length > 0) ||
   problems.some(({ code }) => code === 'ROTATE_UNCERTAIN' || code === 'OVERTAKEN' || code === 'CREATE_FAILED')

@@ -15,6 +15,8 @@ import { survey, type Survey } from './survey.js'
 /** Everything a run found and did; summary, outputs, annotations and exit status are views of it. */
 export interface Account {
   readonly dryRun: boolean
+  /** Something was changed before this account begins: `post` goes on where main was cut off. */
+  readonly changed?: boolean
   readonly survey?: Survey
   readonly plan?: Plan
   readonly budget?: Budget
@@ -33,6 +35,8 @@ export const run = async (inputs: Inputs, deps: Deps): Promise<Account> => {
   const flight = await preflight(plan, seen, { inputs, deps })
 
   for (const line of planLines(plan, flight.budget)) deps.log.info(line)
+  if (inputs.dryRun && inputs.entries.length > 0)
+    deps.log.info('Dry run: nothing but GET is sent, so write permission not proved.')
   const renewed = inputs.dryRun
     ? nothingRenewed
     : await renewAll(flight.ready, { inputs, plan, startedAt }, deps)
