@@ -5,6 +5,9 @@ import { gitHubApi, socketApi } from './client.js'
 
 const rotatePath = '/orgs/acme/api-tokens/rotate'
 
+/** Kinds that keep a client waiting; for all others the test waits as long as the answer takes. */
+const silent = new Set<FaultKind>(['hang-before', 'hang-after', 'slow-drip'])
+
 /** One rotation under a fault: its answer, or 'failed'; and whether it has happened. */
 async function rotation(fault: Omit<Fault, 'operation'>) {
   const { socket, ask } = await socketApi()
@@ -12,7 +15,9 @@ async function rotation(fault: Omit<Fault, 'operation'>) {
   socket.faults.push({ operation: 'socket.rotate', ...fault })
   const answer = await Promise.race([
     ask('POST', rotatePath, { uuid: group.group_uuid }).catch(() => 'failed' as const),
-    new Promise<'silence'>(resolve => setTimeout(resolve, 400, 'silence'))
+    new Promise<'silence'>(resolve => {
+      if (silent.has(fault.kind)) setTimeout(resolve, 400, 'silence')
+    })
   ])
   const request = socket.requests[0]
   return { socket, group, ask, answer, request, happened: socket.rotations.length === 1 }
@@ -75,8 +80,11 @@ test('An answer can be malformed, empty, oversized, of another type, or a redire
 })
 
 test('The fault slow-drip gives the whole answer in the end', async () => {
-  const { answer, group } = await rotation({ kind: 'slow-drip', delayMs: 0 })
-  expect(answer).toMatchObject({ status: 200, body: { token: group.value } })
+  const { socket, ask } = await socketApi()
+  socket.faults.push({ operation: 'socket.quota', kind: 'slow-drip', delayMs: 5, body: { quota: 7 } })
+  expect(await ask('GET', '/quota')).toMatchObject({ status: 200, body: { quota: 7 } })
+  const [request] = socket.requests
+  expect((request?.endedAt ?? 0) - (request?.at ?? 0)).toBeGreaterThanOrEqual(45) // eleven bytes
 })
 
 test('A fault waits for its turn, lasts as long as it is told, and minds its own requests', async () => {

@@ -183,7 +183,7 @@ test.each([
   ['repeat', [2, 3, 4]],
   ['endless', [2, 3, 4]]
 ] as const)('nextPage can lie: %s', async (nextPage, expected) => {
-  const { socket, ask } = await socketApi({ switches: { nextPage } })
+  const { socket, ask } = await socketApi({ switches: { nextPage, lastUsedMoves: false } })
   socket.addGroup()
   const seen: unknown[] = []
   const rows: unknown[] = []
