@@ -21,12 +21,12 @@ function leaksOf(run: Run, secret: string): string[] {
   const name = `${secret.slice(0, 3)}… (${String(secret.length)} characters)`
   const unmasked = run.masks.includes(secret) ? [] : [`${name} was never masked`]
   const forms = formsOf(secret)
-  const leaks = placesOf(run).flatMap(([place, text]) =>
-    forms
-      .filter(([, form]) => contains(text, form))
-      .slice(0, 1)
-      .map(([encoding]) => `${name} as ${encoding} in ${place}`)
-  )
+  const leaks = placesOf(run).flatMap(([place, text]) => {
+    // As it is, and as it would be where something broke it over lines.
+    const unbroken = withoutBlanks(text)
+    const found = forms.find(([, form]) => text.includes(form) || unbroken.includes(withoutBlanks(form)))
+    return found ? [`${name} as ${found[0]} in ${place}`] : []
+  })
   return [...unmasked, ...leaks]
 }
 
@@ -55,10 +55,6 @@ const withoutMaskLines = (stdout: string): string =>
     .split('\n')
     .filter(line => !line.startsWith('::add-mask::'))
     .join('\n')
-
-/** As it is, and as it would be where something broke it over lines. */
-const contains = (text: string, form: string): boolean =>
-  text.includes(form) || withoutBlanks(text).includes(withoutBlanks(form))
 
 const withoutBlanks = (text: string): string => text.replace(/\s+/g, '')
 

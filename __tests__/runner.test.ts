@@ -46,6 +46,24 @@ describe('a step’s environment', () => {
     ])
   })
 
+  test('has action.yml’s defaults for inputs that are not given, and a warning about unknown ones', async () => {
+    const { stdout, annotations } = await run('print(JSON.stringify(process.env))', {
+      defaults: true,
+      inputs: { force: '', 'Group-UUID': 'g', 'secret-nmae': 'x' }
+    })
+    expect(JSON.parse(stdout.slice(stdout.indexOf('{')))).toMatchObject({
+      INPUT_REPOSITORIES: 'acme/web',
+      'INPUT_GITHUB-API-URL': 'https://api.github.com',
+      'INPUT_ROTATE-AFTER': '0',
+      'INPUT_SECRET-NAME': '',
+      'INPUT_GROUP-UUID': 'g',
+      INPUT_FORCE: ''
+    })
+    expect(annotations).toMatchObject([
+      { level: 'warning', message: expect.stringContaining("'secret-nmae'") }
+    ])
+  })
+
   test('holds nothing of the machine but PATH', async () => {
     process.env['LEFT_OVER'] = 'x'
     const { stdout } = await run('print(Object.keys(process.env).join())')
@@ -253,6 +271,13 @@ describe('the cancel ladder', () => {
     await ready(started)
     await started.cancel()
     expect(await started.done).toMatchObject({ ...end, conclusion: 'cancelled' })
+  })
+
+  test('can be started by an event', async () => {
+    const { conclusion, signal } = await run('setInterval(() => {}, 1000)', {
+      cancelAfter: Promise.resolve()
+    })
+    expect({ conclusion, signal }).toEqual({ conclusion: 'cancelled', signal: 'SIGINT' })
   })
 
   test('a step that hangs is killed, and the harness says what it printed', async () => {
