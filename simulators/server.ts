@@ -60,10 +60,11 @@ export function newSimulator(): Simulator {
 /** Starts to answer on 127.0.0.1; port 0 takes any free one. */
 export async function listen<R extends Route>(sim: Simulator, service: Service<R>, port = 0): Promise<void> {
   const server = createServer((req, res) => {
-    converse(sim, service, req, res).catch((error: unknown) => {
-      sim.requests
-        .at(-1)
-        ?.problems.push(`simulator: ${error instanceof Error ? error.message : String(error)}`)
+    const { url, route, request } = record(sim, service, req)
+    res.sendDate = false
+    res.once('close', () => (request.endedAt ??= performance.now()))
+    converse(sim, service, { req, res, url, route, request }).catch((error: unknown) => {
+      request.problems.push(`simulator: ${error instanceof Error ? error.message : String(error)}`)
       res.destroy()
     })
   })
@@ -84,14 +85,10 @@ export async function listen<R extends Route>(sim: Simulator, service: Service<R
     })
 }
 
-async function converse<R extends Route>(
-  sim: Simulator,
-  service: Service<R>,
-  req: IncomingMessage,
-  res: ServerResponse
-): Promise<void> {
+/** Notes a request as soon as its head has arrived. */
+function record<R extends Route>(sim: Simulator, service: Service<R>, req: IncomingMessage) {
   // A proxy is sent whole URLs (`GET http://api.github.localhost/user`): the host is then of no interest.
-  const url = new URL(req.url ?? '/', 'http://127.0.0.1')
+  const url = URL.parse(req.url ?? '/', 'http://127.0.0.1') ?? new URL('http://127.0.0.1')
   const method = req.method ?? 'GET'
   const inside = url.pathname.startsWith(`${service.basePath}/`)
   const route = inside ? service.route(method, url.pathname.slice(service.basePath.length)) : undefined
@@ -108,9 +105,22 @@ async function converse<R extends Route>(
     problems: []
   }
   sim.requests.push(request)
-  res.sendDate = false
-  res.once('close', () => (request.endedAt ??= performance.now()))
+  return { url, route, request }
+}
 
+interface Exchange<R extends Route> {
+  readonly req: IncomingMessage
+  readonly res: ServerResponse
+  readonly url: URL
+  readonly route: R | undefined
+  readonly request: RecordedRequest
+}
+
+async function converse<R extends Route>(
+  sim: Simulator,
+  service: Service<R>,
+  { req, res, url, route, request }: Exchange<R>
+): Promise<void> {
   const chunks: Buffer[] = []
   try {
     for await (const chunk of req) if (Buffer.isBuffer(chunk)) chunks.push(chunk)
@@ -118,9 +128,9 @@ async function converse<R extends Route>(
     return // the client went away in the middle of its request
   }
   const readable = readBody(request, Buffer.concat(chunks).toString())
-  if (!route) request.problems.push(`unknown route: ${method} ${url.pathname}`)
+  if (!route) request.problems.push(`unknown route: ${request.method} ${url.pathname}`)
   else if (route.template !== undefined && readable) {
-    const { body } = request
+    const { method, body } = request
     request.problems.push(
       ...checkRequest(service.name, { method, template: route.template, query: url.searchParams, body })
     )

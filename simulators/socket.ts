@@ -39,7 +39,7 @@ function route(method: string, path: string): SocketRoute | undefined {
   return {
     ...found,
     operation,
-    ...(organization !== undefined && { organization: decodeURIComponent(organization) })
+    ...(organization !== undefined && { organization })
   }
 }
 

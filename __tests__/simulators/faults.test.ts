@@ -195,3 +195,14 @@ test('A proxy-style request with a whole URL is served', async () => {
   })
   expect(status).toBe(200)
 })
+
+test('A hook that throws is noted on its own request and cuts the connection', async () => {
+  const { socket, ask } = await socketApi()
+  socket.onRequest = () => {
+    throw new Error('no rival here')
+  }
+  await expect(ask('GET', '/quota')).rejects.toThrow()
+  expect(socket.requests[0]?.problems).toEqual(['simulator: no rival here'])
+  socket.onRequest = undefined
+  expect((await ask('GET', '/orgs/%zz/api-tokens')).status).toBe(404)
+})
