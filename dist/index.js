@@ -31732,7 +31732,7 @@ var src_text = __nccwpck_require__(706);
 /** https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api: 100 concurrent requests, all clients together. */
 const concurrent = 50;
 /** The secrets part of GitHub's REST API. Octokit itself is loaded with the first request. */
-const createGitHub = ({ baseUrl, token, fetch, clock, log }) => {
+const createGitHub = ({ baseUrl, token, fetch, clock, pacer, log }) => {
     const server = (0,dates/* createServerClock */.my)(clock.elapsed);
     const limit = pLimit(concurrent);
     let loading;
@@ -31769,6 +31769,8 @@ const createGitHub = ({ baseUrl, token, fetch, clock, log }) => {
     const call = async (request, read) => {
         const { what, method = 'GET', path, parameters = {}, retry = 'read', stillWanted } = request;
         const send = async () => {
+            if (method === 'GET')
+                await pacer.read();
             const reply = await limit(() => exchange(method, path, parameters));
             if ('kind' in reply)
                 return reply;
@@ -32098,22 +32100,22 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3024);
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8161);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6760);
-/* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_19__ = __nccwpck_require__(8179);
+/* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_20__ = __nccwpck_require__(8179);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7406);
 /* harmony import */ var _github_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(789);
 /* harmony import */ var _http_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(453);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(6877);
 /* harmony import */ var _journal_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(1702);
-/* harmony import */ var _pace_js__WEBPACK_IMPORTED_MODULE_20__ = __nccwpck_require__(3574);
-/* harmony import */ var _post_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(5779);
-/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(6471);
-/* harmony import */ var _revoke_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(1879);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(7676);
-/* harmony import */ var _seal_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(1124);
-/* harmony import */ var _secret_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(9029);
-/* harmony import */ var _socket_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(7088);
-/* harmony import */ var _summary_js__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(1659);
-/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_18__ = __nccwpck_require__(706);
+/* harmony import */ var _pace_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(3574);
+/* harmony import */ var _post_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(5779);
+/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(6471);
+/* harmony import */ var _revoke_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(1879);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(7676);
+/* harmony import */ var _seal_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(1124);
+/* harmony import */ var _secret_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(9029);
+/* harmony import */ var _socket_js__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(7088);
+/* harmony import */ var _summary_js__WEBPACK_IMPORTED_MODULE_18__ = __nccwpck_require__(1659);
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_19__ = __nccwpck_require__(706);
 
 
 
@@ -32136,7 +32138,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 
 /** Whatever is logged passes here: nothing that a server or a file says can start a workflow command. */
-const shown = (line) => (0,_text_js__WEBPACK_IMPORTED_MODULE_18__/* .plain */ .pj)(line, 10_000);
+const shown = (line) => (0,_text_js__WEBPACK_IMPORTED_MODULE_19__/* .plain */ .pj)(line, 10_000);
 const log = {
     info: line => {
         _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq(shown(line));
@@ -32155,15 +32157,15 @@ const main = async (cancelled) => {
     const inputs = await readInputs();
     const account = Array.isArray(inputs)
         ? failed(inputs)
-        : await attempt(async () => (0,_run_js__WEBPACK_IMPORTED_MODULE_13__/* .run */ .e)(inputs, await createDeps(inputs, place, cancelled)));
+        : await attempt(async () => (0,_run_js__WEBPACK_IMPORTED_MODULE_14__/* .run */ .e)(inputs, await createDeps(inputs, place, cancelled)));
     await tell(account, Array.isArray(inputs) ? undefined : inputs);
-    for (const [name, value] of Object.entries((0,_report_js__WEBPACK_IMPORTED_MODULE_11__/* .outputsOf */ .Yz)(account, Array.isArray(inputs) ? undefined : inputs)))
+    for (const [name, value] of Object.entries((0,_report_js__WEBPACK_IMPORTED_MODULE_12__/* .outputsOf */ .Yz)(account, Array.isArray(inputs) ? undefined : inputs)))
         _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setOutput */ .uH(name, value);
     removeIfDone(place);
 };
 const post = async (place, cancelled) => {
     const entries = (0,_journal_js__WEBPACK_IMPORTED_MODULE_9__/* .readJournal */ .a)(place);
-    const work = (0,_post_js__WEBPACK_IMPORTED_MODULE_10__/* .unfinished */ .M)(entries ?? []);
+    const work = (0,_post_js__WEBPACK_IMPORTED_MODULE_11__/* .unfinished */ .M)(entries ?? []);
     if (work.length === 0) {
         if (entries !== undefined)
             (0,_journal_js__WEBPACK_IMPORTED_MODULE_9__/* .createJournal */ .s)(place).remove();
@@ -32175,7 +32177,7 @@ const post = async (place, cancelled) => {
     const account = Array.isArray(inputs)
         ? failed(inputs)
         : await attempt(async () => {
-            const finished = await (0,_post_js__WEBPACK_IMPORTED_MODULE_10__/* .finish */ .O)(work, inputs, await createDeps(inputs, place, cancelled));
+            const finished = await (0,_post_js__WEBPACK_IMPORTED_MODULE_11__/* .finish */ .O)(work, inputs, await createDeps(inputs, place, cancelled));
             healed = finished.healed;
             return finished.account;
         });
@@ -32217,13 +32219,14 @@ const isPrivate = () => {
 };
 const createDeps = async (inputs, place, cancelled) => {
     const { socketToken, githubToken, socketApiUrl, githubApiUrl, entries, dryRun } = inputs;
-    const clock = (0,_clock_js__WEBPACK_IMPORTED_MODULE_19__/* .createClock */ .t)(cancelled);
+    const clock = (0,_clock_js__WEBPACK_IMPORTED_MODULE_20__/* .createClock */ .t)(cancelled);
+    const pacer = (0,_pace_js__WEBPACK_IMPORTED_MODULE_10__/* .createPacer */ .g3)({ clock, log: log.info });
     const [socketFetch, githubFetch] = await Promise.all([(0,_http_js__WEBPACK_IMPORTED_MODULE_7__/* .fetchFor */ .Gt)(socketApiUrl), (0,_http_js__WEBPACK_IMPORTED_MODULE_7__/* .fetchFor */ .Gt)(githubApiUrl)]);
     // Begun now, needed only after the rotate.
-    const seal = entries.length > 0 && !dryRun ? (0,_seal_js__WEBPACK_IMPORTED_MODULE_14__/* .loadSeal */ .I)() : new Promise(() => undefined);
+    const seal = entries.length > 0 && !dryRun ? (0,_seal_js__WEBPACK_IMPORTED_MODULE_15__/* .loadSeal */ .I)() : new Promise(() => undefined);
     seal.catch(() => undefined);
     return {
-        socket: (0,_socket_js__WEBPACK_IMPORTED_MODULE_16__/* .createSocket */ .WI)({
+        socket: (0,_socket_js__WEBPACK_IMPORTED_MODULE_17__/* .createSocket */ .WI)({
             baseUrl: socketApiUrl,
             token: socketToken,
             fetch: (0,_http_js__WEBPACK_IMPORTED_MODULE_7__/* .bounded */ .Mm)(socketFetch, cancelled),
@@ -32233,14 +32236,15 @@ const createDeps = async (inputs, place, cancelled) => {
         }),
         github: (0,_github_js__WEBPACK_IMPORTED_MODULE_6__/* .createGitHub */ .C)({
             baseUrl: githubApiUrl,
-            token: githubToken ?? new _secret_js__WEBPACK_IMPORTED_MODULE_15__/* .Secret */ .z('none', () => undefined),
+            token: githubToken ?? new _secret_js__WEBPACK_IMPORTED_MODULE_16__/* .Secret */ .z('none', () => undefined),
             fetch: (0,_http_js__WEBPACK_IMPORTED_MODULE_7__/* .bounded */ .Mm)(githubFetch, cancelled),
             clock,
+            pacer,
             log: log.info
         }),
         log,
         clock,
-        pacer: (0,_pace_js__WEBPACK_IMPORTED_MODULE_20__/* .createPacer */ .g3)({ clock, log: log.info }),
+        pacer,
         journal: (0,_journal_js__WEBPACK_IMPORTED_MODULE_9__/* .createJournal */ .s)(place),
         seal,
         cancelled
@@ -32260,7 +32264,7 @@ const failed = (problems) => ({
     dryRun: false,
     outcomes: [],
     deferred: [],
-    revocation: _revoke_js__WEBPACK_IMPORTED_MODULE_12__/* .nothingRevoked */ .Gc,
+    revocation: _revoke_js__WEBPACK_IMPORTED_MODULE_13__/* .nothingRevoked */ .Gc,
     problems
 });
 /** Annotations, summary and exit status. */
@@ -32268,22 +32272,22 @@ const tell = async (account, inputs) => {
     const listing = account.dryRun && inputs?.entries.length === 0 && inputs.revoke === undefined;
     const context = { namesShown: inputs?.namesShown === true, listing };
     if (listing)
-        for (const line of (0,_report_js__WEBPACK_IMPORTED_MODULE_11__/* .listingLines */ .oW)(account, context))
+        for (const line of (0,_report_js__WEBPACK_IMPORTED_MODULE_12__/* .listingLines */ .oW)(account, context))
             log.info(line);
-    const changed = (0,_report_js__WEBPACK_IMPORTED_MODULE_11__/* .changedAnything */ .BW)(account);
+    const changed = (0,_report_js__WEBPACK_IMPORTED_MODULE_12__/* .changedAnything */ .BW)(account);
     for (const problem of account.problems) {
         const { code, at } = problem;
         const where = at === undefined ? {} : { file: at.file, startLine: at.line, startColumn: at.column };
-        _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .error */ .z3(shown((0,_report_js__WEBPACK_IMPORTED_MODULE_11__/* .problemText */ .fI)(problem, changed)), { title: code, ...where });
+        _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .error */ .z3(shown((0,_report_js__WEBPACK_IMPORTED_MODULE_12__/* .problemText */ .fI)(problem, changed)), { title: code, ...where });
     }
     if (account.problems.length > 0)
         process.exitCode = _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .ExitCode */ .yU.Failure;
     if (process.env['GITHUB_STEP_SUMMARY'])
-        await _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .summary */ .z.addRaw((0,_summary_js__WEBPACK_IMPORTED_MODULE_17__/* .summaryOf */ .Y)(account, context)).write();
+        await _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .summary */ .z.addRaw((0,_summary_js__WEBPACK_IMPORTED_MODULE_18__/* .summaryOf */ .Y)(account, context)).write();
 };
 const removeIfDone = (place) => {
     const entries = (0,_journal_js__WEBPACK_IMPORTED_MODULE_9__/* .readJournal */ .a)(place);
-    if (entries !== undefined && (0,_post_js__WEBPACK_IMPORTED_MODULE_10__/* .unfinished */ .M)(entries).length === 0)
+    if (entries !== undefined && (0,_post_js__WEBPACK_IMPORTED_MODULE_11__/* .unfinished */ .M)(entries).length === 0)
         (0,_journal_js__WEBPACK_IMPORTED_MODULE_9__/* .createJournal */ .s)(place).remove();
 };
 const start = async () => {
@@ -32720,39 +32724,51 @@ const sameMac = (a, b) => a.length === b.length && (0,node_crypto__WEBPACK_IMPOR
 /* harmony export */   g3: () => (/* binding */ createPacer),
 /* harmony export */   i1: () => (/* binding */ writesPerHour)
 /* harmony export */ });
-/* unused harmony export writesPerMinute */
+/* unused harmony exports writesPerMinute, readsPerMinute */
 /* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(706);
 
 /** https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api#about-secondary-rate-limits */
 const writesPerMinute = 80;
 const writesPerHour = 500;
+/** A read is 1 point of 900 a minute, a write 5 of the same: what 80 writes leave is for reads. */
+const readsPerMinute = 900 - 5 * writesPerMinute;
 const minuteMs = 60_000;
 const createPacer = ({ clock, log }) => {
-    let limit = writesPerMinute;
-    /** Moments of the last writes, in this pacer's own time: a wait counts as long as it was asked to be. */
-    let spent = [];
-    let waited = 0;
-    const now = () => clock.elapsed() + waited;
+    const writes = createMinute(writesPerMinute, clock);
+    const reads = createMinute(readsPerMinute, clock);
+    let paced = true;
+    const announce = (what) => (waitMs) => {
+        log(`Waiting ${(0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .age */ .KW)(waitMs)} for room for ${what}: GitHub limits them by the minute.`);
+    };
     return {
         unlimited: () => {
-            limit = Infinity;
+            paced = false;
         },
-        room: async (writes) => {
-            const over = spent.filter(at => at > now() - minuteMs);
-            const free = limit - over.length;
-            const oldest = over[Math.min(over.length, Math.max(0, Math.min(writes, limit) - free)) - 1];
-            if (writes > free && oldest !== undefined) {
-                const waitMs = oldest + minuteMs - now();
-                log(`Waiting ${(0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .age */ .KW)(waitMs)} for ${(0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .count */ .U9)(writes, 'write')}: GitHub takes ${String(writesPerMinute)} a minute.`);
-                const before = clock.elapsed();
-                await clock.sleep(waitMs);
-                waited += Math.max(0, waitMs - (clock.elapsed() - before));
-            }
-            spent = [
-                ...spent.filter(at => at > now() - minuteMs),
-                ...Array.from({ length: Math.min(writes, limit) }, now)
-            ];
-        }
+        room: n => (paced ? writes(n, announce((0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .count */ .U9)(n, 'write'))) : Promise.resolve()),
+        read: () => (paced ? reads(1, announce('reads')) : Promise.resolve())
+    };
+};
+/** So many a sliding minute; more than that at once wait for an empty minute. */
+const createMinute = (limit, clock) => {
+    /** When each of the last `limit` takes, or took, its turn; never decreasing. */
+    let turns = [];
+    /** A wait counts as long as it was asked to be, also where a cancellation cut it short. */
+    let reached = -Infinity;
+    let announced = -Infinity;
+    const now = () => Math.max(clock.elapsed(), reached);
+    return async (n, announce) => {
+        const size = Math.min(n, limit);
+        const free = (turns.at(-limit + size - 1) ?? -Infinity) + minuteMs;
+        const turn = Math.max(now(), free, turns.at(-1) ?? -Infinity);
+        turns = [...turns, ...Array.from({ length: size }, () => turn)].slice(-limit);
+        const waitMs = turn - now();
+        if (waitMs <= 0)
+            return;
+        if (turn > announced)
+            announce(waitMs);
+        announced = Math.max(announced, turn);
+        await clock.sleep(waitMs);
+        reached = Math.max(reached, turn);
     };
 };
 //# sourceMappingURL=pace.js.map
@@ -32773,13 +32789,13 @@ const createPacer = ({ clock, log }) => {
 /* harmony export */   xx: () => (/* binding */ priceOf)
 /* harmony export */ });
 /* unused harmony export byUrgency */
-/* harmony import */ var _dates_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9271);
-/* harmony import */ var _destination_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1961);
-/* harmony import */ var _pace_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(3574);
-/* harmony import */ var _socket_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7088);
-/* harmony import */ var _stale_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1316);
-/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(706);
-/* harmony import */ var _wanted_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8770);
+/* harmony import */ var _dates_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9271);
+/* harmony import */ var _destination_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1961);
+/* harmony import */ var _pace_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3574);
+/* harmony import */ var _socket_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7088);
+/* harmony import */ var _stale_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1316);
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(706);
+/* harmony import */ var _wanted_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8770);
 
 
 
@@ -32792,15 +32808,15 @@ const makePlan = (inputs, survey, isSelf) => {
     const self = survey.list?.tokens.find(isSelf);
     const find = finder(survey);
     const groups = inputs.entries.map(entry => planGroup(entry, find(entry), { inputs, survey, self }));
-    return { organization: survey.organization, groups, stale: (0,_stale_js__WEBPACK_IMPORTED_MODULE_1__/* .findStale */ .T)(inputs, survey, self) };
+    return { organization: survey.organization, groups, stale: (0,_stale_js__WEBPACK_IMPORTED_MODULE_2__/* .findStale */ .T)(inputs, survey, self) };
 };
 /** Shared names of groups are told apart by UUID; remote names never reach a message unescaped. */
 const labelOf = (entry, listed) => {
     const name = entry.name ?? listed?.name;
     const uuid = entry.groupUuid ?? listed?.groupUuid;
     if (name === undefined)
-        return (0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)(uuid ?? '');
-    return uuid === undefined ? (0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)(name) : `${(0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)(name)} (${(0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)(uuid)})`;
+        return (0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .plain */ .pj)(uuid ?? '');
+    return uuid === undefined ? (0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .plain */ .pj)(name) : `${(0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .plain */ .pj)(name)} (${(0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .plain */ .pj)(uuid)})`;
 };
 const finder = ({ list }) => {
     const byUuid = new Map(list?.tokens.map(token => [token.groupUuid.toLowerCase(), token]));
@@ -32814,7 +32830,7 @@ const finder = ({ list }) => {
                 listed: undefined,
                 problem: {
                     code: 'TOKEN_NOT_FOUND',
-                    what: `${what}: ${(0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .count */ .U9)(named.length, 'token group')} have this name (${named.map(token => (0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)(token.groupUuid)).join(', ')}).`,
+                    what: `${what}: ${(0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .count */ .U9)(named.length, 'token group')} have this name (${named.map(token => (0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .plain */ .pj)(token.groupUuid)).join(', ')}).`,
                     remedy: 'Say in the manifest which is meant, by `group-uuid`.'
                 }
             };
@@ -32837,17 +32853,17 @@ const finder = ({ list }) => {
                 listed,
                 problem: {
                     code: 'TOKEN_NOT_FOUND',
-                    what: `${what} is not among the ${(0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .count */ .U9)(list.tokens.length, 'token group')} of the organization.`,
+                    what: `${what} is not among the ${(0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .count */ .U9)(list.tokens.length, 'token group')} of the organization.`,
                     remedy: 'Check `group-uuid` and `socket-organization`; `dry-run: true` alone lists the token groups.'
                 }
             };
     };
 };
 const planGroup = (entry, { listed, problem }, { inputs, survey, self }) => {
-    const created = (0,_dates_js__WEBPACK_IMPORTED_MODULE_3__/* .pastDate */ .L1)(listed?.createdAt, survey.now);
+    const created = (0,_dates_js__WEBPACK_IMPORTED_MODULE_4__/* .pastDate */ .L1)(listed?.createdAt, survey.now);
     const facts = entry.destinations.map(destination => ({
         destination,
-        fact: survey.destinations.get((0,_destination_js__WEBPACK_IMPORTED_MODULE_4__/* .destinationKey */ .I)(destination)) ?? { kind: 'missing' }
+        fact: survey.destinations.get((0,_destination_js__WEBPACK_IMPORTED_MODULE_5__/* .destinationKey */ .I)(destination)) ?? { kind: 'missing' }
     }));
     const destinations = judgeDestinations(facts, created);
     const written = facts
@@ -32857,7 +32873,7 @@ const planGroup = (entry, { listed, problem }, { inputs, survey, self }) => {
     const since = written.length === 0 ? created?.at : Math.max(created?.at ?? -Infinity, Math.min(...written));
     const ageMs = since === undefined || survey.now === undefined ? undefined : Math.max(0, survey.now - since);
     const decision = decide(entry, { create: listed === undefined && survey.list !== undefined, force: inputs.force, ageMs }, destinations);
-    const compared = (0,_wanted_js__WEBPACK_IMPORTED_MODULE_5__/* .compare */ .UD)(entry, listed, { self, inputs });
+    const compared = (0,_wanted_js__WEBPACK_IMPORTED_MODULE_6__/* .compare */ .UD)(entry, listed, { self, inputs });
     return {
         entry,
         label: labelOf(entry, listed),
@@ -32893,7 +32909,7 @@ const judgeDestinations = (facts, created) => {
 const decide = (entry, { create, force, ageMs }, destinations) => {
     const inState = (state) => destinations
         .filter(each => each.state === state)
-        .map(each => (0,_destination_js__WEBPACK_IMPORTED_MODULE_4__/* .describeDestination */ .aC)(each.destination))
+        .map(each => (0,_destination_js__WEBPACK_IMPORTED_MODULE_5__/* .describeDestination */ .aC)(each.destination))
         .slice(0, 3)
         .join(', ');
     const missing = inState('missing');
@@ -32912,14 +32928,14 @@ const decide = (entry, { create, force, ageMs }, destinations) => {
     if (ageMs === undefined)
         return { action: 'keep', reason: 'its age is unknown (`force` rotates it)', urgency: 2 };
     return ageMs > limit
-        ? { action: 'rotate', reason: `${(0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .age */ .KW)(ageMs)} old, due after ${(0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .age */ .KW)(limit)}`, urgency: 2 }
-        : { action: 'keep', reason: `${(0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .age */ .KW)(ageMs)} old, due in ${(0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .age */ .KW)(limit - ageMs)}`, urgency: 2 };
+        ? { action: 'rotate', reason: `${(0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .age */ .KW)(ageMs)} old, due after ${(0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .age */ .KW)(limit)}`, urgency: 2 }
+        : { action: 'keep', reason: `${(0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .age */ .KW)(ageMs)} old, due in ${(0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .age */ .KW)(limit - ageMs)}`, urgency: 2 };
 };
 const priceOf = (group) => group.action === 'create'
-    ? _socket_js__WEBPACK_IMPORTED_MODULE_0__/* .units */ .MD.create + _socket_js__WEBPACK_IMPORTED_MODULE_0__/* .units */ .MD.list * group.pages
-    : (group.action === 'rotate' ? _socket_js__WEBPACK_IMPORTED_MODULE_0__/* .units */ .MD.rotate : 0) + (updates(group) ? _socket_js__WEBPACK_IMPORTED_MODULE_0__/* .units */ .MD.update : 0);
+    ? _socket_js__WEBPACK_IMPORTED_MODULE_1__/* .units */ .MD.create + _socket_js__WEBPACK_IMPORTED_MODULE_1__/* .units */ .MD.list * group.pages
+    : (group.action === 'rotate' ? _socket_js__WEBPACK_IMPORTED_MODULE_1__/* .units */ .MD.rotate : 0) + (updates(group) ? _socket_js__WEBPACK_IMPORTED_MODULE_1__/* .units */ .MD.update : 0);
 /** One recovery: list again and rotate again. */
-const recoveryPrice = (pages, canList) => _socket_js__WEBPACK_IMPORTED_MODULE_0__/* .units */ .MD.rotate + (canList ? _socket_js__WEBPACK_IMPORTED_MODULE_0__/* .units */ .MD.list * pages : 0);
+const recoveryPrice = (pages, canList) => _socket_js__WEBPACK_IMPORTED_MODULE_1__/* .units */ .MD.rotate + (canList ? _socket_js__WEBPACK_IMPORTED_MODULE_1__/* .units */ .MD.list * pages : 0);
 const updates = ({ entry, listed, differences }) => entry.update && listed !== undefined && differences.length > 0;
 const byUrgency = (groups) => groups.toSorted((a, b) => a.urgency - b.urgency || (b.ageMs ?? Infinity) - (a.ageMs ?? Infinity) || 0);
 /** Takes the groups that need work, most urgent first, as far as quota, GitHub's hour and `max-rotations` go. */
@@ -32933,19 +32949,19 @@ const allot = (due, means) => {
     let rotations = 0;
     for (const group of byUrgency(due)) {
         const rotates = group.action !== 'keep';
-        const added = (0,_destination_js__WEBPACK_IMPORTED_MODULE_4__/* .scopesOf */ .ZK)(group.entry.destinations)
-            .map(_destination_js__WEBPACK_IMPORTED_MODULE_4__/* .scopeKey */ .OD)
+        const added = (0,_destination_js__WEBPACK_IMPORTED_MODULE_5__/* .scopesOf */ .ZK)(group.entry.destinations)
+            .map(_destination_js__WEBPACK_IMPORTED_MODULE_5__/* .scopeKey */ .OD)
             .filter(key => !scopes.has(key));
         const groupWrites = rotates ? group.entry.destinations.length + added.length : 0;
         const why = rotates && rotations >= means.maxRotations
             ? `\`max-rotations\` is ${String(means.maxRotations)}`
             : price + priceOf(group) > means.unitsLeft
-                ? `the quota left is ${(0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .count */ .U9)(means.unitsLeft, 'unit')}, ${(0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .count */ .U9)(price + priceOf(group), 'unit')} would be needed${refill(means)}`
-                : means.limited && writes + groupWrites > _pace_js__WEBPACK_IMPORTED_MODULE_6__/* .writesPerHour */ .i1
-                    ? `GitHub takes ${String(_pace_js__WEBPACK_IMPORTED_MODULE_6__/* .writesPerHour */ .i1)} writes an hour, and this run would need ${String(writes)} + ${String(groupWrites)}; one organization secret in place of many repository secrets needs one`
+                ? `the quota left is ${(0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .count */ .U9)(means.unitsLeft, 'unit')}, ${(0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .count */ .U9)(price + priceOf(group), 'unit')} would be needed${refill(means)}`
+                : means.limited && writes + groupWrites > _pace_js__WEBPACK_IMPORTED_MODULE_0__/* .writesPerHour */ .i1
+                    ? `GitHub takes ${String(_pace_js__WEBPACK_IMPORTED_MODULE_0__/* .writesPerHour */ .i1)} writes an hour, and this run would need ${String(writes)} + ${String(groupWrites)}; one organization secret in place of many repository secrets needs one`
                     : undefined;
         if (why !== undefined) {
-            const never = means.limited && groupWrites > _pace_js__WEBPACK_IMPORTED_MODULE_6__/* .writesPerHour */ .i1;
+            const never = means.limited && groupWrites > _pace_js__WEBPACK_IMPORTED_MODULE_0__/* .writesPerHour */ .i1;
             deferred.push({ group, reason: why, red: rotates && (group.urgency < 2 || group.overdue || never) });
             continue;
         }
@@ -32968,8 +32984,8 @@ const allot = (due, means) => {
     };
 };
 const refill = ({ refresh }) => {
-    const at = (0,_dates_js__WEBPACK_IMPORTED_MODULE_3__/* .pastDate */ .L1)(refresh, Infinity);
-    return at === undefined ? '' : `, and it refills at ${(0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .moment */ .n$)(at.at)}`;
+    const at = (0,_dates_js__WEBPACK_IMPORTED_MODULE_4__/* .pastDate */ .L1)(refresh, Infinity);
+    return at === undefined ? '' : `, and it refills at ${(0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .moment */ .n$)(at.at)}`;
 };
 /** A deferral is red where a person has to act; a backlog that drains by itself is not. */
 const deferralProblems = (deferred) => {
@@ -32986,7 +33002,7 @@ const overdueProblems = ({ groups }) => groups
     .filter(group => group.overdue)
     .map(group => ({
     code: 'DEFERRED',
-    what: `Token group ${group.label} is ${(0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .age */ .KW)(group.ageMs ?? 0)} old, more than twice its \`rotate-after\` of ${(0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .age */ .KW)(group.entry.rotateAfterMs)}.`,
+    what: `Token group ${group.label} is ${(0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .age */ .KW)(group.ageMs ?? 0)} old, more than twice its \`rotate-after\` of ${(0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .age */ .KW)(group.entry.rotateAfterMs)}.`,
     remedy: 'Look whether the schedule still runs (cron stops after 60 idle days in public repositories).'
 }));
 //# sourceMappingURL=plan.js.map
@@ -33686,8 +33702,6 @@ const preflight = async (plan, survey, { inputs, deps }) => {
     const stop = quotaStop(budget, quota, survey) ?? rateLimitStop(budget, survey);
     if (stop !== undefined)
         return { ready: [], budget, quota, problems: [stop, ...known()] };
-    if (survey.rateLimit === 'none')
-        deps.pacer.unlimited();
     const chosen = budget.chosen.filter(group => group.action !== 'keep');
     const unproved = inputs.dryRun ? new Map() : await proveWritable(chosen, scopes.keys, deps);
     if (!(unproved instanceof Map))
@@ -35033,9 +35047,13 @@ const survey = async (inputs, deps) => {
         return { organization: '', now: undefined, list: undefined, destinations: new Map(), rateLimit: 'none' };
     }
     const organization = inputs.socketOrganization ?? (await onlyOrganization(deps.socket));
+    const limits = destinations.length === 0 ? undefined : readLimits(deps);
+    // Many reads are paced by GitHub's minute, but not on a server that has no limits.
+    if (destinations.length > manyReads)
+        await limits;
     const [listed, rateLimit, metadata] = await Promise.all([
         deps.socket.list(organization),
-        destinations.length === 0 ? undefined : deps.github.rateLimit(),
+        limits,
         Promise.all(destinations.map(async (destination) => [destination, await deps.github.secret(destination)]))
     ]);
     const clocks = { socket: deps.socket.now(), github: deps.github.now() };
@@ -35055,6 +35073,13 @@ const survey = async (inputs, deps) => {
         destinations: new Map(metadata.map(([to, answer]) => [(0,_destination_js__WEBPACK_IMPORTED_MODULE_3__/* .destinationKey */ .I)(to), factOf(to, answer, clocks)])),
         rateLimit: rateLimit?.kind === 'ok' ? rateLimit.value : 'none'
     };
+};
+const manyReads = 300;
+const readLimits = async ({ github, pacer }) => {
+    const answer = await github.rateLimit();
+    if (answer.kind === 'ok' && answer.value === 'none')
+        pacer.unlimited();
+    return answer;
 };
 const onlyOrganization = async (socket) => {
     const answer = await socket.organizations();

@@ -16,6 +16,7 @@ import {
 } from './destination.js'
 import type { Code, Problem } from './errors.js'
 import { failureOf, type Fetch } from './http.js'
+import type { Pacer } from './pace.js'
 import type { Secret } from './secret.js'
 import { plain } from './text.js'
 
@@ -76,6 +77,7 @@ export interface GitHubOptions {
   readonly token: Secret
   readonly fetch: Fetch
   readonly clock: Clock
+  readonly pacer: Pick<Pacer, 'read'>
   readonly log: (line: string) => void
 }
 
@@ -89,7 +91,7 @@ interface Reply {
 }
 
 /** The secrets part of GitHub's REST API. Octokit itself is loaded with the first request. */
-export const createGitHub = ({ baseUrl, token, fetch, clock, log }: GitHubOptions): GitHub => {
+export const createGitHub = ({ baseUrl, token, fetch, clock, pacer, log }: GitHubOptions): GitHub => {
   const server = createServerClock(clock.elapsed)
   const limit = pLimit(concurrent)
   let loading: Promise<Octokit> | undefined
@@ -138,6 +140,7 @@ export const createGitHub = ({ baseUrl, token, fetch, clock, log }: GitHubOption
   ): Promise<Answer<T>> => {
     const { what, method = 'GET', path, parameters = {}, retry = 'read', stillWanted } = request
     const send = async (): Promise<Answer<T>> => {
+      if (method === 'GET') await pacer.read()
       const reply = await limit(() => exchange(method, path, parameters))
       if ('kind' in reply) return reply
       server.observe(reply.headers.get('date'))

@@ -114,6 +114,7 @@ const isPrivate = (): boolean => {
 const createDeps = async (inputs: Inputs, place: JournalPlace, cancelled: AbortSignal): Promise<Deps> => {
   const { socketToken, githubToken, socketApiUrl, githubApiUrl, entries, dryRun } = inputs
   const clock = createClock(cancelled)
+  const pacer = createPacer({ clock, log: log.info })
   const [socketFetch, githubFetch] = await Promise.all([fetchFor(socketApiUrl), fetchFor(githubApiUrl)])
   // Begun now, needed only after the rotate.
   const seal = entries.length > 0 && !dryRun ? loadSeal() : new Promise<never>(() => undefined)
@@ -132,11 +133,12 @@ const createDeps = async (inputs: Inputs, place: JournalPlace, cancelled: AbortS
       token: githubToken ?? new Secret('none', () => undefined),
       fetch: bounded(githubFetch, cancelled),
       clock,
+      pacer,
       log: log.info
     }),
     log,
     clock,
-    pacer: createPacer({ clock, log: log.info }),
+    pacer,
     journal: createJournal(place),
     seal,
     cancelled

@@ -4,44 +4,54 @@ import { age, count } from './text.js'
 /** https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api#about-secondary-rate-limits */
 export const writesPerMinute = 80
 export const writesPerHour = 500
+/** A read is 1 point of 900 a minute, a write 5 of the same: what 80 writes leave is for reads. */
+export const readsPerMinute = 900 - 5 * writesPerMinute
 
 const minuteMs = 60_000
 
-/** Keeps the writes of a run under GitHub's 80 a minute; probes count. */
+/** Keeps a run under GitHub's limits of a minute. */
 export interface Pacer {
-  /** Waits until so many writes fit, and counts them. More than a minute holds wait for an empty minute. */
+  /** Waits until so many writes fit into the minute, and counts them; probes are writes too. */
   room: (writes: number) => Promise<void>
+  read: () => Promise<void>
   /** A server without rate limits (GHES by default) is not paced. */
   unlimited: () => void
 }
 
 export const createPacer = ({ clock, log }: { clock: Clock; log: (line: string) => void }): Pacer => {
-  let limit = writesPerMinute
-  /** Moments of the last writes, in this pacer's own time: a wait counts as long as it was asked to be. */
-  let spent: number[] = []
-  let waited = 0
-  const now = (): number => clock.elapsed() + waited
+  const writes = createMinute(writesPerMinute, clock)
+  const reads = createMinute(readsPerMinute, clock)
+  let paced = true
+  const announce = (what: string) => (waitMs: number) => {
+    log(`Waiting ${age(waitMs)} for room for ${what}: GitHub limits them by the minute.`)
+  }
   return {
     unlimited: () => {
-      limit = Infinity
+      paced = false
     },
-    room: async writes => {
-      const over = spent.filter(at => at > now() - minuteMs)
-      const free = limit - over.length
-      const oldest = over[Math.min(over.length, Math.max(0, Math.min(writes, limit) - free)) - 1]
-      if (writes > free && oldest !== undefined) {
-        const waitMs = oldest + minuteMs - now()
-        log(
-          `Waiting ${age(waitMs)} for ${count(writes, 'write')}: GitHub takes ${String(writesPerMinute)} a minute.`
-        )
-        const before = clock.elapsed()
-        await clock.sleep(waitMs)
-        waited += Math.max(0, waitMs - (clock.elapsed() - before))
-      }
-      spent = [
-        ...spent.filter(at => at > now() - minuteMs),
-        ...Array.from({ length: Math.min(writes, limit) }, now)
-      ]
-    }
+    room: n => (paced ? writes(n, announce(count(n, 'write'))) : Promise.resolve()),
+    read: () => (paced ? reads(1, announce('reads')) : Promise.resolve())
+  }
+}
+
+/** So many a sliding minute; more than that at once wait for an empty minute. */
+const createMinute = (limit: number, clock: Clock) => {
+  /** When each of the last `limit` takes, or took, its turn; never decreasing. */
+  let turns: number[] = []
+  /** A wait counts as long as it was asked to be, also where a cancellation cut it short. */
+  let reached = -Infinity
+  let announced = -Infinity
+  const now = (): number => Math.max(clock.elapsed(), reached)
+  return async (n: number, announce: (waitMs: number) => void): Promise<void> => {
+    const size = Math.min(n, limit)
+    const free = (turns.at(-limit + size - 1) ?? -Infinity) + minuteMs
+    const turn = Math.max(now(), free, turns.at(-1) ?? -Infinity)
+    turns = [...turns, ...Array.from({ length: size }, () => turn)].slice(-limit)
+    const waitMs = turn - now()
+    if (waitMs <= 0) return
+    if (turn > announced) announce(waitMs)
+    announced = Math.max(announced, turn)
+    await clock.sleep(waitMs)
+    reached = Math.max(reached, turn)
   }
 }

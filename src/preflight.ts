@@ -70,7 +70,6 @@ export const preflight = async (
   const known = (): Problem[] => unique([...blocked.values()].flat())
   const stop = quotaStop(budget, quota, survey) ?? rateLimitStop(budget, survey)
   if (stop !== undefined) return { ready: [], budget, quota, problems: [stop, ...known()] }
-  if (survey.rateLimit === 'none') deps.pacer.unlimited()
 
   const chosen = budget.chosen.filter(group => group.action !== 'keep')
   const unproved = inputs.dryRun ? new Map<string, Problem>() : await proveWritable(chosen, scopes.keys, deps)

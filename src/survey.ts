@@ -31,7 +31,7 @@ export type DestinationFact =
 
 export const survey = async (
   inputs: Inputs,
-  deps: Pick<Deps, 'socket' | 'github' | 'log'>
+  deps: Pick<Deps, 'socket' | 'github' | 'log' | 'pacer'>
 ): Promise<Survey> => {
   const destinations = inputs.entries.flatMap(entry => entry.destinations)
   const needsList = inputs.entries.length > 0 || inputs.revoke !== undefined || inputs.dryRun
@@ -39,9 +39,12 @@ export const survey = async (
     return { organization: '', now: undefined, list: undefined, destinations: new Map(), rateLimit: 'none' }
   }
   const organization = inputs.socketOrganization ?? (await onlyOrganization(deps.socket))
+  const limits = destinations.length === 0 ? undefined : readLimits(deps)
+  // Many reads are paced by GitHub's minute, but not on a server that has no limits.
+  if (destinations.length > manyReads) await limits
   const [listed, rateLimit, metadata] = await Promise.all([
     deps.socket.list(organization),
-    destinations.length === 0 ? undefined : deps.github.rateLimit(),
+    limits,
     Promise.all(
       destinations.map(async destination => [destination, await deps.github.secret(destination)] as const)
     )
@@ -64,6 +67,17 @@ export const survey = async (
     destinations: new Map(metadata.map(([to, answer]) => [destinationKey(to), factOf(to, answer, clocks)])),
     rateLimit: rateLimit?.kind === 'ok' ? rateLimit.value : 'none'
   }
+}
+
+const manyReads = 300
+
+const readLimits = async ({
+  github,
+  pacer
+}: Pick<Deps, 'github' | 'pacer'>): Promise<Answer<RateLimit | 'none'>> => {
+  const answer = await github.rateLimit()
+  if (answer.kind === 'ok' && answer.value === 'none') pacer.unlimited()
+  return answer
 }
 
 const onlyOrganization = async (socket: Socket): Promise<string> => {

@@ -54,7 +54,9 @@ export const createWorld = (settings: Settings): World => {
     id: 'id-0',
     createdAt: now - 400 * day,
     rotations: 0,
-    secrets: new Map(old.map(each => [destinationKey(each), { value: 'value-0', updatedAt: now - 100 * day }])),
+    secrets: new Map(
+      old.map(each => [destinationKey(each), { value: 'value-0', updatedAt: now - 100 * day }])
+    ),
     now
   }
 }
@@ -79,7 +81,7 @@ export const runOnce = async (
   { faults, turns }: { faults: readonly Fault[]; turns: Turns }
 ): Promise<boolean> => {
   const journal: JournalEntry[] = []
-  const state = { requests: 0, killed: (_: Killed): void => undefined }
+  const state = { requests: 0, killed: (() => undefined) as (death: Killed) => void }
   const death = new Promise<never>((_, reject) => {
     state.killed = reject
   })
@@ -91,7 +93,10 @@ export const runOnce = async (
   })
   const work = unfinished(journal)
   if (work.length === 0) return green
-  const finished = await attempt(async () => (await finish(work, inputs, createDeps(world, settings, { faults: [], turns, journal, state }))).account)
+  const finished = await attempt(
+    async () =>
+      (await finish(work, inputs, createDeps(world, settings, { faults: [], turns, journal, state }))).account
+  )
   return green && finished
 }
 
@@ -108,7 +113,9 @@ const inputsOf = (settings: Settings): Inputs => ({
   socketToken: secret('auth'),
   githubToken: secret('github'),
   socketOrganization: 'acme',
-  entries: [{ groupUuid, rotateAfterMs: 0, destinations: destinationsOf(settings), wanted: {}, update: false }],
+  entries: [
+    { groupUuid, rotateAfterMs: 0, destinations: destinationsOf(settings), wanted: {}, update: false }
+  ],
   manifest: false,
   force: true,
   maxRotations: Infinity,
@@ -184,7 +191,9 @@ const socketOf = (world: World, settings: Settings, send: Send): Socket => {
     now: () => world.now,
     quota: as =>
       send(() =>
-        as === undefined || as.reveal() === world.value ? ok({ left: 10_000, max: 10_000, refresh: undefined }) : refused(401)
+        as === undefined || as.reveal() === world.value
+          ? ok({ left: 10_000, max: 10_000, refresh: undefined })
+          : refused(401)
       ),
     organizations: unused,
     list: () =>
@@ -230,7 +239,11 @@ const gitHubOf = (world: World, send: Send): GitHub => {
     secret: destination =>
       send(() => {
         const held = world.secrets.get(destinationKey(destination))
-        return ok(held === undefined ? ('missing' as const) : { updatedAt: new Date(held.updatedAt).toISOString(), visibility: undefined })
+        return ok(
+          held === undefined
+            ? ('missing' as const)
+            : { updatedAt: new Date(held.updatedAt).toISOString(), visibility: undefined }
+        )
       }),
     held: () => send(() => ok(0)),
     selectedRepositories: unused,
