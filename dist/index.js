@@ -33280,9 +33280,13 @@ const reportOf = (account) => {
         }))
     };
 };
+const shownName = ({ entry, listed }) => {
+    const name = entry.name ?? listed?.name;
+    return name === undefined ? null : (0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(name);
+};
 const reportedToken = ({ group, outcome, state }) => ({
     groupUuid: outcome?.groupUuid ?? group.listed?.groupUuid ?? group.entry.groupUuid ?? null,
-    name: group.entry.name ?? null,
+    name: shownName(group),
     action: group.action,
     reason: group.reason,
     state,
@@ -34960,6 +34964,9 @@ const tokenTable = (account) => {
         ? table + rest
         : `<details><summary>${(0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .count */ .U9)(rows.length, 'token group')}</summary>\n\n${table}${rest}\n\n</details>`;
 };
+const groupCell = ({ entry, listed }) => [entry.name ?? listed?.name, entry.groupUuid ?? listed?.groupUuid]
+    .flatMap(text => (text === undefined ? [] : [(0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(text)]))
+    .join('<br>');
 const tokenRow = ({ group, outcome, state, note }) => {
     const differences = group.differences.map(({ field, is, wanted }) => `${field}: ${(0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(is)} → ${(0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(wanted)}`);
     const why = [asText(group.reason), ...(note === '' ? [] : [asText(note)]), ...differences].join('<br>');
@@ -34968,7 +34975,7 @@ const tokenRow = ({ group, outcome, state, note }) => {
         return `${now === 'written' ? '✅' : now === 'current' ? '✔️' : now === 'failed' ? '❌' : '▫️'} ${(0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)((0,_destination_js__WEBPACK_IMPORTED_MODULE_3__/* .describeDestination */ .aC)(destination), 200)} ${now === 'current' ? '' : now}`;
     });
     const more = group.destinations.length - secrets.length;
-    return `| ${(0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(group.label, 150)} | ${shownState[state]} | ${why} | ${[...secrets, ...(more > 0 ? [`… and ${String(more)} more`] : [])].join('<br>')} |`;
+    return `| ${groupCell(group)} | ${shownState[state].replaceAll(' ', '&nbsp;')} | ${why} | ${[...secrets, ...(more > 0 ? [`… and ${String(more)} more`] : [])].join('<br>')} |`;
 };
 const revocationList = ({ revocation, plan, dryRun, survey }) => {
     const tokens = dryRun ? (plan?.stale.tokens.map(({ token }) => token) ?? []) : revocation.revoked;

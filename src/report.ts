@@ -115,9 +115,14 @@ export const reportOf = (account: Account): Report => {
   }
 }
 
+const shownName = ({ entry, listed }: PlannedGroup): string | null => {
+  const name = entry.name ?? listed?.name
+  return name === undefined ? null : plain(name)
+}
+
 const reportedToken = ({ group, outcome, state }: Row): ReportedToken => ({
   groupUuid: outcome?.groupUuid ?? group.listed?.groupUuid ?? group.entry.groupUuid ?? null,
-  name: group.entry.name ?? null,
+  name: shownName(group),
   action: group.action,
   reason: group.reason,
   state,

@@ -115,6 +115,11 @@ const tokenTable = (account: Account): string => {
     : `<details><summary>${count(rows.length, 'token group')}</summary>\n\n${table}${rest}\n\n</details>`
 }
 
+const groupCell = ({ entry, listed }: PlannedGroup): string =>
+  [entry.name ?? listed?.name, entry.groupUuid ?? listed?.groupUuid]
+    .flatMap(text => (text === undefined ? [] : [code(text)]))
+    .join('<br>')
+
 const tokenRow = ({ group, outcome, state, note }: Row): string => {
   const differences = group.differences.map(
     ({ field, is, wanted }) => `${field}: ${code(is)} → ${code(wanted)}`
@@ -125,7 +130,7 @@ const tokenRow = ({ group, outcome, state, note }: Row): string => {
     return `${now === 'written' ? '✅' : now === 'current' ? '✔️' : now === 'failed' ? '❌' : '▫️'} ${code(describeDestination(destination), 200)} ${now === 'current' ? '' : now}`
   })
   const more = group.destinations.length - secrets.length
-  return `| ${code(group.label, 150)} | ${shownState[state]} | ${why} | ${[...secrets, ...(more > 0 ? [`… and ${String(more)} more`] : [])].join('<br>')} |`
+  return `| ${groupCell(group)} | ${shownState[state].replaceAll(' ', '&nbsp;')} | ${why} | ${[...secrets, ...(more > 0 ? [`… and ${String(more)} more`] : [])].join('<br>')} |`
 }
 
 const revocationList = ({ revocation, plan, dryRun, survey }: Account): string => {
