@@ -1,3 +1,4 @@
+import type { PlannedGroup } from './plan.js'
 import { parseDate, pastDate } from './dates.js'
 import { describeDestination } from './destination.js'
 import {
