@@ -110,11 +110,13 @@ export async function startWorld(given: WorldOptions = {}): Promise<World> {
     preload: [fastTimers, ...(more.preload ?? [])]
   })
 
+  let judged = 0
   const finish: World['finish'] = async (main, opts) => {
     const post = await runPost(main, opts)
     // What the action was given or has written it must have masked; other values it may never have seen.
     const given = ['socket-token', 'github-token'].map(name => opts.inputs[name] ?? '')
-    const known = [...given, ...github.writes.map(({ value }) => value ?? '')]
+    const known = [...given, ...github.writes.slice(judged).map(({ value }) => value ?? '')]
+    judged = github.writes.length
     const existing = [...socket.groups.values(), ...socket.revoked].map(({ value }) => value)
     const all = [...known, ...existing, ...socket.deadValues, ...socket.rotations.map(({ value }) => value)]
     for (const run of [main, post]) {
