@@ -26,7 +26,7 @@ var formats = __webpack_require__(5441);
 
 
 /**
- * The manifest, written once: types, messages and the published JSON Schema (`npm run schema`) come from here.
+ * The manifest, written once: types and messages come from here.
  * Each message completes the sentence "this must be …".
  */
 const manifest_schema_text = ({ pattern, says }) => dist/* pipe */.FsL(dist/* string */.YjP(says), dist/* regex */.yGV(pattern, says));

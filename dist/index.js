@@ -32164,11 +32164,10 @@ const main = async (cancelled) => {
     removeIfDone(place);
 };
 const post = async (place, cancelled) => {
-    const entries = (0,_journal_js__WEBPACK_IMPORTED_MODULE_9__/* .readJournal */ .a)(place);
-    const work = (0,_post_js__WEBPACK_IMPORTED_MODULE_11__/* .unfinished */ .M)(entries ?? []);
+    const entries = readTrusted(place);
+    const work = (0,_post_js__WEBPACK_IMPORTED_MODULE_11__/* .unfinished */ .M1)(entries ?? []);
     if (work.length === 0) {
-        if (entries !== undefined)
-            (0,_journal_js__WEBPACK_IMPORTED_MODULE_9__/* .createJournal */ .s)(place).remove();
+        (0,_journal_js__WEBPACK_IMPORTED_MODULE_9__/* .removeJournal */ .Sw)(place);
         return;
     }
     _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq('The job was cut off, or not every secret was written: finishing that now.');
@@ -32177,16 +32176,27 @@ const post = async (place, cancelled) => {
     const account = Array.isArray(inputs)
         ? failed(inputs)
         : await attempt(async () => {
-            const finished = await (0,_post_js__WEBPACK_IMPORTED_MODULE_11__/* .finish */ .O)(work, inputs, await createDeps(inputs, place, cancelled));
+            const finished = await (0,_post_js__WEBPACK_IMPORTED_MODULE_11__/* .finish */ .O9)(work, inputs, await createDeps(inputs, place, cancelled));
             healed = finished.healed;
             return finished.account;
         });
     const begun = 'Some secrets of what the job began may hold a value that no longer works: run it again with `force: true`.';
     const problems = account.problems.map(problem => ({ ...problem, state: problem.state ?? begun }));
-    await tell({ ...account, problems, changed: true }, Array.isArray(inputs) ? undefined : inputs);
+    const recovery = account.survey === undefined && problems.length > 0 ? (0,_post_js__WEBPACK_IMPORTED_MODULE_11__/* .sealedOf */ .Ke)(work) : account.recovery;
+    await tell({ ...account, recovery, problems, changed: true }, Array.isArray(inputs) ? undefined : inputs);
     if (healed.length > 0)
         _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .notice */ .lm(shown(`Finished what was cut off: ${healed.join(', ')}.`));
-    (0,_journal_js__WEBPACK_IMPORTED_MODULE_9__/* .createJournal */ .s)(place).remove();
+    (0,_journal_js__WEBPACK_IMPORTED_MODULE_9__/* .removeJournal */ .Sw)(place);
+};
+/** A journal that someone else wrote in is not followed. */
+const readTrusted = (place) => {
+    try {
+        return (0,_journal_js__WEBPACK_IMPORTED_MODULE_9__/* .readJournal */ .a0)(place);
+    }
+    catch {
+        (0,_journal_js__WEBPACK_IMPORTED_MODULE_9__/* .removeJournal */ .Sw)(place);
+        throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .fail */ .fJ)('WRITE_INCOMPLETE', 'The journal of this step was changed by something else in the job, so nothing was written from it.', 'Find out which step did that, and run it again with `force: true`.');
+    }
 };
 const readInputs = async () => {
     const { parseManifest } = process.env['INPUT_MANIFEST']
@@ -32245,7 +32255,7 @@ const createDeps = async (inputs, place, cancelled) => {
         log,
         clock,
         pacer,
-        journal: (0,_journal_js__WEBPACK_IMPORTED_MODULE_9__/* .createJournal */ .s)(place),
+        journal: (0,_journal_js__WEBPACK_IMPORTED_MODULE_9__/* .createJournal */ .s9)(place),
         seal,
         cancelled
     };
@@ -32265,6 +32275,7 @@ const failed = (problems) => ({
     outcomes: [],
     deferred: [],
     revocation: _revoke_js__WEBPACK_IMPORTED_MODULE_13__/* .nothingRevoked */ .Gc,
+    recovery: [],
     problems
 });
 /** Annotations, summary and exit status. */
@@ -32286,9 +32297,9 @@ const tell = async (account, inputs) => {
         await _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .summary */ .z.addRaw((0,_summary_js__WEBPACK_IMPORTED_MODULE_18__/* .summaryOf */ .Y)(account, context)).write();
 };
 const removeIfDone = (place) => {
-    const entries = (0,_journal_js__WEBPACK_IMPORTED_MODULE_9__/* .readJournal */ .a)(place);
-    if (entries !== undefined && (0,_post_js__WEBPACK_IMPORTED_MODULE_11__/* .unfinished */ .M)(entries).length === 0)
-        (0,_journal_js__WEBPACK_IMPORTED_MODULE_9__/* .createJournal */ .s)(place).remove();
+    const entries = (0,_journal_js__WEBPACK_IMPORTED_MODULE_9__/* .readJournal */ .a0)(place);
+    if (entries !== undefined && (0,_post_js__WEBPACK_IMPORTED_MODULE_11__/* .unfinished */ .M1)(entries).length === 0)
+        (0,_journal_js__WEBPACK_IMPORTED_MODULE_9__/* .removeJournal */ .Sw)(place);
 };
 const start = async () => {
     const cancellation = new AbortController();
@@ -32308,6 +32319,10 @@ const start = async () => {
             await post(JSON.parse(state), cancellation.signal);
     }
     catch (error) {
+        if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_5__/* .ActionError */ .lZ) {
+            await tell({ ...failed(error.problems), changed: true }, undefined);
+            return;
+        }
         _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setFailed */ .C1(shown(error instanceof Error ? `${error.name}: ${error.message}` : 'unknown error'));
     }
 };
@@ -32513,7 +32528,7 @@ const parseInputs = async (source) => {
     const minimumQuota = readMinimumQuota(read);
     const recoveryKey = read.text('recovery-public-key');
     if (recoveryKey !== '' && !isPublicKey(recoveryKey)) {
-        read.refuse('recovery-public-key', 'is not a base64 X25519 public key of 32 bytes', 'Make a pair with `npm run recovery -- keygen`.');
+        read.refuse('recovery-public-key', 'is not a base64 X25519 public key of 32 bytes', 'Make a pair with `npm run --silent recovery -- keygen --out FILE`.');
     }
     const manifestPath = read.text('manifest');
     const manifest = manifestPath === '' ? undefined : await source.loadManifest(manifestPath, rotateAfterMs);
@@ -32657,8 +32672,9 @@ const isPublicKey = (text) => /^[A-Za-z0-9+/]{43}=$/.test(text) && Buffer.from(t
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   a: () => (/* binding */ readJournal),
-/* harmony export */   s: () => (/* binding */ createJournal)
+/* harmony export */   Sw: () => (/* binding */ removeJournal),
+/* harmony export */   a0: () => (/* binding */ readJournal),
+/* harmony export */   s9: () => (/* binding */ createJournal)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3024);
@@ -32687,11 +32703,11 @@ const createJournal = ({ path, key }) => {
             }
             last = mac;
             size += Buffer.byteLength(line);
-        },
-        remove: () => {
-            (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.rmSync)(path, { force: true });
         }
     };
+};
+const removeJournal = ({ path }) => {
+    (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.rmSync)(path, { force: true });
 };
 /** The entries of a journal; undefined where there is none. Throws where it was changed by someone else. */
 const readJournal = ({ path, key }) => (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.existsSync)(path) ? verifiedLines(path, key).map(({ entry }) => entry) : undefined;
@@ -33013,8 +33029,9 @@ const overdueProblems = ({ groups }) => groups
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   M: () => (/* binding */ unfinished),
-/* harmony export */   O: () => (/* binding */ finish)
+/* harmony export */   Ke: () => (/* binding */ sealedOf),
+/* harmony export */   M1: () => (/* binding */ unfinished),
+/* harmony export */   O9: () => (/* binding */ finish)
 /* harmony export */ });
 /* harmony import */ var _answer_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9867);
 /* harmony import */ var _destination_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(1961);
@@ -33036,6 +33053,10 @@ const overdueProblems = ({ groups }) => groups
 
 
 
+/** What the journal keeps for the recovery key: where `post` fails too, these are the last of the values. */
+const sealedOf = (work) => work.flatMap(({ group, sealed }) => sealed === undefined || sealed.recovery === null
+    ? []
+    : [{ groupUuid: (0,_text_js__WEBPACK_IMPORTED_MODULE_8__/* .plain */ .pj)(group), sealed: sealed.recovery }]);
 /** What the journal leaves to do; nothing where every write was acknowledged. */
 const unfinished = (entries) => {
     const open = new Map();
@@ -33081,14 +33102,25 @@ const finish = async (work, inputs, deps) => {
     const account = again.length === 0 ? idle : await (0,_run_js__WEBPACK_IMPORTED_MODULE_3__/* .run */ .e)(restricted(inputs, again), deps);
     const failures = results.flatMap(({ result }) => (typeof result === 'string' ? [] : [result]));
     return {
-        account: { ...account, problems: [...failures, ...account.problems] },
+        account: {
+            ...account,
+            recovery: [...account.recovery, ...(failures.length > 0 ? sealedOf(work) : [])],
+            problems: [...failures, ...account.problems]
+        },
         healed: [
             ...results.filter(({ result }) => result === 'healed').map(({ group }) => group),
             ...account.outcomes.filter(({ verified }) => verified !== undefined).map(({ group }) => group.label)
         ].map(label => (0,_text_js__WEBPACK_IMPORTED_MODULE_8__/* .plain */ .pj)(label))
     };
 };
-const idle = { dryRun: false, outcomes: [], deferred: [], revocation: _revoke_js__WEBPACK_IMPORTED_MODULE_4__/* .nothingRevoked */ .Gc, problems: [] };
+const idle = {
+    dryRun: false,
+    outcomes: [],
+    deferred: [],
+    revocation: _revoke_js__WEBPACK_IMPORTED_MODULE_4__/* .nothingRevoked */ .Gc,
+    recovery: [],
+    problems: []
+};
 /** The same run for these groups alone: due or not, and with nothing else to do. */
 const restricted = (inputs, entries) => ({
     ...inputs,
@@ -33250,11 +33282,19 @@ const done = ['kept', 'updated', 'verified'];
 const pendingOf = (account) => rowsOf(account).filter(({ state }) => !done.includes(state)).length +
     (account.plan?.stale.tokens.length ?? 0) -
     account.revocation.revoked.length;
+/** Where one of these ends a run, an unanswered request may have changed something. */
+const perhapsChanged = [
+    'ROTATE_UNCERTAIN',
+    'OVERTAKEN',
+    'CREATE_FAILED',
+    'UPDATE_FAILED',
+    'REVOKE_FAILED'
+];
 /** Whether anything was changed anywhere. */
 const changedAnything = ({ changed, outcomes, revocation, problems }) => changed === true ||
     revocation.revoked.length > 0 ||
     outcomes.some(({ minted, updated, written }) => minted !== undefined || updated || written.length > 0) ||
-    problems.some(({ code }) => code === 'ROTATE_UNCERTAIN' || code === 'OVERTAKEN' || code === 'CREATE_FAILED');
+    problems.some(({ code }) => perhapsChanged.includes(code));
 /** What failed, what to do, and the state things are in. */
 const problemText = ({ what, remedy, state }, changed) => [what, remedy, changed ? (state ?? '') : 'Nothing was changed.'].filter(part => part !== '').join(' ');
 const resultOf = ({ problems }) => problems[0]?.code ?? 'ok';
@@ -33305,10 +33345,9 @@ const secretState = (destination, outcome) => {
 };
 /** Every output of action.yml. An empty one counts as not set. */
 const outputsOf = (account, inputs) => {
-    const { outcomes, quota, revocation } = account;
+    const { outcomes, quota, revocation, recovery } = account;
     const rotated = outcomes.filter(({ minted }) => minted !== undefined);
     const single = inputs?.manifest === false ? rotated[0] : undefined;
-    const recovery = outcomes.flatMap(({ groupUuid, recovery: sealed }) => sealed === undefined ? [] : [{ groupUuid, sealed }]);
     return {
         result: resultOf(account),
         pending: String(pendingOf(account)),
@@ -34304,7 +34343,9 @@ const conclude = ({ ready: { group } }, { sealed, written, verdict }, { deps }) 
         failed,
         verified: failed.length === 0 ? verified : undefined,
         quota: verified?.quota,
-        recovery: failed.length === 0 ? undefined : sealed.recovery
+        recovery: failed.length === 0 || sealed.recovery === undefined
+            ? undefined
+            : { groupUuid: sealed.minted.groupUuid, sealed: sealed.recovery }
     };
 };
 const settle = (group, { journal }) => {
@@ -34421,6 +34462,7 @@ const run = async (inputs, deps) => {
         deferred,
         revocation,
         quota: quota.kind === 'ok' ? quota.value : undefined,
+        recovery: renewed.outcomes.flatMap(({ recovery }) => recovery ?? []),
         problems: [...troubles, ...revocation.problems, ...quotaProblems(inputs, quota)]
     };
 };
@@ -34936,7 +34978,7 @@ const bar = ({ left, max }) => {
     if (max === undefined || max <= 0)
         return '';
     const share = Math.min(1, Math.max(0, left / max));
-    const full = Math.round(share * 20);
+    const full = Math.floor(share * 20);
     return `\`${'█'.repeat(full)}${'░'.repeat(20 - full)}\` ${String(Math.round(share * 100))} %,`;
 };
 const priceLine = ({ dryRun, budget }) => dryRun && budget !== undefined && budget.chosen.length > 0
@@ -34972,7 +35014,7 @@ const tokenRow = ({ group, outcome, state, note }) => {
     const why = [asText(group.reason), ...(note === '' ? [] : [asText(note)]), ...differences].join('<br>');
     const secrets = group.destinations.slice(0, maxSecrets).map(({ destination, state: before }) => {
         const now = (0,_report_js__WEBPACK_IMPORTED_MODULE_0__/* .secretState */ .SV)(destination, outcome) ?? before;
-        return `${now === 'written' ? '✅' : now === 'current' ? '✔️' : now === 'failed' ? '❌' : '▫️'} ${(0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)((0,_destination_js__WEBPACK_IMPORTED_MODULE_3__/* .describeDestination */ .aC)(destination), 200)} ${now === 'current' ? '' : now}`;
+        return `${now === 'written' ? '✅' : now === 'current' ? '✔️' : now === 'failed' ? '❌' : '▫️'} ${(0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)((0,_destination_js__WEBPACK_IMPORTED_MODULE_3__/* .describeDestination */ .aC)(destination), 200)} ${now === 'current' || now === 'written' ? '' : now}`;
     });
     const more = group.destinations.length - secrets.length;
     return `| ${groupCell(group)} | ${shownState[state].replaceAll(' ', '&nbsp;')} | ${why} | ${[...secrets, ...(more > 0 ? [`… and ${String(more)} more`] : [])].join('<br>')} |`;
@@ -34984,12 +35026,11 @@ const revocationList = ({ revocation, plan, dryRun, survey }) => {
     const title = `${(0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .count */ .U9)(tokens.length, 'stale token')} ${dryRun ? 'to revoke' : 'revoked'}`;
     return `### ${title}\n\n${inventoryTable(tokens.slice(0, maxRows), survey?.now)}`;
 };
-const recoveryList = ({ outcomes }) => {
-    const sealed = outcomes.filter(({ recovery }) => recovery !== undefined);
-    if (sealed.length === 0)
+const recoveryList = ({ recovery }) => {
+    if (recovery.length === 0)
         return '';
-    const boxes = sealed.map(({ group, recovery = '' }) => `${(0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(group.label)}\n\n\`\`\`\n${recovery}\n\`\`\``);
-    return `### Sealed for recovery\n\nThe values below could not be delivered. Open them offline with \`npm run recovery -- open\`.\n\n${boxes.join('\n\n')}`;
+    const boxes = recovery.map(({ groupUuid, sealed }) => `${(0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(groupUuid)}\n\n\`\`\`\n${sealed}\n\`\`\``);
+    return `### Sealed for recovery\n\nThese values could not be delivered. Open them offline as docs/recovery.md says (\`npm run --silent recovery -- open --key FILE\`).\n\n${boxes.join('\n\n')}`;
 };
 const inventory = (account, { namesShown, listing }) => {
     const tokens = account.survey?.list?.tokens ?? [];

@@ -5,6 +5,14 @@ import { rmSync } from 'node:fs'
 rmSync('dist', { recursive: true, force: true })
 execFileSync(
   process.execPath,
-  ['node_modules/@vercel/ncc/dist/ncc/cli.js', 'build', 'build/src/index.js', '-o', 'dist', '--license', 'licenses.txt'],
+  [
+    'node_modules/@vercel/ncc/dist/ncc/cli.js',
+    'build',
+    'build/src/index.js',
+    '-o',
+    'dist',
+    '--license',
+    'licenses.txt'
+  ],
   { stdio: ['ignore', 'ignore', 'inherit'] }
 )

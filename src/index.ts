@@ -5,13 +5,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createClock } from './clock.js'
 import type { Deps, Log } from './deps.js'
-import { ActionError, type Problem } from './errors.js'
+import { ActionError, fail, type Problem } from './errors.js'
 import { createGitHub } from './github.js'
 import { bounded, fetchFor } from './http.js'
 import { parseInputs, type Inputs } from './inputs.js'
-import { createJournal, readJournal, type JournalPlace } from './journal.js'
+import { createJournal, readJournal, removeJournal, type JournalPlace } from './journal.js'
 import { createPacer } from './pace.js'
-import { finish, unfinished } from './post.js'
+import { finish, sealedOf, unfinished } from './post.js'
 import { changedAnything, listingLines, outputsOf, problemText } from './report.js'
 import { nothingRevoked } from './revoke.js'
 import { run, type Account } from './run.js'
@@ -51,10 +51,10 @@ const main = async (cancelled: AbortSignal): Promise<void> => {
 }
 
 const post = async (place: JournalPlace, cancelled: AbortSignal): Promise<void> => {
-  const entries = readJournal(place)
+  const entries = readTrusted(place)
   const work = unfinished(entries ?? [])
   if (work.length === 0) {
-    if (entries !== undefined) createJournal(place).remove()
+    removeJournal(place)
     return
   }
   core.info('The job was cut off, or not every secret was written: finishing that now.')
@@ -70,9 +70,24 @@ const post = async (place: JournalPlace, cancelled: AbortSignal): Promise<void> 
   const begun =
     'Some secrets of what the job began may hold a value that no longer works: run it again with `force: true`.'
   const problems = account.problems.map(problem => ({ ...problem, state: problem.state ?? begun }))
-  await tell({ ...account, problems, changed: true }, Array.isArray(inputs) ? undefined : inputs)
+  const recovery = account.survey === undefined && problems.length > 0 ? sealedOf(work) : account.recovery
+  await tell({ ...account, recovery, problems, changed: true }, Array.isArray(inputs) ? undefined : inputs)
   if (healed.length > 0) core.notice(shown(`Finished what was cut off: ${healed.join(', ')}.`))
-  createJournal(place).remove()
+  removeJournal(place)
+}
+
+/** A journal that someone else wrote in is not followed. */
+const readTrusted = (place: JournalPlace): ReturnType<typeof readJournal> => {
+  try {
+    return readJournal(place)
+  } catch {
+    removeJournal(place)
+    throw fail(
+      'WRITE_INCOMPLETE',
+      'The journal of this step was changed by something else in the job, so nothing was written from it.',
+      'Find out which step did that, and run it again with `force: true`.'
+    )
+  }
 }
 
 const readInputs = async (): Promise<Inputs | Problem[]> => {
@@ -159,6 +174,7 @@ const failed = (problems: readonly Problem[]): Account => ({
   outcomes: [],
   deferred: [],
   revocation: nothingRevoked,
+  recovery: [],
   problems
 })
 
@@ -179,7 +195,7 @@ const tell = async (account: Account, inputs: Inputs | undefined): Promise<void>
 
 const removeIfDone = (place: JournalPlace): void => {
   const entries = readJournal(place)
-  if (entries !== undefined && unfinished(entries).length === 0) createJournal(place).remove()
+  if (entries !== undefined && unfinished(entries).length === 0) removeJournal(place)
 }
 
 const start = async (): Promise<void> => {
@@ -196,6 +212,10 @@ const start = async (): Promise<void> => {
     if (state === '') await main(cancellation.signal)
     else await post(JSON.parse(state) as JournalPlace, cancellation.signal)
   } catch (error) {
+    if (error instanceof ActionError) {
+      await tell({ ...failed(error.problems), changed: true }, undefined)
+      return
+    }
     core.setFailed(shown(error instanceof Error ? `${error.name}: ${error.message}` : 'unknown error'))
   }
 }

@@ -107,7 +107,7 @@ export const parseInputs = async (source: Source): Promise<Inputs | readonly Pro
     read.refuse(
       'recovery-public-key',
       'is not a base64 X25519 public key of 32 bytes',
-      'Make a pair with `npm run recovery -- keygen`.'
+      'Make a pair with `npm run --silent recovery -- keygen --out FILE`.'
     )
   }
 

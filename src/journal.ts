@@ -49,7 +49,6 @@ export interface JournaledBox extends SealedValue {
 export interface Journal {
   /** Appends and syncs to disk before it returns; throws where that fails. */
   append: (entry: Entry) => void
-  remove: () => void
 }
 
 export interface JournalPlace {
@@ -80,11 +79,12 @@ export const createJournal = ({ path, key }: JournalPlace): Journal => {
       }
       last = mac
       size += Buffer.byteLength(line)
-    },
-    remove: () => {
-      rmSync(path, { force: true })
     }
   }
+}
+
+export const removeJournal = ({ path }: Pick<JournalPlace, 'path'>): void => {
+  rmSync(path, { force: true })
 }
 
 /** The entries of a journal; undefined where there is none. Throws where it was changed by someone else. */

@@ -3,7 +3,7 @@ import { apps } from './destination.js'
 import { formats, type Format } from './formats.js'
 
 /**
- * The manifest, written once: types, messages and the published JSON Schema (`npm run schema`) come from here.
+ * The manifest, written once: types and messages come from here.
  * Each message completes the sentence "this must be …".
  */
 const text = ({ pattern, says }: Format) => v.pipe(v.string(says), v.regex(pattern, says))

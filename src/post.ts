@@ -5,7 +5,7 @@ import { ActionError, type Code, type Problem } from './errors.js'
 import type { Entry, Inputs } from './inputs.js'
 import type { Entry as JournalEntry, JournaledBox, Known } from './journal.js'
 import { overtakenRemedy } from './rotate.js'
-import { run, type Account } from './run.js'
+import { run, type Account, type SealedForRecovery } from './run.js'
 import { nothingRevoked } from './revoke.js'
 import { isSame, type ListedToken, type TokenList } from './socket.js'
 import { stampOfFact, survey, writtenSince, type Survey } from './survey.js'
@@ -28,6 +28,14 @@ export interface Finish {
   readonly account: Account
   readonly healed: readonly string[]
 }
+
+/** What the journal keeps for the recovery key: where `post` fails too, these are the last of the values. */
+export const sealedOf = (work: readonly Unfinished[]): SealedForRecovery[] =>
+  work.flatMap(({ group, sealed }) =>
+    sealed === undefined || sealed.recovery === null
+      ? []
+      : [{ groupUuid: plain(group), sealed: sealed.recovery }]
+  )
 
 /** What the journal leaves to do; nothing where every write was acknowledged. */
 export const unfinished = (entries: readonly JournalEntry[]): Unfinished[] => {
@@ -72,7 +80,11 @@ export const finish = async (work: readonly Unfinished[], inputs: Inputs, deps: 
   const account = again.length === 0 ? idle : await run(restricted(inputs, again), deps)
   const failures = results.flatMap(({ result }) => (typeof result === 'string' ? [] : [result]))
   return {
-    account: { ...account, problems: [...failures, ...account.problems] },
+    account: {
+      ...account,
+      recovery: [...account.recovery, ...(failures.length > 0 ? sealedOf(work) : [])],
+      problems: [...failures, ...account.problems]
+    },
     healed: [
       ...results.filter(({ result }) => result === 'healed').map(({ group }) => group),
       ...account.outcomes.filter(({ verified }) => verified !== undefined).map(({ group }) => group.label)
@@ -80,7 +92,14 @@ export const finish = async (work: readonly Unfinished[], inputs: Inputs, deps: 
   }
 }
 
-const idle: Account = { dryRun: false, outcomes: [], deferred: [], revocation: nothingRevoked, problems: [] }
+const idle: Account = {
+  dryRun: false,
+  outcomes: [],
+  deferred: [],
+  revocation: nothingRevoked,
+  recovery: [],
+  problems: []
+}
 
 /** The same run for these groups alone: due or not, and with nothing else to do. */
 const restricted = (inputs: Inputs, entries: readonly (Entry | undefined)[]): Inputs => ({

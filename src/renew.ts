@@ -7,6 +7,7 @@ import { updates, type PlannedGroup } from './plan.js'
 import type { Ready } from './preflight.js'
 import { overtakenRemedy, rotate, type Order, type Rotation } from './rotate.js'
 import { type ListedToken, type Minted, type Quota } from './socket.js'
+import type { SealedForRecovery } from './run.js'
 import { stampOfFact } from './survey.js'
 import { count } from './text.js'
 import { update } from './update.js'
@@ -25,7 +26,7 @@ export interface Outcome {
   readonly verified: Verified | undefined
   readonly quota: Quota | undefined
   /** The new value sealed to the recovery key, where a delivery failed. */
-  readonly recovery: string | undefined
+  readonly recovery: SealedForRecovery | undefined
   readonly problems: readonly Problem[]
 }
 
@@ -294,7 +295,10 @@ const conclude = (
     failed,
     verified: failed.length === 0 ? verified : undefined,
     quota: verified?.quota,
-    recovery: failed.length === 0 ? undefined : sealed.recovery
+    recovery:
+      failed.length === 0 || sealed.recovery === undefined
+        ? undefined
+        : { groupUuid: sealed.minted.groupUuid, sealed: sealed.recovery }
   }
 }
 

@@ -1,5 +1,5 @@
 import { describeScope, type Destination } from './destination.js'
-import type { Problem } from './errors.js'
+import type { Code, Problem } from './errors.js'
 import type { Inputs } from './inputs.js'
 import { updates, type Budget, type Plan, type PlannedGroup } from './plan.js'
 import type { Outcome } from './renew.js'
@@ -79,12 +79,21 @@ export const pendingOf = (account: Account): number =>
   (account.plan?.stale.tokens.length ?? 0) -
   account.revocation.revoked.length
 
+/** Where one of these ends a run, an unanswered request may have changed something. */
+const perhapsChanged: readonly Code[] = [
+  'ROTATE_UNCERTAIN',
+  'OVERTAKEN',
+  'CREATE_FAILED',
+  'UPDATE_FAILED',
+  'REVOKE_FAILED'
+]
+
 /** Whether anything was changed anywhere. */
 export const changedAnything = ({ changed, outcomes, revocation, problems }: Account): boolean =>
   changed === true ||
   revocation.revoked.length > 0 ||
   outcomes.some(({ minted, updated, written }) => minted !== undefined || updated || written.length > 0) ||
-  problems.some(({ code }) => code === 'ROTATE_UNCERTAIN' || code === 'OVERTAKEN' || code === 'CREATE_FAILED')
+  problems.some(({ code }) => perhapsChanged.includes(code))
 
 /** What failed, what to do, and the state things are in. */
 export const problemText = ({ what, remedy, state }: Problem, changed: boolean): string =>
@@ -148,12 +157,9 @@ export const outputsOf = (
   account: Account,
   inputs: Pick<Inputs, 'manifest'> | undefined
 ): Record<string, string> => {
-  const { outcomes, quota, revocation } = account
+  const { outcomes, quota, revocation, recovery } = account
   const rotated = outcomes.filter(({ minted }) => minted !== undefined)
   const single = inputs?.manifest === false ? rotated[0] : undefined
-  const recovery = outcomes.flatMap(({ groupUuid, recovery: sealed }) =>
-    sealed === undefined ? [] : [{ groupUuid, sealed }]
-  )
   return {
     result: resultOf(account),
     pending: String(pendingOf(account)),

@@ -24,7 +24,14 @@ export interface Account {
   readonly deferred: readonly Deferred[]
   readonly revocation: Revocation
   readonly quota?: Quota | undefined
+  /** Values that could not be delivered, sealed to the recovery key. */
+  readonly recovery: readonly SealedForRecovery[]
   readonly problems: readonly Problem[]
+}
+
+export interface SealedForRecovery {
+  readonly groupUuid: string
+  readonly sealed: string
 }
 
 /** The story of a run: look, plan, prove, renew one group after the other, revoke, judge the quota. */
@@ -70,6 +77,7 @@ export const run = async (inputs: Inputs, deps: Deps): Promise<Account> => {
     deferred,
     revocation,
     quota: quota.kind === 'ok' ? quota.value : undefined,
+    recovery: renewed.outcomes.flatMap(({ recovery }) => recovery ?? []),
     problems: [...troubles, ...revocation.problems, ...quotaProblems(inputs, quota)]
   }
 }

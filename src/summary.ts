@@ -83,7 +83,7 @@ const quotaLine = ({ quota }: Account): string => {
 const bar = ({ left, max }: Quota): string => {
   if (max === undefined || max <= 0) return ''
   const share = Math.min(1, Math.max(0, left / max))
-  const full = Math.round(share * 20)
+  const full = Math.floor(share * 20)
   return `\`${'█'.repeat(full)}${'░'.repeat(20 - full)}\` ${String(Math.round(share * 100))} %,`
 }
 
@@ -128,7 +128,7 @@ const tokenRow = ({ group, outcome, state, note }: Row): string => {
   const why = [asText(group.reason), ...(note === '' ? [] : [asText(note)]), ...differences].join('<br>')
   const secrets = group.destinations.slice(0, maxSecrets).map(({ destination, state: before }) => {
     const now = secretState(destination, outcome) ?? before
-    return `${now === 'written' ? '✅' : now === 'current' ? '✔️' : now === 'failed' ? '❌' : '▫️'} ${code(describeDestination(destination), 200)} ${now === 'current' ? '' : now}`
+    return `${now === 'written' ? '✅' : now === 'current' ? '✔️' : now === 'failed' ? '❌' : '▫️'} ${code(describeDestination(destination), 200)} ${now === 'current' || now === 'written' ? '' : now}`
   })
   const more = group.destinations.length - secrets.length
   return `| ${groupCell(group)} | ${shownState[state].replaceAll(' ', '&nbsp;')} | ${why} | ${[...secrets, ...(more > 0 ? [`… and ${String(more)} more`] : [])].join('<br>')} |`
@@ -141,13 +141,10 @@ const revocationList = ({ revocation, plan, dryRun, survey }: Account): string =
   return `### ${title}\n\n${inventoryTable(tokens.slice(0, maxRows), survey?.now)}`
 }
 
-const recoveryList = ({ outcomes }: Account): string => {
-  const sealed = outcomes.filter(({ recovery }) => recovery !== undefined)
-  if (sealed.length === 0) return ''
-  const boxes = sealed.map(
-    ({ group, recovery = '' }) => `${code(group.label)}\n\n\`\`\`\n${recovery}\n\`\`\``
-  )
-  return `### Sealed for recovery\n\nThe values below could not be delivered. Open them offline with \`npm run recovery -- open\`.\n\n${boxes.join('\n\n')}`
+const recoveryList = ({ recovery }: Account): string => {
+  if (recovery.length === 0) return ''
+  const boxes = recovery.map(({ groupUuid, sealed }) => `${code(groupUuid)}\n\n\`\`\`\n${sealed}\n\`\`\``)
+  return `### Sealed for recovery\n\nThese values could not be delivered. Open them offline as docs/recovery.md says (\`npm run --silent recovery -- open --key FILE\`).\n\n${boxes.join('\n\n')}`
 }
 
 const inventory = (account: Account, { namesShown, listing }: SummaryContext): string => {

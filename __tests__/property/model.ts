@@ -174,7 +174,7 @@ const createDeps = (world: World, settings: Settings, { faults, turns, journal, 
     log: { info: () => undefined, warning: () => undefined, group: (_, lines) => lines() },
     clock,
     pacer: createPacer({ clock, log: () => undefined }),
-    journal: { append, remove: () => undefined },
+    journal: { append },
     seal: Promise.resolve(value => value.reveal()),
     cancelled: new AbortController().signal
   }
