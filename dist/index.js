@@ -32163,6 +32163,8 @@ const main = async (cancelled) => {
         _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setOutput */ .uH(name, value);
     removeIfDone(place);
 };
+/** The state of things where `post` can't say better. */
+const begun = 'Some secrets of what the job began may hold a value that no longer works: run it again with `force: true`.';
 const post = async (place, cancelled) => {
     const entries = readTrusted(place);
     const work = (0,_post_js__WEBPACK_IMPORTED_MODULE_11__/* .unfinished */ .M1)(entries ?? []);
@@ -32195,7 +32197,14 @@ const readTrusted = (place) => {
     }
     catch {
         (0,_journal_js__WEBPACK_IMPORTED_MODULE_9__/* .removeJournal */ .Sw)(place);
-        throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .fail */ .fJ)('WRITE_INCOMPLETE', 'The journal of this step was changed by something else in the job, so nothing was written from it.', 'Find out which step did that, and run it again with `force: true`.');
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_5__/* .ActionError */ .lZ([
+            {
+                code: 'WRITE_INCOMPLETE',
+                what: 'The journal of this step was changed by something else in the job, so nothing was written from it.',
+                remedy: 'Find out which step did that, and run it again with `force: true`.',
+                state: begun
+            }
+        ]);
     }
 };
 const readInputs = async () => {

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createClock } from './clock.js'
 import type { Deps, Log } from './deps.js'
-import { ActionError, fail, type Problem } from './errors.js'
+import { ActionError, type Problem } from './errors.js'
 import { createGitHub } from './github.js'
 import { bounded, fetchFor } from './http.js'
 import { parseInputs, type Inputs } from './inputs.js'
@@ -50,6 +50,10 @@ const main = async (cancelled: AbortSignal): Promise<void> => {
   removeIfDone(place)
 }
 
+/** The state of things where `post` can't say better. */
+const begun =
+  'Some secrets of what the job began may hold a value that no longer works: run it again with `force: true`.'
+
 const post = async (place: JournalPlace, cancelled: AbortSignal): Promise<void> => {
   const entries = readTrusted(place)
   const work = unfinished(entries ?? [])
@@ -82,11 +86,14 @@ const readTrusted = (place: JournalPlace): ReturnType<typeof readJournal> => {
     return readJournal(place)
   } catch {
     removeJournal(place)
-    throw fail(
-      'WRITE_INCOMPLETE',
-      'The journal of this step was changed by something else in the job, so nothing was written from it.',
-      'Find out which step did that, and run it again with `force: true`.'
-    )
+    throw new ActionError([
+      {
+        code: 'WRITE_INCOMPLETE',
+        what: 'The journal of this step was changed by something else in the job, so nothing was written from it.',
+        remedy: 'Find out which step did that, and run it again with `force: true`.',
+        state: begun
+      }
+    ])
   }
 }
 
