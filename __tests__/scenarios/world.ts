@@ -112,15 +112,19 @@ export async function startWorld(given: WorldOptions = {}): Promise<World> {
 
   let judged = 0
   const finish: World['finish'] = async (main, opts) => {
+    const writtenByMain = github.writes.slice(judged)
     const post = await runPost(main, opts)
     // What the action was given or has written it must have masked; other values it may never have seen.
-    const given = ['socket-token', 'github-token'].map(name => opts.inputs[name] ?? '')
-    const known = [...given, ...github.writes.slice(judged).map(({ value }) => value ?? '')]
+    const given = ['socket-token', 'github-token'].map(name => opts.inputs[name]?.trim() ?? '')
+    const writtenByPost = github.writes.slice(judged + writtenByMain.length)
     judged = github.writes.length
+    const valuesOf = (writes: typeof writtenByMain): string[] => writes.map(({ value }) => value ?? '')
+    const known = [...given, ...valuesOf(writtenByMain)]
     const existing = [...socket.groups.values(), ...socket.revoked].map(({ value }) => value)
     const all = [...known, ...existing, ...socket.deadValues, ...socket.rotations.map(({ value }) => value)]
+    assertNoLeak(main, searchable(known))
+    assertNoLeak(post, searchable([...known, ...valuesOf(writtenByPost)]))
     for (const run of [main, post]) {
-      assertNoLeak(run, searchable(known))
       const unseen = searchable(all)
       assertNoLeak({ ...run, masks: [...run.masks, ...unseen] }, unseen)
     }
