@@ -26,11 +26,11 @@ const modules = [
   },
   {
     regex: '^libsodium-wrappers',
-    message: 'libsodium stays in src/seal.ts (and src/recovery.ts, which opens boxes). Take Seal from Deps.',
-    except: ['src/seal.ts', 'src/recovery.ts']
+    message: 'libsodium stays in src/seal.ts. Take Seal from Deps.',
+    except: ['src/seal.ts']
   },
   { regex: '^(node:)?timers(/|$)', message: time, except: ['src/clock.ts'] },
-  { regex: '^(node:)?process$', message: environment, except: ['src/index.ts', 'src/recovery.ts'] },
+  { regex: '^(node:)?process$', message: environment, except: ['src/index.ts'] },
   {
     regex: '^(\\.\\./|src/|build/|dist/|\\./.*/)',
     message: 'src/ is flat and uses nothing of the tests or simulators: import ./name.js.',
@@ -51,7 +51,7 @@ const syntax = [
   {
     selector: 'MemberExpression[object.name="process"][property.name="env"]',
     message: environment,
-    except: ['src/index.ts', 'src/http.ts', 'src/recovery.ts']
+    except: ['src/index.ts', 'src/http.ts']
   },
   {
     selector:
@@ -137,7 +137,6 @@ export default defineConfig(
     rules: { ...boundaries(), 'max-params': ['error', 3], 'no-console': 'error' }
   },
   ...[...exceptions].map(file => ({ files: [file], rules: boundaries(file) })),
-  { files: ['src/recovery.ts'], rules: { 'no-console': 'off' } },
   {
     files: ['**/*.mjs'],
     rules: { eqeqeq: 'error', 'prefer-const': 'error', 'no-unused-vars': 'error', 'no-var': 'error' }
