@@ -43,6 +43,7 @@ export function markdownAsShown(markdown: string): string {
 
 const textAsShown = (text: string): string =>
   text
+    .replaceAll('&nbsp;', ' ')
     .replace(/&#(\d+);/g, (_, code: string) => String.fromCodePoint(Number(code)))
     .replace(/^#+ (.*)/gm, (_, heading: string) => style('bold', heading))
     .replace(/\*\*(.+?)\*\*/g, (_, strong: string) => style('bold', strong))
