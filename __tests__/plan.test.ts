@@ -1,0 +1,165 @@
+import { expect, test } from '@jest/globals'
+import { destinationKey, type Destination } from '../src/destination.js'
+import type { Inputs } from '../src/inputs.js'
+import { allot, makePlan, recoveryPrice, type Means, type PlannedGroup } from '../src/plan.js'
+import { Secret } from '../src/secret.js'
+import type { ListedToken } from '../src/socket.js'
+import type { DestinationFact, Survey } from '../src/survey.js'
+
+const now = Date.UTC(2026, 9, 5)
+const minute = 60_000
+const day = 1440 * minute
+const uuid = '8c1f2f0e-7f6a-4a54-9f0a-6f7b3f1f2a10'
+const to = (repository: string): Destination => ({
+  name: 'SOCKET_API_TOKEN',
+  scope: { app: 'actions', place: { kind: 'repository', repository } }
+})
+
+interface Given {
+  readonly createdAt?: unknown
+  /** When each secret was written; null where it is missing. */
+  readonly written: readonly (number | null)[]
+  readonly rotateAfterMs?: number
+  readonly force?: boolean
+  readonly list?: 'whole' | 'incomplete' | 'without it' | 'not read'
+}
+
+function planOf({ createdAt, written, rotateAfterMs = 30 * day, force = false, list = 'whole' }: Given) {
+  const destinations = written.map((_, index) => to(`acme/r${String(index)}`))
+  const token: ListedToken = {
+    groupUuid: uuid,
+    id: 'id',
+    hash: 'hash',
+    name: 'ci',
+    scopes: [],
+    maxQuota: 1000,
+    createdAt,
+    lastUsedAt: undefined,
+    committers: [],
+    visibility: 'organization'
+  }
+  const facts = destinations.map((each, index): [string, DestinationFact] => {
+    const updatedAt = written[index] ?? null
+    const fact: DestinationFact =
+      updatedAt === null
+        ? { kind: 'missing' }
+        : { kind: 'present', updatedAt, stamp: updatedAt, visibility: undefined }
+    return [destinationKey(each), fact]
+  })
+  const inputs: Inputs = {
+    socketToken: new Secret('x', () => undefined),
+    githubToken: undefined,
+    socketOrganization: 'acme',
+    entries: [{ groupUuid: uuid, rotateAfterMs, destinations, wanted: {}, update: false }],
+    manifest: false,
+    force,
+    maxRotations: Infinity,
+    dryRun: false,
+    revoke: undefined,
+    minimumQuota: undefined,
+    recoveryKey: undefined,
+    socketApiUrl: '',
+    githubApiUrl: '',
+    namesShown: false
+  }
+  const survey: Survey = {
+    organization: 'acme',
+    now,
+    list:
+      list === 'not read'
+        ? undefined
+        : { tokens: list === 'whole' ? [token] : [], complete: list !== 'incomplete', pages: 1 },
+    destinations: new Map(facts),
+    rateLimit: 'none'
+  }
+  const [group] = makePlan(inputs, survey, () => false).groups
+  if (!group) throw new Error('no group')
+  return group
+}
+const iso = (at: number): string => new Date(at).toISOString()
+const ago = (days: number): number => now - days * day
+
+test.each<[string, Given, PlannedGroup['action']]>([
+  ['younger than rotate-after', { createdAt: iso(ago(29)), written: [ago(29)] }, 'keep'],
+  ['exactly as old as rotate-after', { createdAt: iso(ago(30)), written: [ago(30)] }, 'keep'],
+  ['older than rotate-after', { createdAt: iso(ago(31)), written: [ago(31)] }, 'rotate'],
+  [
+    'old, and written lately: created_at may not move',
+    { createdAt: iso(ago(90)), written: [ago(2)] },
+    'keep'
+  ],
+  ['younger, but forced', { createdAt: iso(ago(1)), written: [ago(1)], force: true }, 'rotate'],
+  ['rotated at every run', { createdAt: iso(now), written: [now], rotateAfterMs: 0 }, 'rotate'],
+  ['missing somewhere', { createdAt: iso(ago(1)), written: [ago(1), null] }, 'rotate'],
+  ['of unknown age', { createdAt: 'soon', written: [] }, 'keep'],
+  ['not listed, old by its secrets', { written: [ago(31)], list: 'not read' }, 'rotate'],
+  ['not listed, young by its secrets', { written: [ago(2)], list: 'not read' }, 'keep']
+])('a token that is %s: %s', (_, given, action) => {
+  expect(planOf(given).action).toBe(action)
+})
+
+test.each<[string, Given, readonly string[]]>([
+  ['10 s before the token', { createdAt: iso(ago(1)), written: [ago(1) - 10_000] }, ['current']],
+  ['more than 10 s before', { createdAt: iso(ago(1)), written: [ago(1) - 10_001] }, ['drifted']],
+  ['within the day of a date', { createdAt: iso(ago(1)).slice(0, 10), written: [ago(2)] }, ['current']],
+  ['before that day', { createdAt: iso(ago(1)).slice(0, 10), written: [ago(2) - 1] }, ['drifted']],
+  ['10 min before its newest sibling', { written: [ago(1), ago(1) - 10 * minute] }, ['current', 'current']],
+  ['longer before it', { written: [ago(1), ago(1) - 10 * minute - 1] }, ['current', 'drifted']]
+])('a secret that was written %s', (_, given, states) => {
+  const group = planOf(given)
+  expect(group.destinations.map(({ state }) => state)).toEqual(states)
+  expect(group.urgency).toBe(states.includes('drifted') ? 1 : 2)
+})
+
+test('a group that is absent from an incomplete list is not called unknown', () => {
+  const codes = (list: NonNullable<Given['list']>): string[] =>
+    planOf({ written: [ago(1)], list }).problems.map(({ code }) => code)
+  expect(codes('incomplete')).toEqual(['LIST_INCOMPLETE'])
+  expect(codes('without it')).toEqual(['TOKEN_NOT_FOUND'])
+  expect(codes('whole')).toEqual([])
+})
+
+const means: Means = {
+  unitsLeft: 1000,
+  refresh: undefined,
+  maxRotations: Infinity,
+  limited: true,
+  canList: true
+}
+const old = (days: number): PlannedGroup => planOf({ createdAt: iso(ago(days)), written: [ago(days)] })
+const missing = planOf({ createdAt: iso(ago(1)), written: [null] })
+const drifted = planOf({ createdAt: iso(ago(1)), written: [ago(5)] })
+
+test('the most urgent groups come first: missing, drifted, then the oldest', () => {
+  const [young, older] = [old(40), old(50)]
+  expect(allot([young, drifted, older, missing], means).chosen).toEqual([missing, drifted, older, young])
+})
+
+test('the auth token’s own group goes last', () => {
+  const own: PlannedGroup = { ...missing, self: true }
+  expect(allot([own, old(40)], means).chosen.at(-1)).toBe(own)
+})
+
+test('one recovery is kept in reserve, and what can not be paid is deferred', () => {
+  const due = [old(40), old(50), old(60)]
+  const price = 20 + recoveryPrice(1, true)
+  const budget = allot(due, { ...means, unitsLeft: price + 9 })
+  expect(budget).toMatchObject({ price, unitsForRevoking: 9 })
+  expect(budget.chosen).toEqual([due[2], due[1]])
+  expect(budget.deferred.map(({ group }) => group)).toEqual([due[0]])
+})
+
+test('a deferral is red where a secret is missing or drifted, or the schedule is dead', () => {
+  const red = [missing, drifted, old(61), old(40)].map(
+    group => allot([group], { ...means, maxRotations: 0 }).deferred[0]?.red
+  )
+  expect(red).toEqual([true, true, true, false])
+})
+
+test('writes that do not fit GitHub’s hour are deferred, unless the server has no limits', () => {
+  const wide = planOf({ createdAt: iso(ago(40)), written: Array<number>(250).fill(ago(40)) })
+  const wider = planOf({ createdAt: iso(ago(40)), written: Array<number>(251).fill(ago(40)) })
+  expect(allot([wide], means)).toMatchObject({ writes: 500, deferred: [] })
+  expect(allot([wider], means)).toMatchObject({ writes: 0, deferred: [{ red: true }] })
+  expect(allot([wider], { ...means, limited: false }).deferred).toEqual([])
+})
