@@ -33566,6 +33566,11 @@ const rotate = async (order, deps) => {
     let { target, id } = order;
     let repeated = false;
     let recovered = false;
+    const giveUp = (setback, look) => ({
+        kind: 'failed',
+        settled: repeated || recovered,
+        problem: uncertain(order, setback, look)
+    });
     for (;;) {
         const answer = await deps.socket.rotate(order.organization, target);
         if (answer.kind === 'ok') {
@@ -33575,7 +33580,7 @@ const rotate = async (order, deps) => {
         }
         const denied = answer.kind === 'refused' && (answer.status === 401 || answer.status === 403);
         if (answer.kind === 'limited' || answer.kind === 'unreached' || (denied && !repeated)) {
-            return recovered ? uncertain(order, answer) : refused(order, answer);
+            return recovered ? giveUp(answer) : refused(order, answer);
         }
         const look = await lookAgain(order, deps);
         const changed = look.kind === 'listed' ? (0,_socket_js__WEBPACK_IMPORTED_MODULE_1__/* .isSame */ .Ft)(look.token, { hash: target.hash, id }) !== true : undefined;
@@ -33584,7 +33589,7 @@ const rotate = async (order, deps) => {
             if (changed === true && target.hash !== undefined)
                 return overtaken(order, 'before this run sent its own rotation');
             return look.kind === 'gone'
-                ? { kind: 'failed', certain: true, problem: gone(order) }
+                ? { kind: 'failed', settled: true, problem: gone(order) }
                 : refused(order, answer);
         }
         deps.log.info(`The answer to the rotation of ${order.label} did not say what happened: ${(0,_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .reasonOf */ .A3)(answer)}.`);
@@ -33596,7 +33601,7 @@ const rotate = async (order, deps) => {
         if ((changed === true || look.kind === 'unlistable') && !recovered) {
             const others = await (0,_survey_js__WEBPACK_IMPORTED_MODULE_2__/* .writtenSince */ .wu)(order.stamps, deps.github);
             if (others === undefined)
-                return uncertain(order, answer, look);
+                return giveUp(answer, look);
             if (others.length > 0)
                 return overtaken(order, 'and wrote its value');
             deps.log.info('The token changed and its value was lost on the way: rotating once more to replace it.');
@@ -33606,7 +33611,7 @@ const rotate = async (order, deps) => {
             target = { uuid: target.uuid, hash: look.kind === 'listed' ? look.token.hash : undefined };
             continue;
         }
-        return uncertain(order, answer, look);
+        return giveUp(answer, look);
     }
 };
 const lookAgain = async (order, { socket }) => {
@@ -33627,7 +33632,7 @@ const refused = (order, setback) => {
     const own = code === 'AUTH_SOCKET' || setback.kind !== 'refused' ? code : 'ROTATE_FAILED';
     return {
         kind: 'failed',
-        certain: true,
+        settled: true,
         problem: {
             code: own,
             what: `Token group ${order.label} could not be rotated: ${(0,_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .reasonOf */ .A3)(setback)}.`,
@@ -33646,7 +33651,7 @@ const gone = (order) => ({
 });
 const overtaken = (order, when) => ({
     kind: 'failed',
-    certain: true,
+    settled: true,
     problem: {
         code: 'OVERTAKEN',
         what: `Another run rotated token group ${order.label} ${when}.`,
@@ -33657,17 +33662,13 @@ const overtaken = (order, when) => ({
 const overtakenRemedy = 'Another run rotated this group: use `concurrency`, and run again with `force: true`.';
 const uncertain = (order, setback, look) => {
     const locked = look?.kind === 'failed' && look.setback?.kind === 'refused' && look.setback.status === 401;
+    if (locked && order.self !== false)
+        return lockedOut(order);
     return {
-        kind: 'failed',
-        certain: false,
-        problem: locked && order.self !== false
-            ? lockedOut(order)
-            : {
-                code: 'ROTATE_UNCERTAIN',
-                what: `Whether token group ${order.label} was rotated is not known: ${(0,_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .reasonOf */ .A3)(setback)}${look === undefined ? '' : whyUncertain(look)}.`,
-                remedy: 'Run it again with `force: true`: that makes a new value and writes it everywhere.',
-                state: 'Its secrets may hold a value that no longer works.'
-            }
+        code: 'ROTATE_UNCERTAIN',
+        what: `Whether token group ${order.label} was rotated is not known: ${(0,_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .reasonOf */ .A3)(setback)}${look === undefined ? '' : whyUncertain(look)}.`,
+        remedy: 'Run it again with `force: true`: that makes a new value and writes it everywhere.',
+        state: 'Its secrets may hold a value that no longer works.'
     };
 };
 const whyUncertain = (look) => {
@@ -33994,7 +33995,7 @@ const giveWay = async (group, minted, { organization, socket }) => {
 };
 const overtaken = (group, state) => ({
     kind: 'failed',
-    certain: true,
+    settled: true,
     problem: {
         code: 'OVERTAKEN',
         what: `Another token group named ${group.label} was created at the same time.`,
@@ -34004,7 +34005,7 @@ const overtaken = (group, state) => ({
 });
 const unclear = (group, why) => ({
     kind: 'failed',
-    certain: true,
+    settled: true,
     problem: {
         code: 'CREATE_FAILED',
         what: `Whether token group ${group.label} was created is not known: ${why}.`,
@@ -34017,7 +34018,7 @@ const failed = (group, setback) => {
     const tooMuch = setback.kind === 'refused' && setback.denied === 'max-quota';
     return {
         kind: 'failed',
-        certain: true,
+        settled: true,
         problem: {
             ...problem,
             code: problem.code === 'AUTH_SOCKET' && !tooMuch
@@ -34270,7 +34271,7 @@ const mint = ({ group }, listed, { organization, deps }) => {
 const deliver = async (rotation, target, work) => {
     const { group } = target.ready;
     if (rotation.kind === 'failed') {
-        if (rotation.certain)
+        if (rotation.settled)
             settle(group, work.deps);
         return untouched(group, [rotation.problem]);
     }

@@ -78,7 +78,7 @@ const giveWay = async (
 
 const overtaken = (group: PlannedGroup, state: string): Rotation => ({
   kind: 'failed',
-  certain: true,
+  settled: true,
   problem: {
     code: 'OVERTAKEN',
     what: `Another token group named ${group.label} was created at the same time.`,
@@ -89,7 +89,7 @@ const overtaken = (group: PlannedGroup, state: string): Rotation => ({
 
 const unclear = (group: PlannedGroup, why: string): Rotation => ({
   kind: 'failed',
-  certain: true,
+  settled: true,
   problem: {
     code: 'CREATE_FAILED',
     what: `Whether token group ${group.label} was created is not known: ${why}.`,
@@ -103,7 +103,7 @@ const failed = (group: PlannedGroup, setback: Setback): Rotation => {
   const tooMuch = setback.kind === 'refused' && setback.denied === 'max-quota'
   return {
     kind: 'failed',
-    certain: true,
+    settled: true,
     problem: {
       ...problem,
       code:

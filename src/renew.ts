@@ -191,7 +191,7 @@ interface Target {
 const deliver = async (rotation: Rotation, target: Target, work: Work): Promise<Outcome> => {
   const { group } = target.ready
   if (rotation.kind === 'failed') {
-    if (rotation.certain) settle(group, work.deps)
+    if (rotation.settled) settle(group, work.deps)
     return untouched(group, [rotation.problem])
   }
   const first = await place(rotation.minted, target, work)

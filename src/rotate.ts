@@ -18,8 +18,8 @@ export interface Order {
 
 export type Rotation =
   | { readonly kind: 'minted'; readonly minted: Minted }
-  /** `certain`: this run changed nothing on Socket, or what it changed is known to be of no use. */
-  | { readonly kind: 'failed'; readonly problem: Problem; readonly certain: boolean }
+  /** `settled`: nothing is left for `post`: nothing happened, or the second try that a rotation gets was used up. */
+  | { readonly kind: 'failed'; readonly problem: Problem; readonly settled: boolean }
 
 type Look =
   | { readonly kind: 'listed'; readonly token: ListedToken }
@@ -38,6 +38,11 @@ export const rotate = async (
   let { target, id } = order
   let repeated = false
   let recovered = false
+  const giveUp = (setback: Setback, look?: Look): Rotation => ({
+    kind: 'failed',
+    settled: repeated || recovered,
+    problem: uncertain(order, setback, look)
+  })
   for (;;) {
     const answer = await deps.socket.rotate(order.organization, target)
     if (answer.kind === 'ok') {
@@ -47,7 +52,7 @@ export const rotate = async (
     }
     const denied = answer.kind === 'refused' && (answer.status === 401 || answer.status === 403)
     if (answer.kind === 'limited' || answer.kind === 'unreached' || (denied && !repeated)) {
-      return recovered ? uncertain(order, answer) : refused(order, answer)
+      return recovered ? giveUp(answer) : refused(order, answer)
     }
     const look = await lookAgain(order, deps)
     const changed =
@@ -58,7 +63,7 @@ export const rotate = async (
       if (changed === true && target.hash !== undefined)
         return overtaken(order, 'before this run sent its own rotation')
       return look.kind === 'gone'
-        ? { kind: 'failed', certain: true, problem: gone(order) }
+        ? { kind: 'failed', settled: true, problem: gone(order) }
         : refused(order, answer)
     }
     deps.log.info(
@@ -71,7 +76,7 @@ export const rotate = async (
     }
     if ((changed === true || look.kind === 'unlistable') && !recovered) {
       const others = await writtenSince(order.stamps, deps.github)
-      if (others === undefined) return uncertain(order, answer, look)
+      if (others === undefined) return giveUp(answer, look)
       if (others.length > 0) return overtaken(order, 'and wrote its value')
       deps.log.info('The token changed and its value was lost on the way: rotating once more to replace it.')
       recovered = true
@@ -79,7 +84,7 @@ export const rotate = async (
       target = { uuid: target.uuid, hash: look.kind === 'listed' ? look.token.hash : undefined }
       continue
     }
-    return uncertain(order, answer, look)
+    return giveUp(answer, look)
   }
 }
 
@@ -102,7 +107,7 @@ const refused = (order: Order, setback: Setback): Rotation => {
   const own: Code = code === 'AUTH_SOCKET' || setback.kind !== 'refused' ? code : 'ROTATE_FAILED'
   return {
     kind: 'failed',
-    certain: true,
+    settled: true,
     problem: {
       code: own,
       what: `Token group ${order.label} could not be rotated: ${reasonOf(setback)}.`,
@@ -124,7 +129,7 @@ const gone = (order: Order): Problem => ({
 
 const overtaken = (order: Order, when: string): Rotation => ({
   kind: 'failed',
-  certain: true,
+  settled: true,
   problem: {
     code: 'OVERTAKEN',
     what: `Another run rotated token group ${order.label} ${when}.`,
@@ -136,20 +141,14 @@ const overtaken = (order: Order, when: string): Rotation => ({
 export const overtakenRemedy =
   'Another run rotated this group: use `concurrency`, and run again with `force: true`.'
 
-const uncertain = (order: Order, setback: Setback, look?: Look): Rotation => {
+const uncertain = (order: Order, setback: Setback, look?: Look): Problem => {
   const locked = look?.kind === 'failed' && look.setback?.kind === 'refused' && look.setback.status === 401
+  if (locked && order.self !== false) return lockedOut(order)
   return {
-    kind: 'failed',
-    certain: false,
-    problem:
-      locked && order.self !== false
-        ? lockedOut(order)
-        : {
-            code: 'ROTATE_UNCERTAIN',
-            what: `Whether token group ${order.label} was rotated is not known: ${reasonOf(setback)}${look === undefined ? '' : whyUncertain(look)}.`,
-            remedy: 'Run it again with `force: true`: that makes a new value and writes it everywhere.',
-            state: 'Its secrets may hold a value that no longer works.'
-          }
+    code: 'ROTATE_UNCERTAIN',
+    what: `Whether token group ${order.label} was rotated is not known: ${reasonOf(setback)}${look === undefined ? '' : whyUncertain(look)}.`,
+    remedy: 'Run it again with `force: true`: that makes a new value and writes it everywhere.',
+    state: 'Its secrets may hold a value that no longer works.'
   }
 }
 
