@@ -189,12 +189,8 @@ export async function mainWithSignal(
   options: RunOptions,
   cut: Moment & { readonly signal: NodeJS.Signals }
 ): Promise<Run> {
-  let step: StartedRun | undefined
-  signalAt(world, cut, cut.signal, () => {
-    if (step === undefined) throw new Error('a request before the step began')
-    return step
-  })
-  step = startMain(options)
+  signalAt(world, cut, cut.signal, () => step)
+  const step = startMain(options)
   return step.done
 }
 
@@ -211,7 +207,7 @@ const forced = (runs: readonly Run[]): boolean =>
 
 /** What a message says of the state things are in. */
 const stateSentence =
-  /Nothing was changed\.|was not changed\.|was (rotated|created); \d of \d secrets? (was|were) written\.|may hold a value that no longer works|hold a value that no longer works|This run wrote none|This run rotated it once more|is complete\./
+  /Nothing was changed\.|was not changed\.|was (rotated|created); \d of \d secrets? (was|were) written\.|may hold a value that no longer works|hold a value that no longer works|This run wrote none|This run rotated it once more|left as they are|is complete\./
 
 /** Why the messages of a red step are not good enough. */
 export function faultsOfMessages(run: Run): string[] {

@@ -17,7 +17,7 @@ import {
 /** The held request must outlast the rival. */
 const patient = { TIMER_FLOOR: '8500' }
 
-const withWorld = async (options: WorldOptions, story: (world: World) => Promise<void>): Promise<void> => {
+const withWorld = async (options: WorldOptions, story: (its: World) => Promise<void>): Promise<void> => {
   const world = await startWorld(options)
   try {
     await story(world)
@@ -26,7 +26,7 @@ const withWorld = async (options: WorldOptions, story: (world: World) => Promise
   }
 }
 
-const whole = async (world: World, options: RunOptions): Promise<{ main: Run; post: Run }> => {
+const whole = async (options: RunOptions): Promise<{ main: Run; post: Run }> => {
   const main = await runMain(options)
   return { main, post: await runPost(main, options) }
 }
@@ -68,9 +68,9 @@ for (const moment of rival) {
       withWorld({ destinations }, async world => {
         let other: { main: Run; post: Run } | undefined
         at(world, moment, async () => {
-          other = await whole(world, patiently(world.step()))
+          other = await whole(patiently(world.step({ force: 'true' })))
         })
-        const own = await whole(world, patiently(world.step()))
+        const own = await whole(patiently(world.step()))
         if (other === undefined) throw new Error('the rival did not run')
 
         expect(other.main.exitCode).toBe(0)
@@ -88,10 +88,10 @@ for (const moment of rival) {
       withWorld({ destinations }, async world => {
         let other: Promise<{ main: Run; post: Run }> | undefined
         at(world, moment, () => {
-          other = whole(world, patiently(world.step()))
+          other = whole(patiently(world.step({ force: 'true' })))
           return Promise.resolve()
         })
-        const own = await whole(world, patiently(world.step()))
+        const own = await whole(patiently(world.step()))
         if (other === undefined) throw new Error('the rival did not start')
         const runs = [own, await other]
 
@@ -120,7 +120,7 @@ for (const createdAtMoves of [true, false]) {
         times: Infinity,
         match: ({ path }) => path.includes('acme/api')
       })
-      const { main, post } = await whole(world, world.options)
+      const { main, post } = await whole(world.options)
       expect(titles(main)).toEqual(['WRITE_INCOMPLETE'])
       expect(messages(main)).toContain('2 of 3 secrets were written.')
       expect(post.exitCode).toBe(1)
@@ -142,7 +142,7 @@ for (const createdAtMoves of [true, false]) {
   test(`a value that reached no secret is replaced by a forced run where created_at ${world}`, () =>
     withWorld({ switches: { createdAtMoves } }, async world => {
       world.github.faults.push({ operation: 'github.put', kind: 'status', status: 500, times: Infinity })
-      const { main, post } = await whole(world, world.options)
+      const { main, post } = await whole(world.options)
       expect(main.exitCode).toBe(1)
       expect(messages(main)).toContain('force: true')
 
@@ -157,8 +157,8 @@ for (const createdAtMoves of [true, false]) {
     withWorld({ switches: { createdAtMoves } }, async world => {
       for (const operation of ['github.put', 'github.probe'])
         world.github.faults.push({ operation, kind: 'status', status: 403, times: Infinity })
-      for (const _ of [1, 2]) {
-        const { main } = await whole(world, world.step())
+      for (let run = 1; run <= 2; run++) {
+        const { main } = await whole(world.step())
         expect(titles(main)).toEqual(['DESTINATION_NOT_WRITABLE'])
       }
       expect(world.socket.rotations).toEqual([])
@@ -199,7 +199,7 @@ const withSelf = async (
 
 test('the auth token rotates its own group last and works with the new value from then on', () =>
   withSelf(async (world, options, own) => {
-    const { main, post } = await whole(world, options)
+    const { main, post } = await whole(options)
     expect([titles(main), main.exitCode]).toEqual([[], 0])
     expect(world.socket.rotations.map(({ group_uuid: uuid }) => uuid)).toEqual([
       world.group.group_uuid,
@@ -215,7 +215,7 @@ test('the auth token rotates its own group last and works with the new value fro
 test('a lost answer to the rotation of the auth token itself is said in plain words', () =>
   withSelf(async (world, options) => {
     world.socket.faults.push({ operation: 'socket.rotate', nth: 2, kind: 'reset-after' })
-    const { main, post } = await whole(world, options)
+    const { main, post } = await whole(options)
     expect(titles(main)).toContain('ROTATE_UNCERTAIN')
     expect(messages(main)).toContain('`socket-token` no longer works')
     expect(messages(main)).toContain('second admin token')
@@ -314,7 +314,7 @@ test('post leaves the secrets alone where a rival rotated after main was killed'
   withWorld({ destinations: 3 }, async world => {
     const main = await killedBeforeWriting(world)
     calm(world)
-    const rivals = await whole(world, world.step())
+    const rivals = await whole(world.step({ force: 'true' }))
     expect(rivals.main.exitCode).toBe(0)
     const writes = world.github.writes.length
     const post = await runPost(main, world.options)
@@ -328,7 +328,7 @@ const rotateOnly = ['api-tokens:rotate']
 
 test('an auth token that may not list rotates by the dates of the secrets alone and says so', () =>
   withWorld({ destinations: 3, authScopes: rotateOnly }, async world => {
-    const { main, post } = await whole(world, {
+    const { main, post } = await whole({
       ...world.options,
       inputs: { ...world.options.inputs, 'socket-organization': 'acme' }
     })
@@ -351,7 +351,7 @@ for (const kind of [
   test(`an auth token that may not list survives an answer to the rotation that is lost (${kind})`, () =>
     withWorld({ destinations: 3, authScopes: rotateOnly }, async world => {
       world.socket.faults.push({ operation: 'socket.rotate', kind })
-      const { main, post } = await whole(world, world.options)
+      const { main, post } = await whole(world.options)
       expect([main.exitCode === 0 || faultsOfMessages(main).length === 0, world.allLive()]).toEqual([
         true,
         true
@@ -359,20 +359,22 @@ for (const kind of [
       expect(world.socket.rotations.length).toBeLessThanOrEqual(3)
       expectNoFault(world, main, post)
     }))
+}
 
-  test(`post rotates again where main was killed and the answer was lost (${kind})`, () =>
-    withWorld({ authScopes: rotateOnly }, async world => {
-      world.socket.faults.push({ operation: 'socket.rotate', kind })
+test('post rotates again where main was killed before the answer to the rotation came, list or no list', async () => {
+  for (const authScopes of [rotateOnly, ['api-tokens']]) {
+    await withWorld({ authScopes }, async world => {
       const main = await mainWithSignal(world, world.options, {
         operation: 'socket.rotate',
         nth: 1,
         phase: 'after',
         signal: 'SIGKILL'
       })
-      calm(world)
       const post = await runPost(main, world.options)
       expect([post.exitCode, titles(post)]).toEqual([0, []])
       expect(world.allLive()).toBe(true)
+      expect(world.socket.rotations).toHaveLength(2)
       expectNoFault(world, main, post)
-    }))
-}
+    })
+  }
+})
