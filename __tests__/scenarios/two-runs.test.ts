@@ -225,29 +225,24 @@ test('a lost answer to the rotation of the auth token itself is said in plain wo
     expectNoFault(world, main, post)
   }))
 
+/** Main got its new value and was killed before the first of its PUTs, which go out side by side, was handled. */
+const killedBeforeWriting = async (world: World): Promise<Run> => {
+  world.github.faults.push({ operation: 'github.put', kind: 'reset-before', times: Infinity })
+  const cut: Moment = { operation: 'github.put', nth: 1, phase: 'before' }
+  const main = await mainWithSignal(world, world.options, { ...cut, signal: 'SIGKILL' })
+  calm(world)
+  return main
+}
+
 test('the boxes of the auth token itself are written by post where main was killed before it could', () =>
   withWorld({ self: true, destinations: 3 }, async world => {
-    const main = await mainWithSignal(world, world.options, {
-      operation: 'github.put',
-      nth: 1,
-      phase: 'before',
-      signal: 'SIGKILL'
-    })
-    calm(world)
+    const main = await killedBeforeWriting(world)
     const post = await runPost(main, world.options)
     expect([post.exitCode, messages(post)]).toEqual([0, expect.stringContaining('Finished')])
     expect(world.allLive()).toBe(true)
     expect(world.socket.rotations).toHaveLength(1)
     expectNoFault(world, main, post)
   }))
-
-const killedBeforeWriting = (world: World): Promise<Run> =>
-  mainWithSignal(world, world.options, {
-    operation: 'github.put',
-    nth: 1,
-    phase: 'before',
-    signal: 'SIGKILL'
-  })
 
 for (const destinations of [1, 3]) {
   const where = destinations === 1 ? 'secret' : 'secrets'
