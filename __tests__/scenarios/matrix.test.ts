@@ -54,8 +54,7 @@ const faultCases = (of: readonly Request[], times: number, numbers: readonly num
       kindLabels.map((kind): Case => ({
         name: `${request.label}, ${kind} ${times === 1 ? 'once' : 'for good'}, destinations: ${String(destinations)}`,
         world: { destinations },
-        // Where no rotation is ever answered, main makes two and post two more.
-        rotations: times === Infinity && request.operation === 'socket.rotate' ? 4 : 3,
+        rotations: 3,
         prepare: world => {
           withFault(world, request, kind, times)
         }
