@@ -31119,6 +31119,26 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
+/***/ 5534:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ nothingRevoked),
+/* harmony export */   m: () => (/* binding */ nothingDone)
+/* harmony export */ });
+const nothingRevoked = { revoked: [], deferred: 0, problems: [], attempted: false };
+const nothingDone = {
+    dryRun: false,
+    outcomes: [],
+    deferred: [],
+    revocation: nothingRevoked,
+    recovery: [],
+    problems: []
+};
+//# sourceMappingURL=account.js.map
+
+/***/ }),
+
 /***/ 9867:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -32100,17 +32120,17 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3024);
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8161);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6760);
+/* harmony import */ var _account_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5534);
 /* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_20__ = __nccwpck_require__(8179);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7406);
-/* harmony import */ var _github_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(789);
-/* harmony import */ var _http_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(453);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(6877);
-/* harmony import */ var _journal_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(1702);
-/* harmony import */ var _pace_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(3574);
-/* harmony import */ var _post_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(5779);
-/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(6471);
-/* harmony import */ var _revoke_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(1879);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(7676);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(7406);
+/* harmony import */ var _github_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(789);
+/* harmony import */ var _http_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(453);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(6877);
+/* harmony import */ var _journal_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(1702);
+/* harmony import */ var _pace_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(3574);
+/* harmony import */ var _post_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(5779);
+/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(6471);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(9582);
 /* harmony import */ var _seal_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(1124);
 /* harmony import */ var _secret_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(9029);
 /* harmony import */ var _socket_js__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(7088);
@@ -32159,7 +32179,7 @@ const main = async (cancelled) => {
         ? failed(inputs)
         : await attempt(async () => (0,_run_js__WEBPACK_IMPORTED_MODULE_14__/* .run */ .e)(inputs, await createDeps(inputs, place, cancelled)));
     await tell(account, Array.isArray(inputs) ? undefined : inputs);
-    for (const [name, value] of Object.entries((0,_report_js__WEBPACK_IMPORTED_MODULE_12__/* .outputsOf */ .Yz)(account, Array.isArray(inputs) ? undefined : inputs)))
+    for (const [name, value] of Object.entries((0,_report_js__WEBPACK_IMPORTED_MODULE_13__/* .outputsOf */ .Yz)(account, Array.isArray(inputs) ? undefined : inputs)))
         _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setOutput */ .uH(name, value);
     removeIfDone(place);
 };
@@ -32167,9 +32187,9 @@ const main = async (cancelled) => {
 const begun = 'Some secrets of what the job began may hold a value that no longer works: run it again with `force: true`.';
 const post = async (place, cancelled) => {
     const entries = readTrusted(place);
-    const work = (0,_post_js__WEBPACK_IMPORTED_MODULE_11__/* .unfinished */ .M1)(entries ?? []);
+    const work = (0,_journal_js__WEBPACK_IMPORTED_MODULE_10__/* .unfinished */ .M1)(entries ?? []);
     if (work.length === 0) {
-        (0,_journal_js__WEBPACK_IMPORTED_MODULE_9__/* .removeJournal */ .Sw)(place);
+        (0,_journal_js__WEBPACK_IMPORTED_MODULE_10__/* .removeJournal */ .Sw)(place);
         return;
     }
     _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq('The job was cut off, or not every secret was written: finishing that now.');
@@ -32178,26 +32198,25 @@ const post = async (place, cancelled) => {
     const account = Array.isArray(inputs)
         ? failed(inputs)
         : await attempt(async () => {
-            const finished = await (0,_post_js__WEBPACK_IMPORTED_MODULE_11__/* .finish */ .O9)(work, inputs, await createDeps(inputs, place, cancelled));
+            const finished = await (0,_post_js__WEBPACK_IMPORTED_MODULE_12__/* .finish */ .O)(work, inputs, await createDeps(inputs, place, cancelled));
             healed = finished.healed;
             return finished.account;
         });
-    const begun = 'Some secrets of what the job began may hold a value that no longer works: run it again with `force: true`.';
     const problems = account.problems.map(problem => ({ ...problem, state: problem.state ?? begun }));
-    const recovery = account.survey === undefined && problems.length > 0 ? (0,_post_js__WEBPACK_IMPORTED_MODULE_11__/* .sealedOf */ .Ke)(work) : account.recovery;
+    const recovery = account.survey === undefined && problems.length > 0 ? (0,_post_js__WEBPACK_IMPORTED_MODULE_12__/* .sealedOf */ .K)(work) : account.recovery;
     await tell({ ...account, recovery, problems, changed: true }, Array.isArray(inputs) ? undefined : inputs);
     if (healed.length > 0)
         _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .notice */ .lm(shown(`Finished what was cut off: ${healed.join(', ')}.`));
-    (0,_journal_js__WEBPACK_IMPORTED_MODULE_9__/* .removeJournal */ .Sw)(place);
+    (0,_journal_js__WEBPACK_IMPORTED_MODULE_10__/* .removeJournal */ .Sw)(place);
 };
 /** A journal that someone else wrote in is not followed. */
 const readTrusted = (place) => {
     try {
-        return (0,_journal_js__WEBPACK_IMPORTED_MODULE_9__/* .readJournal */ .a0)(place);
+        return (0,_journal_js__WEBPACK_IMPORTED_MODULE_10__/* .readJournal */ .a0)(place);
     }
     catch {
-        (0,_journal_js__WEBPACK_IMPORTED_MODULE_9__/* .removeJournal */ .Sw)(place);
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_5__/* .ActionError */ .lZ([
+        (0,_journal_js__WEBPACK_IMPORTED_MODULE_10__/* .removeJournal */ .Sw)(place);
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_6__/* .ActionError */ .lZ([
             {
                 code: 'WRITE_INCOMPLETE',
                 what: 'The journal of this step was changed by something else in the job, so nothing was written from it.',
@@ -32211,7 +32230,7 @@ const readInputs = async () => {
     const { parseManifest } = process.env['INPUT_MANIFEST']
         ? await Promise.all(/* import() */[__nccwpck_require__.e(456), __nccwpck_require__.e(998)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6998))
         : { parseManifest: undefined };
-    const parsed = await (0,_inputs_js__WEBPACK_IMPORTED_MODULE_8__/* .parseInputs */ .T)({
+    const parsed = await (0,_inputs_js__WEBPACK_IMPORTED_MODULE_9__/* .parseInputs */ .T)({
         env: process.env,
         mask: _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setSecret */ .Pq,
         loadManifest: (path, rotateAfterMs) => Promise.resolve(parseManifest?.({ path, read: () => (0,node_fs__WEBPACK_IMPORTED_MODULE_2__.readFileSync)(path), rotateAfterMs }) ?? {
@@ -32239,8 +32258,8 @@ const isPrivate = () => {
 const createDeps = async (inputs, place, cancelled) => {
     const { socketToken, githubToken, socketApiUrl, githubApiUrl, entries, dryRun } = inputs;
     const clock = (0,_clock_js__WEBPACK_IMPORTED_MODULE_20__/* .createClock */ .t)(cancelled);
-    const pacer = (0,_pace_js__WEBPACK_IMPORTED_MODULE_10__/* .createPacer */ .g3)({ clock, log: log.info });
-    const [socketFetch, githubFetch] = await Promise.all([(0,_http_js__WEBPACK_IMPORTED_MODULE_7__/* .fetchFor */ .Gt)(socketApiUrl), (0,_http_js__WEBPACK_IMPORTED_MODULE_7__/* .fetchFor */ .Gt)(githubApiUrl)]);
+    const pacer = (0,_pace_js__WEBPACK_IMPORTED_MODULE_11__/* .createPacer */ .g3)({ clock, log: log.info });
+    const [socketFetch, githubFetch] = await Promise.all([(0,_http_js__WEBPACK_IMPORTED_MODULE_8__/* .fetchFor */ .Gt)(socketApiUrl), (0,_http_js__WEBPACK_IMPORTED_MODULE_8__/* .fetchFor */ .Gt)(githubApiUrl)]);
     // Begun now, needed only after the rotate.
     const seal = entries.length > 0 && !dryRun ? (0,_seal_js__WEBPACK_IMPORTED_MODULE_15__/* .loadSeal */ .I)() : new Promise(() => undefined);
     seal.catch(() => undefined);
@@ -32248,15 +32267,15 @@ const createDeps = async (inputs, place, cancelled) => {
         socket: (0,_socket_js__WEBPACK_IMPORTED_MODULE_17__/* .createSocket */ .WI)({
             baseUrl: socketApiUrl,
             token: socketToken,
-            fetch: (0,_http_js__WEBPACK_IMPORTED_MODULE_7__/* .bounded */ .Mm)(socketFetch, cancelled),
+            fetch: (0,_http_js__WEBPACK_IMPORTED_MODULE_8__/* .bounded */ .Mm)(socketFetch, cancelled),
             mask: _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setSecret */ .Pq,
             clock,
             log: log.info
         }),
-        github: (0,_github_js__WEBPACK_IMPORTED_MODULE_6__/* .createGitHub */ .C)({
+        github: (0,_github_js__WEBPACK_IMPORTED_MODULE_7__/* .createGitHub */ .C)({
             baseUrl: githubApiUrl,
             token: githubToken ?? new _secret_js__WEBPACK_IMPORTED_MODULE_16__/* .Secret */ .z('none', () => undefined),
-            fetch: (0,_http_js__WEBPACK_IMPORTED_MODULE_7__/* .bounded */ .Mm)(githubFetch, cancelled),
+            fetch: (0,_http_js__WEBPACK_IMPORTED_MODULE_8__/* .bounded */ .Mm)(githubFetch, cancelled),
             clock,
             pacer,
             log: log.info
@@ -32264,7 +32283,7 @@ const createDeps = async (inputs, place, cancelled) => {
         log,
         clock,
         pacer,
-        journal: (0,_journal_js__WEBPACK_IMPORTED_MODULE_9__/* .createJournal */ .s9)(place),
+        journal: (0,_journal_js__WEBPACK_IMPORTED_MODULE_10__/* .createJournal */ .s9)(place),
         seal,
         cancelled
     };
@@ -32274,31 +32293,24 @@ const attempt = async (work) => {
         return await work();
     }
     catch (error) {
-        if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_5__/* .ActionError */ .lZ)
+        if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_6__/* .ActionError */ .lZ)
             return failed(error.problems);
         throw error;
     }
 };
-const failed = (problems) => ({
-    dryRun: false,
-    outcomes: [],
-    deferred: [],
-    revocation: _revoke_js__WEBPACK_IMPORTED_MODULE_13__/* .nothingRevoked */ .Gc,
-    recovery: [],
-    problems
-});
+const failed = (problems) => ({ ..._account_js__WEBPACK_IMPORTED_MODULE_5__/* .nothingDone */ .m, problems });
 /** Annotations, summary and exit status. */
 const tell = async (account, inputs) => {
     const listing = account.dryRun && inputs?.entries.length === 0 && inputs.revoke === undefined;
     const context = { namesShown: inputs?.namesShown === true, listing };
     if (listing)
-        for (const line of (0,_report_js__WEBPACK_IMPORTED_MODULE_12__/* .listingLines */ .oW)(account, context))
+        for (const line of (0,_report_js__WEBPACK_IMPORTED_MODULE_13__/* .listingLines */ .oW)(account, context))
             log.info(line);
-    const changed = (0,_report_js__WEBPACK_IMPORTED_MODULE_12__/* .changedAnything */ .BW)(account);
+    const changed = (0,_report_js__WEBPACK_IMPORTED_MODULE_13__/* .changedAnything */ .BW)(account);
     for (const problem of account.problems) {
         const { code, at } = problem;
         const where = at === undefined ? {} : { file: at.file, startLine: at.line, startColumn: at.column };
-        _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .error */ .z3(shown((0,_report_js__WEBPACK_IMPORTED_MODULE_12__/* .problemText */ .fI)(problem, changed)), { title: code, ...where });
+        _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .error */ .z3(shown((0,_report_js__WEBPACK_IMPORTED_MODULE_13__/* .problemText */ .fI)(problem, changed)), { title: code, ...where });
     }
     if (account.problems.length > 0)
         process.exitCode = _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .ExitCode */ .yU.Failure;
@@ -32306,9 +32318,9 @@ const tell = async (account, inputs) => {
         await _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .summary */ .z.addRaw((0,_summary_js__WEBPACK_IMPORTED_MODULE_18__/* .summaryOf */ .Y)(account, context)).write();
 };
 const removeIfDone = (place) => {
-    const entries = (0,_journal_js__WEBPACK_IMPORTED_MODULE_9__/* .readJournal */ .a0)(place);
-    if (entries !== undefined && (0,_post_js__WEBPACK_IMPORTED_MODULE_11__/* .unfinished */ .M1)(entries).length === 0)
-        (0,_journal_js__WEBPACK_IMPORTED_MODULE_9__/* .removeJournal */ .Sw)(place);
+    const entries = (0,_journal_js__WEBPACK_IMPORTED_MODULE_10__/* .readJournal */ .a0)(place);
+    if (entries !== undefined && (0,_journal_js__WEBPACK_IMPORTED_MODULE_10__/* .unfinished */ .M1)(entries).length === 0)
+        (0,_journal_js__WEBPACK_IMPORTED_MODULE_10__/* .removeJournal */ .Sw)(place);
 };
 const start = async () => {
     const cancellation = new AbortController();
@@ -32328,7 +32340,7 @@ const start = async () => {
             await post(JSON.parse(state), cancellation.signal);
     }
     catch (error) {
-        if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_5__/* .ActionError */ .lZ) {
+        if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_6__/* .ActionError */ .lZ) {
             await tell({ ...failed(error.problems), changed: true }, undefined);
             return;
         }
@@ -32681,6 +32693,7 @@ const isPublicKey = (text) => /^[A-Za-z0-9+/]{43}=$/.test(text) && Buffer.from(t
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   M1: () => (/* binding */ unfinished),
 /* harmony export */   Sw: () => (/* binding */ removeJournal),
 /* harmony export */   a0: () => (/* binding */ readJournal),
 /* harmony export */   s9: () => (/* binding */ createJournal)
@@ -32689,6 +32702,40 @@ const isPublicKey = (text) => /^[A-Za-z0-9+/]{43}=$/.test(text) && Buffer.from(t
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3024);
 
 
+/** What the journal leaves to do; nothing where every write was acknowledged. */
+const unfinished = (entries) => {
+    const open = new Map();
+    for (const entry of entries) {
+        const known = open.get(entry.group);
+        switch (entry.step) {
+            case 'rotating':
+                open.set(entry.group, {
+                    group: entry.group,
+                    before: entry.before,
+                    stamps: entry.stamps,
+                    sealed: undefined
+                });
+                break;
+            case 'sealed':
+                if (known !== undefined)
+                    open.set(entry.group, { ...known, sealed: entry });
+                break;
+            case 'written':
+                if (known?.sealed !== undefined) {
+                    const boxes = known.sealed.boxes.filter(({ destination }) => destination !== entry.destination);
+                    if (boxes.length === 0)
+                        open.delete(entry.group);
+                    else
+                        open.set(entry.group, { ...known, sealed: { ...known.sealed, boxes } });
+                }
+                break;
+            case 'settled':
+                open.delete(entry.group);
+                break;
+        }
+    }
+    return [...open.values()];
+};
 /** The file is made with the first entry, readable by its owner only. */
 const createJournal = ({ path, key }) => {
     const kept = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.existsSync)(path) ? verifiedLines(path, key) : [];
@@ -33038,16 +33085,15 @@ const overdueProblems = ({ groups }) => groups
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Ke: () => (/* binding */ sealedOf),
-/* harmony export */   M1: () => (/* binding */ unfinished),
-/* harmony export */   O9: () => (/* binding */ finish)
+/* harmony export */   K: () => (/* binding */ sealedOf),
+/* harmony export */   O: () => (/* binding */ finish)
 /* harmony export */ });
-/* harmony import */ var _answer_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9867);
+/* harmony import */ var _account_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5534);
+/* harmony import */ var _answer_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9867);
 /* harmony import */ var _destination_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(1961);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7406);
-/* harmony import */ var _rotate_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1042);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7676);
-/* harmony import */ var _revoke_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1879);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7406);
+/* harmony import */ var _rotate_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1042);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9582);
 /* harmony import */ var _socket_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7088);
 /* harmony import */ var _survey_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9963);
 /* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(706);
@@ -33066,69 +33112,25 @@ const overdueProblems = ({ groups }) => groups
 const sealedOf = (work) => work.flatMap(({ group, sealed }) => sealed === undefined || sealed.recovery === null
     ? []
     : [{ groupUuid: (0,_text_js__WEBPACK_IMPORTED_MODULE_8__/* .plain */ .pj)(group), sealed: sealed.recovery }]);
-/** What the journal leaves to do; nothing where every write was acknowledged. */
-const unfinished = (entries) => {
-    const open = new Map();
-    for (const entry of entries) {
-        const known = open.get(entry.group);
-        switch (entry.step) {
-            case 'rotating':
-                open.set(entry.group, {
-                    group: entry.group,
-                    before: entry.before,
-                    stamps: entry.stamps,
-                    sealed: undefined
-                });
-                break;
-            case 'sealed':
-                if (known !== undefined)
-                    open.set(entry.group, { ...known, sealed: entry });
-                break;
-            case 'written':
-                if (known?.sealed !== undefined) {
-                    const boxes = known.sealed.boxes.filter(({ destination }) => destination !== entry.destination);
-                    if (boxes.length === 0)
-                        open.delete(entry.group);
-                    else
-                        open.set(entry.group, { ...known, sealed: { ...known.sealed, boxes } });
-                }
-                break;
-            case 'settled':
-                open.delete(entry.group);
-                break;
-        }
-    }
-    return [...open.values()];
-};
 /**
  * Finishes what was cut off. A box is written only where the list still shows its token, the destination is one of this
  * step's own inputs, and nobody wrote it since; a rotation whose value was lost is made again; anything else was
  * overtaken and is left as it is.
  */
 const finish = async (work, inputs, deps) => {
-    const results = await place(work, inputs, deps);
-    const again = results.filter(({ result }) => result === 'again').map(({ entry }) => entry);
-    const account = again.length === 0 ? idle : await (0,_run_js__WEBPACK_IMPORTED_MODULE_3__/* .run */ .e)(restricted(inputs, again), deps);
-    const failures = results.flatMap(({ result }) => (typeof result === 'string' ? [] : [result]));
+    const results = await confirm(await place(work, inputs, deps), deps);
+    const again = results.flatMap(({ again, entry }) => (again && entry !== undefined ? [entry] : []));
+    const account = again.length === 0 ? _account_js__WEBPACK_IMPORTED_MODULE_0__/* .nothingDone */ .m : await (0,_run_js__WEBPACK_IMPORTED_MODULE_4__/* .run */ .e)(restricted(inputs, again), deps);
+    const problems = results.flatMap(({ problem }) => problem ?? []);
+    const verified = account.outcomes.filter(outcome => outcome.verified !== undefined);
     return {
         account: {
             ...account,
-            recovery: [...account.recovery, ...(failures.length > 0 ? sealedOf(work) : [])],
-            problems: [...failures, ...account.problems]
+            recovery: [...account.recovery, ...(problems.length > 0 ? sealedOf(work) : [])],
+            problems: [...problems, ...account.problems]
         },
-        healed: [
-            ...results.filter(({ result }) => result === 'healed').map(({ group }) => group),
-            ...account.outcomes.filter(({ verified }) => verified !== undefined).map(({ group }) => group.label)
-        ].map(label => (0,_text_js__WEBPACK_IMPORTED_MODULE_8__/* .plain */ .pj)(label))
+        healed: [...results.filter(isWritten), ...verified.map(({ group: { label } }) => ({ group: label }))].map(({ group }) => (0,_text_js__WEBPACK_IMPORTED_MODULE_8__/* .plain */ .pj)(group))
     };
-};
-const idle = {
-    dryRun: false,
-    outcomes: [],
-    deferred: [],
-    revocation: _revoke_js__WEBPACK_IMPORTED_MODULE_4__/* .nothingRevoked */ .Gc,
-    recovery: [],
-    problems: []
 };
 /** The same run for these groups alone: due or not, and with nothing else to do. */
 const restricted = (inputs, entries) => ({
@@ -33139,6 +33141,7 @@ const restricted = (inputs, entries) => ({
     revoke: undefined,
     minimumQuota: undefined
 });
+const isWritten = ({ again, problem }) => again === undefined && problem === undefined;
 const place = async (work, inputs, deps) => {
     const entries = new Map(inputs.entries.map(entry => [entry.groupUuid?.toLowerCase() ?? entry.name ?? '', entry]));
     const concerned = work.flatMap(({ group }) => entries.get(group) ?? []);
@@ -33147,9 +33150,25 @@ const place = async (work, inputs, deps) => {
     for (const each of work) {
         const entry = entries.get(each.group);
         const result = entry === undefined ? notOurs(each.group) : await placeOne(each, { entry, seen }, deps);
-        placed.push({ group: each.group, entry, result });
+        placed.push({ group: each.group, entry, minted: each.sealed?.minted, ...result });
     }
-    return placed;
+    return { placed, organization: seen === 'locked-out' ? undefined : seen.organization };
+};
+/** A rival that rotated after the look had its value overwritten by ours: the list is asked once more. */
+const confirm = async ({ placed, organization }, { socket }) => {
+    if (organization === undefined || !placed.some(isWritten))
+        return placed;
+    const answer = await socket.list(organization);
+    const list = answer.kind === 'ok' ? answer.value : undefined;
+    return placed.map(each => {
+        const { entry, minted, group } = each;
+        if (!isWritten(each) || entry === undefined || minted === undefined)
+            return each;
+        const listed = findIn(list, entry);
+        if (listed === undefined)
+            return { ...each, ...unconfirmed(group) };
+        return (0,_socket_js__WEBPACK_IMPORTED_MODULE_5__/* .isSame */ .Ft)(listed, fromKnown(minted)) === false ? { ...each, ...overtaken(group), again: true } : each;
+    });
 };
 /**
  * The auth token's own group locks the run out when it is cut off: `socket-token` is dead then. Its boxes are live as
@@ -33160,7 +33179,7 @@ const look = async (inputs, work, deps) => {
         return await (0,_survey_js__WEBPACK_IMPORTED_MODULE_6__/* .survey */ .Fr)(inputs, deps);
     }
     catch (error) {
-        const locked = error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ && error.problems.some(({ code }) => code === 'AUTH_SOCKET');
+        const locked = error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ActionError */ .lZ && error.problems.some(({ code }) => code === 'AUTH_SOCKET');
         if (locked && work.every(({ sealed }) => sealed !== undefined))
             return 'locked-out';
         throw error;
@@ -33175,13 +33194,13 @@ const placeOne = async ({ group, before, stamps, sealed }, { entry, seen }, deps
     }
     if (sealed === undefined) {
         const unchanged = listed === undefined || (0,_socket_js__WEBPACK_IMPORTED_MODULE_5__/* .isSame */ .Ft)(listed, fromKnown(before)) !== false;
-        return unchanged || touched.length === 0 ? 'again' : overtaken(group);
+        return unchanged || touched.length === 0 ? { again: true } : overtaken(group);
     }
     if (list !== undefined && (listed === undefined || (0,_socket_js__WEBPACK_IMPORTED_MODULE_5__/* .isSame */ .Ft)(listed, fromKnown(sealed.minted)) === false))
         return overtaken(group);
     // Without the list nothing tells whether the boxes still hold the live value; a new rotation needs no proof.
     if (list === undefined && seen !== 'locked-out')
-        return 'again';
+        return { again: true };
     return writeBoxes({ group, boxes: sealed.boxes, touched }, entry, deps);
 };
 const findIn = (list, { groupUuid, name }) => list?.tokens.find(token => groupUuid === undefined ? token.name === name : token.groupUuid.toLowerCase() === groupUuid.toLowerCase());
@@ -33208,6 +33227,7 @@ const writeBoxes = async ({ group, boxes, touched }, entry, deps) => {
         const destination = own.get(box.destination);
         return destination === undefined || touched.includes(box.destination) ? [] : [{ box, destination }];
     });
+    await deps.pacer.room(allowed.length);
     const answers = await Promise.all(allowed.map(async ({ box, destination }) => {
         const answer = await deps.github.put({ destination, box, access: box.access ?? undefined });
         if (answer.kind === 'ok') {
@@ -33217,23 +33237,26 @@ const writeBoxes = async ({ group, boxes, touched }, entry, deps) => {
         return { destination, answer };
     }));
     if (answers.some(({ answer }) => answer.kind === 'refused' && answer.status === 422))
-        return 'again';
-    const failed = answers.flatMap(({ destination, answer }) => answer.kind === 'ok' ? [] : [{ destination, why: (0,_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .reasonOf */ .A3)(answer) }]);
+        return { again: true };
+    const failed = answers.flatMap(({ destination, answer }) => answer.kind === 'ok' ? [] : [{ destination, why: (0,_answer_js__WEBPACK_IMPORTED_MODULE_1__/* .reasonOf */ .A3)(answer) }]);
     if (failed.length > 0) {
         const which = failed
             .map(({ destination, why }) => `${(0,_destination_js__WEBPACK_IMPORTED_MODULE_9__/* .describeDestination */ .aC)(destination)} (${why})`)
             .join('; ');
         return problemOf('WRITE_INCOMPLETE', `${(0,_text_js__WEBPACK_IMPORTED_MODULE_8__/* .count */ .U9)(failed.length, 'secret')} of token group ${(0,_text_js__WEBPACK_IMPORTED_MODULE_8__/* .plain */ .pj)(group)} could not be written: ${which}`, 'Remove the cause and run it again with `force: true`: that makes a new value and writes it everywhere.');
     }
-    return allowed.length === boxes.length ? 'healed' : overtaken(group);
+    return allowed.length === boxes.length ? {} : overtaken(group);
 };
 const notOurs = (group) => problemOf('WRITE_INCOMPLETE', `Token group ${(0,_text_js__WEBPACK_IMPORTED_MODULE_8__/* .plain */ .pj)(group)} was begun, but is not among this step's inputs any more`, 'Run it again with `force: true`.');
-const overtaken = (group) => problemOf('OVERTAKEN', `Token group ${(0,_text_js__WEBPACK_IMPORTED_MODULE_8__/* .plain */ .pj)(group)} or its secrets were changed after this run was cut off`, _rotate_js__WEBPACK_IMPORTED_MODULE_2__/* .overtakenRemedy */ .A);
+const overtaken = (group) => problemOf('OVERTAKEN', `Token group ${(0,_text_js__WEBPACK_IMPORTED_MODULE_8__/* .plain */ .pj)(group)} or its secrets were changed after this run was cut off`, _rotate_js__WEBPACK_IMPORTED_MODULE_3__/* .overtakenRemedy */ .A);
+const unconfirmed = (group) => problemOf('VERIFY_FAILED', `The secrets of token group ${(0,_text_js__WEBPACK_IMPORTED_MODULE_8__/* .plain */ .pj)(group)} were written, but whether their value still works could not be checked`, 'Run it again with `force: true`.');
 const problemOf = (code, what, remedy) => ({
-    code,
-    what: `${what}.`,
-    remedy,
-    state: 'Secrets that were changed meanwhile were left as they are.'
+    problem: {
+        code,
+        what: `${what}.`,
+        remedy,
+        state: 'Secrets that were changed meanwhile were left as they are.'
+    }
 });
 //# sourceMappingURL=post.js.map
 
@@ -33406,145 +33429,6 @@ const listingLines = ({ survey }, { namesShown }) => {
 
 /***/ }),
 
-/***/ 1879:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Gc: () => (/* binding */ nothingRevoked),
-/* harmony export */   HB: () => (/* binding */ revocationProblems),
-/* harmony export */   Yn: () => (/* binding */ allVerified),
-/* harmony export */   r8: () => (/* binding */ revoke)
-/* harmony export */ });
-/* harmony import */ var _answer_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9867);
-/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(682);
-/* harmony import */ var _socket_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7088);
-/* harmony import */ var _stale_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1316);
-/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(706);
-
-
-
-
-
-const nothingRevoked = { revoked: [], deferred: 0, problems: [], attempted: false };
-const allVerified = (outcomes, troubles) => troubles.length === 0 &&
-    outcomes.every(outcome => outcome.verified !== undefined || outcome.group.action === 'keep')
-    ? {}
-    : undefined;
-/** A list older than this is read again before anything is revoked by it. */
-const freshMs = 600_000;
-/** What keeps a revocation from happening at all; known before anything is changed, so a dry run says it too. */
-const revocationProblems = ({ revoke }, { list }, { tokens }) => {
-    if (revoke === undefined)
-        return [];
-    if (list?.complete !== true) {
-        return [
-            {
-                code: 'LIST_INCOMPLETE',
-                what: 'The list of token groups did not end cleanly, so no stale token is revoked.',
-                remedy: 'Run it again.',
-                state: 'Nothing was revoked.'
-            }
-        ];
-    }
-    if (tokens.length <= revoke.limit)
-        return [];
-    return [
-        {
-            code: 'REVOKE_LIMIT',
-            what: `${(0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .count */ .U9)(tokens.length, 'token')} are stale, and \`revoke-limit\` is ${String(revoke.limit)}.`,
-            remedy: 'Look at them with `dry-run: true`, then raise `revoke-limit` for one run, or `protect` the ones that are needed.',
-            state: 'Nothing was revoked.'
-        }
-    ];
-};
-/** Revokes stale tokens, the longest unused first, by uuid and hash as listed. Never before every rotation is verified. */
-const revoke = async (_proof, order, deps) => {
-    const { tokens } = order.stale;
-    if (tokens.length === 0)
-        return nothingRevoked;
-    const current = await stillStale(order, deps);
-    if ('problem' in current)
-        return { ...nothingRevoked, problems: [current.problem], attempted: true };
-    const payable = current.tokens
-        .toSorted((a, b) => b.unusedMs - a.unusedMs)
-        .slice(0, Math.max(0, Math.floor(order.unitsLeft / _socket_js__WEBPACK_IMPORTED_MODULE_2__/* .units */ .MD.revoke)));
-    const revoked = [];
-    const problems = [];
-    for (const { token } of payable) {
-        if (deps.cancelled.aborted)
-            break;
-        const problem = await revokeOne(token, order.survey.organization, deps);
-        if (problem === undefined)
-            revoked.push(token);
-        else
-            problems.push(problem);
-    }
-    const left = current.tokens.length - revoked.length - problems.length;
-    if (deps.cancelled.aborted && left > 0) {
-        problems.push({
-            code: 'CANCELLED',
-            what: `The run was cancelled before ${(0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .count */ .U9)(left, 'stale token')} could be revoked.`,
-            remedy: 'Run it again.',
-            state: `${(0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .count */ .U9)(revoked.length, 'token group')} revoked; rotations are complete.`
-        });
-    }
-    return { revoked, deferred: left, problems, attempted: true };
-};
-const stillStale = async ({ inputs, survey, stale, listedAt }, { socket, clock }) => {
-    if (clock.elapsed() - listedAt <= freshMs)
-        return stale;
-    const list = await socket.list(survey.organization);
-    if (list.kind !== 'ok' || !list.value.complete) {
-        return {
-            problem: {
-                code: 'LIST_INCOMPLETE',
-                what: 'The list of token groups could not be read again, so no stale token is revoked.',
-                remedy: 'Run it again.',
-                state: 'Nothing was revoked.'
-            }
-        };
-    }
-    const { tokens } = (0,_stale_js__WEBPACK_IMPORTED_MODULE_4__/* .findStale */ .T)(inputs, { list: list.value, now: socket.now() }, list.value.tokens.find(socket.isSelf));
-    const planned = new Map(stale.tokens.map(({ token }) => [token.groupUuid, token]));
-    return { tokens: tokens.filter(({ token }) => planned.get(token.groupUuid)?.hash === token.hash) };
-};
-const revokeOne = async (token, organization, { socket, log }) => {
-    const label = (0,_plan_js__WEBPACK_IMPORTED_MODULE_1__/* .labelOf */ .Wy)({}, token);
-    const done = () => {
-        log.info(`Revoked token group ${label}.`);
-    };
-    for (let tries = 1;; tries++) {
-        const answer = await socket.revoke(organization, { uuid: token.groupUuid, hash: token.hash });
-        if (answer.kind === 'ok') {
-            done();
-            return undefined;
-        }
-        const problem = {
-            code: 'REVOKE_FAILED',
-            what: `Token group ${label} could not be revoked: ${(0,_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .reasonOf */ .A3)(answer)}.`,
-            remedy: answer.kind === 'refused' && answer.status === 403
-                ? 'The auth token needs api-tokens:revoke.'
-                : 'Run it again; if it stays, revoke it in the Socket dashboard.',
-            state: `Token group ${(0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .plain */ .pj)(token.groupUuid)} still works, as far as is known.`
-        };
-        if (answer.kind !== 'unknown')
-            return problem;
-        const list = await socket.list(organization);
-        if (list.kind !== 'ok')
-            return problem;
-        const listed = list.value.tokens.find(({ groupUuid }) => groupUuid === token.groupUuid);
-        if (listed === undefined && list.value.complete) {
-            done();
-            return undefined;
-        }
-        if (tries === 2 || listed === undefined || (0,_socket_js__WEBPACK_IMPORTED_MODULE_2__/* .isSame */ .Ft)(listed, { hash: token.hash, id: token.id }) !== true)
-            return problem;
-    }
-};
-//# sourceMappingURL=revoke.js.map
-
-/***/ }),
-
 /***/ 1042:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -33695,7 +33579,7 @@ const lockedOut = (order) => ({
 
 /***/ }),
 
-/***/ 7676:
+/***/ 9582:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -33704,6 +33588,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   e: () => (/* binding */ run)
 });
 
+// EXTERNAL MODULE: ./build/src/account.js
+var account = __nccwpck_require__(5534);
 // EXTERNAL MODULE: ./build/src/plan.js
 var src_plan = __nccwpck_require__(682);
 // EXTERNAL MODULE: ./build/src/dates.js
@@ -33717,7 +33603,7 @@ var src_github = __nccwpck_require__(789);
 // EXTERNAL MODULE: ./build/src/seal.js
 var seal = __nccwpck_require__(1124);
 // EXTERNAL MODULE: ./build/src/socket.js
-var socket = __nccwpck_require__(7088);
+var src_socket = __nccwpck_require__(7088);
 // EXTERNAL MODULE: ./build/src/survey.js
 var survey = __nccwpck_require__(9963);
 // EXTERNAL MODULE: ./build/src/text.js
@@ -33739,7 +33625,7 @@ const preflight = async (plan, survey, { inputs, deps }) => {
     const rotating = sound.filter(group => group.action !== 'keep');
     const [quotaAnswer, scopes] = await Promise.all([deps.socket.quota(), readScopes(rotating, deps.github)]);
     if (quotaAnswer.kind !== 'ok')
-        throw new errors/* ActionError */.lZ([(0,socket/* socketProblem */.jK)(quotaAnswer, 'The quota could not be read')]);
+        throw new errors/* ActionError */.lZ([(0,src_socket/* socketProblem */.jK)(quotaAnswer, 'The quota could not be read')]);
     const quota = quotaAnswer.value;
     const blocked = new Map(plan.groups.map(group => [group, group.problems]));
     for (const group of rotating)
@@ -33914,7 +33800,7 @@ const quotaProblems = ({ minimumQuota }, answer) => {
     if (answer.kind !== 'ok')
         return [
             {
-                ...(0,socket/* socketProblem */.jK)(answer, 'The quota could not be read'),
+                ...(0,src_socket/* socketProblem */.jK)(answer, 'The quota could not be read'),
                 state: 'The rest of the run is as reported.'
             }
         ];
@@ -33932,6 +33818,54 @@ const quotaProblems = ({ minimumQuota }, answer) => {
         : low(`${(0,src_text/* count */.U9)(left, 'quota unit')} are left, \`minimum-quota\` is ${wanted}.`, 'Find out what uses the quota, or give the token more of it.');
 };
 //# sourceMappingURL=quota.js.map
+;// CONCATENATED MODULE: ./build/src/access.js
+
+
+/** Read right before the rotate, and sent again with the value: a PUT without it would change who may read the secret. */
+const readAccesses = async ({ group, repositoryIds }, github) => {
+    const accesses = new Map();
+    const problems = [];
+    const state = `Token group ${group.label} was not changed.`;
+    await Promise.all(group.entry.destinations.map(async (destination) => {
+        accesses.set(destination, undefined);
+        if (!(0,src_destination/* isOrganization */.A2)(destination.scope))
+            return;
+        const access = await accessOf(destination, repositoryIds, github);
+        if ('visibility' in access)
+            accesses.set(destination, access);
+        else
+            problems.push({ ...access, state });
+    }));
+    return problems.length > 0 ? problems : accesses;
+};
+const accessOf = async (destination, repositoryIds, github) => {
+    const { access: declared } = destination;
+    if (declared?.visibility === 'selected') {
+        return {
+            visibility: 'selected',
+            ids: declared.repositories.flatMap(name => repositoryIds.get(name.toLowerCase()) ?? [])
+        };
+    }
+    if (declared !== undefined)
+        return declared;
+    const what = `Who may use ${(0,src_destination/* describeDestination */.aC)(destination)} could not be read`;
+    const present = await github.secret(destination);
+    if (present.kind !== 'ok')
+        return (0,src_github/* gitHubProblem */.z)(present, what, destination.scope);
+    const visibility = present.value === 'missing' ? 'private' : present.value.visibility;
+    if (visibility === 'all' || visibility === 'private')
+        return { visibility };
+    if (visibility === undefined) {
+        return {
+            code: 'DESTINATION_NOT_WRITABLE',
+            what: `${what}: GitHub does not say it.`,
+            remedy: 'Declare `visibility` in the manifest.'
+        };
+    }
+    const ids = await github.selectedRepositories(destination);
+    return ids.kind === 'ok' ? { visibility, ids: ids.value } : (0,src_github/* gitHubProblem */.z)(ids, what, destination.scope);
+};
+//# sourceMappingURL=access.js.map
 // EXTERNAL MODULE: ./build/src/answer.js
 var src_answer = __nccwpck_require__(9867);
 // EXTERNAL MODULE: ./build/src/rotate.js
@@ -34014,7 +33948,7 @@ const unclear = (group, why) => ({
     }
 });
 const failed = (group, setback) => {
-    const problem = (0,socket/* socketProblem */.jK)(setback, `Token group ${group.label} could not be created`);
+    const problem = (0,src_socket/* socketProblem */.jK)(setback, `Token group ${group.label} could not be created`);
     const tooMuch = setback.kind === 'refused' && setback.denied === 'max-quota';
     return {
         kind: 'failed',
@@ -34066,7 +34000,7 @@ const update = async (group, token, { organization, deps }) => {
     }
 };
 const update_failed = (group, setback) => {
-    const problem = (0,socket/* socketProblem */.jK)(setback, '');
+    const problem = (0,src_socket/* socketProblem */.jK)(setback, '');
     return {
         code: problem.code === 'AUTH_SOCKET' && setback.kind === 'refused' && setback.status === 401
             ? 'AUTH_SOCKET'
@@ -34113,7 +34047,7 @@ const verify = async ({ sealed, written, overtakenBy }, deps) => {
     if (answer.kind !== 'refused' || answer.status !== 401)
         return failed;
     const listed = await (0,write/* findListed */.dt)(order.organization, minted, deps.socket);
-    const ours = listed === undefined ? undefined : (0,socket/* isSame */.Ft)(listed, (0,write/* known */.eO)(minted));
+    const ours = listed === undefined ? undefined : (0,src_socket/* isSame */.Ft)(listed, (0,write/* known */.eO)(minted));
     if (ours === false)
         return { kind: 'overtaken', by: listed };
     return ours === undefined && (await writtenLater(written, deps.github))
@@ -34134,7 +34068,6 @@ const writtenLater = async (written, github) => {
 };
 //# sourceMappingURL=verify.js.map
 ;// CONCATENATED MODULE: ./build/src/renew.js
-
 
 
 
@@ -34168,11 +34101,12 @@ const renew = async (ready, options, deps) => {
     }
     if (!rotates)
         return { ...untouched(group, []), updated };
-    const problem = intend(group, listed, deps);
+    const order = orderOf(group, listed, options.organization);
+    const problem = intend(group, order, deps);
     if (problem !== undefined)
         return { ...untouched(group, [problem]), updated };
-    const rotation = await mint(ready, listed, { ...options, deps });
-    return { ...(await deliver(rotation, { ready, accesses, listed }, { ...options, deps })), updated };
+    const rotation = group.action === 'create' ? await create(group, options.organization, deps) : await (0,rotate/* rotate */.e)(order, deps);
+    return { ...(await deliver(rotation, { ready, accesses, order }, { ...options, deps })), updated };
 };
 const untouched = (group, problems) => ({
     group,
@@ -34187,59 +34121,26 @@ const untouched = (group, problems) => ({
     recovery: undefined,
     problems
 });
-/** Read right before the rotate, and sent again with the value: a PUT without it would change who may read the secret. */
-const readAccesses = async ({ group, repositoryIds }, github) => {
-    const accesses = new Map();
-    const problems = [];
-    const state = `Token group ${group.label} was not changed.`;
-    await Promise.all(group.entry.destinations.map(async (destination) => {
-        accesses.set(destination, undefined);
-        if (!(0,src_destination/* isOrganization */.A2)(destination.scope))
-            return;
-        const access = await accessOf(destination, repositoryIds, github);
-        if ('visibility' in access)
-            accesses.set(destination, access);
-        else
-            problems.push({ ...access, state });
-    }));
-    return problems.length > 0 ? problems : accesses;
-};
-const accessOf = async (destination, repositoryIds, github) => {
-    const { access: declared } = destination;
-    if (declared?.visibility === 'selected') {
-        return {
-            visibility: 'selected',
-            ids: declared.repositories.flatMap(name => repositoryIds.get(name.toLowerCase()) ?? [])
-        };
-    }
-    if (declared !== undefined)
-        return declared;
-    const what = `Who may use ${(0,src_destination/* describeDestination */.aC)(destination)} could not be read`;
-    const present = await github.secret(destination);
-    if (present.kind !== 'ok')
-        return (0,src_github/* gitHubProblem */.z)(present, what, destination.scope);
-    const visibility = present.value === 'missing' ? 'private' : present.value.visibility;
-    if (visibility === 'all' || visibility === 'private')
-        return { visibility };
-    if (visibility === undefined) {
-        return {
-            code: 'DESTINATION_NOT_WRITABLE',
-            what: `${what}: GitHub does not say it.`,
-            remedy: 'Declare `visibility` in the manifest.'
-        };
-    }
-    const ids = await github.selectedRepositories(destination);
-    return ids.kind === 'ok' ? { visibility, ids: ids.value } : (0,src_github/* gitHubProblem */.z)(ids, what, destination.scope);
-};
 /** The name of a group in the journal: what `post` finds its own inputs by. */
 const journalName = ({ entry }) => entry.groupUuid?.toLowerCase() ?? entry.name ?? '';
-const intend = (group, listed, { journal }) => {
+/** A group that is yet to be created has no uuid, hash or id. */
+const orderOf = (group, listed, organization) => ({
+    organization,
+    label: group.label,
+    target: { uuid: listed?.groupUuid ?? group.entry.groupUuid ?? '', hash: listed?.hash },
+    id: listed?.id,
+    self: group.self,
+    stamps: new Map(group.destinations.map(({ destination, fact }) => [destination, (0,survey/* stampOfFact */.LS)(fact)]))
+});
+/** Journals that a rotation is about to be sent; what can't be journalled is not begun. */
+const intend = (group, order, { journal }) => {
+    const { target, id, stamps } = order;
     try {
         journal.append({
             step: 'rotating',
             group: journalName(group),
-            before: { hash: listed?.hash ?? null, id: listed?.id ?? null },
-            stamps: Object.fromEntries(group.destinations.map(({ destination, fact }) => [(0,src_destination/* destinationKey */.I)(destination), (0,survey/* stampOfFact */.LS)(fact)]))
+            before: { hash: target.hash ?? null, id: id ?? null },
+            stamps: Object.fromEntries([...stamps].map(([to, stamp]) => [(0,src_destination/* destinationKey */.I)(to), stamp]))
         });
         return undefined;
     }
@@ -34252,21 +34153,6 @@ const intend = (group, listed, { journal }) => {
         };
     }
 };
-const mint = ({ group }, listed, { organization, deps }) => {
-    if (group.action === 'create')
-        return create(group, organization, deps);
-    const uuid = listed?.groupUuid ?? group.entry.groupUuid ?? '';
-    const stamps = new Map(group.destinations.map(({ destination, fact }) => [destination, (0,survey/* stampOfFact */.LS)(fact)]));
-    const order = {
-        organization,
-        label: group.label,
-        target: { uuid, hash: listed?.hash },
-        id: listed?.id,
-        self: group.self,
-        stamps
-    };
-    return (0,rotate/* rotate */.e)(order, deps);
-};
 /** Seals, journals, writes and verifies; where another run turns out to have rotated meanwhile, once more from the rotate. */
 const deliver = async (rotation, target, work) => {
     const { group } = target.ready;
@@ -34278,16 +34164,7 @@ const deliver = async (rotation, target, work) => {
     const first = await place(rotation.minted, target, work);
     if (first.verdict.kind !== 'overtaken')
         return conclude(target, first, work);
-    const { by } = first.verdict;
-    work.deps.log.info(`Another run rotated ${group.label} meanwhile: rotating once more.`);
-    const again = await (0,rotate/* rotate */.e)({
-        organization: work.organization,
-        label: group.label,
-        target: { uuid: rotation.minted.groupUuid, hash: by?.hash },
-        id: by?.id,
-        self: group.self,
-        stamps: new Map()
-    }, work.deps);
+    const again = await rotateOnceMore(first.verdict.by, { ...target, minted: rotation.minted }, work);
     const overtaken = {
         code: 'OVERTAKEN',
         what: `Another run rotated token group ${group.label} while this one was at work.`,
@@ -34308,6 +34185,21 @@ const deliver = async (rotation, target, work) => {
     }
     const outcome = conclude(target, await place(again.minted, target, work), work);
     return { ...outcome, verified: undefined, problems: [overtaken, ...outcome.problems] };
+};
+/** The rival's value is the live one now, and our writes may lie over it. */
+const rotateOnceMore = async (by, { ready: { group }, order, minted }, { deps }) => {
+    deps.log.info(`Another run rotated ${group.label} meanwhile: rotating once more.`);
+    const stamps = await (0,survey/* readStamps */.$V)(group.entry.destinations, deps.github);
+    const next = {
+        ...order,
+        target: { uuid: minted.groupUuid, hash: by?.hash },
+        id: by?.id,
+        stamps: stamps ?? new Map()
+    };
+    // Should the journal fail now, a kill would be noticed by the next run alone; dead values are worse.
+    intend(group, next, deps);
+    // What the rival still writes is no reason to stop: all of it is written anew.
+    return (0,rotate/* rotate */.e)({ ...next, stamps: new Map() }, deps);
 };
 const place = async (minted, { ready, accesses }, { organization, recoveryKey, deps }) => {
     const { group } = ready;
@@ -34370,6 +34262,7 @@ const settle = (group, { journal }) => {
 ;// CONCATENATED MODULE: ./build/src/renew-all.js
 
 
+
 const nothingRenewed = { outcomes: [], left: [], problems: [] };
 /** An App installation token lives an hour; what can't be begun within this is left to the next run. */
 const appTokenMs = 50 * 60_000;
@@ -34379,51 +34272,207 @@ const renewAll = async (ready, { inputs, plan, startedAt }, deps) => {
     const isAppToken = inputs.githubToken?.reveal().startsWith('ghs_') === true;
     const options = { organization: plan.organization, recoveryKey: inputs.recoveryKey };
     const isCancelled = () => deps.cancelled.aborted;
+    const stopped = (done, reason, ...why) => ({
+        outcomes,
+        left: ready.slice(done).map(({ group }) => ({ group, reason, red: true })),
+        problems: [...outcomes.flatMap(({ problems }) => problems), ...why]
+    });
     for (const [done, each] of ready.entries()) {
-        const late = isAppToken && deps.clock.elapsed() - startedAt > appTokenMs;
-        if (isCancelled() || late)
-            return stopped(ready.slice(done), outcomes, late);
+        const ending = (why) => stopped(done, endings[why].because, endingOf(why, ready.slice(done), outcomes));
+        if (isCancelled())
+            return ending('cancelled');
+        if (isAppToken && deps.clock.elapsed() - startedAt > appTokenMs)
+            return ending('late');
+        if (outcomes.length > 1 && outcomes.slice(-2).every(isUnanswered))
+            return ending('unanswered');
         const title = `Token group ${String(done + 1)} of ${String(ready.length)}: ${each.group.label} (${each.group.reason})`;
-        const outcome = await deps.log.group(title, () => renew(each, options, deps));
+        const denied = await proveAgain(each, outcomes.at(-1), deps);
+        if (!Array.isArray(denied))
+            return stopped(done, 'GitHub can not be written any more', denied);
+        const outcome = denied.length > 0
+            ? untouched(each.group, denied)
+            : await deps.log.group(title, () => renew(each, options, deps));
         // A cancellation can come while it waits for its turn: then nothing of it was begun.
         if (isCancelled() && !wasBegun(outcome))
-            return stopped(ready.slice(done), outcomes, false);
+            return ending('cancelled');
         outcomes.push(outcome);
     }
-    return { outcomes, left: [], problems: outcomes.flatMap(({ problems }) => problems) };
+    return stopped(ready.length, '');
 };
 const wasBegun = ({ minted, updated, problems, group }) => minted !== undefined || updated || problems.length > 0 || group.action === 'keep';
-const stopped = (rest, outcomes, late) => {
-    const reason = late ? 'the App token in `github-token` ends soon' : 'the run was cancelled';
-    const left = (0,src_text/* count */.U9)(rest.length, 'token group');
-    const problem = late
-        ? {
-            code: 'DEFERRED',
-            what: `${left} were left because the App token in \`github-token\` lives an hour, and 50 minutes are over.`,
-            remedy: 'Run it again with a fresh App token, or spread the manifest over more runs with `max-rotations`.',
-            state: 'What was rotated before is complete.'
-        }
-        : {
-            code: 'CANCELLED',
-            what: `The run was cancelled before ${left} (${rest
-                .slice(0, 3)
-                .map(({ group }) => group.label)
-                .join(', ')}${rest.length > 3 ? ', …' : ''}).`,
-            remedy: 'Run it again.',
-            state: outcomes.length === 0 ? 'Nothing was changed.' : 'What was rotated before is complete.'
-        };
+const noAnswer = ['ROTATE_UNCERTAIN', 'SOCKET_UNAVAILABLE', 'GITHUB_UNAVAILABLE'];
+const isUnanswered = ({ problems }) => problems.some(({ code }) => noAnswer.includes(code));
+/** Once a write has failed the preflight's proof is worth nothing: GitHub may be down, or `github-token` dead by now. */
+const proveAgain = async ({ group, keys }, last, deps) => {
+    const doubted = last !== undefined && (last.failed.length > 0 || last.problems.some(isUnwritable));
+    if (!doubted || group.action === 'keep')
+        return [];
+    const problems = await proveWritable([group], keys, deps);
+    return problems instanceof Map ? [...problems.values()] : problems;
+};
+const isUnwritable = ({ code }) => code === 'DESTINATION_NOT_WRITABLE' || code === 'GITHUB_UNAVAILABLE';
+/** Why groups that are ready are not begun: always red, for a person or the next run has to go on. */
+const endings = {
+    cancelled: {
+        code: 'CANCELLED',
+        because: 'the run was cancelled',
+        remedy: 'Run it again.'
+    },
+    late: {
+        code: 'DEFERRED',
+        because: 'the App token in `github-token` lives an hour, and 50 minutes are over',
+        remedy: 'Run it again with a fresh App token, or spread the manifest over more runs with `max-rotations`.'
+    },
+    unanswered: {
+        code: 'DEFERRED',
+        because: 'two token groups in a row got no answer that can be relied on',
+        remedy: 'Run it again when Socket and GitHub answer.'
+    }
+};
+const endingOf = (why, rest, outcomes) => {
+    const { code, because, remedy } = endings[why];
+    const first = rest.slice(0, 3).map(({ group }) => group.label);
     return {
-        outcomes,
-        left: rest.map(({ group }) => ({ group, reason, red: true })),
-        problems: [...outcomes.flatMap(({ problems }) => problems), problem]
+        code,
+        what: `${(0,src_text/* count */.U9)(rest.length, 'token group')} (${first.join(', ')}${rest.length > 3 ? ', …' : ''}) not begun: ${because}.`,
+        remedy,
+        state: outcomes.length === 0
+            ? 'Nothing was changed.'
+            : outcomes.every(({ problems }) => problems.length === 0)
+                ? 'What was begun before is complete.'
+                : 'What was begun before has its own errors.'
     };
 };
 //# sourceMappingURL=renew-all.js.map
 // EXTERNAL MODULE: ./build/src/report.js
 var report = __nccwpck_require__(6471);
-// EXTERNAL MODULE: ./build/src/revoke.js
-var revoke = __nccwpck_require__(1879);
+// EXTERNAL MODULE: ./build/src/stale.js
+var src_stale = __nccwpck_require__(1316);
+;// CONCATENATED MODULE: ./build/src/revoke.js
+
+
+
+
+
+
+const allVerified = (outcomes, troubles) => troubles.length === 0 &&
+    outcomes.every(outcome => outcome.verified !== undefined || outcome.group.action === 'keep')
+    ? {}
+    : undefined;
+/** A list older than this is read again before anything is revoked by it. */
+const freshMs = 600_000;
+/** What keeps a revocation from happening at all; known before anything is changed, so a dry run says it too. */
+const revocationProblems = ({ revoke }, { list }, { tokens }) => {
+    if (revoke === undefined)
+        return [];
+    if (list?.complete !== true) {
+        return [
+            {
+                code: 'LIST_INCOMPLETE',
+                what: 'The list of token groups did not end cleanly, so no stale token is revoked.',
+                remedy: 'Run it again.',
+                state: 'Nothing was revoked.'
+            }
+        ];
+    }
+    if (tokens.length <= revoke.limit)
+        return [];
+    return [
+        {
+            code: 'REVOKE_LIMIT',
+            what: `${(0,src_text/* count */.U9)(tokens.length, 'token')} are stale, and \`revoke-limit\` is ${String(revoke.limit)}.`,
+            remedy: 'Look at them with `dry-run: true`, then raise `revoke-limit` for one run, or `protect` the ones that are needed.',
+            state: 'Nothing was revoked.'
+        }
+    ];
+};
+/** Revokes stale tokens, the longest unused first, by uuid and hash as listed. Never before every rotation is verified. */
+const revoke = async (_proof, order, deps) => {
+    const { tokens } = order.stale;
+    if (tokens.length === 0)
+        return account/* nothingRevoked */.G;
+    const current = await stillStale(order, deps);
+    if ('problem' in current)
+        return { ...account/* nothingRevoked */.G, problems: [current.problem], attempted: true };
+    const payable = current.tokens
+        .toSorted((a, b) => b.unusedMs - a.unusedMs)
+        .slice(0, Math.max(0, Math.floor(order.unitsLeft / src_socket/* units */.MD.revoke)));
+    const revoked = [];
+    const problems = [];
+    for (const { token } of payable) {
+        if (deps.cancelled.aborted)
+            break;
+        const problem = await revokeOne(token, order.survey.organization, deps);
+        if (problem === undefined)
+            revoked.push(token);
+        else
+            problems.push(problem);
+    }
+    const left = current.tokens.length - revoked.length - problems.length;
+    if (deps.cancelled.aborted && left > 0) {
+        problems.push({
+            code: 'CANCELLED',
+            what: `The run was cancelled before ${(0,src_text/* count */.U9)(left, 'stale token')} could be revoked.`,
+            remedy: 'Run it again.',
+            state: `${(0,src_text/* count */.U9)(revoked.length, 'token group')} revoked; rotations are complete.`
+        });
+    }
+    return { revoked, deferred: left, problems, attempted: true };
+};
+const stillStale = async ({ inputs, survey, stale, listedAt }, { socket, clock }) => {
+    if (clock.elapsed() - listedAt <= freshMs)
+        return stale;
+    const list = await socket.list(survey.organization);
+    if (list.kind !== 'ok' || !list.value.complete) {
+        return {
+            problem: {
+                code: 'LIST_INCOMPLETE',
+                what: 'The list of token groups could not be read again, so no stale token is revoked.',
+                remedy: 'Run it again.',
+                state: 'Nothing was revoked.'
+            }
+        };
+    }
+    const { tokens } = (0,src_stale/* findStale */.T)(inputs, { list: list.value, now: socket.now() }, list.value.tokens.find(socket.isSelf));
+    const planned = new Map(stale.tokens.map(({ token }) => [token.groupUuid, token]));
+    return { tokens: tokens.filter(({ token }) => planned.get(token.groupUuid)?.hash === token.hash) };
+};
+const revokeOne = async (token, organization, { socket, log }) => {
+    const label = (0,src_plan/* labelOf */.Wy)({}, token);
+    const done = () => {
+        log.info(`Revoked token group ${label}.`);
+    };
+    for (let tries = 1;; tries++) {
+        const answer = await socket.revoke(organization, { uuid: token.groupUuid, hash: token.hash });
+        if (answer.kind === 'ok') {
+            done();
+            return undefined;
+        }
+        const problem = {
+            code: 'REVOKE_FAILED',
+            what: `Token group ${label} could not be revoked: ${(0,src_answer/* reasonOf */.A3)(answer)}.`,
+            remedy: answer.kind === 'refused' && answer.status === 403
+                ? 'The auth token needs api-tokens:revoke.'
+                : 'Run it again; if it stays, revoke it in the Socket dashboard.',
+            state: `Token group ${(0,src_text/* plain */.pj)(token.groupUuid)} still works, as far as is known.`
+        };
+        if (answer.kind !== 'unknown')
+            return problem;
+        const list = await socket.list(organization);
+        if (list.kind !== 'ok')
+            return problem;
+        const listed = list.value.tokens.find(({ groupUuid }) => groupUuid === token.groupUuid);
+        if (listed === undefined && list.value.complete) {
+            done();
+            return undefined;
+        }
+        if (tries === 2 || listed === undefined || (0,src_socket/* isSame */.Ft)(listed, { hash: token.hash, id: token.id }) !== true)
+            return problem;
+    }
+};
+//# sourceMappingURL=revoke.js.map
 ;// CONCATENATED MODULE: ./build/src/run.js
+
 
 
 
@@ -34449,10 +34498,10 @@ const run = async (inputs, deps) => {
         ...flight.problems,
         ...renewed.problems,
         ...(0,src_plan/* deferralProblems */.CR)(flight.budget.deferred),
-        ...(0,revoke/* revocationProblems */.HB)(inputs, seen, plan.stale),
+        ...revocationProblems(inputs, seen, plan.stale),
         ...(inputs.dryRun ? (0,src_plan/* overdueProblems */.Jf)(plan) : [])
     ];
-    const proof = inputs.dryRun ? undefined : (0,revoke/* allVerified */.Yn)(renewed.outcomes, troubles);
+    const proof = inputs.dryRun ? undefined : allVerified(renewed.outcomes, troubles);
     const order = {
         inputs,
         survey: seen,
@@ -34460,7 +34509,7 @@ const run = async (inputs, deps) => {
         listedAt: startedAt,
         unitsLeft: flight.budget.unitsForRevoking
     };
-    const revocation = proof === undefined ? revoke/* nothingRevoked */.Gc : await (0,revoke/* revoke */.r8)(proof, order, deps);
+    const revocation = proof === undefined ? account/* nothingRevoked */.G : await revoke(proof, order, deps);
     const spent = renewed.outcomes.length > 0 || revocation.attempted;
     const quota = spent ? await deps.socket.quota() : { kind: 'ok', value: flight.quota };
     return {
@@ -35081,6 +35130,7 @@ const ago = (date, now, suffix = '') => {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $V: () => (/* binding */ readStamps),
 /* harmony export */   Fr: () => (/* binding */ survey),
 /* harmony export */   LS: () => (/* binding */ stampOfFact),
 /* harmony export */   PW: () => (/* binding */ stopsRun),
@@ -35193,18 +35243,20 @@ const factOf = (destination, answer, clocks) => {
         visibility
     };
 };
-/** Destinations that someone wrote since the survey: their stamp changed, or they appeared. Undefined: can't be told. */
+/** Each destination's stamp, as `stampOfFact` gives it; undefined where one can't be read. */
+const readStamps = async (destinations, github) => {
+    const stamps = new Map();
+    await Promise.all(destinations.map(async (destination) => {
+        const answer = await github.secret(destination);
+        if (answer.kind === 'ok')
+            stamps.set(destination, stampOf(answer.value));
+    }));
+    return stamps.size === destinations.length ? stamps : undefined;
+};
+/** Destinations that someone wrote since: their stamp changed, or they appeared. Undefined: can't be told. */
 const writtenSince = async (stamps, github) => {
-    const looks = await Promise.all([...stamps].map(async ([destination, stamp]) => ({
-        destination,
-        stamp,
-        answer: await github.secret(destination)
-    })));
-    if (looks.some(({ answer }) => answer.kind !== 'ok'))
-        return undefined;
-    return looks
-        .filter(({ stamp, answer }) => answer.kind === 'ok' && stampOf(answer.value) !== stamp)
-        .map(({ destination }) => destination);
+    const now = await readStamps([...stamps.keys()], github);
+    return now && [...stamps].filter(([to, stamp]) => now.get(to) !== stamp).map(([to]) => to);
 };
 const stampOf = (metadata) => metadata === 'missing' ? null : (metadata.updatedAt ?? null);
 /** What `writtenSince` compares with: null where there was no secret. */

@@ -3,18 +3,18 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { nothingDone, type Account } from './account.js'
 import { createClock } from './clock.js'
 import type { Deps, Log } from './deps.js'
 import { ActionError, type Problem } from './errors.js'
 import { createGitHub } from './github.js'
 import { bounded, fetchFor } from './http.js'
 import { parseInputs, type Inputs } from './inputs.js'
-import { createJournal, readJournal, removeJournal, type JournalPlace } from './journal.js'
+import { createJournal, readJournal, removeJournal, unfinished, type JournalPlace } from './journal.js'
 import { createPacer } from './pace.js'
-import { finish, sealedOf, unfinished } from './post.js'
+import { finish, sealedOf } from './post.js'
 import { changedAnything, listingLines, outputsOf, problemText } from './report.js'
-import { nothingRevoked } from './revoke.js'
-import { run, type Account } from './run.js'
+import { run } from './run.js'
 import { loadSeal } from './seal.js'
 import { Secret } from './secret.js'
 import { createSocket } from './socket.js'
@@ -71,8 +71,6 @@ const post = async (place: JournalPlace, cancelled: AbortSignal): Promise<void> 
         healed = finished.healed
         return finished.account
       })
-  const begun =
-    'Some secrets of what the job began may hold a value that no longer works: run it again with `force: true`.'
   const problems = account.problems.map(problem => ({ ...problem, state: problem.state ?? begun }))
   const recovery = account.survey === undefined && problems.length > 0 ? sealedOf(work) : account.recovery
   await tell({ ...account, recovery, problems, changed: true }, Array.isArray(inputs) ? undefined : inputs)
@@ -176,14 +174,7 @@ const attempt = async (work: () => Promise<Account>): Promise<Account> => {
   }
 }
 
-const failed = (problems: readonly Problem[]): Account => ({
-  dryRun: false,
-  outcomes: [],
-  deferred: [],
-  revocation: nothingRevoked,
-  recovery: [],
-  problems
-})
+const failed = (problems: readonly Problem[]): Account => ({ ...nothingDone, problems })
 
 /** Annotations, summary and exit status. */
 const tell = async (account: Account, inputs: Inputs | undefined): Promise<void> => {

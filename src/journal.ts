@@ -46,6 +46,49 @@ export interface JournaledBox extends SealedValue {
   readonly access: Access | null
 }
 
+/** A group that main began and did not bring to an end: the fold of its lines in the journal. */
+export interface Unfinished {
+  readonly group: string
+  readonly before: Known
+  readonly stamps: Readonly<Record<string, unknown>>
+  /** Undefined: whether the rotate was answered is not known. */
+  readonly sealed:
+    | { readonly minted: Known; readonly boxes: readonly JournaledBox[]; readonly recovery: string | null }
+    | undefined
+}
+
+/** What the journal leaves to do; nothing where every write was acknowledged. */
+export const unfinished = (entries: readonly Entry[]): Unfinished[] => {
+  const open = new Map<string, Unfinished>()
+  for (const entry of entries) {
+    const known = open.get(entry.group)
+    switch (entry.step) {
+      case 'rotating':
+        open.set(entry.group, {
+          group: entry.group,
+          before: entry.before,
+          stamps: entry.stamps,
+          sealed: undefined
+        })
+        break
+      case 'sealed':
+        if (known !== undefined) open.set(entry.group, { ...known, sealed: entry })
+        break
+      case 'written':
+        if (known?.sealed !== undefined) {
+          const boxes = known.sealed.boxes.filter(({ destination }) => destination !== entry.destination)
+          if (boxes.length === 0) open.delete(entry.group)
+          else open.set(entry.group, { ...known, sealed: { ...known.sealed, boxes } })
+        }
+        break
+      case 'settled':
+        open.delete(entry.group)
+        break
+    }
+  }
+  return [...open.values()]
+}
+
 export interface Journal {
   /** Appends and syncs to disk before it returns; throws where that fails. */
   append: (entry: Entry) => void

@@ -221,7 +221,7 @@ const rateLimitStop = ({ chosen, writes }: Budget, { rateLimit }: Survey): Probl
 }
 
 /** A read proves nothing: GitHub lets many read who may not write. 422 says "you may, but not this box". */
-const proveWritable = async (
+export const proveWritable = async (
   groups: readonly PlannedGroup[],
   keys: ReadonlyMap<string, PublicKey>,
   { github, pacer, cancelled }: Pick<Deps, 'github' | 'pacer' | 'cancelled'>

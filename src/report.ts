@@ -1,9 +1,8 @@
+import type { Account, Outcome } from './account.js'
 import { describeScope, type Destination } from './destination.js'
 import type { Code, Problem } from './errors.js'
 import type { Inputs } from './inputs.js'
 import { updates, type Budget, type Plan, type PlannedGroup } from './plan.js'
-import type { Outcome } from './renew.js'
-import type { Account } from './run.js'
 import type { Quota } from './socket.js'
 import { count, plain } from './text.js'
 

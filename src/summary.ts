@@ -1,6 +1,7 @@
-import type { PlannedGroup } from './plan.js'
+import type { Account } from './account.js'
 import { parseDate, pastDate } from './dates.js'
 import { describeDestination } from './destination.js'
+import type { PlannedGroup } from './plan.js'
 import {
   changedAnything,
   pendingOf,
@@ -10,7 +11,6 @@ import {
   type Row,
   type TokenState
 } from './report.js'
-import type { Account } from './run.js'
 import type { ListedToken, Quota } from './socket.js'
 import { age, code, count, moment } from './text.js'
 

@@ -153,22 +153,28 @@ const factOf = (
   }
 }
 
-/** Destinations that someone wrote since the survey: their stamp changed, or they appeared. Undefined: can't be told. */
+/** Each destination's stamp, as `stampOfFact` gives it; undefined where one can't be read. */
+export const readStamps = async (
+  destinations: readonly Destination[],
+  github: Pick<GitHub, 'secret'>
+): Promise<Map<Destination, unknown> | undefined> => {
+  const stamps = new Map<Destination, unknown>()
+  await Promise.all(
+    destinations.map(async destination => {
+      const answer = await github.secret(destination)
+      if (answer.kind === 'ok') stamps.set(destination, stampOf(answer.value))
+    })
+  )
+  return stamps.size === destinations.length ? stamps : undefined
+}
+
+/** Destinations that someone wrote since: their stamp changed, or they appeared. Undefined: can't be told. */
 export const writtenSince = async (
   stamps: ReadonlyMap<Destination, unknown>,
   github: Pick<GitHub, 'secret'>
 ): Promise<Destination[] | undefined> => {
-  const looks = await Promise.all(
-    [...stamps].map(async ([destination, stamp]) => ({
-      destination,
-      stamp,
-      answer: await github.secret(destination)
-    }))
-  )
-  if (looks.some(({ answer }) => answer.kind !== 'ok')) return undefined
-  return looks
-    .filter(({ stamp, answer }) => answer.kind === 'ok' && stampOf(answer.value) !== stamp)
-    .map(({ destination }) => destination)
+  const now = await readStamps([...stamps.keys()], github)
+  return now && [...stamps].filter(([to, stamp]) => now.get(to) !== stamp).map(([to]) => to)
 }
 
 const stampOf = (metadata: SecretMetadata | 'missing'): unknown =>
