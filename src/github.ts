@@ -85,7 +85,7 @@ export interface GitHubOptions {
   readonly token: Secret
   readonly fetch: Fetch
   readonly clock: Clock
-  readonly pacer: Pick<Pacer, 'read'>
+  readonly pacer: Pick<Pacer, 'read' | 'wrote'>
   readonly log: (line: string) => void
 }
 
@@ -150,6 +150,7 @@ export const createGitHub = ({ baseUrl, token, fetch, clock, pacer, log }: GitHu
     const send = async (): Promise<Answer<T>> => {
       if (method === 'GET') await pacer.read()
       const reply = await limit(() => exchange(method, path, parameters))
+      if (method !== 'GET') pacer.wrote()
       if ('kind' in reply) return reply
       server.observe(reply.headers.get('date'))
       const value = read(reply)
