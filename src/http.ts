@@ -111,6 +111,9 @@ export interface Failure {
 export const failureOf = (error: unknown): Failure => {
   for (let at = error, depth = 0; at instanceof Error && depth < 5; at = at.cause, depth++) {
     if (at.cause === 'limit') return { kind: 'unknown', reason: at.message }
+    // undici's own words, for an answer of the proxy to CONNECT; its code stands for other aborts too.
+    if (/^Proxy response \(\d+\)/.test(at.message))
+      return { kind: 'unreached', reason: 'the proxy refused to connect' }
     const code = 'code' in at && typeof at.code === 'string' ? at.code : ''
     const unreached = unreachedCodes.get(code)
     if (unreached !== undefined) return { kind: 'unreached', reason: unreached }

@@ -52,7 +52,7 @@ export const finish = async (work: readonly Unfinished[], inputs: Inputs, deps: 
 /** The same run for these groups alone: due or not, and with nothing else to do. */
 const restricted = (inputs: Inputs, entries: readonly (Entry | undefined)[]): Inputs => ({
   ...inputs,
-  entries: entries.filter(entry => entry !== undefined),
+  entries: entries.filter(entry => entry !== undefined).map(entry => ({ ...entry, begun: true })),
   force: true,
   maxRotations: Infinity,
   revoke: undefined,

@@ -1,9 +1,10 @@
 import type { Account, Outcome } from './account.js'
-import { describeScope, type Destination } from './destination.js'
+import { describeDestination, describeScope, type Destination } from './destination.js'
 import type { Code, Problem } from './errors.js'
 import type { Inputs } from './inputs.js'
 import { updates, type Budget, type Plan, type PlannedGroup } from './plan.js'
 import type { Quota } from './socket.js'
+import { visibilityChange } from './survey.js'
 import { count, plain } from './text.js'
 
 /** The shape of the `report` output. `version` changes only with a major release; fields may be added. */
@@ -191,6 +192,17 @@ export const planLines = ({ groups, stale }: Plan, { deferred, price, writes }: 
         ({ field, is, wanted }) =>
           `${updates(group) ? 'Plan' : 'Difference'}: ${field} of ${group.label} is ${is}, the manifest says ${wanted}.`
       )
+    ),
+    ...groups.flatMap(group =>
+      group.destinations.flatMap(({ destination, fact }) => {
+        const change = visibilityChange(destination, fact)
+        const what = `visibility of ${describeDestination(destination)}`
+        return change === undefined
+          ? []
+          : [
+              `${group.action === 'keep' ? 'Difference' : 'Plan'}: ${what} is ${change.is}, the manifest says ${change.wanted}.`
+            ]
+      })
     ),
     ...(kept.length === 1 ? kept.map(group => `Plan: keep ${group.label}: ${group.reason}.`) : []),
     ...(kept.length > 1 ? [`Plan: keep ${count(kept.length, 'token group')} that are not due.`] : []),
