@@ -34,6 +34,7 @@ const kinds = (elsewhere: string): ReadonlyMap<string, Kind> =>
     ['truncated', { kind: 'truncated' }],
     ['malformed', { kind: 'malformed' }],
     ['empty', { kind: 'empty', status: 200 }],
+    ['oversized', { kind: 'oversized' }],
     ['redirect', { kind: 'redirect', location: elsewhere }],
     ['slow drip', { kind: 'slow-drip' }]
   ])
