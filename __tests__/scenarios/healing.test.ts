@@ -60,3 +60,33 @@ for (const createdAtMoves of [true, false]) {
       expect(world.allLive()).toBe(true)
     }))
 }
+
+for (const createdAtMoves of [true, false]) {
+  const dates = createdAtMoves ? 'moves' : 'does not move'
+
+  test(`a repository that was archived after its write failed stops every following rotation where created_at ${dates}`, () =>
+    withWorld({ destinations: 3, switches: { createdAtMoves } }, async world => {
+      const match = ({ path }: { path: string }): boolean => path.includes('acme/api')
+      world.github.faults.push({ operation: 'github.put', kind: 'html', times: Infinity, match })
+      const first = await whole(world.options)
+      expect([titles(first.main), first.post.exitCode]).toEqual([['WRITE_INCOMPLETE'], 1])
+      const rotations = world.socket.rotations.length
+
+      calm(world)
+      const repository = world.github.repositories.get('acme/api')
+      if (repository === undefined) throw new Error('no such repository')
+      repository.archived = true
+      for (const force of ['true', 'false']) {
+        const { main, post } = await whole(world.step({ force }))
+        expect(titles(main)).toEqual(['DESTINATION_NOT_WRITABLE'])
+        expect(messages(main)).toContain('acme/api')
+        expect(post.log).toBe('')
+        expectNoFault(world, main, post)
+      }
+      expect(world.socket.rotations).toHaveLength(rotations)
+
+      repository.archived = false
+      const last = await runMain(world.step({ force: 'true' }))
+      expect([last.exitCode, world.allLive()]).toEqual([0, true])
+    }))
+}

@@ -78,3 +78,43 @@ test('post leaves the secrets alone where a rival rotated after main was killed'
     expect(world.allLive()).toBe(true)
     expectNoFault(world, main, post)
   }))
+
+test('post is red and writes nothing where the key in its state is not the one of the journal', () =>
+  withWorld({ destinations: 3 }, async world => {
+    const main = await killedBeforeWriting(world)
+    const writes = world.github.writes.length
+    const key = Buffer.alloc(32).toString('base64')
+    const state = { journal: JSON.stringify({ path: journalOf(main), key }) }
+    const post = await runPost(main, { ...world.options, state })
+    expect([post.exitCode, titles(post)]).toEqual([1, ['WRITE_INCOMPLETE']])
+    expect(messages(post)).toContain('journal')
+    expect(faultsOfMessages(post)).toEqual([])
+    expect(world.github.writes).toHaveLength(writes)
+    expectNoFault(world, main, post)
+  }))
+
+test('post writes no box for a repository that is not among the inputs any more, and is red', () =>
+  withWorld({ destinations: 3 }, async world => {
+    const main = await killedBeforeWriting(world)
+    const inputs = { ...world.options.inputs, repositories: 'acme/web\nacme/api' }
+    const post = await runPost(main, { ...world.options, inputs })
+    expect(post.exitCode).toBe(1)
+    expect(faultsOfMessages(post)).toEqual([])
+    expect(world.github.writes.map(({ place }) => place)).not.toContainEqual({ repository: 'acme/cli' })
+    expect(world.held()[2]).not.toBe(world.live())
+    expect(world.socket.rotations).toHaveLength(1)
+    expectNoFault(world, main, post)
+  }))
+
+test('post does nothing for a token group that is not among the inputs any more, and says so', () =>
+  withWorld({}, async world => {
+    const main = await killedBeforeWriting(world)
+    const other = world.socket.addGroup({ name: 'another' })
+    const inputs = { ...world.options.inputs, 'group-uuid': other.group_uuid }
+    const post = await runPost(main, { ...world.options, inputs })
+    expect([post.exitCode, titles(post)]).toEqual([1, ['WRITE_INCOMPLETE']])
+    expect(messages(post)).toContain('is not among this step')
+    expect(world.github.writes).toEqual([])
+    expect(world.socket.rotations).toHaveLength(1)
+    expectNoFault(world, main, post)
+  }))

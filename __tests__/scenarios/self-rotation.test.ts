@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { runPost, type RunOptions } from '../runner.js'
+import { runMain, runPost, type RunOptions } from '../runner.js'
 import { expectNoFault, faultsOfMessages, messages, titles } from './matrix-checks.js'
 import { killedBeforeWriting, whole, withWorld, type World } from './matrix-world.js'
 
@@ -63,6 +63,28 @@ test('a lost answer to the rotation of the auth token itself is said in plain wo
     expect(world.allLive()).toBe(true)
     expectNoFault(world, main, post)
   }))
+
+for (const kind of ['reset-after', 'hang-after', 'truncated', 'malformed', 'empty'] as const) {
+  test(`the one exception: an answer to the rotation of the auth token itself that is lost (${kind}) locks the action out, and a second admin token lets it in again`, () =>
+    withWorld({ self: true, destinations: 3 }, async world => {
+      world.socket.faults.push({ operation: 'socket.rotate', kind })
+      const { main, post } = await whole(world.options)
+      expect(main.log).toContain('keep a second admin token')
+      expect([main.exitCode, titles(main)]).toEqual([1, ['ROTATE_UNCERTAIN']])
+      expect(messages(main)).toContain('`socket-token` no longer works')
+      expect(messages(main)).toContain('Its secrets hold a value that no longer works.')
+      expect(post.exitCode).toBe(1)
+      expect(faultsOfMessages(post)).toEqual([])
+      expect(world.socket.rotations).toHaveLength(1)
+      expect(world.github.writes).toEqual([])
+      expectNoFault(world, main, post)
+
+      const second = world.socket.addGroup({ name: 'second admin', scopes: ['api-tokens'] })
+      const rescue = await runMain(world.step({ 'socket-token': second.value, force: 'true' }))
+      expect([rescue.exitCode, world.allLive()]).toEqual([0, true])
+      expect(rescue.log).not.toContain('keep a second admin token')
+    }))
+}
 
 test('the boxes of the auth token itself are written by post where main was killed before it could', () =>
   withWorld({ self: true, destinations: 3 }, async world => {
