@@ -10,7 +10,14 @@ import { ActionError, type Problem } from './errors.js'
 import { createGitHub } from './github.js'
 import { bounded, fetchFor } from './http.js'
 import { parseInputs, type Inputs } from './inputs.js'
-import { createJournal, readJournal, removeJournal, unfinished, type JournalPlace } from './journal.js'
+import {
+  createJournal,
+  readJournal,
+  removeJournal,
+  unfinished,
+  type Journal,
+  type JournalPlace
+} from './journal.js'
 import { createPacer } from './pace.js'
 import { finish, sealedOf } from './post.js'
 import { changedAnything, listingLines, outputsOf, problemText } from './report.js'
@@ -40,14 +47,16 @@ const main = async (cancelled: AbortSignal): Promise<void> => {
     key: randomBytes(32).toString('base64')
   }
   core.saveState('journal', JSON.stringify(place))
+  const journal = createJournal(place)
   const inputs = await readInputs()
   const account = Array.isArray(inputs)
     ? failed(inputs)
-    : await attempt(async () => run(inputs, await createDeps(inputs, place, cancelled)))
+    : await attempt(async () => run(inputs, await createDeps(inputs, journal, cancelled)))
   await tell(account, Array.isArray(inputs) ? undefined : inputs)
   for (const [name, value] of Object.entries(outputsOf(account, Array.isArray(inputs) ? undefined : inputs)))
     core.setOutput(name, value)
-  removeIfDone(place)
+  // Told by memory: a full disk may have kept less, and to remove a file needs no room.
+  if (unfinished(journal.entries()).length === 0) removeJournal(place)
 }
 
 /** The state of things where `post` can't say better. */
@@ -67,7 +76,7 @@ const post = async (place: JournalPlace, cancelled: AbortSignal): Promise<void> 
   const account = Array.isArray(inputs)
     ? failed(inputs)
     : await attempt(async () => {
-        const finished = await finish(work, inputs, await createDeps(inputs, place, cancelled))
+        const finished = await finish(work, inputs, await createDeps(inputs, createJournal(place), cancelled))
         healed = finished.healed
         return finished.account
       })
@@ -131,7 +140,7 @@ const isPrivate = (): boolean => {
   }
 }
 
-const createDeps = async (inputs: Inputs, place: JournalPlace, cancelled: AbortSignal): Promise<Deps> => {
+const createDeps = async (inputs: Inputs, journal: Journal, cancelled: AbortSignal): Promise<Deps> => {
   const { socketToken, githubToken, socketApiUrl, githubApiUrl, entries, dryRun } = inputs
   const clock = createClock(cancelled)
   const pacer = createPacer({ clock, log: log.info })
@@ -159,7 +168,7 @@ const createDeps = async (inputs: Inputs, place: JournalPlace, cancelled: AbortS
     log,
     clock,
     pacer,
-    journal: createJournal(place),
+    journal,
     seal,
     cancelled
   }
@@ -189,11 +198,6 @@ const tell = async (account: Account, inputs: Inputs | undefined): Promise<void>
   }
   if (account.problems.length > 0) process.exitCode = core.ExitCode.Failure
   if (process.env['GITHUB_STEP_SUMMARY']) await core.summary.addRaw(summaryOf(account, context)).write()
-}
-
-const removeIfDone = (place: JournalPlace): void => {
-  const entries = readJournal(place)
-  if (entries !== undefined && unfinished(entries).length === 0) removeJournal(place)
 }
 
 const start = async (): Promise<void> => {

@@ -92,6 +92,8 @@ export const unfinished = (entries: readonly Entry[]): Unfinished[] => {
 export interface Journal {
   /** Appends and syncs to disk before it returns; throws where that fails. */
   append: (entry: Entry) => void
+  /** What there is, and what happened but could not be kept on disk. An intent that could not be kept has not happened. */
+  entries: () => readonly Entry[]
 }
 
 export interface JournalPlace {
@@ -104,9 +106,12 @@ export interface JournalPlace {
 export const createJournal = ({ path, key }: JournalPlace): Journal => {
   const kept = existsSync(path) ? verifiedLines(path, key) : []
   let last = kept.at(-1)?.mac ?? ''
+  const entries = kept.map(({ entry }) => entry)
   let size = kept.reduce((bytes, { line }) => bytes + Buffer.byteLength(line) + 1, 0)
   return {
+    entries: () => entries,
     append: entry => {
+      if (entry.step !== 'rotating') entries.push(entry)
       const text = JSON.stringify(entry)
       const mac = macOf(key, last, text)
       const line = `${mac} ${text}\n`
@@ -120,6 +125,7 @@ export const createJournal = ({ path, key }: JournalPlace): Journal => {
       } finally {
         closeSync(file)
       }
+      if (entry.step === 'rotating') entries.push(entry)
       last = mac
       size += Buffer.byteLength(line)
     }

@@ -187,6 +187,12 @@ export const planLines = ({ groups, stale }: Plan, { deferred, price, writes }: 
       group =>
         `Plan: ${left.has(group) ? 'defer' : verbOf(group)} ${group.label}: ${left.get(group) ?? group.reason}.`
     ),
+    ...due
+      .filter(group => group.self === true && group.action === 'rotate' && !left.has(group))
+      .map(
+        ({ label }) =>
+          `Plan: ${label} is the auth token's own and goes last. If Socket's answer to that is lost this action is locked out: keep a second admin token.`
+      ),
     ...groups.flatMap(group =>
       group.differences.map(
         ({ field, is, wanted }) =>
