@@ -7,7 +7,7 @@ import { createClock } from './clock.js'
 import type { Deps, Log } from './deps.js'
 import { ActionError, type Problem } from './errors.js'
 import { createGitHub } from './github.js'
-import { bounded, fetchFor } from './http.js'
+import { createFetch } from './http.js'
 import { parseInputs, type Inputs } from './inputs.js'
 import { createJournal, readJournal, removeJournal, type JournalPlace } from './journal.js'
 import { createPacer } from './pace.js'
@@ -43,7 +43,7 @@ const main = async (cancelled: AbortSignal): Promise<void> => {
   const inputs = await readInputs()
   const account = Array.isArray(inputs)
     ? failed(inputs)
-    : await attempt(async () => run(inputs, await createDeps(inputs, place, cancelled)))
+    : await attempt(async () => run(inputs, createDeps(inputs, place, cancelled)))
   await tell(account, Array.isArray(inputs) ? undefined : inputs)
   for (const [name, value] of Object.entries(outputsOf(account, Array.isArray(inputs) ? undefined : inputs)))
     core.setOutput(name, value)
@@ -67,7 +67,7 @@ const post = async (place: JournalPlace, cancelled: AbortSignal): Promise<void> 
   const account = Array.isArray(inputs)
     ? failed(inputs)
     : await attempt(async () => {
-        const finished = await finish(work, inputs, await createDeps(inputs, place, cancelled))
+        const finished = await finish(work, inputs, createDeps(inputs, place, cancelled))
         healed = finished.healed
         return finished.account
       })
@@ -133,11 +133,10 @@ const isPrivate = (): boolean => {
   }
 }
 
-const createDeps = async (inputs: Inputs, place: JournalPlace, cancelled: AbortSignal): Promise<Deps> => {
+const createDeps = (inputs: Inputs, place: JournalPlace, cancelled: AbortSignal): Deps => {
   const { socketToken, githubToken, socketApiUrl, githubApiUrl, entries, dryRun } = inputs
   const clock = createClock(cancelled)
   const pacer = createPacer({ clock, log: log.info })
-  const [socketFetch, githubFetch] = await Promise.all([fetchFor(socketApiUrl), fetchFor(githubApiUrl)])
   // Begun now, needed only after the rotate.
   const seal = entries.length > 0 && !dryRun ? loadSeal() : new Promise<never>(() => undefined)
   seal.catch(() => undefined)
@@ -145,7 +144,7 @@ const createDeps = async (inputs: Inputs, place: JournalPlace, cancelled: AbortS
     socket: createSocket({
       baseUrl: socketApiUrl,
       token: socketToken,
-      fetch: bounded(socketFetch, cancelled),
+      fetch: createFetch(socketApiUrl, cancelled),
       mask: core.setSecret,
       clock,
       log: log.info
@@ -153,7 +152,7 @@ const createDeps = async (inputs: Inputs, place: JournalPlace, cancelled: AbortS
     github: createGitHub({
       baseUrl: githubApiUrl,
       token: githubToken ?? new Secret('none', () => undefined),
-      fetch: bounded(githubFetch, cancelled),
+      fetch: createFetch(githubApiUrl, cancelled),
       clock,
       pacer,
       log: log.info
