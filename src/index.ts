@@ -15,7 +15,7 @@ import { finish, sealedOf, unfinished } from './post.js'
 import { changedAnything, listingLines, outputsOf, problemText } from './report.js'
 import { nothingRevoked } from './revoke.js'
 import { run, type Account } from './run.js'
-import { loadSeal } from './seal.js'
+import { lazySeal } from './seal.js'
 import { Secret } from './secret.js'
 import { createSocket } from './socket.js'
 import { summaryOf } from './summary.js'
@@ -134,12 +134,9 @@ const isPrivate = (): boolean => {
 }
 
 const createDeps = (inputs: Inputs, place: JournalPlace, cancelled: AbortSignal): Deps => {
-  const { socketToken, githubToken, socketApiUrl, githubApiUrl, entries, dryRun } = inputs
+  const { socketToken, githubToken, socketApiUrl, githubApiUrl } = inputs
   const clock = createClock(cancelled)
   const pacer = createPacer({ clock, log: log.info })
-  // Begun now, needed only after the rotate.
-  const seal = entries.length > 0 && !dryRun ? loadSeal() : new Promise<never>(() => undefined)
-  seal.catch(() => undefined)
   return {
     socket: createSocket({
       baseUrl: socketApiUrl,
@@ -161,7 +158,7 @@ const createDeps = (inputs: Inputs, place: JournalPlace, cancelled: AbortSignal)
     clock,
     pacer,
     journal: createJournal(place),
-    seal,
+    seal: lazySeal(),
     cancelled
   }
 }
