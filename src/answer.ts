@@ -1,5 +1,5 @@
 import type { Clock } from './clock.js'
-import type { Failure } from './http.js'
+import type { Failure, Fields } from './http.js'
 import { parseDate } from './dates.js'
 import { age } from './text.js'
 
@@ -89,7 +89,7 @@ export const persist = async <T>(
 }
 
 /** `Retry-After` in milliseconds: an integer, a decimal or an HTTP date; undefined where it is neither. */
-export const retryAfterMs = (headers: Headers, now: number | undefined): number | undefined => {
+export const retryAfterMs = (headers: Fields, now: number | undefined): number | undefined => {
   const text = headers.get('retry-after')?.trim() ?? ''
   if (/^\d{1,9}(\.\d+)?$/.test(text)) return Math.ceil(Number(text) * 1000)
   const date = parseDate(text)

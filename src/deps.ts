@@ -13,8 +13,8 @@ export interface Deps {
   readonly clock: Clock
   readonly pacer: Pacer
   readonly journal: Pick<Journal, 'append'>
-  /** Begun at start, awaited where the first box is sealed. */
-  readonly seal: Promise<Seal>
+  /** Loaded when it is first asked for: preflight does, while the keys are on their way. */
+  readonly seal: () => Promise<Seal>
   /** Aborted by SIGINT and SIGTERM: no new token group is started, and waits are cut short. */
   readonly cancelled: AbortSignal
 }

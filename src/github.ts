@@ -23,7 +23,7 @@ import {
   type Scope
 } from './destination.js'
 import type { Code, Problem } from './errors.js'
-import { failureOf, type Fetch } from './http.js'
+import { failureOf, type Fetch, type Fields } from './http.js'
 import type { Pacer } from './pace.js'
 import type { Secret } from './secret.js'
 import { plain } from './text.js'
@@ -94,7 +94,7 @@ const concurrent = 50
 
 interface Reply {
   readonly status: number
-  readonly headers: Headers
+  readonly headers: Fields
   readonly data: unknown
 }
 
@@ -105,18 +105,8 @@ export const createGitHub = ({ baseUrl, token, fetch, clock, pacer, log }: GitHu
   let loading: Promise<Octokit> | undefined
 
   const load = async (): Promise<Octokit> => {
-    const [{ Octokit }, { getOctokitOptions }] = await Promise.all([
-      import('@octokit/rest'),
-      import('@actions/github/lib/utils')
-    ])
-    const silent = (): void => undefined
-    return new Octokit({
-      ...getOctokitOptions(token.reveal()),
-      baseUrl,
-      // Octokit would print headers that a server sends (deprecation notices).
-      log: { debug: silent, info: silent, warn: silent, error: silent },
-      request: { fetch }
-    })
+    const { createOctokit } = await import('./octokit.js')
+    return createOctokit({ baseUrl, token, fetch })
   }
 
   const exchange = async (method: string, path: string, parameters: object): Promise<Reply | Setback> => {
@@ -329,7 +319,7 @@ const setbackOf = ({ status, headers, data }: Reply, now: number | undefined): S
   return { kind: 'refused', status, why: `${answered}${refusalOf(status, headers)}` }
 }
 
-const refusalOf = (status: number, headers: Headers): string => {
+const refusalOf = (status: number, headers: Fields): string => {
   if (status < 400) return ': it was moved or renamed, and redirects are not followed (use its present name)'
   if (status === 401) return ': it does not know the token'
   if (status === 404) return ': not found, or hidden from this token'
@@ -342,11 +332,8 @@ const refusalOf = (status: number, headers: Headers): string => {
     : `: it wants one of the scopes "${plain(scopes)}", the token has "${plain(owned)}"`
 }
 
-const headersOf = (headers: object): Headers => {
-  const kept = new Headers()
-  for (const [name, value] of Object.entries(headers)) if (value !== undefined) kept.set(name, String(value))
-  return kept
-}
+const headersOf = (headers: object): Fields =>
+  new Map(Object.entries(headers).map(([name, value]) => [name, String(value)]))
 
 /** Octokit throws for every status from 400 up, with the answer attached. */
 const replyOf = (error: unknown): Reply | undefined => {

@@ -8,7 +8,7 @@ import { createClock } from './clock.js'
 import type { Deps, Log } from './deps.js'
 import { ActionError, type Problem } from './errors.js'
 import { createGitHub } from './github.js'
-import { bounded, fetchFor } from './http.js'
+import { createFetch } from './http.js'
 import { parseInputs, type Inputs } from './inputs.js'
 import {
   createJournal,
@@ -22,7 +22,7 @@ import { createPacer } from './pace.js'
 import { finish, sealedOf } from './post.js'
 import { changedAnything, listingLines, outputsOf, problemText } from './report.js'
 import { run } from './run.js'
-import { loadSeal } from './seal.js'
+import { lazySeal } from './seal.js'
 import { Secret } from './secret.js'
 import { createSocket } from './socket.js'
 import { summaryOf } from './summary.js'
@@ -51,7 +51,7 @@ const main = async (cancelled: AbortSignal): Promise<void> => {
   const inputs = await readInputs()
   const account = Array.isArray(inputs)
     ? failed(inputs)
-    : await attempt(async () => run(inputs, await createDeps(inputs, journal, cancelled)))
+    : await attempt(async () => run(inputs, createDeps(inputs, journal, cancelled)))
   await tell(account, Array.isArray(inputs) ? undefined : inputs)
   for (const [name, value] of Object.entries(outputsOf(account, Array.isArray(inputs) ? undefined : inputs)))
     core.setOutput(name, value)
@@ -76,7 +76,7 @@ const post = async (place: JournalPlace, cancelled: AbortSignal): Promise<void> 
   const account = Array.isArray(inputs)
     ? failed(inputs)
     : await attempt(async () => {
-        const finished = await finish(work, inputs, await createDeps(inputs, createJournal(place), cancelled))
+        const finished = await finish(work, inputs, createDeps(inputs, createJournal(place), cancelled))
         healed = finished.healed
         return finished.account
       })
@@ -140,19 +140,15 @@ const isPrivate = (): boolean => {
   }
 }
 
-const createDeps = async (inputs: Inputs, journal: Journal, cancelled: AbortSignal): Promise<Deps> => {
-  const { socketToken, githubToken, socketApiUrl, githubApiUrl, entries, dryRun } = inputs
+const createDeps = (inputs: Inputs, journal: Journal, cancelled: AbortSignal): Deps => {
+  const { socketToken, githubToken, socketApiUrl, githubApiUrl } = inputs
   const clock = createClock(cancelled)
   const pacer = createPacer({ clock, log: log.info })
-  const [socketFetch, githubFetch] = await Promise.all([fetchFor(socketApiUrl), fetchFor(githubApiUrl)])
-  // Begun now, needed only after the rotate.
-  const seal = entries.length > 0 && !dryRun ? loadSeal() : new Promise<never>(() => undefined)
-  seal.catch(() => undefined)
   return {
     socket: createSocket({
       baseUrl: socketApiUrl,
       token: socketToken,
-      fetch: bounded(socketFetch, cancelled),
+      fetch: createFetch(socketApiUrl, cancelled),
       mask: core.setSecret,
       clock,
       log: log.info
@@ -160,7 +156,7 @@ const createDeps = async (inputs: Inputs, journal: Journal, cancelled: AbortSign
     github: createGitHub({
       baseUrl: githubApiUrl,
       token: githubToken ?? new Secret('none', () => undefined),
-      fetch: bounded(githubFetch, cancelled),
+      fetch: createFetch(githubApiUrl, cancelled),
       clock,
       pacer,
       log: log.info
@@ -169,7 +165,7 @@ const createDeps = async (inputs: Inputs, journal: Journal, cancelled: AbortSign
     clock,
     pacer,
     journal,
-    seal,
+    seal: lazySeal(),
     cancelled
   }
 }

@@ -45,12 +45,15 @@ export const preflight = async (
   {
     inputs,
     deps
-  }: { inputs: Inputs; deps: Pick<Deps, 'socket' | 'github' | 'pacer' | 'clock' | 'cancelled'> }
+  }: { inputs: Inputs; deps: Pick<Deps, 'socket' | 'github' | 'pacer' | 'clock' | 'seal' | 'cancelled'> }
 ): Promise<Preflight> => {
   const due = plan.groups.filter(group => group.action !== 'keep' || updates(group))
   const sound = due.filter(group => group.problems.length === 0)
   const rotating = sound.filter(group => group.action !== 'keep')
-  const [quotaAnswer, scopes] = await Promise.all([deps.socket.quota(), readScopes(rotating, deps.github)])
+  const reading = Promise.all([deps.socket.quota(), readScopes(rotating, deps.github)])
+  // Loaded while the answers are on their way; that it can't be is found where it is needed.
+  if (rotating.length > 0 && !inputs.dryRun) deps.seal().catch(() => undefined)
+  const [quotaAnswer, scopes] = await reading
   if (quotaAnswer.kind !== 'ok')
     throw new ActionError([socketProblem(quotaAnswer, 'The quota could not be read')])
   const quota = quotaAnswer.value

@@ -46,7 +46,7 @@ export const seal = async (
   },
   deps: Pick<Deps, 'seal' | 'journal' | 'log'>
 ): Promise<Sealed> => {
-  const sealValue = await deps.seal
+  const sealValue = await deps.seal()
   const { minted, keys, accesses } = target
   const boxes = [...accesses].flatMap(([destination, access]): Box[] => {
     const key = keys.get(scopeKey(destination.scope))
@@ -144,7 +144,7 @@ const writeOne = async (
   // The key may have been replaced since the preflight: GitHub answers a stale one with 422.
   const key = await github.publicKey(destination.scope)
   if (key.kind !== 'ok' || !(await stillLive())) return answer
-  const again = sealFor(minted.token, key.value, await deps.seal)
+  const again = sealFor(minted.token, key.value, await deps.seal())
   return github.put({ destination, box: again, access, stillWanted: stillLive })
 }
 

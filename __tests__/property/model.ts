@@ -176,7 +176,7 @@ const createDeps = (world: World, settings: Settings, { faults, turns, journal, 
     clock,
     pacer: createPacer({ clock, log: () => undefined }),
     journal: { append },
-    seal: Promise.resolve(value => value.reveal()),
+    seal: () => Promise.resolve(value => value.reveal()),
     cancelled: new AbortController().signal
   }
 }
