@@ -35,7 +35,8 @@ export const rotate = async (
   order: Order,
   deps: Pick<Deps, 'socket' | 'github' | 'log'>
 ): Promise<Rotation> => {
-  let { target, id } = order
+  const { id } = order
+  let { target } = order
   let repeated = false
   let recovered = false
   const giveUp = (setback: Setback, look?: Look): Rotation => ({
@@ -84,7 +85,6 @@ export const rotate = async (
           : 'The auth token may not list tokens, so whether it changed can not be seen: rotating once more by its UUID alone.'
       )
       recovered = true
-      if (look.kind === 'listed') id = look.token.id
       target = { uuid: target.uuid, hash: look.kind === 'listed' ? look.token.hash : undefined }
       continue
     }

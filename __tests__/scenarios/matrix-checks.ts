@@ -41,7 +41,8 @@ export function faultsOfStep(world: World, run: Run, writesBefore: number): stri
   return [...leaks, ...waits.map(ms => `a wait of ${String(ms)} ms`)]
 }
 
-const waitsOf = ({ temp }: Run): number[] => {
+/** Every wait that a step asked for, in milliseconds. */
+export const waitsOf = ({ temp }: Run): number[] => {
   try {
     return readFileSync(timerLog(temp), 'utf8')
       .split('\n')
