@@ -1,65 +1,10 @@
 import { readdirSync, statSync } from 'node:fs'
-import type { Lab, Measured } from './lab.js'
+import type { Measured } from './lab.js'
+import { rounds, type Figure, type Settings } from './rounds.js'
 import type { Seen, Stamp } from './servers.js'
-
-/** One line of the table: what was measured in each round, as a ratio or a count. */
-export interface Figure {
-  readonly name: string
-  readonly unit: string
-  readonly aim?: string
-  readonly values: readonly number[]
-}
-
-export interface Settings {
-  readonly lab: Lab
-  readonly runs: number
-  readonly peers: readonly string[]
-}
+import { parts, start } from './start.js'
 
 const latencyMs = 50
-
-/** So many rounds, one after the other; the first is not counted: caches of the machine and the simulators fill in it. */
-const rounds = async <T>(runs: number, round: () => Promise<T> | T): Promise<T[]> => {
-  await round()
-  const results: T[] = []
-  while (results.length < runs) results.push(await round())
-  return results
-}
-
-/** How long things take beside `node -e 0`, which runs in every round. */
-const start = async ({ lab, runs, peers }: Settings): Promise<Figure[]> => {
-  const unit = '× `node -e 0`'
-  const commands = peers.map(peer => peer.split(/\s+/).filter(part => part !== ''))
-  const results = await rounds(runs, async () => {
-    // A floor before and after each: a machine that grows busy weighs on both sides of the ratio.
-    let before = lab.floor().ms
-    const beside = (ms: number): ((part: number) => number) => {
-      const floor = (before + (before = lab.floor().ms)) / 2
-      return part => (ms * part) / floor
-    }
-    const bad = beside(lab.badInput().ms)(1)
-    const others = commands.map(command => beside(lab.badInput(command).ms)(1))
-    const run = await lab.rotate({})
-    const ratio = beside(run.ms)
-    const first = (Math.min(...run.stamps.map(({ at }) => at)) - run.startedAt) / run.ms
-    return { bad, others, first: ratio(first), whole: ratio(1) }
-  })
-  return [
-    { name: 'A run with bad input', unit, aim: '≤ 2.7', values: results.map(({ bad }) => bad) },
-    ...peers.map((peer, at) => ({
-      name: `The same of \`${peer}\``,
-      unit,
-      values: results.map(({ others }) => others[at] ?? NaN)
-    })),
-    { name: 'Start to first request', unit, aim: '≤ 3.2', values: results.map(({ first }) => first) },
-    {
-      name: 'A whole rotation, one secret, no latency',
-      unit,
-      aim: '≤ 6',
-      values: results.map(({ whole }) => whole)
-    }
-  ]
-}
 
 /** From Socket's answer to `rotate` until the last secret was acknowledged. */
 const criticalWindow = async ({ lab, runs }: Settings): Promise<Figure[]> => {
@@ -177,6 +122,7 @@ const size = (): Figure[] => {
 
 export const chapters: Readonly<Record<string, (settings: Settings) => Promise<Figure[]> | Figure[]>> = {
   start,
+  parts,
   window: criticalWindow,
   trips: roundTrips,
   requests,
