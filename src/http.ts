@@ -141,7 +141,7 @@ const words = new Map([
 
 /** In words of our own: messages of the network stack may quote what a server sent. */
 const wordsFor = (error: unknown, sent: boolean): string => {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : ''
   return words.get(code) ?? (sent ? 'the connection broke' : 'the connection could not be made')
 }
 
