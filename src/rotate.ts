@@ -14,6 +14,8 @@ export interface Order {
   readonly self: boolean | 'unknown'
   /** The destinations as they were before, see `writtenSince`. */
   readonly stamps: ReadonlyMap<Destination, unknown>
+  /** The state things are in where this rotation does not take place. */
+  readonly otherwise: string
 }
 
 export type Rotation =
@@ -104,8 +106,6 @@ const lookAgain = async (order: Order, { socket }: Pick<Deps, 'socket'>): Promis
   return answer.value.complete ? { kind: 'gone' } : { kind: 'failed', setback: undefined }
 }
 
-const notChanged = (order: Order): string => `Token group ${order.label} was not changed.`
-
 const refused = (order: Order, setback: Setback): Rotation => {
   const { code, remedy } = socketProblem(setback, '')
   const own: Code = code === 'AUTH_SOCKET' || setback.kind !== 'refused' ? code : 'ROTATE_FAILED'
@@ -119,7 +119,7 @@ const refused = (order: Order, setback: Setback): Rotation => {
         own === 'ROTATE_FAILED'
           ? 'Run it again; if it stays, look at the token in the Socket dashboard.'
           : remedy,
-      state: notChanged(order)
+      state: order.otherwise
     }
   }
 }
@@ -128,7 +128,7 @@ const gone = (order: Order): Problem => ({
   code: 'TOKEN_NOT_FOUND',
   what: `Token group ${order.label} is no longer listed: it was revoked meanwhile.`,
   remedy: 'Remove it from the workflow or the manifest, or give the group UUID of its successor.',
-  state: notChanged(order)
+  state: order.otherwise
 })
 
 const overtaken = (order: Order, when: string): Rotation => ({
