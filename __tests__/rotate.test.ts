@@ -84,6 +84,7 @@ const tryOut = async ({ rotates, lists = [], secret, order = {} }: Script) => {
       id: 'id-1',
       self: false,
       stamps: new Map([[to, 'before']]),
+      otherwise: 'Token group ci was not changed.',
       ...order
     },
     {

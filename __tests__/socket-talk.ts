@@ -1,3 +1,4 @@
+import type { Fetch } from '../src/http.js'
 import { Secret } from '../src/secret.js'
 import { createSocket, type CreateBody } from '../src/socket.js'
 
@@ -12,15 +13,19 @@ export const talk = (...replies: Reply[]) => {
   const masked: string[] = []
   const waits: number[] = []
   const secret = (text: string): Secret => new Secret(text, each => masked.push(each))
-  const fetch = (url: string | URL | Request, init: RequestInit = {}): Promise<Response> => {
+  const fetch: Fetch = (url, { method = 'GET', headers, body: text }) => {
     const reply = replies[Math.min(sent.length, replies.length - 1)]
-    const authorization = new Headers(init.headers).get('authorization')
-    const body: unknown = typeof init.body === 'string' ? JSON.parse(init.body) : undefined
-    const address = url instanceof Request ? url.url : String(url)
-    sent.push({ url: address, method: init.method ?? 'GET', body, authorization })
+    const body: unknown = text === undefined ? undefined : JSON.parse(text)
+    sent.push({ url, method, body, authorization: headers?.['authorization'] ?? null })
     if (reply === undefined) return Promise.reject(new Error('no reply'))
     if (reply instanceof Error) return Promise.reject(reply)
-    return Promise.resolve(reply instanceof Response ? reply.clone() : reply(address))
+    const answer = reply instanceof Response ? reply.clone() : reply(url)
+    return Promise.resolve({
+      status: answer.status,
+      headers: new Map(answer.headers),
+      text: () => answer.text(),
+      arrayBuffer: () => answer.arrayBuffer()
+    })
   }
   const sleep = (ms: number): Promise<void> => {
     waits.push(ms)
