@@ -10,9 +10,11 @@ import { createGitHub } from './github.js'
 import { bounded, fetchFor } from './http.js'
 import { parseInputs, type Inputs } from './inputs.js'
 import { createJournal, readJournal, removeJournal, type JournalPlace } from './journal.js'
+import { annotationsOf, outputsOf } from './outputs.js'
 import { createPacer } from './pace.js'
+import { listingLines } from './plan-lines.js'
 import { finish, sealedOf, unfinished } from './post.js'
-import { changedAnything, listingLines, outputsOf, problemText } from './report.js'
+import { changedAnything } from './report.js'
 import { nothingRevoked } from './revoke.js'
 import { run, type Account } from './run.js'
 import { loadSeal } from './seal.js'
@@ -136,20 +138,21 @@ const isPrivate = (): boolean => {
 const createDeps = async (inputs: Inputs, place: JournalPlace, cancelled: AbortSignal): Promise<Deps> => {
   const { socketToken, githubToken, socketApiUrl, githubApiUrl, entries, dryRun } = inputs
   const clock = createClock(cancelled)
-  const pacer = createPacer({ clock, log: log.info })
   const [socketFetch, githubFetch] = await Promise.all([fetchFor(socketApiUrl), fetchFor(githubApiUrl)])
   // Begun now, needed only after the rotate.
   const seal = entries.length > 0 && !dryRun ? loadSeal() : new Promise<never>(() => undefined)
   seal.catch(() => undefined)
+  const socket = createSocket({
+    baseUrl: socketApiUrl,
+    token: socketToken,
+    fetch: bounded(socketFetch, cancelled),
+    mask: core.setSecret,
+    clock,
+    log: log.info
+  })
+  const pacer = createPacer({ clock, log: log.info, now: socket.now })
   return {
-    socket: createSocket({
-      baseUrl: socketApiUrl,
-      token: socketToken,
-      fetch: bounded(socketFetch, cancelled),
-      mask: core.setSecret,
-      clock,
-      log: log.info
-    }),
+    socket,
     github: createGitHub({
       baseUrl: githubApiUrl,
       token: githubToken ?? new Secret('none', () => undefined),
@@ -190,11 +193,11 @@ const tell = async (account: Account, inputs: Inputs | undefined): Promise<void>
   const listing = account.dryRun && inputs?.entries.length === 0 && inputs.revoke === undefined
   const context = { namesShown: inputs?.namesShown === true, listing }
   if (listing) for (const line of listingLines(account, context)) log.info(line)
-  const changed = changedAnything(account)
-  for (const problem of account.problems) {
-    const { code, at } = problem
+  const annotations = annotationsOf(account, changedAnything(account))
+  for (const line of annotations.rest) log.info(line)
+  for (const { title, text, at } of annotations.shown) {
     const where = at === undefined ? {} : { file: at.file, startLine: at.line, startColumn: at.column }
-    core.error(shown(problemText(problem, changed)), { title: code, ...where })
+    core.error(shown(text), { title, ...where })
   }
   if (account.problems.length > 0) process.exitCode = core.ExitCode.Failure
   if (process.env['GITHUB_STEP_SUMMARY']) await core.summary.addRaw(summaryOf(account, context)).write()

@@ -1,16 +1,11 @@
 import * as v from 'valibot'
 import { isMap, isNode, isScalar, LineCounter, parseDocument, type Document, type Node } from 'yaml'
-import {
-  describeDestination,
-  destinationKey,
-  type DeclaredAccess,
-  type Destination,
-  type Place
-} from './destination.js'
+import { describeDestination, destinationKey } from './destination.js'
 import type { Problem } from './errors.js'
-import { dayMs, durationMs } from './formats.js'
-import type { Entry, Manifest, RevokePolicy, Wanted } from './inputs.js'
-import { manifestSchema, type ManifestFile, type SecretsFile, type TokenFile } from './manifest-schema.js'
+import { dayMs } from './formats.js'
+import type { Entry, Manifest } from './inputs.js'
+import { destinationsOf, entryOf, revokeOf } from './manifest-entries.js'
+import { manifestSchema, type ManifestFile } from './manifest-schema.js'
 import { plain } from './text.js'
 
 export interface ManifestSource {
@@ -37,11 +32,11 @@ export const parseManifest = ({ path, read, rotateAfterMs }: ManifestSource): Ma
   const refuse: Refuse = (where, what, remedy = 'Correct it.') => {
     const { line, col } = lines.linePos(typeof where === 'number' ? where : offsetOf(document, where))
     const at = { file: path, line: Math.max(1, line), column: Math.max(1, col) }
-    if (problems.length >= maxProblems) return
+    if (problems.length > maxProblems) return
     problems.push({
       code: 'INPUT_INVALID',
-      what: `\`manifest\` ${plain(path)}:${String(at.line)}:${String(at.column)}: ${what}.`,
-      remedy,
+      what: `\`manifest\` ${plain(path)}:${String(at.line)}:${String(at.column)}: ${problems.length === maxProblems ? 'from here on there are more problems' : what}.`,
+      remedy: problems.length === maxProblems ? 'Correct the ones before first.' : remedy,
       at
     })
   }
@@ -155,80 +150,6 @@ const nodeAt = (node: Node, key: string | number): unknown => {
 
 const startOf = (node: unknown): number | undefined =>
   isNode(node) ? (node.range?.[0] ?? undefined) : undefined
-
-const entryOf = (token: TokenFile, rotateAfterMs: number): Entry => {
-  const after = token['rotate-after']
-  return {
-    ...(token['group-uuid'] === undefined ? {} : { groupUuid: token['group-uuid'] }),
-    ...(token.name === undefined ? {} : { name: token.name }),
-    rotateAfterMs: after === undefined ? rotateAfterMs : (durationMs(String(after)) ?? rotateAfterMs),
-    destinations: token.secrets.flatMap(destinationsOf),
-    wanted: wantedOf(token),
-    update: token.update === true
-  }
-}
-
-const destinationsOf = (secrets: SecretsFile): Destination[] => {
-  const { environment, organization, visibility } = secrets
-  const places: Place[] =
-    organization === undefined
-      ? [secrets.repository ?? []]
-          .flat()
-          .map(repository =>
-            environment === undefined
-              ? { kind: 'repository', repository }
-              : { kind: 'environment', repository, environment }
-          )
-      : [{ kind: 'organization', organization }]
-  const access: DeclaredAccess | undefined =
-    visibility === 'selected'
-      ? { visibility, repositories: secrets['selected-repositories'] ?? [] }
-      : visibility && { visibility }
-  return places.flatMap(place =>
-    [secrets.app ?? 'actions'].flat().flatMap(app =>
-      [secrets.name].flat().map((name): Destination => ({
-        name: name.toUpperCase(),
-        scope: { app, place },
-        ...(access === undefined ? {} : { access })
-      }))
-    )
-  )
-}
-
-const wantedOf = ({ scopes, 'max-quota': maxQuota, committer, resources }: TokenFile): Wanted => ({
-  ...(scopes === undefined ? {} : { scopes }),
-  ...(maxQuota === undefined ? {} : { maxQuota }),
-  ...(committer === undefined ? {} : { committer: committerOf(committer) }),
-  ...(resources === undefined ? {} : { resources: resources.map(resourceOf) })
-})
-
-const committerOf = (committer: NonNullable<TokenFile['committer']>): NonNullable<Wanted['committer']> => ({
-  ...(committer.email === undefined ? {} : { email: committer.email }),
-  ...(committer.provider === undefined ? {} : { provider: committer.provider }),
-  ...(committer['provider-login-name'] === undefined
-    ? {}
-    : { providerLoginName: committer['provider-login-name'] }),
-  ...(committer['provider-user-id'] === undefined ? {} : { providerUserId: committer['provider-user-id'] })
-})
-
-const resourceOf = (
-  resource: NonNullable<TokenFile['resources']>[number]
-): NonNullable<Wanted['resources']>[number] => ({
-  organizationSlug: resource['organization-slug'],
-  repositorySlug: resource['repository-slug'],
-  ...(resource.workspace === undefined ? {} : { workspace: resource.workspace })
-})
-
-const revokeOf = (section: ManifestFile['revoke-stale']): Partial<RevokePolicy> | undefined => {
-  if (section === undefined) return undefined
-  const staleAfter = section['stale-after']
-  return {
-    ...(staleAfter === undefined ? {} : { staleAfterMs: durationMs(String(staleAfter)) ?? 0 }),
-    ...(section.protect === undefined ? {} : { protect: section.protect }),
-    ...(section['revoke-never-used'] === undefined ? {} : { neverUsed: section['revoke-never-used'] }),
-    ...(section['revoke-limit'] === undefined ? {} : { limit: section['revoke-limit'] })
-  }
-}
 
 /** One secret holds one token, and one token stands in the manifest once. */
 const refuseTwice = ({ tokens = [] }: ManifestFile, entries: readonly Entry[], refuse: Refuse): void => {

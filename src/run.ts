@@ -1,16 +1,18 @@
 import type { Answer } from './answer.js'
+import { deferralProblems, type Budget, type Deferred } from './budget.js'
 import type { Deps } from './deps.js'
 import type { Problem } from './errors.js'
 import type { Inputs } from './inputs.js'
-import { deferralProblems, makePlan, overdueProblems, type Budget, type Deferred, type Plan } from './plan.js'
+import { makePlan, overdueProblems, type Plan } from './plan.js'
+import { planLines } from './plan-lines.js'
 import { preflight } from './preflight.js'
 import { quotaProblems } from './quota.js'
 import { nothingRenewed, renewAll } from './renew-all.js'
-import { planLines } from './report.js'
 import type { Outcome } from './renew.js'
 import { allVerified, nothingRevoked, revocationProblems, revoke, type Revocation } from './revoke.js'
 import type { Quota } from './socket.js'
 import { survey, type Survey } from './survey.js'
+import { unknownScopes } from './wanted.js'
 
 /** Everything a run found and did; summary, outputs, annotations and exit status are views of it. */
 export interface Account {
@@ -41,7 +43,8 @@ export const run = async (inputs: Inputs, deps: Deps): Promise<Account> => {
   const plan = makePlan(inputs, seen, deps.socket.isSelf)
   const flight = await preflight(plan, seen, { inputs, deps })
 
-  for (const line of planLines(plan, flight.budget)) deps.log.info(line)
+  for (const line of unknownScopes(inputs.entries)) deps.log.warning(line)
+  for (const line of planLines(plan, flight.budget, inputs)) deps.log.info(line)
   if (inputs.dryRun && inputs.entries.length > 0)
     deps.log.info('Dry run: nothing but GET is sent, so write permission not proved.')
   const renewed = inputs.dryRun
