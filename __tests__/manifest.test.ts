@@ -92,7 +92,7 @@ const token = fc.record(
     secrets: fc.oneof(fc.array(secret, { minLength: 1, maxLength: 2 }), fc.constantFrom<unknown>([], 'A')),
     scopes: fc.constantFrom<unknown>(['*'], ['repo:list', 'new-area:act'], ['Repo'], []),
     'max-quota': fc.constantFrom<unknown>(0, 1000, -1, 1.5, 1e12, '5'),
-    committer: fc.constantFrom<unknown>({}, { provider: 'github' }, { provider: 'svn' }, { login: 'a' }),
+    committer: fc.constantFrom<unknown>({}, [], { provider: 'github' }, { provider: 'svn' }, { login: 'a' }),
     resources: fc.constantFrom<unknown>(
       [{ 'organization-slug': 'a', 'repository-slug': 'b' }],
       [{ 'organization-slug': 'a' }]
@@ -105,7 +105,13 @@ const manifest = fc.record(
   {
     'socket-organization': fc.constantFrom<unknown>('acme', 'a/b', 1),
     tokens: fc.oneof(fc.array(token, { maxLength: 2 }), fc.constantFrom<unknown>(null, {})),
-    'revoke-stale': fc.constantFrom<unknown>({}, { 'stale-after': '90d', protect: ['a'] }, { limit: 1 }, true)
+    'revoke-stale': fc.constantFrom<unknown>(
+      {},
+      [],
+      { 'stale-after': '90d', protect: ['a'] },
+      { limit: 1 },
+      true
+    )
   },
   { requiredKeys: [] }
 )

@@ -13,7 +13,12 @@ const overrideAction = ({ valibotAction: { type, requirement, schema }, jsonSche
   return { ...jsonSchema, allOf: [...(jsonSchema.allOf ?? []), schema] }
 }
 
-const schema = toJsonSchema(manifestSchema, { target: 'draft-07', errorMode: 'throw', overrideAction })
+const schema = toJsonSchema(manifestSchema, {
+  target: 'draft-07',
+  errorMode: 'throw',
+  typeMode: 'output',
+  overrideAction
+})
 const wanted = `${JSON.stringify({ ...schema, title: 'Manifest of Rotate Socket API Token' }, null, 2)}\n`
 
 if (!process.argv.includes('--check')) writeFileSync(path, wanted)

@@ -10,7 +10,10 @@ import { knownScopes } from './scopes.js'
 const text = ({ pattern, says }: Format) => v.pipe(v.string(says), v.regex(pattern, says))
 
 const oneOrMany = <const S extends v.GenericSchema>(item: S, says: string) =>
-  v.union([item, v.pipe(v.array(item), v.minLength(1))], `${says}, or a list of these`)
+  v.union(
+    [item, v.pipe(v.array(item), v.minLength(1, `${says}, or a list of at least one of these`))],
+    `${says}, or a list of these`
+  )
 
 /** An optional key with what an editor says of it. */
 const key = <const S extends v.GenericSchema>(schema: S, description: string) =>
@@ -19,6 +22,13 @@ const key = <const S extends v.GenericSchema>(schema: S, description: string) =>
 /** A condition on several keys, in code and as JSON Schema; a test holds the two together. */
 const rule = <T>(holds: (value: T) => boolean, says: string, schema: Record<string, unknown>) =>
   Object.assign(v.check(holds, says), { schema })
+
+/** Keys and values; valibot alone would take an empty list for such. */
+const map = <const E extends v.ObjectEntries>(entries: E, says: string) =>
+  v.pipe(
+    v.custom<unknown>(value => !Array.isArray(value), says),
+    v.strictObject(entries, says)
+  )
 
 const name = v.pipe(
   v.string('a name, in quotes if it looks like a number'),
@@ -35,10 +45,11 @@ const duration = v.union([text(formats.duration), v.literal(0)], formats.duratio
 const visibilities = ['all', 'private', 'selected'] as const
 const providers = ['api', 'azure', 'bitbucket', 'github', 'gitlab'] as const
 const app = v.picklist(apps, apps.join(', '))
-const scope = v.union(
-  [v.picklist(knownScopes), v.pipe(v.string(), v.regex(/^[a-z*][a-z0-9:*-]{0,99}$/))],
-  'a scope such as full-scans:create'
-)
+const scopeForm: Format = {
+  pattern: /^[a-z*][a-z0-9:*-]{0,99}$/,
+  says: 'a scope such as full-scans:create'
+}
+const scope = v.union([v.picklist(knownScopes), text(scopeForm)], scopeForm.says)
 
 const allowed = {
   app: `Which secrets of that place: ${apps.join(', ')}, or a list of these; actions by default. An environment has only actions.`,
@@ -47,7 +58,7 @@ const allowed = {
 }
 
 const secretsSchema = v.pipe(
-  v.strictObject(
+  map(
     {
       name: v.pipe(
         oneOrMany(text(formats.secretName), formats.secretName.says),
@@ -112,7 +123,7 @@ const secretsSchema = v.pipe(
   )
 )
 
-const committerSchema = v.strictObject(
+const committerSchema = map(
   {
     email: key(v.string('an e-mail address'), 'E-mail address.'),
     provider: key(v.picklist(providers, providers.join(', ')), 'Where the committer has an account.'),
@@ -122,7 +133,7 @@ const committerSchema = v.strictObject(
   'a committer: provider, provider-login-name, provider-user-id, email'
 )
 
-const resourceSchema = v.strictObject(
+const resourceSchema = map(
   {
     'organization-slug': v.pipe(text(formats.slug), v.description('Slug of the Socket organization.')),
     'repository-slug': v.pipe(
@@ -136,7 +147,7 @@ const resourceSchema = v.strictObject(
 )
 
 const tokenSchema = v.pipe(
-  v.strictObject(
+  map(
     {
       'group-uuid': key(
         text(formats.uuid),
@@ -179,7 +190,7 @@ const tokenSchema = v.pipe(
   )
 )
 
-const revokeStaleSchema = v.strictObject(
+const revokeStaleSchema = map(
   {
     'stale-after': key(duration, 'How long a token must have been unused, at least 1d; 90d by default.'),
     protect: key(
@@ -202,7 +213,7 @@ const revokeStaleSchema = v.strictObject(
 )
 
 export const manifestSchema = v.pipe(
-  v.strictObject(
+  map(
     {
       'socket-organization': key(
         text(formats.slug),

@@ -1,11 +1,12 @@
 import * as v from 'valibot'
-import { isMap, isNode, isScalar, LineCounter, parseDocument, type Document, type Node } from 'yaml'
+import { LineCounter, parseDocument, type Document } from 'yaml'
 import { describeDestination, destinationKey } from './destination.js'
 import type { Problem } from './errors.js'
 import { dayMs } from './formats.js'
 import type { Entry, Manifest } from './inputs.js'
 import { destinationsOf, entryOf, revokeOf } from './manifest-entries.js'
 import { manifestSchema, type ManifestFile } from './manifest-schema.js'
+import { mistakesOf, offsetOf, yamlMistake, type Path } from './manifest-yaml.js'
 import { plain } from './text.js'
 
 export interface ManifestSource {
@@ -18,10 +19,10 @@ export interface ManifestSource {
 const maxBytes = 1024 * 1024
 /** An alias may be used; a few lines of them must not unfold to gigabytes. */
 const maxAliases = 100
-/** A person mends these first. */
+/** A person mends these first; no file can make the search for positions endless. */
 const maxProblems = 50
+const maxLookedUp = 1000
 
-type Path = readonly (string | number)[]
 type Refuse = (path: Path | number, what: string, remedy?: string) => void
 
 /** Reads a manifest. It never throws: what is wrong comes back as problems, each with its line and column. */
@@ -30,27 +31,28 @@ export const parseManifest = ({ path, read, rotateAfterMs }: ManifestSource): Ma
   const lines = new LineCounter()
   let document: Document | undefined = undefined
   const refuse: Refuse = (where, what, remedy = 'Correct it.') => {
+    if (problems.length >= maxLookedUp) return
     const { line, col } = lines.linePos(typeof where === 'number' ? where : offsetOf(document, where))
     const at = { file: path, line: Math.max(1, line), column: Math.max(1, col) }
-    if (problems.length > maxProblems) return
     problems.push({
       code: 'INPUT_INVALID',
-      what: `\`manifest\` ${plain(path)}:${String(at.line)}:${String(at.column)}: ${problems.length === maxProblems ? 'from here on there are more problems' : what}.`,
-      remedy: problems.length === maxProblems ? 'Correct the ones before first.' : remedy,
+      what: `\`manifest\` ${plain(path)}:${String(at.line)}:${String(at.column)}: ${what}.`,
+      remedy,
       at
     })
   }
-  const nothing = (): Manifest => ({ entries: [], problems })
+  const nothing = (): Manifest => ({ entries: [], problems: inOrder(problems) })
 
   const source = decode(read, refuse)
   if (source === undefined) return nothing()
   document = parseDocument(source, {
     lineCounter: lines,
     prettyErrors: false,
-    uniqueKeys: true,
+    uniqueKeys: false,
     version: '1.2'
   })
-  for (const error of document.errors) refuse(error.pos[0], yamlMistake(error.code))
+  for (const { pos, code } of [...document.errors, ...document.warnings]) refuse(pos[0], yamlMistake(code))
+  if (problems.length === 0) for (const { offset, what } of mistakesOf(document)) refuse(offset, what)
   if (problems.length > 0) return nothing()
   const parsed = v.safeParse(manifestSchema, unfold(document, refuse))
   if (problems.length > 0) return nothing()
@@ -67,10 +69,20 @@ export const parseManifest = ({ path, read, rotateAfterMs }: ManifestSource): Ma
   }
   return {
     entries,
-    problems,
+    problems: inOrder(problems),
     ...(file['socket-organization'] === undefined ? {} : { socketOrganization: file['socket-organization'] }),
     ...(revoke === undefined ? {} : { revoke })
   }
+}
+
+/** As they stand in the file. */
+const inOrder = (problems: readonly Problem[]): Problem[] => {
+  const sorted = problems.toSorted(
+    ({ at: a }, { at: b }) => (a?.line ?? 0) - (b?.line ?? 0) || (a?.column ?? 0) - (b?.column ?? 0)
+  )
+  const [next] = sorted.slice(maxProblems)
+  const more = next && { ...next, remedy: `${next.remedy} More problems follow: correct these first.` }
+  return [...sorted.slice(0, maxProblems), ...(more ? [more] : [])]
 }
 
 const decode = (read: ManifestSource['read'], refuse: Refuse): string | undefined => {
@@ -97,14 +109,6 @@ const decode = (read: ManifestSource['read'], refuse: Refuse): string | undefine
   }
 }
 
-/** In words of our own: the parser's messages quote the file. */
-const yamlMistake = (code: string): string => {
-  if (code === 'DUPLICATE_KEY') return 'a key stands here twice'
-  if (code === 'MULTIPLE_DOCS') return 'a second document begins here, and a manifest is one'
-  if (code === 'BAD_ALIAS') return 'an alias has no anchor before it'
-  return `this is not YAML (${code.toLowerCase().replaceAll('_', ' ')})`
-}
-
 const unfold = (document: Document, refuse: Refuse): unknown => {
   try {
     return document.toJS({ maxAliasCount: maxAliases })
@@ -125,31 +129,6 @@ const issueText = (issue: v.BaseIssue<unknown>): string => {
   if (issue.type === 'strict_object' && issue.received === 'undefined') return `${subject} is missing`
   return `${subject} must be ${issue.message}`
 }
-
-/** Where a path starts in the file: its key if it has one, else the nearest thing around it that is there. */
-const offsetOf = (document: Document | undefined, path: Path): number => {
-  let node: unknown = document?.contents
-  let offset = startOf(node) ?? 0
-  for (const key of path) {
-    if (isMap(node)) {
-      const pair = node.items.find(item => isScalar(item.key) && item.key.value === key)
-      offset = startOf(pair?.key) ?? offset
-      node = pair?.value
-    } else {
-      node = isNode(node) && 'get' in node && typeof node.get === 'function' ? nodeAt(node, key) : undefined
-      offset = startOf(node) ?? offset
-    }
-  }
-  return offset
-}
-
-const nodeAt = (node: Node, key: string | number): unknown => {
-  const items: unknown = 'items' in node ? node.items : undefined
-  return Array.isArray(items) && typeof key === 'number' ? items[key] : undefined
-}
-
-const startOf = (node: unknown): number | undefined =>
-  isNode(node) ? (node.range?.[0] ?? undefined) : undefined
 
 /** One secret holds one token, and one token stands in the manifest once. */
 const refuseTwice = ({ tokens = [] }: ManifestFile, entries: readonly Entry[], refuse: Refuse): void => {

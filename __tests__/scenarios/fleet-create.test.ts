@@ -113,9 +113,9 @@ test('nothing is created after a list that did not end cleanly', async () => {
 
 test('a group to create needs scopes; the others go on', async () => {
   const { world } = await startWithout()
-  const { scopes: _, ...bare } = nightly
-  const entries = [
-    bare as EntryFile,
+  const { name, secrets } = nightly
+  const entries: EntryFile[] = [
+    { name, secrets },
     { 'group-uuid': world.group.group_uuid, secrets: secretsIn('acme/web') }
   ]
   const { main } = await world.run(fleetStep(world, entries))
