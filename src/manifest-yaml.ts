@@ -31,7 +31,8 @@ export const mistakesOf = (document: Document): Mistake[] => {
       if (!isMap(node)) return
       const keys = new Set<unknown>()
       for (const { key } of node.items) {
-        if (!isScalar(key)) {
+        // `!!binary` makes bytes of a scalar.
+        if (!isScalar(key) || (typeof key.value === 'object' && key.value !== null)) {
           if (isNode(key)) mistakes.push({ offset: startOf(key) ?? 0, what: 'a key must be a plain word' })
           continue
         }
