@@ -119,6 +119,22 @@ test('where the environment names a proxy, that is the only thing it connects to
   proxy.close()
 })
 
+test('a proxy that drops connections makes the run red, and does not keep it from ending', async () => {
+  const world = await startWorld()
+  const proxy = createServer() // which closes a CONNECT that nobody handles
+  await new Promise<void>(done => proxy.listen(0, '127.0.0.1', done))
+  const url = `http://127.0.0.1:${String((proxy.address() as AddressInfo).port)}`
+  const { options, waysOut } = recorded(
+    world,
+    { 'socket-api-url': 'https://socket.example/v0', 'github-api-url': 'https://github.example' },
+    { HTTPS_PROXY: url, https_proxy: url }
+  )
+  const main = await runMain({ ...options, timeoutMs: 40_000 })
+  expect(main).toMatchObject({ exitCode: 1, outputs: { result: 'SOCKET_UNAVAILABLE' } })
+  expect(waysOut()).toEqual(connections(url))
+  proxy.close()
+})
+
 test('what is bundled has a reason and a license, and the page says so', () => {
   const { status, stderr } = spawnSync(process.execPath, ['scripts/dependencies.mjs', '--check'], {
     encoding: 'utf8'
