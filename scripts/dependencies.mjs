@@ -5,15 +5,11 @@ import { readLicenses } from './licenses.mjs'
 
 const page = 'docs/dependencies.md'
 const octokit = 'part of `@octokit/rest`'
-const core = 'part of `@actions/core`'
 
 const reasons = {
   '@actions/core': 'command files, masks, annotations and the summary, as the runner wants them',
-  '@actions/exec': `${core}; its functions are never called`,
   '@actions/github': "Octokit's options: base URL and proxies, as the runner gives them",
-  '@actions/http-client':
-    'finds the proxy that the environment names, and makes the agent for it; also part of `@actions/core`',
-  '@actions/io': `${core}; its functions are never called`,
+  '@actions/http-client': 'finds the proxy that the environment names',
   '@octokit/auth-token': `${octokit}: the Authorization header`,
   '@octokit/core': octokit,
   '@octokit/endpoint': `${octokit}: paths and parameters become requests`,
@@ -31,8 +27,7 @@ const reasons = {
   'libsodium-wrappers': 'sealed boxes, the form that GitHub asks for',
   'p-limit': 'at most 50 requests side by side',
   picomatch: 'the globs of `protect`',
-  tunnel: 'part of `@actions/http-client`; never used, for requests go by undici',
-  undici: '`fetch` through a proxy; loaded only where one is named',
+  tunnel: 'part of `@actions/http-client`; never called: Node itself speaks to proxies',
   'universal-user-agent': octokit,
   valibot: "the manifest's schema, written once",
   yaml: 'the manifest, with line and column of everything',

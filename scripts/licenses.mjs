@@ -4,8 +4,9 @@ import { join } from 'node:path'
 
 const packageDirectory = /^.*\/node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/
 
-const modulesIn = ({ modules = [], nameForCondition }) => [
-  ...(nameForCondition ? [nameForCondition.replaceAll('\\', '/')] : []),
+/** Without those that webpack looked at and left out. */
+const modulesIn = ({ modules = [], nameForCondition, orphan }) => [
+  ...(nameForCondition && orphan !== true ? [nameForCondition.replaceAll('\\', '/')] : []),
   ...modules.flatMap(modulesIn)
 ]
 

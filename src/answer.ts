@@ -1,5 +1,5 @@
 import type { Clock } from './clock.js'
-import type { Failure } from './http.js'
+import type { Failure, Fields } from './http.js'
 import { parseDate } from './dates.js'
 import { age } from './text.js'
 
@@ -7,14 +7,23 @@ import { age } from './text.js'
 export type Answer<T> =
   | { readonly kind: 'ok'; readonly value: T }
   /** A definite no: any 4xx but 408 and 429. `why` is in our words. */
-  | { readonly kind: 'refused'; readonly status: number; readonly why: string; readonly denied?: Denial }
+  | {
+      readonly kind: 'refused'
+      readonly status: number
+      readonly why: string
+      readonly denied?: Denial
+      readonly barrier?: Barrier
+    }
   /** Too many requests or too little quota: not handled. */
   | { readonly kind: 'limited'; readonly reason: string; readonly waitMs: number | undefined }
   /** `unreached`: not handled. `unknown`: may have been handled. */
   | Failure
 
-/** The kinds of 403 that lead to different actions. */
+/** The kinds of Socket's 403 that lead to different actions. */
 export type Denial = 'scope' | 'organization' | 'max-quota'
+
+/** GitHub's refusals that no permission cures. */
+export type Barrier = 'archived' | 'sso' | 'hidden'
 
 export type Setback = Exclude<Answer<never>, { kind: 'ok' }>
 
@@ -80,7 +89,7 @@ export const persist = async <T>(
 }
 
 /** `Retry-After` in milliseconds: an integer, a decimal or an HTTP date; undefined where it is neither. */
-export const retryAfterMs = (headers: Headers, now: number | undefined): number | undefined => {
+export const retryAfterMs = (headers: Fields, now: number | undefined): number | undefined => {
   const text = headers.get('retry-after')?.trim() ?? ''
   if (/^\d{1,9}(\.\d+)?$/.test(text)) return Math.ceil(Number(text) * 1000)
   const date = parseDate(text)

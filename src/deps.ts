@@ -12,9 +12,9 @@ export interface Deps {
   readonly log: Log
   readonly clock: Clock
   readonly pacer: Pacer
-  readonly journal: Journal
-  /** Begun at start, awaited where the first box is sealed. */
-  readonly seal: Promise<Seal>
+  readonly journal: Pick<Journal, 'append'>
+  /** Loaded when it is first asked for: preflight does, while the keys are on their way. */
+  readonly seal: () => Promise<Seal>
   /** Aborted by SIGINT and SIGTERM: no new token group is started, and waits are cut short. */
   readonly cancelled: AbortSignal
 }

@@ -1,6 +1,14 @@
 import type { Octokit } from '@octokit/rest'
 import pLimit from 'p-limit'
-import { persist, reasonOf, retryAfterMs, type Answer, type Retry, type Setback } from './answer.js'
+import {
+  persist,
+  reasonOf,
+  retryAfterMs,
+  type Answer,
+  type Barrier,
+  type Retry,
+  type Setback
+} from './answer.js'
 import type { Clock } from './clock.js'
 import { createServerClock } from './dates.js'
 import {
@@ -15,7 +23,7 @@ import {
   type Scope
 } from './destination.js'
 import type { Code, Problem } from './errors.js'
-import { failureOf, type Fetch } from './http.js'
+import { failureOf, type Fetch, type Fields } from './http.js'
 import type { Pacer } from './pace.js'
 import type { Secret } from './secret.js'
 import { plain } from './text.js'
@@ -77,7 +85,7 @@ export interface GitHubOptions {
   readonly token: Secret
   readonly fetch: Fetch
   readonly clock: Clock
-  readonly pacer: Pick<Pacer, 'read'>
+  readonly pacer: Pick<Pacer, 'read' | 'wrote'>
   readonly log: (line: string) => void
 }
 
@@ -86,7 +94,7 @@ const concurrent = 50
 
 interface Reply {
   readonly status: number
-  readonly headers: Headers
+  readonly headers: Fields
   readonly data: unknown
 }
 
@@ -97,18 +105,8 @@ export const createGitHub = ({ baseUrl, token, fetch, clock, pacer, log }: GitHu
   let loading: Promise<Octokit> | undefined
 
   const load = async (): Promise<Octokit> => {
-    const [{ Octokit }, { getOctokitOptions }] = await Promise.all([
-      import('@octokit/rest'),
-      import('@actions/github/lib/utils')
-    ])
-    const silent = (): void => undefined
-    return new Octokit({
-      ...getOctokitOptions(token.reveal()),
-      baseUrl,
-      // Octokit would print headers that a server sends (deprecation notices).
-      log: { debug: silent, info: silent, warn: silent, error: silent },
-      request: { fetch }
-    })
+    const { createOctokit } = await import('./octokit.js')
+    return createOctokit({ baseUrl, token, fetch })
   }
 
   const exchange = async (method: string, path: string, parameters: object): Promise<Reply | Setback> => {
@@ -142,6 +140,7 @@ export const createGitHub = ({ baseUrl, token, fetch, clock, pacer, log }: GitHu
     const send = async (): Promise<Answer<T>> => {
       if (method === 'GET') await pacer.read()
       const reply = await limit(() => exchange(method, path, parameters))
+      if (method !== 'GET') pacer.wrote()
       if ('kind' in reply) return reply
       server.observe(reply.headers.get('date'))
       const value = read(reply)
@@ -210,7 +209,8 @@ export const createGitHub = ({ baseUrl, token, fetch, clock, pacer, log }: GitHu
         if (ids.size >= answer.value.total) return { kind: 'ok', value: [...ids] }
         if (ids.size === known) {
           const shown = `${String(ids.size)} of ${String(answer.value.total)}`
-          return { kind: 'unknown', reason: `GitHub lists only ${shown} repositories that may use it` }
+          const why = `GitHub lists only ${shown} repositories that may use it`
+          return { kind: 'refused', status: 200, why, barrier: 'hidden' }
         }
       }
     },
@@ -259,12 +259,20 @@ export const gitHubProblem = (setback: Setback, what: string, scope?: Scope): Pr
   return { code, what: `${what}: ${reasonOf(setback)}.`, remedy }
 }
 
+const cures: Readonly<Record<Barrier, string>> = {
+  archived: 'Unarchive the repository, or remove it from the destinations.',
+  sso: "Authorize the token for the organization's single sign-on, in the token's settings.",
+  hidden:
+    'Let `github-token` see all of them (those that are left out would lose the secret), or declare `visibility` and `selected-repositories` in a manifest.'
+}
+
 const gitHubAdvice = (setback: Setback, scope: Scope | undefined): [Code, string] => {
   if (setback.kind === 'refused' && setback.status === 401) {
     return ['AUTH_GITHUB', 'Check that `github-token` holds a live token (an App token lives one hour).']
   }
   if (setback.kind !== 'refused') return ['GITHUB_UNAVAILABLE', 'Run it again when GitHub answers.']
   if (scope === undefined) return ['GITHUB_UNAVAILABLE', 'Check `github-api-url`.']
+  if (setback.barrier !== undefined) return ['DESTINATION_NOT_WRITABLE', cures[setback.barrier]]
   if (scope.app === 'codespaces' && setback.status === 404) {
     return [
       'DESTINATION_NOT_WRITABLE',
@@ -275,7 +283,7 @@ const gitHubAdvice = (setback: Setback, scope: Scope | undefined): [Code, string
     setback.status === 404 ? 'Check the name, and that the token may see it. It' : '`github-token`'
   return [
     'DESTINATION_NOT_WRITABLE',
-    `${where} needs ${permissionFor(scope)}, or ${classicScopeFor(scope)} in a classic PAT, granted in the settings of the App or token; GITHUB_TOKEN can't write secrets.`
+    `${where} needs ${permissionFor(scope)}, or ${classicScopeFor(scope)} in a classic PAT. Grant it under "Permissions & events" in the App's settings and accept it where the App is installed, or in the token's settings; GITHUB_TOKEN can't write secrets.`
   ]
 }
 
@@ -298,10 +306,20 @@ const setbackOf = ({ status, headers, data }: Reply, now: number | undefined): S
     }
   }
   if (status === 408 || status >= 500) return { kind: 'unknown', reason: `GitHub answered ${String(status)}` }
-  return { kind: 'refused', status, why: `GitHub answered ${String(status)}${refusalOf(status, headers)}` }
+  const answered = `GitHub answered ${String(status)}`
+  if (headers.get('x-github-sso')?.startsWith('required') === true)
+    return {
+      kind: 'refused',
+      status,
+      barrier: 'sso',
+      why: `${answered}: the organization wants single sign-on`
+    }
+  if (status === 403 && /archived/i.test(message))
+    return { kind: 'refused', status, barrier: 'archived', why: `${answered}: the repository is archived` }
+  return { kind: 'refused', status, why: `${answered}${refusalOf(status, headers)}` }
 }
 
-const refusalOf = (status: number, headers: Headers): string => {
+const refusalOf = (status: number, headers: Fields): string => {
   if (status < 400) return ': it was moved or renamed, and redirects are not followed (use its present name)'
   if (status === 401) return ': it does not know the token'
   if (status === 404) return ': not found, or hidden from this token'
@@ -314,11 +332,8 @@ const refusalOf = (status: number, headers: Headers): string => {
     : `: it wants one of the scopes "${plain(scopes)}", the token has "${plain(owned)}"`
 }
 
-const headersOf = (headers: object): Headers => {
-  const kept = new Headers()
-  for (const [name, value] of Object.entries(headers)) if (value !== undefined) kept.set(name, String(value))
-  return kept
-}
+const headersOf = (headers: object): Fields =>
+  new Map(Object.entries(headers).map(([name, value]) => [name, String(value)]))
 
 /** Octokit throws for every status from 400 up, with the answer attached. */
 const replyOf = (error: unknown): Reply | undefined => {

@@ -78,7 +78,11 @@ export const rotate = async (
       const others = await writtenSince(order.stamps, deps.github)
       if (others === undefined) return giveUp(answer, look)
       if (others.length > 0) return overtaken(order, 'and wrote its value')
-      deps.log.info('The token changed and its value was lost on the way: rotating once more to replace it.')
+      deps.log.info(
+        look.kind === 'listed'
+          ? 'The token changed and its value was lost on the way: rotating once more to replace it.'
+          : 'The auth token may not list tokens, so whether it changed can not be seen: rotating once more by its UUID alone.'
+      )
       recovered = true
       if (look.kind === 'listed') id = look.token.id
       target = { uuid: target.uuid, hash: look.kind === 'listed' ? look.token.hash : undefined }

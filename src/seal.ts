@@ -3,13 +3,19 @@ import type sodium from 'libsodium-wrappers'
 import type { PublicKey, SealedValue } from './github.js'
 import type { Secret } from './secret.js'
 
-/** Seals values for public keys (crypto_box_seal). Loaded while the first requests are under way: it is WebAssembly. */
+/** Seals values for public keys (crypto_box_seal). */
 export type Seal = (value: Secret, publicKey: string) => string
 
 export const loadSeal = async (): Promise<Seal> => {
   const library = (await import('libsodium-wrappers')).default
   await library.ready
   return (value, publicKey) => sealWith(library, value, publicKey)
+}
+
+/** The library is WebAssembly: a run that seals nothing never loads it. */
+export const lazySeal = (): (() => Promise<Seal>) => {
+  let loading: Promise<Seal> | undefined
+  return () => (loading ??= loadSeal())
 }
 
 const sealWith = (library: typeof sodium, value: Secret, publicKey: string): string => {

@@ -11,7 +11,7 @@ import {
 import type { Clock } from './clock.js'
 import { createServerClock } from './dates.js'
 import type { Code, Problem } from './errors.js'
-import { failureOf, type Fetch } from './http.js'
+import { failureOf, type Fetch, type Reply } from './http.js'
 import { Secret, type Mask } from './secret.js'
 import type { operations } from './socket-api.js'
 
@@ -128,7 +128,7 @@ export const createSocket = ({ baseUrl, token, fetch, mask, clock, log }: Socket
   let successor: Secret | undefined
 
   const send = async <T>(request: Request<T>, as: Secret): Promise<Answer<T>> => {
-    let answer: Response
+    let answer: Reply
     try {
       answer = await fetch(`${baseUrl}${request.path}`, {
         method: request.method,
@@ -145,7 +145,7 @@ export const createSocket = ({ baseUrl, token, fetch, mask, clock, log }: Socket
     }
     server.observe(answer.headers.get('date'))
     const body = await readJson(answer)
-    if (answer.ok) {
+    if (answer.status >= 200 && answer.status < 300) {
       const value = request.read(body)
       return value === undefined
         ? { kind: 'unknown', reason: `Socket answered ${String(answer.status)} without what was asked for` }
@@ -311,7 +311,7 @@ const socketAdvice = (setback: Setback): [Code, string] => {
 }
 
 const setbackOf = (
-  answer: Response,
+  answer: Reply,
   body: unknown,
   context: { scope: string; now: number | undefined }
 ): Setback => {
@@ -345,9 +345,10 @@ const denialOf = (body: unknown): Denial => {
   return /max.?quota/i.test(message) ? 'max-quota' : 'scope'
 }
 
-const readJson = async (answer: Response): Promise<unknown> => {
+const readJson = async (answer: Reply): Promise<unknown> => {
   try {
-    return await answer.json()
+    const body: unknown = JSON.parse(await answer.text())
+    return body
   } catch {
     return undefined
   }

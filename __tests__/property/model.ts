@@ -1,13 +1,14 @@
+import type { Account } from '../../src/account.js'
 import type { Answer } from '../../src/answer.js'
 import type { Deps } from '../../src/deps.js'
 import { destinationKey, type Destination } from '../../src/destination.js'
 import { ActionError } from '../../src/errors.js'
 import type { GitHub } from '../../src/github.js'
 import type { Inputs } from '../../src/inputs.js'
-import type { Entry as JournalEntry } from '../../src/journal.js'
+import { unfinished, type Entry as JournalEntry } from '../../src/journal.js'
 import { createPacer } from '../../src/pace.js'
-import { finish, unfinished } from '../../src/post.js'
-import { run, type Account } from '../../src/run.js'
+import { finish } from '../../src/post.js'
+import { run } from '../../src/run.js'
 import { Secret } from '../../src/secret.js'
 import type { Minted, Socket } from '../../src/socket.js'
 
@@ -175,7 +176,7 @@ const createDeps = (world: World, settings: Settings, { faults, turns, journal, 
     clock,
     pacer: createPacer({ clock, log: () => undefined }),
     journal: { append },
-    seal: Promise.resolve(value => value.reveal()),
+    seal: () => Promise.resolve(value => value.reveal()),
     cancelled: new AbortController().signal
   }
 }
