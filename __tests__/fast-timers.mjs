@@ -8,7 +8,8 @@
 //                (10 s, 20 s) does not end an exchange with a local server; 400 ms by default
 // TIMER_ADVANCE  1: performance.now() moves on by the whole wait where a shortened one ran out
 // TIMER_LOG      a file that gets a line for each wait when it is asked for, {"ms": 1000},
-//                and another when it has run out, {"ms": 1000, "fired": true}
+//                and another when it has run out, {"ms": 1000, "fired": true, "ahead": 990}: how far the clock
+//                has been moved on so far
 import { appendFileSync } from 'node:fs'
 import { syncBuiltinESMExports } from 'node:module'
 import timers from 'node:timers'
@@ -45,7 +46,7 @@ const begin = ms => {
   write({ ms })
   return () => {
     if (advance) ahead = Math.max(ahead, due - real.now())
-    write({ ms, fired: true })
+    write({ ms, fired: true, ahead })
   }
 }
 

@@ -63,6 +63,20 @@ test.each([
   expect(() => readJournal(at)).toThrow('changed by someone else')
 })
 
+test('what happened is remembered where the disk refuses it, and an intent is not', () => {
+  const nowhere = join(place().path, 'no', 'such', 'folder')
+  const journal = createJournal({ path: nowhere, key: '' })
+  for (const entry of [rotating, written('a')]) {
+    expect(() => {
+      journal.append(entry)
+    }).toThrow('ENOENT')
+  }
+  expect(journal.entries()).toEqual([written('a')])
+  const at = place()
+  createJournal(at).append(rotating)
+  expect(createJournal(at).entries()).toEqual([rotating])
+})
+
 test('another key reads nothing', () => {
   const at = place()
   createJournal(at).append(rotating)

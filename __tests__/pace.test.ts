@@ -24,30 +24,77 @@ test('eighty writes go at once, and the next one waits for its minute', async ()
   expect(lines).toEqual(['Waiting 60 s for room for 1 write: GitHub limits them by the minute.'])
 })
 
-test('no sliding minute ever holds more writes than GitHub takes', async () => {
+test('no sliding minute ever holds more writes than GitHub takes, however long a rotation lasts', async () => {
   await fc.assert(
     fc.asyncProperty(
-      fc.array(fc.record({ writes: fc.integer({ min: 1, max: 120 }), pause: fc.nat(70_000) }), {
-        maxLength: 30
-      }),
+      fc.array(
+        fc.record({
+          writes: fc.integer({ min: 1, max: 120 }),
+          pause: fc.nat(70_000),
+          rotation: fc.nat(90_000)
+        }),
+        { maxLength: 30 }
+      ),
       async steps => {
         const clock = fakeClock()
         const pacer = createPacer({ clock, log: () => undefined })
-        const done: { at: number; writes: number }[] = []
-        for (const { writes, pause } of steps) {
+        const done: number[] = []
+        for (const { writes, pause, rotation } of steps) {
           await clock.sleep(pause)
           await pacer.room(writes)
-          done.push({ at: clock.elapsed(), writes: Math.min(writes, writesPerMinute) })
+          await clock.sleep(rotation)
+          for (let n = 0; n < Math.min(writes, writesPerMinute); n++) {
+            done.push(clock.elapsed())
+            pacer.wrote()
+          }
         }
-        for (const { at } of done) {
-          const inMinute = done
-            .filter(each => each.at > at - 60_000 && each.at <= at)
-            .reduce((sum, { writes }) => sum + writes, 0)
-          expect(inMinute).toBeLessThanOrEqual(writesPerMinute)
-        }
+        for (const at of done)
+          expect(done.filter(each => each > at - 60_000 && each <= at).length).toBeLessThanOrEqual(
+            writesPerMinute
+          )
       }
     )
   )
+})
+
+test('room that was asked for and never used is free again after its minute', async () => {
+  const clock = fakeClock()
+  const pacer = createPacer({ clock, log: () => undefined })
+  await pacer.room(80)
+  await clock.sleep(60_000)
+  await pacer.room(80)
+  expect(clock.elapsed()).toBe(60_000)
+})
+
+test('writes that ask for room at the same time take turns', async () => {
+  const clock = fakeClock()
+  const lines: string[] = []
+  const pacer = createPacer({ clock, log: line => lines.push(line) })
+  const turns: number[] = []
+  await Promise.all(
+    Array.from({ length: 161 }, async () => {
+      await pacer.room(1)
+      turns.push(clock.elapsed())
+      pacer.wrote()
+    })
+  )
+  expect([turns[0], turns[79], turns[80], turns[159], turns[160]]).toEqual([0, 0, 60_000, 60_000, 120_000])
+  expect(lines).toHaveLength(2)
+})
+
+test('a cancellation that cuts a wait short does not make it wait again', async () => {
+  let sleeps = 0
+  const clock = {
+    elapsed: () => 0,
+    sleep: () => {
+      sleeps++
+      return Promise.resolve()
+    }
+  }
+  const pacer = createPacer({ clock, log: () => undefined })
+  await pacer.room(80)
+  await pacer.room(80)
+  expect(sleeps).toBe(1)
 })
 
 test('a server without limits is not paced', async () => {

@@ -175,8 +175,12 @@ function readBody(request: RecordedRequest, raw: string): boolean {
   return true
 }
 
-/** Cuts the connection with a TCP reset, as a crashed server or a dropped route does. */
+/**
+ * Cuts the connection with a TCP reset, as a crashed server or a dropped route does. Where the client went away first there
+ * is nothing to reset: Node 24 loses a socket whose reset fails, and can't exit any more.
+ */
 function reset(res: ServerResponse): void {
-  if (res.socket) res.socket.resetAndDestroy()
-  else res.destroy()
+  const { socket } = res
+  if (socket === null || socket.writableEnded) res.destroy()
+  else socket.resetAndDestroy()
 }

@@ -7,14 +7,23 @@ import { age } from './text.js'
 export type Answer<T> =
   | { readonly kind: 'ok'; readonly value: T }
   /** A definite no: any 4xx but 408 and 429. `why` is in our words. */
-  | { readonly kind: 'refused'; readonly status: number; readonly why: string; readonly denied?: Denial }
+  | {
+      readonly kind: 'refused'
+      readonly status: number
+      readonly why: string
+      readonly denied?: Denial
+      readonly barrier?: Barrier
+    }
   /** Too many requests or too little quota: not handled. */
   | { readonly kind: 'limited'; readonly reason: string; readonly waitMs: number | undefined }
   /** `unreached`: not handled. `unknown`: may have been handled. */
   | Failure
 
-/** The kinds of 403 that lead to different actions. */
+/** The kinds of Socket's 403 that lead to different actions. */
 export type Denial = 'scope' | 'organization' | 'max-quota'
+
+/** GitHub's refusals that no permission cures. */
+export type Barrier = 'archived' | 'sso' | 'hidden'
 
 export type Setback = Exclude<Answer<never>, { kind: 'ok' }>
 

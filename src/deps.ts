@@ -12,7 +12,7 @@ export interface Deps {
   readonly log: Log
   readonly clock: Clock
   readonly pacer: Pacer
-  readonly journal: Journal
+  readonly journal: Pick<Journal, 'append'>
   /** Loaded when it is first asked for: preflight does, while the keys are on their way. */
   readonly seal: () => Promise<Seal>
   /** Aborted by SIGINT and SIGTERM: no new token group is started, and waits are cut short. */

@@ -1,6 +1,14 @@
 import type { Octokit } from '@octokit/rest'
 import pLimit from 'p-limit'
-import { persist, reasonOf, retryAfterMs, type Answer, type Retry, type Setback } from './answer.js'
+import {
+  persist,
+  reasonOf,
+  retryAfterMs,
+  type Answer,
+  type Barrier,
+  type Retry,
+  type Setback
+} from './answer.js'
 import type { Clock } from './clock.js'
 import { createServerClock } from './dates.js'
 import {
@@ -77,7 +85,7 @@ export interface GitHubOptions {
   readonly token: Secret
   readonly fetch: Fetch
   readonly clock: Clock
-  readonly pacer: Pick<Pacer, 'read'>
+  readonly pacer: Pick<Pacer, 'read' | 'wrote'>
   readonly log: (line: string) => void
 }
 
@@ -132,6 +140,7 @@ export const createGitHub = ({ baseUrl, token, fetch, clock, pacer, log }: GitHu
     const send = async (): Promise<Answer<T>> => {
       if (method === 'GET') await pacer.read()
       const reply = await limit(() => exchange(method, path, parameters))
+      if (method !== 'GET') pacer.wrote()
       if ('kind' in reply) return reply
       server.observe(reply.headers.get('date'))
       const value = read(reply)
@@ -200,7 +209,8 @@ export const createGitHub = ({ baseUrl, token, fetch, clock, pacer, log }: GitHu
         if (ids.size >= answer.value.total) return { kind: 'ok', value: [...ids] }
         if (ids.size === known) {
           const shown = `${String(ids.size)} of ${String(answer.value.total)}`
-          return { kind: 'unknown', reason: `GitHub lists only ${shown} repositories that may use it` }
+          const why = `GitHub lists only ${shown} repositories that may use it`
+          return { kind: 'refused', status: 200, why, barrier: 'hidden' }
         }
       }
     },
@@ -249,12 +259,20 @@ export const gitHubProblem = (setback: Setback, what: string, scope?: Scope): Pr
   return { code, what: `${what}: ${reasonOf(setback)}.`, remedy }
 }
 
+const cures: Readonly<Record<Barrier, string>> = {
+  archived: 'Unarchive the repository, or remove it from the destinations.',
+  sso: "Authorize the token for the organization's single sign-on, in the token's settings.",
+  hidden:
+    'Let `github-token` see all of them (those that are left out would lose the secret), or declare `visibility` and `selected-repositories` in a manifest.'
+}
+
 const gitHubAdvice = (setback: Setback, scope: Scope | undefined): [Code, string] => {
   if (setback.kind === 'refused' && setback.status === 401) {
     return ['AUTH_GITHUB', 'Check that `github-token` holds a live token (an App token lives one hour).']
   }
   if (setback.kind !== 'refused') return ['GITHUB_UNAVAILABLE', 'Run it again when GitHub answers.']
   if (scope === undefined) return ['GITHUB_UNAVAILABLE', 'Check `github-api-url`.']
+  if (setback.barrier !== undefined) return ['DESTINATION_NOT_WRITABLE', cures[setback.barrier]]
   if (scope.app === 'codespaces' && setback.status === 404) {
     return [
       'DESTINATION_NOT_WRITABLE',
@@ -265,7 +283,7 @@ const gitHubAdvice = (setback: Setback, scope: Scope | undefined): [Code, string
     setback.status === 404 ? 'Check the name, and that the token may see it. It' : '`github-token`'
   return [
     'DESTINATION_NOT_WRITABLE',
-    `${where} needs ${permissionFor(scope)}, or ${classicScopeFor(scope)} in a classic PAT, granted in the settings of the App or token; GITHUB_TOKEN can't write secrets.`
+    `${where} needs ${permissionFor(scope)}, or ${classicScopeFor(scope)} in a classic PAT. Grant it under "Permissions & events" in the App's settings and accept it where the App is installed, or in the token's settings; GITHUB_TOKEN can't write secrets.`
   ]
 }
 
@@ -288,7 +306,17 @@ const setbackOf = ({ status, headers, data }: Reply, now: number | undefined): S
     }
   }
   if (status === 408 || status >= 500) return { kind: 'unknown', reason: `GitHub answered ${String(status)}` }
-  return { kind: 'refused', status, why: `GitHub answered ${String(status)}${refusalOf(status, headers)}` }
+  const answered = `GitHub answered ${String(status)}`
+  if (headers.get('x-github-sso')?.startsWith('required') === true)
+    return {
+      kind: 'refused',
+      status,
+      barrier: 'sso',
+      why: `${answered}: the organization wants single sign-on`
+    }
+  if (status === 403 && /archived/i.test(message))
+    return { kind: 'refused', status, barrier: 'archived', why: `${answered}: the repository is archived` }
+  return { kind: 'refused', status, why: `${answered}${refusalOf(status, headers)}` }
 }
 
 const refusalOf = (status: number, headers: Fields): string => {

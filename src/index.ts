@@ -3,18 +3,25 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { nothingDone, type Account } from './account.js'
 import { createClock } from './clock.js'
 import type { Deps, Log } from './deps.js'
 import { ActionError, type Problem } from './errors.js'
 import { createGitHub } from './github.js'
 import { createFetch } from './http.js'
 import { parseInputs, type Inputs } from './inputs.js'
-import { createJournal, readJournal, removeJournal, type JournalPlace } from './journal.js'
+import {
+  createJournal,
+  readJournal,
+  removeJournal,
+  unfinished,
+  type Journal,
+  type JournalPlace
+} from './journal.js'
 import { createPacer } from './pace.js'
-import { finish, sealedOf, unfinished } from './post.js'
+import { finish, sealedOf } from './post.js'
 import { changedAnything, listingLines, outputsOf, problemText } from './report.js'
-import { nothingRevoked } from './revoke.js'
-import { run, type Account } from './run.js'
+import { run } from './run.js'
 import { lazySeal } from './seal.js'
 import { Secret } from './secret.js'
 import { createSocket } from './socket.js'
@@ -40,14 +47,16 @@ const main = async (cancelled: AbortSignal): Promise<void> => {
     key: randomBytes(32).toString('base64')
   }
   core.saveState('journal', JSON.stringify(place))
+  const journal = createJournal(place)
   const inputs = await readInputs()
   const account = Array.isArray(inputs)
     ? failed(inputs)
-    : await attempt(async () => run(inputs, createDeps(inputs, place, cancelled)))
+    : await attempt(async () => run(inputs, createDeps(inputs, journal, cancelled)))
   await tell(account, Array.isArray(inputs) ? undefined : inputs)
   for (const [name, value] of Object.entries(outputsOf(account, Array.isArray(inputs) ? undefined : inputs)))
     core.setOutput(name, value)
-  removeIfDone(place)
+  // Told by memory: a full disk may have kept less, and to remove a file needs no room.
+  if (unfinished(journal.entries()).length === 0) removeJournal(place)
 }
 
 /** The state of things where `post` can't say better. */
@@ -67,12 +76,10 @@ const post = async (place: JournalPlace, cancelled: AbortSignal): Promise<void> 
   const account = Array.isArray(inputs)
     ? failed(inputs)
     : await attempt(async () => {
-        const finished = await finish(work, inputs, createDeps(inputs, place, cancelled))
+        const finished = await finish(work, inputs, createDeps(inputs, createJournal(place), cancelled))
         healed = finished.healed
         return finished.account
       })
-  const begun =
-    'Some secrets of what the job began may hold a value that no longer works: run it again with `force: true`.'
   const problems = account.problems.map(problem => ({ ...problem, state: problem.state ?? begun }))
   const recovery = account.survey === undefined && problems.length > 0 ? sealedOf(work) : account.recovery
   await tell({ ...account, recovery, problems, changed: true }, Array.isArray(inputs) ? undefined : inputs)
@@ -133,7 +140,7 @@ const isPrivate = (): boolean => {
   }
 }
 
-const createDeps = (inputs: Inputs, place: JournalPlace, cancelled: AbortSignal): Deps => {
+const createDeps = (inputs: Inputs, journal: Journal, cancelled: AbortSignal): Deps => {
   const { socketToken, githubToken, socketApiUrl, githubApiUrl } = inputs
   const clock = createClock(cancelled)
   const pacer = createPacer({ clock, log: log.info })
@@ -157,7 +164,7 @@ const createDeps = (inputs: Inputs, place: JournalPlace, cancelled: AbortSignal)
     log,
     clock,
     pacer,
-    journal: createJournal(place),
+    journal,
     seal: lazySeal(),
     cancelled
   }
@@ -172,14 +179,7 @@ const attempt = async (work: () => Promise<Account>): Promise<Account> => {
   }
 }
 
-const failed = (problems: readonly Problem[]): Account => ({
-  dryRun: false,
-  outcomes: [],
-  deferred: [],
-  revocation: nothingRevoked,
-  recovery: [],
-  problems
-})
+const failed = (problems: readonly Problem[]): Account => ({ ...nothingDone, problems })
 
 /** Annotations, summary and exit status. */
 const tell = async (account: Account, inputs: Inputs | undefined): Promise<void> => {
@@ -194,11 +194,6 @@ const tell = async (account: Account, inputs: Inputs | undefined): Promise<void>
   }
   if (account.problems.length > 0) process.exitCode = core.ExitCode.Failure
   if (process.env['GITHUB_STEP_SUMMARY']) await core.summary.addRaw(summaryOf(account, context)).write()
-}
-
-const removeIfDone = (place: JournalPlace): void => {
-  const entries = readJournal(place)
-  if (entries !== undefined && unfinished(entries).length === 0) removeJournal(place)
 }
 
 const start = async (): Promise<void> => {

@@ -16,6 +16,8 @@ export interface Entry {
   readonly wanted: Wanted
   /** Bring the token in line with what is wanted, instead of only reporting the difference. */
   readonly update: boolean
+  /** Begun by main and cut off: where `post` can't go on with it, its secrets are not simply as they were. */
+  readonly begun?: true
 }
 
 /** What a manifest declares of the token itself. */

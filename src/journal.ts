@@ -46,9 +46,54 @@ export interface JournaledBox extends SealedValue {
   readonly access: Access | null
 }
 
+/** A group that main began and did not bring to an end: the fold of its lines in the journal. */
+export interface Unfinished {
+  readonly group: string
+  readonly before: Known
+  readonly stamps: Readonly<Record<string, unknown>>
+  /** Undefined: whether the rotate was answered is not known. */
+  readonly sealed:
+    | { readonly minted: Known; readonly boxes: readonly JournaledBox[]; readonly recovery: string | null }
+    | undefined
+}
+
+/** What the journal leaves to do; nothing where every write was acknowledged. */
+export const unfinished = (entries: readonly Entry[]): Unfinished[] => {
+  const open = new Map<string, Unfinished>()
+  for (const entry of entries) {
+    const known = open.get(entry.group)
+    switch (entry.step) {
+      case 'rotating':
+        open.set(entry.group, {
+          group: entry.group,
+          before: entry.before,
+          stamps: entry.stamps,
+          sealed: undefined
+        })
+        break
+      case 'sealed':
+        if (known !== undefined) open.set(entry.group, { ...known, sealed: entry })
+        break
+      case 'written':
+        if (known?.sealed !== undefined) {
+          const boxes = known.sealed.boxes.filter(({ destination }) => destination !== entry.destination)
+          if (boxes.length === 0) open.delete(entry.group)
+          else open.set(entry.group, { ...known, sealed: { ...known.sealed, boxes } })
+        }
+        break
+      case 'settled':
+        open.delete(entry.group)
+        break
+    }
+  }
+  return [...open.values()]
+}
+
 export interface Journal {
   /** Appends and syncs to disk before it returns; throws where that fails. */
   append: (entry: Entry) => void
+  /** What there is, and what happened but could not be kept on disk. An intent that could not be kept has not happened. */
+  entries: () => readonly Entry[]
 }
 
 export interface JournalPlace {
@@ -61,9 +106,12 @@ export interface JournalPlace {
 export const createJournal = ({ path, key }: JournalPlace): Journal => {
   const kept = existsSync(path) ? verifiedLines(path, key) : []
   let last = kept.at(-1)?.mac ?? ''
+  const entries = kept.map(({ entry }) => entry)
   let size = kept.reduce((bytes, { line }) => bytes + Buffer.byteLength(line) + 1, 0)
   return {
+    entries: () => entries,
     append: entry => {
+      if (entry.step !== 'rotating') entries.push(entry)
       const text = JSON.stringify(entry)
       const mac = macOf(key, last, text)
       const line = `${mac} ${text}\n`
@@ -77,6 +125,7 @@ export const createJournal = ({ path, key }: JournalPlace): Journal => {
       } finally {
         closeSync(file)
       }
+      if (entry.step === 'rotating') entries.push(entry)
       last = mac
       size += Buffer.byteLength(line)
     }

@@ -11,8 +11,10 @@ const minuteMs = 60_000
 
 /** Keeps a run under GitHub's limits of a minute. */
 export interface Pacer {
-  /** Waits until so many writes fit into the minute, and counts them; probes are writes too. */
+  /** Waits until so many writes fit into the minute, and reserves them; probes are writes too. */
   room: (writes: number) => Promise<void>
+  /** A write was answered: from now on it counts, reserved or not. */
+  wrote: () => void
   read: () => Promise<void>
   /** A server without rate limits (GHES by default) is not paced. */
   unlimited: () => void
@@ -23,35 +25,51 @@ export const createPacer = ({ clock, log }: { clock: Clock; log: (line: string) 
   const reads = createMinute(readsPerMinute, clock)
   let paced = true
   const announce = (what: string) => (waitMs: number) => {
-    log(`Waiting ${age(waitMs)} for room for ${what}: GitHub limits them by the minute.`)
+    if (waitMs >= 1000) log(`Waiting ${age(waitMs)} for room for ${what}: GitHub limits them by the minute.`)
   }
   return {
     unlimited: () => {
       paced = false
     },
-    room: n => (paced ? writes(n, announce(count(n, 'write'))) : Promise.resolve()),
-    read: () => (paced ? reads(1, announce('reads')) : Promise.resolve())
+    room: n => (paced ? writes.take(n, announce(count(n, 'write'))) : Promise.resolve()),
+    wrote: writes.done,
+    read: () => (paced ? reads.take(1, announce('reads')) : Promise.resolve())
   }
 }
 
-/** So many a sliding minute; more than that at once wait for an empty minute. */
+/** So many a sliding minute; more than that at once wait for an empty minute. First come, first served. */
 const createMinute = (limit: number, clock: Clock) => {
-  /** When each of the last `limit` takes, or took, its turn; never decreasing. */
-  let turns: number[] = []
+  /** When the last ones were done: between the wait for room and the write there is a whole rotation. */
+  let done: number[] = []
+  /** When those that are not done yet were let through; what is never done counts for its minute all the same. */
+  let reserved: number[] = []
   /** A wait counts as long as it was asked to be, also where a cancellation cut it short. */
   let reached = -Infinity
-  let announced = -Infinity
   const now = (): number => Math.max(clock.elapsed(), reached)
-  return async (n: number, announce: (waitMs: number) => void): Promise<void> => {
+  const waitFor = (size: number): number => {
+    reserved = reserved.filter(at => at > now() - minuteMs)
+    const all = [...done, ...reserved].sort((a, b) => a - b)
+    return (all.at(-limit + size - 1) ?? -Infinity) + minuteMs - now()
+  }
+  const next = async (n: number, announce: (waitMs: number) => void): Promise<void> => {
     const size = Math.min(n, limit)
-    const free = (turns.at(-limit + size - 1) ?? -Infinity) + minuteMs
-    const turn = Math.max(now(), free, turns.at(-1) ?? -Infinity)
-    turns = [...turns, ...Array.from({ length: size }, () => turn)].slice(-limit)
-    const waitMs = turn - now()
-    if (waitMs <= 0) return
-    if (turn > announced) announce(waitMs)
-    announced = Math.max(announced, turn)
-    await clock.sleep(waitMs)
-    reached = Math.max(reached, turn)
+    for (let waitMs = waitFor(size); waitMs > 0; waitMs = waitFor(size)) {
+      const until = now() + waitMs
+      announce(waitMs)
+      await clock.sleep(waitMs)
+      reached = Math.max(reached, until)
+    }
+    reserved.push(...Array.from({ length: size }, now))
+  }
+  let last: Promise<void> = Promise.resolve()
+  return {
+    take: (n: number, announce: (waitMs: number) => void): Promise<void> => {
+      last = last.then(() => next(n, announce))
+      return last
+    },
+    done: (): void => {
+      reserved.shift()
+      done = [...done, now()].slice(-limit)
+    }
   }
 }

@@ -1,27 +1,16 @@
+import { nothingDone, type Account, type SealedForRecovery } from './account.js'
 import { reasonOf } from './answer.js'
 import type { Deps } from './deps.js'
 import { describeDestination, destinationKey, type Destination } from './destination.js'
 import { ActionError, type Code, type Problem } from './errors.js'
 import type { Entry, Inputs } from './inputs.js'
-import type { Entry as JournalEntry, JournaledBox, Known } from './journal.js'
+import type { JournaledBox, Known, Unfinished } from './journal.js'
 import { overtakenRemedy } from './rotate.js'
-import { run, type Account, type SealedForRecovery } from './run.js'
-import { nothingRevoked } from './revoke.js'
+import { run } from './run.js'
 import { isSame, type ListedToken, type TokenList } from './socket.js'
 import { stampOfFact, survey, writtenSince, type Survey } from './survey.js'
 import { count, plain } from './text.js'
 import { acknowledge, type FailedWrite } from './write.js'
-
-/** A group that main began and did not bring to an end: the fold of its lines in the journal. */
-interface Unfinished {
-  readonly group: string
-  readonly before: Known
-  readonly stamps: Readonly<Record<string, unknown>>
-  /** Undefined: whether the rotate was answered is not known. */
-  readonly sealed:
-    | { readonly minted: Known; readonly boxes: readonly JournaledBox[]; readonly recovery: string | null }
-    | undefined
-}
 
 export interface Finish {
   /** What a second look at the groups found and did, in the same form as a run. */
@@ -37,88 +26,61 @@ export const sealedOf = (work: readonly Unfinished[]): SealedForRecovery[] =>
       : [{ groupUuid: plain(group), sealed: sealed.recovery }]
   )
 
-/** What the journal leaves to do; nothing where every write was acknowledged. */
-export const unfinished = (entries: readonly JournalEntry[]): Unfinished[] => {
-  const open = new Map<string, Unfinished>()
-  for (const entry of entries) {
-    const known = open.get(entry.group)
-    switch (entry.step) {
-      case 'rotating':
-        open.set(entry.group, {
-          group: entry.group,
-          before: entry.before,
-          stamps: entry.stamps,
-          sealed: undefined
-        })
-        break
-      case 'sealed':
-        if (known !== undefined) open.set(entry.group, { ...known, sealed: entry })
-        break
-      case 'written':
-        if (known?.sealed !== undefined) {
-          const boxes = known.sealed.boxes.filter(({ destination }) => destination !== entry.destination)
-          if (boxes.length === 0) open.delete(entry.group)
-          else open.set(entry.group, { ...known, sealed: { ...known.sealed, boxes } })
-        }
-        break
-      case 'settled':
-        open.delete(entry.group)
-        break
-    }
-  }
-  return [...open.values()]
-}
-
 /**
  * Finishes what was cut off. A box is written only where the list still shows its token, the destination is one of this
  * step's own inputs, and nobody wrote it since; a rotation whose value was lost is made again; anything else was
  * overtaken and is left as it is.
  */
 export const finish = async (work: readonly Unfinished[], inputs: Inputs, deps: Deps): Promise<Finish> => {
-  const results = await place(work, inputs, deps)
-  const again = results.filter(({ result }) => result === 'again').map(({ entry }) => entry)
-  const account = again.length === 0 ? idle : await run(restricted(inputs, again), deps)
-  const failures = results.flatMap(({ result }) => (typeof result === 'string' ? [] : [result]))
+  const results = await confirm(await place(work, inputs, deps), deps)
+  const again = results.flatMap(({ again, entry }) => (again && entry !== undefined ? [entry] : []))
+  const account = again.length === 0 ? nothingDone : await run(restricted(inputs, again), deps)
+  const problems = results.flatMap(({ problem }) => problem ?? [])
+  const verified = account.outcomes.filter(outcome => outcome.verified !== undefined)
   return {
     account: {
       ...account,
-      recovery: [...account.recovery, ...(failures.length > 0 ? sealedOf(work) : [])],
-      problems: [...failures, ...account.problems]
+      recovery: [...account.recovery, ...(problems.length > 0 ? sealedOf(work) : [])],
+      problems: [...problems, ...account.problems]
     },
-    healed: [
-      ...results.filter(({ result }) => result === 'healed').map(({ group }) => group),
-      ...account.outcomes.filter(({ verified }) => verified !== undefined).map(({ group }) => group.label)
-    ].map(label => plain(label))
+    healed: [...results.filter(isWritten), ...verified.map(({ group: { label } }) => ({ group: label }))].map(
+      ({ group }) => plain(group)
+    )
   }
-}
-
-const idle: Account = {
-  dryRun: false,
-  outcomes: [],
-  deferred: [],
-  revocation: nothingRevoked,
-  recovery: [],
-  problems: []
 }
 
 /** The same run for these groups alone: due or not, and with nothing else to do. */
 const restricted = (inputs: Inputs, entries: readonly (Entry | undefined)[]): Inputs => ({
   ...inputs,
-  entries: entries.filter(entry => entry !== undefined),
+  entries: entries.filter(entry => entry !== undefined).map(entry => ({ ...entry, begun: true })),
   force: true,
   maxRotations: Infinity,
   revoke: undefined,
   minimumQuota: undefined
 })
 
-interface Placed {
-  readonly group: string
-  readonly entry: Entry | undefined
-  /** `again`: its value is lost, it has to be rotated once more. */
-  readonly result: 'healed' | 'again' | Problem
+/** Neither `again` nor a problem: its boxes are written. */
+interface Result {
+  /** Its value is lost or dead: it has to be rotated once more. */
+  readonly again?: true
+  readonly problem?: Problem
 }
 
-const place = async (work: readonly Unfinished[], inputs: Inputs, deps: Deps): Promise<Placed[]> => {
+const isWritten = ({ again, problem }: Result): boolean => again === undefined && problem === undefined
+
+interface Placed extends Result {
+  readonly group: string
+  readonly entry: Entry | undefined
+  readonly minted: Known | undefined
+}
+
+interface Placing {
+  /** Undefined: nothing can be listed. */
+  readonly organization: string | undefined
+  readonly placed: readonly Placed[]
+}
+
+const place = async (work: readonly Unfinished[], inputs: Inputs, deps: Deps): Promise<Placing> => {
   const entries = new Map(
     inputs.entries.map(entry => [entry.groupUuid?.toLowerCase() ?? entry.name ?? '', entry])
   )
@@ -128,9 +90,23 @@ const place = async (work: readonly Unfinished[], inputs: Inputs, deps: Deps): P
   for (const each of work) {
     const entry = entries.get(each.group)
     const result = entry === undefined ? notOurs(each.group) : await placeOne(each, { entry, seen }, deps)
-    placed.push({ group: each.group, entry, result })
+    placed.push({ group: each.group, entry, minted: each.sealed?.minted, ...result })
   }
-  return placed
+  return { placed, organization: seen === 'locked-out' ? undefined : seen.organization }
+}
+
+/** A rival that rotated after the look had its value overwritten by ours: the list is asked once more. */
+const confirm = async ({ placed, organization }: Placing, { socket }: Deps): Promise<readonly Placed[]> => {
+  if (organization === undefined || !placed.some(isWritten)) return placed
+  const answer = await socket.list(organization)
+  const list = answer.kind === 'ok' ? answer.value : undefined
+  return placed.map(each => {
+    const { entry, minted, group } = each
+    if (!isWritten(each) || entry === undefined || minted === undefined) return each
+    const listed = findIn(list, entry)
+    if (listed === undefined) return { ...each, ...unconfirmed(group) }
+    return isSame(listed, fromKnown(minted)) === false ? { ...each, ...overtaken(group), again: true } : each
+  })
 }
 
 /**
@@ -155,7 +131,7 @@ const placeOne = async (
   { group, before, stamps, sealed }: Unfinished,
   { entry, seen }: { entry: Entry; seen: Survey | 'locked-out' },
   deps: Deps
-): Promise<Placed['result']> => {
+): Promise<Result> => {
   const list = seen === 'locked-out' ? undefined : seen.list
   const listed = findIn(list, entry)
   const touched = await changedSince(entry.destinations, stamps, { seen, github: deps.github })
@@ -168,12 +144,12 @@ const placeOne = async (
   }
   if (sealed === undefined) {
     const unchanged = listed === undefined || isSame(listed, fromKnown(before)) !== false
-    return unchanged || touched.length === 0 ? 'again' : overtaken(group)
+    return unchanged || touched.length === 0 ? { again: true } : overtaken(group)
   }
   if (list !== undefined && (listed === undefined || isSame(listed, fromKnown(sealed.minted)) === false))
     return overtaken(group)
   // Without the list nothing tells whether the boxes still hold the live value; a new rotation needs no proof.
-  if (list === undefined && seen !== 'locked-out') return 'again'
+  if (list === undefined && seen !== 'locked-out') return { again: true }
   return writeBoxes({ group, boxes: sealed.boxes, touched }, entry, deps)
 }
 
@@ -213,16 +189,13 @@ interface Boxes {
   readonly touched: readonly string[]
 }
 
-const writeBoxes = async (
-  { group, boxes, touched }: Boxes,
-  entry: Entry,
-  deps: Deps
-): Promise<Placed['result']> => {
+const writeBoxes = async ({ group, boxes, touched }: Boxes, entry: Entry, deps: Deps): Promise<Result> => {
   const own = new Map(entry.destinations.map(destination => [destinationKey(destination), destination]))
   const allowed = boxes.flatMap(box => {
     const destination = own.get(box.destination)
     return destination === undefined || touched.includes(box.destination) ? [] : [{ box, destination }]
   })
+  await deps.pacer.room(allowed.length)
   const answers = await Promise.all(
     allowed.map(async ({ box, destination }) => {
       const answer = await deps.github.put({ destination, box, access: box.access ?? undefined })
@@ -233,7 +206,7 @@ const writeBoxes = async (
       return { destination, answer }
     })
   )
-  if (answers.some(({ answer }) => answer.kind === 'refused' && answer.status === 422)) return 'again'
+  if (answers.some(({ answer }) => answer.kind === 'refused' && answer.status === 422)) return { again: true }
   const failed = answers.flatMap(({ destination, answer }): FailedWrite[] =>
     answer.kind === 'ok' ? [] : [{ destination, why: reasonOf(answer) }]
   )
@@ -247,26 +220,35 @@ const writeBoxes = async (
       'Remove the cause and run it again with `force: true`: that makes a new value and writes it everywhere.'
     )
   }
-  return allowed.length === boxes.length ? 'healed' : overtaken(group)
+  return allowed.length === boxes.length ? {} : overtaken(group)
 }
 
-const notOurs = (group: string): Problem =>
+const notOurs = (group: string): Result =>
   problemOf(
     'WRITE_INCOMPLETE',
     `Token group ${plain(group)} was begun, but is not among this step's inputs any more`,
     'Run it again with `force: true`.'
   )
 
-const overtaken = (group: string): Problem =>
+const overtaken = (group: string): Result =>
   problemOf(
     'OVERTAKEN',
     `Token group ${plain(group)} or its secrets were changed after this run was cut off`,
     overtakenRemedy
   )
 
-const problemOf = (code: Code, what: string, remedy: string): Problem => ({
-  code,
-  what: `${what}.`,
-  remedy,
-  state: 'Secrets that were changed meanwhile were left as they are.'
+const unconfirmed = (group: string): Result =>
+  problemOf(
+    'VERIFY_FAILED',
+    `The secrets of token group ${plain(group)} were written, but whether their value still works could not be checked`,
+    'Run it again with `force: true`.'
+  )
+
+const problemOf = (code: Code, what: string, remedy: string): Result => ({
+  problem: {
+    code,
+    what: `${what}.`,
+    remedy,
+    state: 'Secrets that were changed meanwhile were left as they are.'
+  }
 })

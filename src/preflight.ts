@@ -3,17 +3,17 @@ import { parseDate } from './dates.js'
 import type { Deps } from './deps.js'
 import {
   describeScope,
+  destinationKey,
   isOrganization,
-  roomIn,
   scopeKey,
   scopesOf,
-  type Destination,
   type Scope
 } from './destination.js'
 import { ActionError, type Problem } from './errors.js'
 import { gitHubProblem, type PublicKey } from './github.js'
 import type { Inputs } from './inputs.js'
 import { allot, priceOf, recoveryPrice, updates, type Budget, type Plan, type PlannedGroup } from './plan.js'
+import { problemsIn, readScopes, type Scopes } from './scopes.js'
 import { unopenableBox } from './seal.js'
 import { socketProblem, type Quota } from './socket.js'
 import { stopsRun, type Survey } from './survey.js'
@@ -70,8 +70,8 @@ export const preflight = async (
       canList: survey.list !== undefined
     }
   )
-  const known = (): Problem[] => unique([...blocked.values()].flat())
-  const stop = quotaStop(budget, quota, survey) ?? rateLimitStop(budget, survey)
+  const known = (): Problem[] => unique(blocked)
+  const stop = quotaStop(budget, quota, survey) ?? rateLimitStop(budget, survey, scopes)
   if (stop !== undefined) return { ready: [], budget, quota, problems: [stop, ...known()] }
 
   const chosen = budget.chosen.filter(group => group.action !== 'keep')
@@ -90,105 +90,22 @@ export const preflight = async (
   }
 }
 
-/** Groups that share a scope share its problem. */
-const unique = (problems: readonly Problem[]): Problem[] => [
-  ...new Map(problems.map(problem => [problem.what, problem])).values()
-]
-
-interface Scopes {
-  readonly keys: ReadonlyMap<string, PublicKey>
-  readonly repositoryIds: ReadonlyMap<string, number>
-  problemsOf: (group: PlannedGroup) => readonly Problem[]
+/** Groups that share a scope share its problem, which then names them all. */
+const unique = (blocked: ReadonlyMap<PlannedGroup, readonly Problem[]>): Problem[] => {
+  const all = [...blocked].flatMap(([group, problems]) => problems.map(problem => ({ group, problem })))
+  return [...Map.groupBy(all, ({ problem }) => problem.what).values()].flatMap(same => {
+    const [first] = same
+    if (first === undefined) return []
+    const groups = [...new Set(same.map(({ group }) => group))]
+    const begun = groups.some(({ entry }) => entry.begun === true)
+    return [begun ? first.problem : { state: unchanged(groups), ...first.problem }]
+  })
 }
 
-/** One key per scope, the room left where a secret is missing, the ids of declared repositories: each read once. */
-const readScopes = async (groups: readonly PlannedGroup[], github: Deps['github']): Promise<Scopes> => {
-  const destinations = groups.flatMap(group => group.destinations)
-  const missing = destinations
-    .filter(({ state }) => state === 'missing')
-    .map(({ destination }) => destination)
-  const crowded = scopesOf(missing)
-  const repositories = new Set(destinations.flatMap(({ destination }) => declaredRepositories(destination)))
-  const [keys, held, ids] = await Promise.all([
-    readEach(scopesOf(destinations.map(({ destination }) => destination)), scope => github.publicKey(scope)),
-    readEach(crowded, scope => github.held(scope)),
-    readEach([...repositories], repository => github.repositoryId(repository))
-  ])
-  const stop = [...keys, ...held, ...ids].find(([, answer]) => stopsRun(answer))?.[1]
-  if (stop !== undefined && stop.kind !== 'ok')
-    throw new ActionError([gitHubProblem(stop, 'GitHub could not be read')])
-
-  const problems = new Map<string, Problem>()
-  for (const [scope, answer] of keys) {
-    if (answer.kind === 'ok') continue
-    problems.set(
-      scopeKey(scope),
-      gitHubProblem(answer, `The public key of ${describeScope(scope)} could not be read`, scope)
-    )
-  }
-  for (const [scope, answer] of held) {
-    const added = missing.filter(({ scope: of }) => scopeKey(of) === scopeKey(scope))
-    const problem = roomProblem(scope, answer, added)
-    if (problem !== undefined && !problems.has(scopeKey(scope))) problems.set(scopeKey(scope), problem)
-  }
-  for (const [repository, answer] of ids) {
-    if (answer.kind === 'ok') continue
-    problems.set(
-      repository,
-      gitHubProblem(answer, `The selected repository ${repository} could not be looked up`, {
-        app: 'actions',
-        place: { kind: 'repository', repository }
-      })
-    )
-  }
-  return {
-    keys: okValues(keys, scopeKey),
-    repositoryIds: okValues(ids, repository => repository),
-    problemsOf: group => [
-      ...problemsIn(scopesOf(group.entry.destinations), problems),
-      ...group.entry.destinations
-        .flatMap(declaredRepositories)
-        .flatMap(repository => problems.get(repository) ?? [])
-    ]
-  }
-}
-
-const readEach = <K, T>(
-  items: readonly K[],
-  read: (item: K) => Promise<Answer<T>>
-): Promise<[K, Answer<T>][]> =>
-  Promise.all(items.map(async (item): Promise<[K, Answer<T>]> => [item, await read(item)]))
-
-const okValues = <K, T>(answers: readonly [K, Answer<T>][], keyOf: (item: K) => string): Map<string, T> =>
-  new Map(
-    answers.flatMap(([item, answer]): [string, T][] =>
-      answer.kind === 'ok' ? [[keyOf(item), answer.value]] : []
-    )
-  )
-
-const problemsIn = (scopes: readonly Scope[], problems: ReadonlyMap<string, Problem>): Problem[] =>
-  scopes.flatMap(scope => problems.get(scopeKey(scope)) ?? [])
-
-/** Lower case: the same repository may be written in two ways. */
-const declaredRepositories = ({ access }: Destination): string[] =>
-  access?.visibility === 'selected' ? access.repositories.map(repository => repository.toLowerCase()) : []
-
-const roomProblem = (
-  scope: Scope,
-  held: Answer<number>,
-  added: readonly Destination[]
-): Problem | undefined => {
-  const names = [...new Set(added.map(({ name }) => name))]
-  const what = `There is no room for ${names.join(', ')} in ${describeScope(scope)}`
-  if (held.kind !== 'ok')
-    return gitHubProblem(held, `The secrets of ${describeScope(scope)} could not be counted`, scope)
-  if (held.value + names.length <= roomIn(scope)) return undefined
-  return {
-    code: 'DESTINATION_NOT_WRITABLE',
-    what: `${what}: it holds ${String(held.value)} of at most ${count(roomIn(scope), 'secret')}.`,
-    remedy: 'Delete secrets that are no longer used, or use an organization secret.'
-  }
-}
+const unchanged = ([first, ...others]: readonly PlannedGroup[]): string =>
+  others.length === 0
+    ? `Token group ${first?.label ?? ''} was not changed.`
+    : `Token group ${first?.label ?? ''} and ${count(others.length, 'other')} were not changed.`
 
 const quotaStop = ({ chosen, deferred }: Budget, quota: Quota, { list }: Survey): Problem | undefined => {
   const [first] = deferred
@@ -208,13 +125,18 @@ const refilled = ({ refresh }: Quota): string => {
   return date === undefined ? 'Socket does not say when' : moment(date.at)
 }
 
-/** Requests for one destination at most: the write, once more after a wait, and what an organization's access takes. */
-const rateLimitStop = ({ chosen, writes }: Budget, { rateLimit }: Survey): Problem | undefined => {
+/** Reads since the limit was read, each write once more after a wait, and what an organization's access takes. */
+const rateLimitStop = (
+  { chosen, writes }: Budget,
+  { rateLimit, destinations }: Survey,
+  { requests, accessPages }: Scopes
+): Problem | undefined => {
   if (rateLimit === 'none' || writes === 0) return undefined
-  const organizations = chosen
+  const accesses = chosen
     .flatMap(group => group.entry.destinations)
-    .filter(({ scope }) => isOrganization(scope)).length
-  const needed = 2 * writes + 3 * organizations
+    .filter(({ scope }) => isOrganization(scope))
+    .reduce((sum, destination) => sum + 1 + (accessPages.get(destinationKey(destination)) ?? 0), 0)
+  const needed = destinations.size + requests + 2 * writes + accesses
   if (rateLimit.left >= needed) return undefined
   return {
     code: 'GITHUB_UNAVAILABLE',
@@ -224,7 +146,7 @@ const rateLimitStop = ({ chosen, writes }: Budget, { rateLimit }: Survey): Probl
 }
 
 /** A read proves nothing: GitHub lets many read who may not write. 422 says "you may, but not this box". */
-const proveWritable = async (
+export const proveWritable = async (
   groups: readonly PlannedGroup[],
   keys: ReadonlyMap<string, PublicKey>,
   { github, pacer, cancelled }: Pick<Deps, 'github' | 'pacer' | 'cancelled'>

@@ -1,14 +1,15 @@
+import type { Outcome } from './account.js'
 import type { Deps } from './deps.js'
-import type { Problem } from './errors.js'
+import type { Code, Problem } from './errors.js'
 import type { Inputs } from './inputs.js'
 import type { Deferred, Plan } from './plan.js'
-import type { Ready } from './preflight.js'
-import { renew, type Outcome } from './renew.js'
+import { proveWritable, type Ready } from './preflight.js'
+import { renew, untouched } from './renew.js'
 import { count } from './text.js'
 
 export interface Renewed {
   readonly outcomes: readonly Outcome[]
-  /** Not begun any more: the run was cancelled, or the App token ends soon. */
+  /** Not begun any more: see `endings`. */
   readonly left: readonly Deferred[]
   readonly problems: readonly Problem[]
 }
@@ -28,44 +29,89 @@ export const renewAll = async (
   const isAppToken = inputs.githubToken?.reveal().startsWith('ghs_') === true
   const options = { organization: plan.organization, recoveryKey: inputs.recoveryKey }
   const isCancelled = (): boolean => deps.cancelled.aborted
+  const stopped = (done: number, reason: string, ...why: readonly Problem[]): Renewed => ({
+    outcomes,
+    left: ready.slice(done).map(({ group }) => ({ group, reason, red: true })),
+    problems: [...outcomes.flatMap(({ problems }) => problems), ...why]
+  })
   for (const [done, each] of ready.entries()) {
-    const late = isAppToken && deps.clock.elapsed() - startedAt > appTokenMs
-    if (isCancelled() || late) return stopped(ready.slice(done), outcomes, late)
+    const ending = (why: keyof typeof endings): Renewed =>
+      stopped(done, endings[why].because, endingOf(why, ready.slice(done), outcomes))
+    if (isCancelled()) return ending('cancelled')
+    if (isAppToken && deps.clock.elapsed() - startedAt > appTokenMs) return ending('late')
+    if (outcomes.length > 1 && outcomes.slice(-2).every(isUnanswered)) return ending('unanswered')
+
     const title = `Token group ${String(done + 1)} of ${String(ready.length)}: ${each.group.label} (${each.group.reason})`
-    const outcome = await deps.log.group(title, () => renew(each, options, deps))
+    const denied = await proveAgain(each, outcomes.at(-1), deps)
+    if (!Array.isArray(denied)) return stopped(done, 'GitHub can not be written any more', denied)
+    const outcome =
+      denied.length > 0
+        ? untouched(each.group, denied)
+        : await deps.log.group(title, () => renew(each, options, deps))
     // A cancellation can come while it waits for its turn: then nothing of it was begun.
-    if (isCancelled() && !wasBegun(outcome)) return stopped(ready.slice(done), outcomes, false)
+    if (isCancelled() && !wasBegun(outcome)) return ending('cancelled')
     outcomes.push(outcome)
   }
-  return { outcomes, left: [], problems: outcomes.flatMap(({ problems }) => problems) }
+  return stopped(ready.length, '')
 }
 
 const wasBegun = ({ minted, updated, problems, group }: Outcome): boolean =>
   minted !== undefined || updated || problems.length > 0 || group.action === 'keep'
 
-const stopped = (rest: readonly Ready[], outcomes: readonly Outcome[], late: boolean): Renewed => {
-  const reason = late ? 'the App token in `github-token` ends soon' : 'the run was cancelled'
-  const left = count(rest.length, 'token group')
-  const problem: Problem = late
-    ? {
-        code: 'DEFERRED',
-        what: `${left} were left because the App token in \`github-token\` lives an hour, and 50 minutes are over.`,
-        remedy:
-          'Run it again with a fresh App token, or spread the manifest over more runs with `max-rotations`.',
-        state: 'What was rotated before is complete.'
-      }
-    : {
-        code: 'CANCELLED',
-        what: `The run was cancelled before ${left} (${rest
-          .slice(0, 3)
-          .map(({ group }) => group.label)
-          .join(', ')}${rest.length > 3 ? ', …' : ''}).`,
-        remedy: 'Run it again.',
-        state: outcomes.length === 0 ? 'Nothing was changed.' : 'What was rotated before is complete.'
-      }
+const noAnswer: readonly Code[] = ['ROTATE_UNCERTAIN', 'SOCKET_UNAVAILABLE', 'GITHUB_UNAVAILABLE']
+
+const isUnanswered = ({ problems }: Outcome): boolean => problems.some(({ code }) => noAnswer.includes(code))
+
+/** Once a write has failed the preflight's proof is worth nothing: GitHub may be down, or `github-token` dead by now. */
+const proveAgain = async (
+  { group, keys }: Ready,
+  last: Outcome | undefined,
+  deps: Deps
+): Promise<Problem[] | Problem> => {
+  const doubted = last !== undefined && (last.failed.length > 0 || last.problems.some(isUnwritable))
+  if (!doubted || group.action === 'keep') return []
+  const problems = await proveWritable([group], keys, deps)
+  return problems instanceof Map ? [...problems.values()] : problems
+}
+
+const isUnwritable = ({ code }: Problem): boolean =>
+  code === 'DESTINATION_NOT_WRITABLE' || code === 'GITHUB_UNAVAILABLE'
+
+/** Why groups that are ready are not begun: always red, for a person or the next run has to go on. */
+const endings = {
+  cancelled: {
+    code: 'CANCELLED',
+    because: 'the run was cancelled',
+    remedy: 'Run it again.'
+  },
+  late: {
+    code: 'DEFERRED',
+    because: 'the App token in `github-token` lives an hour, and 50 minutes are over',
+    remedy: 'Run it again with a fresh App token, or spread the manifest over more runs with `max-rotations`.'
+  },
+  unanswered: {
+    code: 'DEFERRED',
+    because: 'two token groups in a row got no answer that can be relied on',
+    remedy: 'Run it again when Socket and GitHub answer.'
+  }
+} as const satisfies Record<string, Pick<Problem, 'code' | 'remedy'> & { readonly because: string }>
+
+const endingOf = (
+  why: keyof typeof endings,
+  rest: readonly Ready[],
+  outcomes: readonly Outcome[]
+): Problem => {
+  const { code, because, remedy } = endings[why]
+  const first = rest.slice(0, 3).map(({ group }) => group.label)
   return {
-    outcomes,
-    left: rest.map(({ group }) => ({ group, reason, red: true })),
-    problems: [...outcomes.flatMap(({ problems }) => problems), problem]
+    code,
+    what: `${count(rest.length, 'token group')} (${first.join(', ')}${rest.length > 3 ? ', …' : ''}) not begun: ${because}.`,
+    remedy,
+    state:
+      outcomes.length === 0
+        ? 'Nothing was changed.'
+        : outcomes.every(({ problems }) => problems.length === 0)
+          ? 'What was begun before is complete.'
+          : 'What was begun before has its own errors.'
   }
 }

@@ -1,34 +1,19 @@
+import { readAccesses } from './access.js'
+import type { Outcome } from './account.js'
 import { create } from './create.js'
 import type { Deps } from './deps.js'
-import { describeDestination, destinationKey, isOrganization, type Destination } from './destination.js'
+import { describeDestination, destinationKey, type Destination } from './destination.js'
 import type { Problem } from './errors.js'
-import { gitHubProblem, type Access } from './github.js'
+import type { Access } from './github.js'
 import { updates, type PlannedGroup } from './plan.js'
 import type { Ready } from './preflight.js'
 import { overtakenRemedy, rotate, type Order, type Rotation } from './rotate.js'
-import { type ListedToken, type Minted, type Quota } from './socket.js'
-import type { SealedForRecovery } from './run.js'
-import { stampOfFact } from './survey.js'
+import type { ListedToken, Minted } from './socket.js'
+import { readStamps, stampOfFact } from './survey.js'
 import { count } from './text.js'
 import { update } from './update.js'
-import { verify, type Verified } from './verify.js'
-import { seal, write, type FailedWrite, type Sealed, type Written } from './write.js'
-
-/** What became of one token group. */
-export interface Outcome {
-  readonly group: PlannedGroup
-  readonly groupUuid: string | undefined
-  readonly minted: Pick<Minted, 'id' | 'hash'> | undefined
-  readonly created: boolean
-  readonly updated: boolean
-  readonly written: readonly Destination[]
-  readonly failed: readonly FailedWrite[]
-  readonly verified: Verified | undefined
-  readonly quota: Quota | undefined
-  /** The new value sealed to the recovery key, where a delivery failed. */
-  readonly recovery: SealedForRecovery | undefined
-  readonly problems: readonly Problem[]
-}
+import { verify } from './verify.js'
+import { seal, write, type Sealed, type Written } from './write.js'
 
 export interface RenewOptions {
   readonly organization: string
@@ -60,13 +45,18 @@ export const renew = async (ready: Ready, options: RenewOptions, deps: RenewDeps
   }
   if (!rotates) return { ...untouched(group, []), updated }
 
-  const problem = intend(group, listed, deps)
+  const order: Order = {
+    ...orderOf(group, listed, options.organization),
+    otherwise: `Token group ${group.label} was ${updated ? 'updated, but not rotated' : 'not changed'}.`
+  }
+  const problem = intend(group, order, deps)
   if (problem !== undefined) return { ...untouched(group, [problem]), updated }
-  const rotation = await mint(ready, listed, { ...options, deps })
-  return { ...(await deliver(rotation, { ready, accesses, listed }, { ...options, deps })), updated }
+  const rotation =
+    group.action === 'create' ? await create(group, options.organization, deps) : await rotate(order, deps)
+  return { ...(await deliver(rotation, { ready, accesses, order }, { ...options, deps })), updated }
 }
 
-const untouched = (group: PlannedGroup, problems: readonly Problem[]): Outcome => ({
+export const untouched = (group: PlannedGroup, problems: readonly Problem[]): Outcome => ({
   group,
   groupUuid: group.entry.groupUuid ?? group.listed?.groupUuid,
   minted: undefined,
@@ -80,72 +70,33 @@ const untouched = (group: PlannedGroup, problems: readonly Problem[]): Outcome =
   problems
 })
 
-/** Read right before the rotate, and sent again with the value: a PUT without it would change who may read the secret. */
-const readAccesses = async (
-  { group, repositoryIds }: Ready,
-  github: Deps['github']
-): Promise<Map<Destination, Access | undefined> | Problem[]> => {
-  const accesses = new Map<Destination, Access | undefined>()
-  const problems: Problem[] = []
-  const state = `Token group ${group.label} was not changed.`
-  await Promise.all(
-    group.entry.destinations.map(async destination => {
-      accesses.set(destination, undefined)
-      if (!isOrganization(destination.scope)) return
-      const access = await accessOf(destination, repositoryIds, github)
-      if ('visibility' in access) accesses.set(destination, access)
-      else problems.push({ ...access, state })
-    })
-  )
-  return problems.length > 0 ? problems : accesses
-}
-
-const accessOf = async (
-  destination: Destination,
-  repositoryIds: Ready['repositoryIds'],
-  github: Deps['github']
-): Promise<Access | Problem> => {
-  const { access: declared } = destination
-  if (declared?.visibility === 'selected') {
-    return {
-      visibility: 'selected',
-      ids: declared.repositories.flatMap(name => repositoryIds.get(name.toLowerCase()) ?? [])
-    }
-  }
-  if (declared !== undefined) return declared
-  const what = `Who may use ${describeDestination(destination)} could not be read`
-  const present = await github.secret(destination)
-  if (present.kind !== 'ok') return gitHubProblem(present, what, destination.scope)
-  const visibility = present.value === 'missing' ? 'private' : present.value.visibility
-  if (visibility === 'all' || visibility === 'private') return { visibility }
-  if (visibility === undefined) {
-    return {
-      code: 'DESTINATION_NOT_WRITABLE',
-      what: `${what}: GitHub does not say it.`,
-      remedy: 'Declare `visibility` in the manifest.'
-    }
-  }
-  const ids = await github.selectedRepositories(destination)
-  return ids.kind === 'ok' ? { visibility, ids: ids.value } : gitHubProblem(ids, what, destination.scope)
-}
-
 /** The name of a group in the journal: what `post` finds its own inputs by. */
 export const journalName = ({ entry }: Pick<PlannedGroup, 'entry'>): string =>
   entry.groupUuid?.toLowerCase() ?? entry.name ?? ''
 
-const intend = (
+/** A group that is yet to be created has no uuid, hash or id. */
+const orderOf = (
   group: PlannedGroup,
   listed: ListedToken | undefined,
-  { journal }: RenewDeps
-): Problem | undefined => {
+  organization: string
+): Omit<Order, 'otherwise'> => ({
+  organization,
+  label: group.label,
+  target: { uuid: listed?.groupUuid ?? group.entry.groupUuid ?? '', hash: listed?.hash },
+  id: listed?.id,
+  self: group.self,
+  stamps: new Map(group.destinations.map(({ destination, fact }) => [destination, stampOfFact(fact)]))
+})
+
+/** Journals that a rotation is about to be sent; what can't be journalled is not begun. */
+const intend = (group: PlannedGroup, order: Order, { journal }: RenewDeps): Problem | undefined => {
+  const { target, id, stamps, otherwise } = order
   try {
     journal.append({
       step: 'rotating',
       group: journalName(group),
-      before: { hash: listed?.hash ?? null, id: listed?.id ?? null },
-      stamps: Object.fromEntries(
-        group.destinations.map(({ destination, fact }) => [destinationKey(destination), stampOfFact(fact)])
-      )
+      before: { hash: target.hash ?? null, id: id ?? null },
+      stamps: Object.fromEntries([...stamps].map(([to, stamp]) => [destinationKey(to), stamp]))
     })
     return undefined
   } catch {
@@ -153,7 +104,7 @@ const intend = (
       code: 'ROTATE_FAILED',
       what: `Token group ${group.label} was not rotated: the journal could not be written to RUNNER_TEMP.`,
       remedy: 'Give the runner a temporary folder that can be written and has room.',
-      state: `Token group ${group.label} was not changed.`
+      state: otherwise
     }
   }
 }
@@ -162,29 +113,10 @@ interface Work extends RenewOptions {
   readonly deps: RenewDeps
 }
 
-const mint = (
-  { group }: Ready,
-  listed: ListedToken | undefined,
-  { organization, deps }: Work
-): Promise<Rotation> => {
-  if (group.action === 'create') return create(group, organization, deps)
-  const uuid = listed?.groupUuid ?? group.entry.groupUuid ?? ''
-  const stamps = new Map(group.destinations.map(({ destination, fact }) => [destination, stampOfFact(fact)]))
-  const order: Order = {
-    organization,
-    label: group.label,
-    target: { uuid, hash: listed?.hash },
-    id: listed?.id,
-    self: group.self,
-    stamps
-  }
-  return rotate(order, deps)
-}
-
 interface Target {
   readonly ready: Ready
   readonly accesses: ReadonlyMap<Destination, Access | undefined>
-  readonly listed: ListedToken | undefined
+  readonly order: Order
 }
 
 /** Seals, journals, writes and verifies; where another run turns out to have rotated meanwhile, once more from the rotate. */
@@ -197,19 +129,7 @@ const deliver = async (rotation: Rotation, target: Target, work: Work): Promise<
   const first = await place(rotation.minted, target, work)
   if (first.verdict.kind !== 'overtaken') return conclude(target, first, work)
 
-  const { by } = first.verdict
-  work.deps.log.info(`Another run rotated ${group.label} meanwhile: rotating once more.`)
-  const again = await rotate(
-    {
-      organization: work.organization,
-      label: group.label,
-      target: { uuid: rotation.minted.groupUuid, hash: by?.hash },
-      id: by?.id,
-      self: group.self,
-      stamps: new Map()
-    },
-    work.deps
-  )
+  const again = await rotateOnceMore(first.verdict.by, { ...target, minted: rotation.minted }, work)
   const overtaken: Problem = {
     code: 'OVERTAKEN',
     what: `Another run rotated token group ${group.label} while this one was at work.`,
@@ -231,6 +151,27 @@ const deliver = async (rotation: Rotation, target: Target, work: Work): Promise<
   }
   const outcome = conclude(target, await place(again.minted, target, work), work)
   return { ...outcome, verified: undefined, problems: [overtaken, ...outcome.problems] }
+}
+
+/** The rival's value is the live one now, and our writes may lie over it. */
+const rotateOnceMore = async (
+  by: ListedToken | undefined,
+  { ready: { group }, order, minted }: Target & { readonly minted: Minted },
+  { deps }: Work
+): Promise<Rotation> => {
+  deps.log.info(`Another run rotated ${group.label} meanwhile: rotating once more.`)
+  const stamps = await readStamps(group.entry.destinations, deps.github)
+  const next: Order = {
+    ...order,
+    target: { uuid: minted.groupUuid, hash: by?.hash },
+    id: by?.id,
+    otherwise: 'Its secrets may hold a value that no longer works.',
+    stamps: stamps ?? new Map<Destination, unknown>()
+  }
+  // Should the journal fail now, a kill would be noticed by the next run alone; dead values are worse.
+  intend(group, next, deps)
+  // What the rival still writes is no reason to stop: all of it is written anew.
+  return rotate({ ...next, stamps: new Map() }, deps)
 }
 
 interface Placed {

@@ -1,10 +1,10 @@
-import { describeScope, type Destination } from './destination.js'
+import type { Account, Outcome } from './account.js'
+import { describeDestination, describeScope, type Destination } from './destination.js'
 import type { Code, Problem } from './errors.js'
 import type { Inputs } from './inputs.js'
 import { updates, type Budget, type Plan, type PlannedGroup } from './plan.js'
-import type { Outcome } from './renew.js'
-import type { Account } from './run.js'
 import type { Quota } from './socket.js'
+import { visibilityChange } from './survey.js'
 import { count, plain } from './text.js'
 
 /** The shape of the `report` output. `version` changes only with a major release; fields may be added. */
@@ -187,11 +187,28 @@ export const planLines = ({ groups, stale }: Plan, { deferred, price, writes }: 
       group =>
         `Plan: ${left.has(group) ? 'defer' : verbOf(group)} ${group.label}: ${left.get(group) ?? group.reason}.`
     ),
+    ...due
+      .filter(group => group.self === true && group.action === 'rotate' && !left.has(group))
+      .map(
+        ({ label }) =>
+          `Plan: ${label} is the auth token's own and goes last. If Socket's answer to that is lost this action is locked out: keep a second admin token.`
+      ),
     ...groups.flatMap(group =>
       group.differences.map(
         ({ field, is, wanted }) =>
           `${updates(group) ? 'Plan' : 'Difference'}: ${field} of ${group.label} is ${is}, the manifest says ${wanted}.`
       )
+    ),
+    ...groups.flatMap(group =>
+      group.destinations.flatMap(({ destination, fact }) => {
+        const change = visibilityChange(destination, fact)
+        const what = `visibility of ${describeDestination(destination)}`
+        return change === undefined
+          ? []
+          : [
+              `${group.action === 'keep' ? 'Difference' : 'Plan'}: ${what} is ${change.is}, the manifest says ${change.wanted}.`
+            ]
+      })
     ),
     ...(kept.length === 1 ? kept.map(group => `Plan: keep ${group.label}: ${group.reason}.`) : []),
     ...(kept.length > 1 ? [`Plan: keep ${count(kept.length, 'token group')} that are not due.`] : []),

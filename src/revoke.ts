@@ -1,23 +1,13 @@
+import { nothingRevoked, type Outcome, type Revocation } from './account.js'
 import { reasonOf } from './answer.js'
 import type { Deps } from './deps.js'
 import type { Problem } from './errors.js'
 import type { Inputs } from './inputs.js'
 import { labelOf } from './plan.js'
-import type { Outcome } from './renew.js'
 import { isSame, units, type ListedToken } from './socket.js'
 import { findStale, type Stale, type StaleToken } from './stale.js'
 import type { Survey } from './survey.js'
 import { count, plain } from './text.js'
-
-export interface Revocation {
-  readonly revoked: readonly ListedToken[]
-  /** Left for a later run: not payable in this one. */
-  readonly deferred: number
-  readonly problems: readonly Problem[]
-  readonly attempted: boolean
-}
-
-export const nothingRevoked: Revocation = { revoked: [], deferred: 0, problems: [], attempted: false }
 
 /** Proof that everything before went well: made only where no group has a problem. */
 export interface AllVerified {

@@ -1,38 +1,15 @@
+import { nothingRevoked, type Account } from './account.js'
 import type { Answer } from './answer.js'
 import type { Deps } from './deps.js'
-import type { Problem } from './errors.js'
 import type { Inputs } from './inputs.js'
-import { deferralProblems, makePlan, overdueProblems, type Budget, type Deferred, type Plan } from './plan.js'
+import { deferralProblems, makePlan, overdueProblems } from './plan.js'
 import { preflight } from './preflight.js'
 import { quotaProblems } from './quota.js'
 import { nothingRenewed, renewAll } from './renew-all.js'
 import { planLines } from './report.js'
-import type { Outcome } from './renew.js'
-import { allVerified, nothingRevoked, revocationProblems, revoke, type Revocation } from './revoke.js'
+import { allVerified, revocationProblems, revoke } from './revoke.js'
 import type { Quota } from './socket.js'
-import { survey, type Survey } from './survey.js'
-
-/** Everything a run found and did; summary, outputs, annotations and exit status are views of it. */
-export interface Account {
-  readonly dryRun: boolean
-  /** Something was changed before this account begins: `post` goes on where main was cut off. */
-  readonly changed?: boolean
-  readonly survey?: Survey
-  readonly plan?: Plan
-  readonly budget?: Budget
-  readonly outcomes: readonly Outcome[]
-  readonly deferred: readonly Deferred[]
-  readonly revocation: Revocation
-  readonly quota?: Quota | undefined
-  /** Values that could not be delivered, sealed to the recovery key. */
-  readonly recovery: readonly SealedForRecovery[]
-  readonly problems: readonly Problem[]
-}
-
-export interface SealedForRecovery {
-  readonly groupUuid: string
-  readonly sealed: string
-}
+import { survey } from './survey.js'
 
 /** The story of a run: look, plan, prove, renew one group after the other, revoke, judge the quota. */
 export const run = async (inputs: Inputs, deps: Deps): Promise<Account> => {

@@ -1,6 +1,7 @@
-import type { PlannedGroup } from './plan.js'
+import type { Account } from './account.js'
 import { parseDate, pastDate } from './dates.js'
 import { describeDestination } from './destination.js'
+import type { PlannedGroup } from './plan.js'
 import {
   changedAnything,
   pendingOf,
@@ -10,8 +11,8 @@ import {
   type Row,
   type TokenState
 } from './report.js'
-import type { Account } from './run.js'
 import type { ListedToken, Quota } from './socket.js'
+import { visibilityChange } from './survey.js'
 import { age, code, count, moment } from './text.js'
 
 /** The runner takes 1 MiB of summary a step; rows past this are counted instead. */
@@ -126,9 +127,11 @@ const tokenRow = ({ group, outcome, state, note }: Row): string => {
     ({ field, is, wanted }) => `${field}: ${code(is)} → ${code(wanted)}`
   )
   const why = [asText(group.reason), ...(note === '' ? [] : [asText(note)]), ...differences].join('<br>')
-  const secrets = group.destinations.slice(0, maxSecrets).map(({ destination, state: before }) => {
+  const secrets = group.destinations.slice(0, maxSecrets).map(({ destination, fact, state: before }) => {
     const now = secretState(destination, outcome) ?? before
-    return `${now === 'written' ? '✅' : now === 'current' ? '✔️' : now === 'failed' ? '❌' : '▫️'} ${code(describeDestination(destination), 200)} ${now === 'current' || now === 'written' ? '' : now}`
+    const change = visibilityChange(destination, fact)
+    const access = change === undefined ? '' : ` (visibility: ${change.is} → ${change.wanted})`
+    return `${now === 'written' ? '✅' : now === 'current' ? '✔️' : now === 'failed' ? '❌' : '▫️'} ${code(describeDestination(destination), 200)} ${now === 'current' || now === 'written' ? '' : now}${access}`
   })
   const more = group.destinations.length - secrets.length
   return `| ${groupCell(group)} | ${shownState[state].replaceAll(' ', '&nbsp;')} | ${why} | ${[...secrets, ...(more > 0 ? [`… and ${String(more)} more`] : [])].join('<br>')} |`

@@ -51,7 +51,10 @@ export const survey = async (
   ])
   const clocks = { socket: deps.socket.now(), github: deps.github.now() }
   const problems = [
-    ...gitHubStops([rateLimit, ...metadata.map(([, answer]) => answer)]),
+    ...gitHubStops(
+      rateLimit,
+      metadata.map(([, answer]) => answer)
+    ),
     ...listProblems(listed, { inputs, organization })
   ]
   if (problems.length > 0) throw new ActionError(problems)
@@ -65,6 +68,7 @@ export const survey = async (
     now: clocks.socket,
     list: listed.kind === 'ok' ? listed.value : undefined,
     destinations: new Map(metadata.map(([to, answer]) => [destinationKey(to), factOf(to, answer, clocks)])),
+    // With no destinations there is nothing that a limit could stop.
     rateLimit: rateLimit?.kind === 'ok' ? rateLimit.value : 'none'
   }
 }
@@ -94,9 +98,11 @@ const onlyOrganization = async (socket: Socket): Promise<string> => {
   )
 }
 
-/** An auth or rate problem stops the run; any other is its group's own. */
-const gitHubStops = (answers: readonly (Answer<unknown> | undefined)[]): Problem[] => {
-  const stop = answers.find((answer): answer is Setback => answer !== undefined && stopsRun(answer))
+/** Limits that are not known, an auth or a rate problem stop the run; any other is its group's own. */
+const gitHubStops = (limits: Answer<unknown> | undefined, answers: readonly Answer<unknown>[]): Problem[] => {
+  if (limits !== undefined && limits.kind !== 'ok')
+    return [gitHubProblem(limits, "GitHub's rate limit could not be read")]
+  const stop = answers.find((answer): answer is Setback => stopsRun(answer))
   return stop === undefined ? [] : [gitHubProblem(stop, 'GitHub could not be read')]
 }
 
@@ -153,22 +159,39 @@ const factOf = (
   }
 }
 
-/** Destinations that someone wrote since the survey: their stamp changed, or they appeared. Undefined: can't be told. */
+/** Where a manifest declares another visibility than an organization secret has; applied with its next rotation. */
+export const visibilityChange = (
+  { access }: Destination,
+  fact: DestinationFact
+): { readonly is: string; readonly wanted: string } | undefined => {
+  const is = fact.kind === 'present' ? fact.visibility : undefined
+  return access === undefined || is === undefined || is === access.visibility
+    ? undefined
+    : { is, wanted: access.visibility }
+}
+
+/** Each destination's stamp, as `stampOfFact` gives it; undefined where one can't be read. */
+export const readStamps = async (
+  destinations: readonly Destination[],
+  github: Pick<GitHub, 'secret'>
+): Promise<Map<Destination, unknown> | undefined> => {
+  const stamps = new Map<Destination, unknown>()
+  await Promise.all(
+    destinations.map(async destination => {
+      const answer = await github.secret(destination)
+      if (answer.kind === 'ok') stamps.set(destination, stampOf(answer.value))
+    })
+  )
+  return stamps.size === destinations.length ? stamps : undefined
+}
+
+/** Destinations that someone wrote since: their stamp changed, or they appeared. Undefined: can't be told. */
 export const writtenSince = async (
   stamps: ReadonlyMap<Destination, unknown>,
   github: Pick<GitHub, 'secret'>
 ): Promise<Destination[] | undefined> => {
-  const looks = await Promise.all(
-    [...stamps].map(async ([destination, stamp]) => ({
-      destination,
-      stamp,
-      answer: await github.secret(destination)
-    }))
-  )
-  if (looks.some(({ answer }) => answer.kind !== 'ok')) return undefined
-  return looks
-    .filter(({ stamp, answer }) => answer.kind === 'ok' && stampOf(answer.value) !== stamp)
-    .map(({ destination }) => destination)
+  const now = await readStamps([...stamps.keys()], github)
+  return now && [...stamps].filter(([to, stamp]) => now.get(to) !== stamp).map(([to]) => to)
 }
 
 const stampOf = (metadata: SecretMetadata | 'missing'): unknown =>

@@ -3,6 +3,7 @@ import type { Deps } from './deps.js'
 import { describeDestination, destinationKey, scopeKey, type Destination } from './destination.js'
 import type { Access, PublicKey, SealedValue } from './github.js'
 import type { Entry as JournalEntry } from './journal.js'
+import { writesPerMinute } from './pace.js'
 import { isSame, type ListedToken, type Minted } from './socket.js'
 import type { Secret } from './secret.js'
 
@@ -84,18 +85,26 @@ const journaled = ({ order, minted, boxes, recovery }: Sealed): JournalEntry => 
   recovery: recovery ?? null
 })
 
-/** Writes every destination side by side; one failure stops no other. */
+/**
+ * Writes every destination side by side; one failure stops no other. There was a wait for room before the rotate; only
+ * a token in more secrets than GitHub takes in a minute waits here, too.
+ */
 export const write = async (
   sealed: Sealed,
-  deps: Pick<Deps, 'socket' | 'github' | 'seal' | 'journal' | 'log'>
+  deps: Pick<Deps, 'socket' | 'github' | 'seal' | 'journal' | 'log' | 'pacer'>
 ): Promise<Written> => {
   const written = new Map<Destination, number | undefined>()
   const failed: FailedWrite[] = []
   const liveness = createLiveness(sealed, deps)
   await Promise.all(
-    sealed.boxes.map(async box => {
+    sealed.boxes.map(async (box, index) => {
       const { destination } = box
-      const answer = await writeOne(sealed, box, { ...deps, stillLive: liveness.check })
+      const late = index >= writesPerMinute
+      if (late) await deps.pacer.room(1)
+      const answer: Answer<'created' | 'updated'> =
+        late && !(await liveness.check())
+          ? { kind: 'unreached', reason: 'another run rotated the token meanwhile' }
+          : await writeOne(sealed, box, { ...deps, stillLive: liveness.check })
       if (answer.kind === 'ok') {
         written.set(destination, deps.github.now())
         acknowledge(sealed.order.group, destination, deps)

@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { mkdtempSync, readFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -12,9 +12,15 @@ import {
   type SocketSimulator,
   type SocketSwitches
 } from '../../simulators/socket.js'
-import { codes } from '../../src/errors.js'
-import { assertNoLeak } from '../leaks.js'
-import { fastTimers, runPost, startMain, type Run, type RunOptions, type StartedRun } from '../runner.js'
+import {
+  fastTimers,
+  runMain,
+  runPost,
+  startMain,
+  type Run,
+  type RunOptions,
+  type StartedRun
+} from '../runner.js'
 
 export const secretName = 'SOCKET_API_TOKEN'
 const day = 86_400_000
@@ -127,7 +133,7 @@ export async function startWorld(wanted: WorldOptions = {}): Promise<World> {
 }
 
 /** Beside RUNNER_TEMP, not in it: what a run leaves there is looked through. */
-const timerLog = (temp: string): string => `${temp}.timers`
+export const timerLog = (temp: string): string => `${temp}.timers`
 
 async function startElsewhere() {
   const authorizations: (string | undefined)[] = []
@@ -202,131 +208,35 @@ export function calm({ socket, github }: World): void {
   }
 }
 
-const forced = (runs: readonly Run[]): boolean =>
-  runs.some(({ annotations }) => annotations.some(({ message }) => message.includes('force: true')))
-
-/** What a message says of the state things are in. */
-const stateSentence =
-  /Nothing was changed\.|was not changed\.|was (rotated|created); \d of \d secrets? (was|were) written\.|may hold a value that no longer works|hold a value that no longer works|This run wrote none|This run rotated it once more|left as they are|is complete\./
-
-/** Why the messages of a red step are not good enough. */
-export function faultsOfMessages(run: Run): string[] {
-  const errors = run.annotations.filter(({ level }) => level === 'error')
-  if (errors.length === 0) return ['no annotation']
-  return errors.flatMap(({ title, message }) => [
-    ...(codes.some(code => code === title) ? [] : [`title ${title ?? 'none'}: ${message.slice(0, 120)}`]),
-    ...(stateSentence.test(message) ? [] : [`no state in: ${message}`])
-  ])
-}
-
-/** What is wrong with one step: leaks, and waits over a minute. */
-export function faultsOfStep(world: World, run: Run, writesBefore: number): string[] {
-  const written = world.github.writes.slice(writesBefore).flatMap(({ value }) => value ?? [])
-  const masked = new Set([world.authValue, world.githubToken, ...written])
-  const leaks = world.values().flatMap(value => {
-    try {
-      assertNoLeak(run, [value])
-      return []
-    } catch (error) {
-      const lines = (error instanceof Error ? error.message : String(error)).split('\n').slice(1)
-      return lines.filter(line => masked.has(value) || !line.endsWith('was never masked'))
-    }
-  })
-  const waits = waitsOf(run).filter(ms => ms > 60_000)
-  return [...leaks, ...waits.map(ms => `a wait of ${String(ms)} ms`)]
-}
-
-const waitsOf = ({ temp }: Run): number[] => {
+export const withWorld = async (
+  options: WorldOptions,
+  story: (its: World) => Promise<void>
+): Promise<void> => {
+  const world = await startWorld(options)
   try {
-    return readFileSync(timerLog(temp), 'utf8')
-      .split('\n')
-      .filter(line => line !== '')
-      .map(line => Number(/"ms":([\d.]+)/.exec(line)?.[1] ?? 0))
-  } catch {
-    return [] // it never waited
-  }
-}
-
-export interface Case {
-  readonly name: string
-  readonly world: WorldOptions
-  /** Puts the fault in place. */
-  readonly prepare?: (world: World) => void
-  readonly cut?: Moment & { readonly signal: NodeJS.Signals }
-  /** At most so many rotations before the following run; 3 by default. */
-  readonly rotations?: number
-}
-
-/** Runs main, post and, where not all is well, a following run; answers with what broke the promise. */
-export async function judge({ world: wanted, prepare, cut, rotations = 3 }: Case): Promise<string[]> {
-  const world = await startWorld(wanted)
-  try {
-    const broken: string[] = []
-    prepare?.(world)
-    const main = await (cut === undefined
-      ? startMain(world.options).done
-      : mainWithSignal(world, world.options, cut))
-    broken.push(...faultsOfStep(world, main, 0).map(why => `main: ${why}`))
-    const liveAfterMain = world.allLive()
-    const writesBefore = world.github.writes.length
-    const requests = world.socket.requests.length + world.github.requests.length
-    const killed = main.signal !== null
-    if (main.exitCode === 0 && !liveAfterMain) broken.push('main is green over a dead value')
-    if (main.exitCode !== 0 && !killed) broken.push(...faultsOfMessages(main).map(why => `main: ${why}`))
-
-    const post = await runPost(main, world.options)
-    broken.push(...faultsOfStep(world, post, writesBefore).map(why => `post: ${why}`))
-    const requestsOfPost = world.socket.requests.length + world.github.requests.length - requests
-    if (main.exitCode === 0 && (post.exitCode !== 0 || post.log !== '' || requestsOfPost > 0))
-      broken.push(
-        `post after a green main: exit ${String(post.exitCode)}, ${String(requestsOfPost)} requests`
-      )
-    if (post.exitCode !== 0) broken.push(...faultsOfMessages(post).map(why => `post: ${why}`))
-    const healed = world.allLive()
-    if (post.annotations.some(({ level }) => level === 'notice') && !healed)
-      broken.push('post says that it finished, and a value is dead')
-    if (liveAfterMain && !healed) broken.push('post broke what main left whole')
-    if (world.socket.rotations.length > rotations)
-      broken.push(`${String(world.socket.rotations.length)} rotations before the following run`)
-
-    if (!healed) {
-      calm(world)
-      const force = forced([main, post])
-      const following = await startMain(world.step(force ? { force: 'true' } : {})).done
-      broken.push(
-        ...faultsOfStep(world, following, world.github.writes.length).map(why => `following: ${why}`)
-      )
-      if (following.exitCode !== 0 || !world.allLive())
-        broken.push(
-          `the following run${force ? ' (forced)' : ''}: exit ${String(following.exitCode)}, live ${String(world.allLive())}, ${tail(following)}`
-        )
-    }
-    if (world.elsewhere.authorizations.some(each => each !== undefined))
-      broken.push('Authorization reached another origin')
-    broken.push(...[...world.socket.requests, ...world.github.requests].flatMap(({ problems }) => problems))
-    if (broken.length > 0) broken.push(`main said: ${tail(main)}`, `post said: ${tail(post)}`)
-    return broken
+    await story(world)
   } finally {
     await world.close()
   }
 }
 
-const tail = ({ exitCode, signal, annotations }: Run): string =>
-  `[exit ${String(exitCode ?? signal)}] ${annotations.map(({ title, message }) => `${title ?? ''}: ${message}`).join(' | ')}`
+/** Main and post. */
+export const whole = async (options: RunOptions): Promise<{ main: Run; post: Run }> => {
+  const main = await runMain(options)
+  return { main, post: await runPost(main, options) }
+}
 
-/** Judges all cases, some at a time; answers with a line for each that broke. */
-export async function judgeAll(cases: readonly Case[], atATime = 4): Promise<string[]> {
-  const broken: string[] = []
-  const waiting = [...cases]
-  const worker = async (): Promise<void> => {
-    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
-      const { name } = next
-      const reasons = await judge(next).catch((error: unknown) => [
-        error instanceof Error ? error.message : String(error)
-      ])
-      if (reasons.length > 0) broken.push(`${name}:\n    ${reasons.join('\n    ')}`)
-    }
-  }
-  await Promise.all(Array.from({ length: atATime }, worker))
-  return broken
+export const journalOf = ({ temp }: Pick<Run, 'temp'>): string => {
+  const [name, ...others] = readdirSync(temp).filter(each => each.startsWith('rotate-socket-token-'))
+  if (name === undefined || others.length > 0) throw new Error('not one journal')
+  return join(temp, name)
+}
+
+/** Main got its new value and was killed before the first of its PUTs, which go out side by side, was handled. */
+export const killedBeforeWriting = async (world: World, options = world.options): Promise<Run> => {
+  world.github.faults.push({ operation: 'github.put', kind: 'reset-before', times: Infinity })
+  const cut: Moment = { operation: 'github.put', nth: 1, phase: 'before' }
+  const main = await mainWithSignal(world, options, { ...cut, signal: 'SIGKILL' })
+  calm(world)
+  return main
 }

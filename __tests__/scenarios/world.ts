@@ -18,6 +18,8 @@ const githubToken = 'ghp_scenario0123456789abcdefghijklmnopqr'
 export interface WorldOptions {
   readonly socket?: Partial<SocketSwitches>
   readonly github?: Partial<GitHubSwitches>
+  /** GHES's is /api/v3. */
+  readonly githubBasePath?: string
   /** Slugs of the Socket organizations; the first is the auth token's. */
   readonly organizations?: readonly string[]
   /** Those that hold the token from the start. */
@@ -71,7 +73,10 @@ export async function startWorld(given: WorldOptions = {}): Promise<World> {
     ...(given.socket && { switches: given.socket }),
     ...(given.organizations && { organizations: given.organizations })
   })
-  const github = await startGitHub(given.github && { switches: given.github })
+  const github = await startGitHub({
+    ...(given.github && { switches: given.github }),
+    ...(given.githubBasePath !== undefined && { basePath: given.githubBasePath })
+  })
   const since = Date.now() - ageMs
   const used = Date.now() - day
   const admin = socket.addGroup({

@@ -1,0 +1,98 @@
+import { afterEach, expect, test } from '@jest/globals'
+import { spawnSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { startGitHub, type GitHubOptions, type GitHubSimulator } from '../simulators/github.js'
+import { startSocket, type Group, type SocketSimulator, type SocketSwitches } from '../simulators/socket.js'
+import { actIsThere, runAct, type ActOptions, type ActRun } from './act.js'
+import { formsOf } from './leaks.js'
+
+// What the examples need around them, for tests that run them with act.
+
+export const day = 86_400_000
+export const name = 'SOCKET_API_TOKEN'
+export const gitHubToken = 'ghs_anInstallationToken0123456789abcdefgh'
+/** The group UUIDs that stand in the examples. */
+export const first = '8c1f2f0e-7f6a-4a54-9f0a-6f7b3f1f2a10'
+export const second = '5b0a7c1d-3a0e-4c5e-9a55-0d5f4b8a1c22'
+export const manifest = readFileSync('examples/socket-tokens.yml', 'utf8')
+
+export interface Stage {
+  readonly socket: SocketSimulator
+  readonly github: GitHubSimulator
+  readonly group: Group
+  readonly admin: Group
+  readonly run: (example: string, options?: Partial<ActOptions>) => Promise<ActRun>
+}
+
+const open: { close: () => Promise<void> }[] = []
+afterEach(async () => {
+  await Promise.all(open.splice(0).map(each => each.close()))
+})
+
+/** Both services with what the examples name; every token group is 40 days old. */
+export async function setStage(
+  given: { socket?: Partial<SocketSwitches>; github?: GitHubOptions; ageMs?: number } = {}
+): Promise<Stage> {
+  const socket = await startSocket({ switches: given.socket ?? {} })
+  const github = await startGitHub(given.github)
+  open.push(socket, github)
+  const created_at = Date.now() - (given.ageMs ?? 40 * day)
+  const admin = socket.addGroup({ name: 'rotation admin', scopes: ['*'], created_at, max_quota: 10_000 })
+  const group = socket.addGroup({
+    name: 'web',
+    group_uuid: first,
+    created_at,
+    last_used_at: Date.now() - day
+  })
+  github.addToken(gitHubToken)
+  github.addRepository('acme/web', { environments: ['staging', 'production'] })
+  for (const repository of ['acme/api', 'acme/nightly']) github.addRepository(repository)
+  github.presetSecret({ repository: 'acme/web' }, name, { value: group.value, updated_at: created_at })
+
+  const run: Stage['run'] = async (example, options = {}) => {
+    const ended = await runAct({
+      example: `examples/${example}.yml`,
+      socketUrl: socket.url,
+      gitHubUrl: github.url,
+      ...options,
+      variables: { ROTATION_APP_CLIENT_ID: 'an-app', ...options.variables },
+      secrets: {
+        SOCKET_ROTATION_TOKEN: admin.value,
+        ROTATION_APP_PRIVATE_KEY: gitHubToken,
+        ...options.secrets
+      }
+    })
+    const values = [
+      gitHubToken,
+      ...[...socket.groups.values(), ...socket.revoked].map(({ value }) => value),
+      ...socket.deadValues
+    ]
+    const leaks = values.flatMap(formsOf).filter(([, form]) => ended.everything.includes(form))
+    expect(leaks.map(([encoding]) => encoding)).toEqual([])
+    expect([...socket.requests, ...github.requests].flatMap(({ problems }) => problems)).toEqual([])
+    return ended
+  }
+  return { socket, github, group, admin, run }
+}
+
+export const rotation = (run: ActRun, stage = 'Main'): string[] =>
+  run.steps
+    .filter(step => step.includes(`${stage} acme/rotate-socket-token@main`))
+    .map(step => step.replace(/^.*: /, ''))
+
+export const changes = ({ socket, github }: Stage): string[] =>
+  [...socket.requests, ...github.requests]
+    .filter(({ method }) => method !== 'GET')
+    .map(({ operation }) => operation)
+
+/** A test where act is installed; where it is not, one line says so and the others are not there. */
+export function defineWithAct(): (sentence: string, body: () => Promise<void>) => void {
+  const there = actIsThere()
+  test('act runs the examples, or is not installed, and a line says so', () => {
+    if (!there) console.log('act is not installed (.ci/tools-go does that where Go is): no example was run.')
+    expect(spawnSync('act', ['--version']).status).toBe(there ? 0 : null)
+  })
+  return (sentence, body) => {
+    if (there) test(sentence, body)
+  }
+}

@@ -1,0 +1,97 @@
+import { runPost, startMain, type Run } from '../runner.js'
+import { faultsOfMessages, faultsOfStep } from './matrix-checks.js'
+import {
+  calm,
+  mainWithSignal,
+  startWorld,
+  type Moment,
+  type World,
+  type WorldOptions
+} from './matrix-world.js'
+
+export interface Case {
+  readonly name: string
+  readonly world: WorldOptions
+  /** Puts the fault in place. */
+  readonly prepare?: (world: World) => void
+  readonly cut?: Moment & { readonly signal: NodeJS.Signals }
+  /** At most so many rotations before the following run; 3 by default. */
+  readonly rotations?: number
+}
+
+const forced = (runs: readonly Run[]): boolean =>
+  runs.some(({ annotations }) => annotations.some(({ message }) => message.includes('force: true')))
+
+/** Runs main, post and, where not all is well, a following run; answers with what broke the promise. */
+export async function judge({ world: wanted, prepare, cut, rotations = 3 }: Case): Promise<string[]> {
+  const world = await startWorld(wanted)
+  try {
+    const broken: string[] = []
+    prepare?.(world)
+    const main = await (cut === undefined
+      ? startMain(world.options).done
+      : mainWithSignal(world, world.options, cut))
+    broken.push(...faultsOfStep(world, main, 0).map(why => `main: ${why}`))
+    const liveAfterMain = world.allLive()
+    const writesBefore = world.github.writes.length
+    const requests = world.socket.requests.length + world.github.requests.length
+    const killed = main.signal !== null
+    if (main.exitCode === 0 && !liveAfterMain) broken.push('main is green over a dead value')
+    if (main.exitCode !== 0 && !killed) broken.push(...faultsOfMessages(main).map(why => `main: ${why}`))
+
+    const post = await runPost(main, world.options)
+    broken.push(...faultsOfStep(world, post, writesBefore).map(why => `post: ${why}`))
+    const requestsOfPost = world.socket.requests.length + world.github.requests.length - requests
+    if (main.exitCode === 0 && (post.exitCode !== 0 || post.log !== '' || requestsOfPost > 0))
+      broken.push(
+        `post after a green main: exit ${String(post.exitCode)}, ${String(requestsOfPost)} requests`
+      )
+    if (post.exitCode !== 0) broken.push(...faultsOfMessages(post).map(why => `post: ${why}`))
+    const healed = world.allLive()
+    if (post.annotations.some(({ level }) => level === 'notice') && !healed)
+      broken.push('post says that it finished, and a value is dead')
+    if (liveAfterMain && !healed) broken.push('post broke what main left whole')
+    if (world.socket.rotations.length > rotations)
+      broken.push(`${String(world.socket.rotations.length)} rotations before the following run`)
+
+    if (!healed) {
+      calm(world)
+      const force = forced([main, post])
+      const following = await startMain(world.step(force ? { force: 'true' } : {})).done
+      broken.push(
+        ...faultsOfStep(world, following, world.github.writes.length).map(why => `following: ${why}`)
+      )
+      if (following.exitCode !== 0 || !world.allLive())
+        broken.push(
+          `the following run${force ? ' (forced)' : ''}: exit ${String(following.exitCode)}, live ${String(world.allLive())}, ${tail(following)}`
+        )
+    }
+    if (world.elsewhere.authorizations.some(each => each !== undefined))
+      broken.push('Authorization reached another origin')
+    broken.push(...[...world.socket.requests, ...world.github.requests].flatMap(({ problems }) => problems))
+    if (broken.length > 0) broken.push(`main said: ${tail(main)}`, `post said: ${tail(post)}`)
+    return broken
+  } finally {
+    await world.close()
+  }
+}
+
+const tail = ({ exitCode, signal, annotations }: Run): string =>
+  `[exit ${String(exitCode ?? signal)}] ${annotations.map(({ title, message }) => `${title ?? ''}: ${message}`).join(' | ')}`
+
+/** Judges all cases, some at a time; answers with a line for each that broke. */
+export async function judgeAll(cases: readonly Case[], atATime = 3): Promise<string[]> {
+  const broken: string[] = []
+  const waiting = [...cases]
+  const worker = async (): Promise<void> => {
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+      const { name } = next
+      const reasons = await judge(next).catch((error: unknown) => [
+        error instanceof Error ? error.message : String(error)
+      ])
+      if (reasons.length > 0) broken.push(`${name}:\n    ${reasons.join('\n    ')}`)
+    }
+  }
+  await Promise.all(Array.from({ length: atATime }, worker))
+  return broken
+}

@@ -1,0 +1,164 @@
+import { expect, test } from '@jest/globals'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Group } from '../../simulators/socket.js'
+import { runMain, runPost, type Run, type RunOptions } from '../runner.js'
+import { at, calm, mainWithSignal, startWorld, type Moment, type World } from './matrix-world.js'
+import { codesOf, errorsOf } from './world.js'
+
+/** A fleet of token groups, each held by one secret of a repository of its own. */
+const fleetOf = (world: World, size: number): { options: RunOptions; groups: Group[] } => {
+  const longAgo = Date.now() - 40 * 86_400_000
+  const groups = Array.from({ length: size }, (_, index) => {
+    const repository = `acme/service-${String(index)}`
+    const group = world.socket.addGroup({ name: `service-${String(index)}`, created_at: longAgo })
+    world.github.addRepository(repository)
+    world.github.presetSecret({ repository }, 'SOCKET_API_TOKEN', {
+      value: group.value,
+      updated_at: longAgo
+    })
+    return group
+  })
+  const manifest = join(world.options.temp ?? '', 'manifest.yml')
+  writeFileSync(
+    manifest,
+    `tokens:\n${groups.map(({ group_uuid: uuid }, index) => `  - { group-uuid: ${uuid}, secrets: [{ name: SOCKET_API_TOKEN, repository: acme/service-${String(index)} }] }\n`).join('')}`
+  )
+  const inputs = {
+    ...world.options.inputs,
+    'group-uuid': undefined,
+    'secret-name': undefined,
+    repositories: undefined,
+    manifest
+  }
+  return { options: { ...world.options, inputs }, groups }
+}
+
+const live = (world: World, groups: readonly Group[]): boolean[] =>
+  groups.map(
+    (group, index) =>
+      world.github.secret({ repository: `acme/service-${String(index)}` }, 'SOCKET_API_TOKEN')?.value ===
+      group.value
+  )
+
+const withFleet = async (
+  story: (its: { world: World; options: RunOptions; groups: Group[] }) => Promise<void>
+): Promise<void> => {
+  const world = await startWorld()
+  try {
+    await story({ world, ...fleetOf(world, 5) })
+  } finally {
+    await world.close()
+  }
+}
+
+/** After the first PUT of a value, every PUT is answered like this. */
+const failWrites = (world: World, status: number): void => {
+  at(world, { operation: 'github.put', nth: 1, phase: 'after' }, () => {
+    for (const operation of ['github.put', 'github.probe'])
+      world.github.faults.push({ operation, kind: 'status', status, times: Infinity })
+    return Promise.resolve()
+  })
+}
+
+for (const [status, code] of [
+  [503, 'GITHUB_UNAVAILABLE'],
+  [401, 'AUTH_GITHUB'],
+  [403, 'DESTINATION_NOT_WRITABLE']
+] as const) {
+  test(`when GitHub begins to answer ${String(status)} to every write, no further token is rotated`, () =>
+    withFleet(async ({ world, options, groups }) => {
+      failWrites(world, status)
+      const main = await runMain(options)
+      expect(main.exitCode).toBe(1)
+      expect(codesOf(main)).toEqual(expect.arrayContaining(['WRITE_INCOMPLETE', code]))
+      expect(world.socket.rotations).toHaveLength(2)
+      expect(live(world, groups)).toEqual([true, false, true, true, true])
+      expect(main.outputs['pending']).toBe('4')
+
+      calm(world)
+      const post = await runPost(main, options)
+      expect([post.exitCode, errorsOf(post)]).toEqual([0, ''])
+      expect(live(world, groups)).toEqual([true, true, true, true, true])
+      expect(world.socket.rotations).toHaveLength(2)
+    }))
+}
+
+test('a write that fails in one repository alone stops no token of another', () =>
+  withFleet(async ({ world, options, groups }) => {
+    const match = ({ path }: { path: string }): boolean => path.includes('service-1/')
+    world.github.faults.push({ operation: 'github.put', kind: 'status', status: 500, times: Infinity, match })
+    const main = await runMain(options)
+    expect(codesOf(main)).toEqual(['WRITE_INCOMPLETE'])
+    expect(live(world, groups)).toEqual([true, false, true, true, true])
+    expect(main.outputs['secrets-written']).toBe('4')
+  }))
+
+test('when the answers to two rotations in a row are lost, no third token is rotated', () =>
+  withFleet(async ({ world, options, groups }) => {
+    world.socket.faults.push({ operation: 'socket.rotate', kind: 'reset-after', times: Infinity })
+    const main = await runMain(options)
+    expect(codesOf(main)).toEqual(['ROTATE_UNCERTAIN', 'ROTATE_UNCERTAIN', 'DEFERRED'])
+    expect(live(world, groups)).toEqual([false, false, true, true, true])
+
+    calm(world)
+    const post = await runPost(main, options)
+    expect(post.exitCode).toBe(0)
+    const following = await runMain({
+      ...options,
+      temp: world.step().temp ?? '',
+      inputs: { ...options.inputs, force: 'true' }
+    })
+    expect(following.exitCode).toBe(0)
+    expect(live(world, groups)).toEqual([true, true, true, true, true])
+  }))
+
+/** A rival rotates and writes right after this run's own writes, so that verify has to rotate once more. */
+const overtaken = async (world: World, cut: Moment): Promise<Run> => {
+  const options = { ...world.options, env: { ...world.options.env, TIMER_FLOOR: '8500' } }
+  at(world, { operation: 'github.put', nth: 1, phase: 'before' }, async () => {
+    await runMain({ ...world.step({ force: 'true' }), env: options.env })
+  })
+  return mainWithSignal(world, options, { ...cut, signal: 'SIGKILL' })
+}
+
+test('a run killed while it rotates once more, because a rival overtook it, is finished by post', async () => {
+  // The third rotation in all: ours, the rival's, ours again.
+  for (const phase of ['before', 'after'] as const) {
+    const world = await startWorld({ destinations: 3 })
+    try {
+      const main = await overtaken(world, { operation: 'socket.rotate', nth: 3, phase })
+      expect(main.signal).toBe('SIGKILL')
+      calm(world)
+      const post = await runPost(main, world.options)
+      expect([post.exitCode, errorsOf(post)]).toEqual([0, ''])
+      expect(world.allLive()).toBe(true)
+    } finally {
+      await world.close()
+    }
+  }
+})
+
+test('a rival that rotates while post writes its boxes is noticed, and post is red and leaves no dead value', async () => {
+  const world = await startWorld({ destinations: 3 })
+  try {
+    world.github.faults.push({ operation: 'github.put', kind: 'reset-before', times: Infinity })
+    const main = await mainWithSignal(world, world.options, {
+      operation: 'github.put',
+      nth: 1,
+      phase: 'before',
+      signal: 'SIGKILL'
+    })
+    calm(world)
+    const patient = { ...world.options.env, TIMER_FLOOR: '8500' }
+    at(world, { operation: 'github.put', nth: 1, phase: 'before' }, async () => {
+      await runMain({ ...world.step({ force: 'true' }), env: patient })
+    })
+    const post = await runPost(main, { ...world.options, env: patient })
+    expect(post.exitCode).toBe(1)
+    expect(codesOf(post)).toEqual(['OVERTAKEN'])
+    expect(world.allLive()).toBe(true)
+  } finally {
+    await world.close()
+  }
+})

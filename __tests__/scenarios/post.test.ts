@@ -1,0 +1,120 @@
+import { expect, test } from '@jest/globals'
+import { chmodSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs'
+import { runMain, runPost } from '../runner.js'
+import { expectNoFault, faultsOfMessages, messages, titles } from './matrix-checks.js'
+import { calm, journalOf, killedBeforeWriting, whole, withWorld } from './matrix-world.js'
+
+for (const destinations of [1, 3]) {
+  const where = destinations === 1 ? 'secret' : 'secrets'
+
+  test(`post writes the ${where} from the journal where main was killed after the rotation (${String(destinations)})`, () =>
+    withWorld({ destinations }, async world => {
+      const main = await killedBeforeWriting(world)
+      expect(main.signal).toBe('SIGKILL')
+      const journal = journalOf(main)
+      expect((statSync(journal).mode & 0o777).toString(8)).toBe('600')
+      const text = readFileSync(journal, 'utf8')
+      for (const value of world.values()) expect(text.includes(value)).toBe(false)
+
+      const post = await runPost(main, world.options)
+      expect([post.exitCode, titles(post)]).toEqual([0, []])
+      expect(messages(post)).toContain('Finished what was cut off')
+      expect(world.allLive()).toBe(true)
+      expect(world.socket.rotations).toHaveLength(1)
+      expect(readdirSync(main.temp).filter(name => name.startsWith('rotate-socket-token-'))).toEqual([])
+      expectNoFault(world, main, post)
+    }))
+}
+
+const tampered: readonly [what: string, change: (text: string) => string][] = [
+  ['edited a line of', text => text.replace(/"destination":"[^"]+/, '$&X')],
+  ['swapped a box in', text => text.replace(/"encryptedValue":"..../, '"encryptedValue":"AAAA')],
+  ['took a line out of', text => text.replace(/^.*\n/, '')],
+  ['repeated a line in', text => text.replace(/^.*\n/, '$&$&')],
+  ['wrote a line into', text => `${text}${'0'.repeat(64)} {"step":"settled","group":"x"}\n`]
+]
+for (const [what, change] of tampered) {
+  test(`post is red and writes nothing where another step ${what} the journal`, () =>
+    withWorld({ destinations: 3 }, async world => {
+      const main = await killedBeforeWriting(world)
+      const journal = journalOf(main)
+      chmodSync(journal, 0o600)
+      writeFileSync(journal, change(readFileSync(journal, 'utf8')))
+      const writes = world.github.writes.length
+      const post = await runPost(main, world.options)
+      expect(post.exitCode).toBe(1)
+      expect(world.github.writes).toHaveLength(writes)
+      expect(messages(post)).toContain('journal')
+      expect(faultsOfMessages(post)).toEqual([])
+      expectNoFault(world, main, post)
+
+      calm(world)
+      const following = await runMain(world.step({ force: 'true' }))
+      expect(following.exitCode).toBe(0)
+      expect(world.allLive()).toBe(true)
+    }))
+}
+
+test('a torn last line of the journal is ignored', () =>
+  withWorld({}, async world => {
+    const main = await killedBeforeWriting(world)
+    const journal = journalOf(main)
+    writeFileSync(journal, `${readFileSync(journal, 'utf8')}0123 {"step":"wri`)
+    const post = await runPost(main, world.options)
+    expect([post.exitCode, titles(post)]).toEqual([0, []])
+    expect(world.allLive()).toBe(true)
+  }))
+
+test('post leaves the secrets alone where a rival rotated after main was killed', () =>
+  withWorld({ destinations: 3 }, async world => {
+    const main = await killedBeforeWriting(world)
+    calm(world)
+    const rivals = await whole(world.step({ force: 'true' }))
+    expect(rivals.main.exitCode).toBe(0)
+    const writes = world.github.writes.length
+    const post = await runPost(main, world.options)
+    expect(titles(post)).toEqual(['OVERTAKEN'])
+    expect(world.github.writes).toHaveLength(writes)
+    expect(world.allLive()).toBe(true)
+    expectNoFault(world, main, post)
+  }))
+
+test('post is red and writes nothing where the key in its state is not the one of the journal', () =>
+  withWorld({ destinations: 3 }, async world => {
+    const main = await killedBeforeWriting(world)
+    const writes = world.github.writes.length
+    const key = Buffer.alloc(32).toString('base64')
+    const state = { journal: JSON.stringify({ path: journalOf(main), key }) }
+    const post = await runPost(main, { ...world.options, state })
+    expect([post.exitCode, titles(post)]).toEqual([1, ['WRITE_INCOMPLETE']])
+    expect(messages(post)).toContain('journal')
+    expect(faultsOfMessages(post)).toEqual([])
+    expect(world.github.writes).toHaveLength(writes)
+    expectNoFault(world, main, post)
+  }))
+
+test('post writes no box for a repository that is not among the inputs any more, and is red', () =>
+  withWorld({ destinations: 3 }, async world => {
+    const main = await killedBeforeWriting(world)
+    const inputs = { ...world.options.inputs, repositories: 'acme/web\nacme/api' }
+    const post = await runPost(main, { ...world.options, inputs })
+    expect(post.exitCode).toBe(1)
+    expect(faultsOfMessages(post)).toEqual([])
+    expect(world.github.writes.map(({ place }) => place)).not.toContainEqual({ repository: 'acme/cli' })
+    expect(world.held()[2]).not.toBe(world.live())
+    expect(world.socket.rotations).toHaveLength(1)
+    expectNoFault(world, main, post)
+  }))
+
+test('post does nothing for a token group that is not among the inputs any more, and says so', () =>
+  withWorld({}, async world => {
+    const main = await killedBeforeWriting(world)
+    const other = world.socket.addGroup({ name: 'another' })
+    const inputs = { ...world.options.inputs, 'group-uuid': other.group_uuid }
+    const post = await runPost(main, { ...world.options, inputs })
+    expect([post.exitCode, titles(post)]).toEqual([1, ['WRITE_INCOMPLETE']])
+    expect(messages(post)).toContain('is not among this step')
+    expect(world.github.writes).toEqual([])
+    expect(world.socket.rotations).toHaveLength(1)
+    expectNoFault(world, main, post)
+  }))

@@ -1,0 +1,125 @@
+import { execFileSync, spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { request } from 'node:http'
+import { createServer } from 'node:https'
+import { connect, createServer as createTcpServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+
+/** Tools of the machine that no package brings; a test that lacks one says so and returns. */
+export function missingTools(tools: readonly (readonly [name: string, ...args: string[]])[]): string[] {
+  return tools
+    .filter(([name, ...args]) => spawnSync(name, args, { stdio: 'ignore' }).status !== 0)
+    .map(([name]) => name)
+}
+
+export const newFolder = (): string => mkdtempSync(join(process.env['TESTS_TEMP'] ?? tmpdir(), 'proxy-'))
+
+/**
+ * The own machine by an address that is not a loopback one: `@actions/http-client` never takes a proxy for 127.0.0.1 or
+ * localhost.
+ */
+export const host = '0.0.0.0'
+
+export interface Authority {
+  /** For NODE_EXTRA_CA_CERTS. */
+  readonly caFile: string
+  readonly key: Buffer
+  readonly cert: Buffer
+}
+
+/** A private CA, and a certificate of it for `host`. */
+export function makeAuthority(folder: string): Authority {
+  const at = (name: string): string => join(folder, name)
+  const openssl = (...args: string[]): void => {
+    execFileSync('openssl', args, { cwd: folder, stdio: 'ignore' })
+  }
+  const pair = (name: string): string[] => [
+    ...['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-days', '2'],
+    ...['-keyout', at(`${name}.key`), '-out', at(`${name}.pem`)]
+  ]
+  openssl(...pair('ca'), '-subj', '/CN=A private CA')
+  openssl(
+    ...pair('server'),
+    ...['-CA', at('ca.pem'), '-CAkey', at('ca.key'), '-subj', '/CN=A private server'],
+    ...['-addext', `subjectAltName=IP:${host}`, '-addext', 'basicConstraints=critical,CA:FALSE']
+  )
+  return { caFile: at('ca.pem'), key: readFileSync(at('server.key')), cert: readFileSync(at('server.pem')) }
+}
+
+/** https in front of a simulator. */
+export async function startFront(to: string, { key, cert }: Authority) {
+  const server = createServer({ key, cert }, (req, res) => {
+    const onward = request(
+      new URL(req.url ?? '/', to),
+      { method: req.method, headers: req.headers },
+      answer => {
+        res.writeHead(answer.statusCode ?? 502, answer.headers)
+        answer.pipe(res)
+      }
+    )
+    onward.on('error', () => res.destroy())
+    req.pipe(onward)
+  })
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const port = portOf(server.address())
+  return {
+    url: `https://${host}:${String(port)}`,
+    authority: `${host}:${String(port)}`,
+    close: () => {
+      server.close()
+      server.closeAllConnections()
+    }
+  }
+}
+
+/** tinyproxy on a free port, with its own log. */
+export async function startTinyproxy(folder: string, settings: readonly string[] = []) {
+  const port = await freePort()
+  const file = join(folder, 'tinyproxy.conf')
+  const logFile = join(folder, 'tinyproxy.log')
+  const config = [`Port ${String(port)}`, 'Listen 127.0.0.1', `LogFile "${logFile}"`, 'LogLevel Connect']
+  writeFileSync(file, [...config, 'Allow 127.0.0.1', ...settings, ''].join('\n'))
+  const child = spawn('tinyproxy', ['-d', '-c', file], { stdio: 'ignore' })
+  for (let tries = 0; !(await answers(port)); tries++) {
+    if (tries > 200) throw new Error('tinyproxy did not start')
+    await pause(50)
+  }
+  const log = (): string => (existsSync(logFile) ? readFileSync(logFile, 'utf8') : '')
+  return {
+    address: `127.0.0.1:${String(port)}`,
+    log,
+    /** host:port of every CONNECT it was asked for. */
+    connects: (): string[] => [...log().matchAll(/: CONNECT (\S+) HTTP/g)].map(([, to = '']) => to),
+    close: () => child.kill('SIGKILL')
+  }
+}
+
+const portOf = (address: ReturnType<ReturnType<typeof createTcpServer>['address']>): number => {
+  if (address === null || typeof address === 'string') throw new Error('no port')
+  return address.port
+}
+
+export async function freePort(): Promise<number> {
+  const server = createTcpServer()
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const port = portOf(server.address())
+  server.close()
+  await once(server, 'close')
+  return port
+}
+
+const answers = (port: number): Promise<boolean> =>
+  new Promise(resolve => {
+    const socket = connect(port, '127.0.0.1')
+    const end = (answer: boolean) => () => {
+      socket.destroy()
+      resolve(answer)
+    }
+    socket.once('connect', end(true))
+    socket.once('error', end(false))
+  })

@@ -1,0 +1,64 @@
+import type { Destination } from './destination.js'
+import type { Problem } from './errors.js'
+import type { Budget, Deferred, Plan, PlannedGroup } from './plan.js'
+import type { ListedToken, Minted, Quota } from './socket.js'
+import type { Survey } from './survey.js'
+import type { Verified } from './verify.js'
+import type { FailedWrite } from './write.js'
+
+/** Everything a run found and did; summary, outputs, annotations and exit status are views of it. */
+export interface Account {
+  readonly dryRun: boolean
+  /** Something was changed before this account begins: `post` goes on where main was cut off. */
+  readonly changed?: boolean
+  readonly survey?: Survey
+  readonly plan?: Plan
+  readonly budget?: Budget
+  readonly outcomes: readonly Outcome[]
+  readonly deferred: readonly Deferred[]
+  readonly revocation: Revocation
+  readonly quota?: Quota | undefined
+  /** Values that could not be delivered, sealed to the recovery key. */
+  readonly recovery: readonly SealedForRecovery[]
+  readonly problems: readonly Problem[]
+}
+
+/** What became of one token group. */
+export interface Outcome {
+  readonly group: PlannedGroup
+  readonly groupUuid: string | undefined
+  readonly minted: Pick<Minted, 'id' | 'hash'> | undefined
+  readonly created: boolean
+  readonly updated: boolean
+  readonly written: readonly Destination[]
+  readonly failed: readonly FailedWrite[]
+  readonly verified: Verified | undefined
+  readonly quota: Quota | undefined
+  /** The new value sealed to the recovery key, where a delivery failed. */
+  readonly recovery: SealedForRecovery | undefined
+  readonly problems: readonly Problem[]
+}
+
+export interface SealedForRecovery {
+  readonly groupUuid: string
+  readonly sealed: string
+}
+
+export interface Revocation {
+  readonly revoked: readonly ListedToken[]
+  /** Left for a later run: not payable in this one. */
+  readonly deferred: number
+  readonly problems: readonly Problem[]
+  readonly attempted: boolean
+}
+
+export const nothingRevoked: Revocation = { revoked: [], deferred: 0, problems: [], attempted: false }
+
+export const nothingDone: Account = {
+  dryRun: false,
+  outcomes: [],
+  deferred: [],
+  revocation: nothingRevoked,
+  recovery: [],
+  problems: []
+}
