@@ -84,6 +84,7 @@ const tryOut = async ({ rotates, lists = [], secret, order = {} }: Script) => {
       id: 'id-1',
       self: false,
       stamps: new Map([[to, 'before']]),
+      otherwise: 'It was not changed.',
       ...order
     },
     {
@@ -140,7 +141,7 @@ const refusals: readonly Story[] = [
     rotates: [busy],
     calls: 'rotate',
     ends: 'SOCKET_UNAVAILABLE, settled',
-    says: /could not be rotated: too many requests.*was not changed\.$/
+    says: /could not be rotated: too many requests.*It was not changed\.$/
   },
   { when: 'no connection', rotates: [away], calls: 'rotate', ends: 'SOCKET_UNAVAILABLE, settled' },
   { when: '401', rotates: [no(401)], calls: 'rotate', ends: 'AUTH_SOCKET, settled' },

@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals'
-import { broken, json, talk, type Reply } from './socket-talk.js'
+import type { Reply } from '../src/http.js'
+import { broken, json, talk, type Said } from './socket-talk.js'
 
 const row = (n: number): object => ({
   group_uuid: `g-${String(n)}`,
@@ -8,11 +9,11 @@ const row = (n: number): object => ({
 })
 const rows = (from: number, count: number): object[] =>
   Array.from({ length: count }, (_, index) => row(from + index))
-const page = (tokens: unknown, nextPage?: unknown): Response => json({ tokens, nextPage })
+const page = (tokens: unknown, nextPage?: unknown): Reply => json({ tokens, nextPage })
 
 interface Walk {
   readonly when: string
-  readonly pages: readonly Reply[]
+  readonly pages: readonly Said[]
   readonly found: number
   readonly complete: boolean
   readonly asked: number

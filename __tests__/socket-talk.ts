@@ -1,26 +1,33 @@
+import type { Fetch, Reply } from '../src/http.js'
 import { Secret } from '../src/secret.js'
 import { createSocket, type CreateBody } from '../src/socket.js'
 
-export type Reply = Response | Error | ((url: string) => Response)
-export const json = (body: unknown, status = 200, headers: Record<string, string> = {}): Response =>
-  new Response(JSON.stringify(body), { status, headers })
+export const json = (body: unknown, status = 200, headers: Readonly<Record<string, string>> = {}): Reply => {
+  const text = JSON.stringify(body)
+  return {
+    status,
+    headers: new Map(Object.entries(headers)),
+    text: () => Promise.resolve(text),
+    arrayBuffer: () => Promise.resolve(new TextEncoder().encode(text).buffer)
+  }
+}
 export const broken = new TypeError('fetch failed')
 
+export type Said = Reply | Error | ((url: string) => Reply)
+
 /** A client whose requests are answered in turn, the last answer for ever. */
-export const talk = (...replies: Reply[]) => {
+export const talk = (...replies: Said[]) => {
   const sent: { url: string; method: string; body: unknown; authorization: string | null }[] = []
   const masked: string[] = []
   const waits: number[] = []
   const secret = (text: string): Secret => new Secret(text, each => masked.push(each))
-  const fetch = (url: string | URL | Request, init: RequestInit = {}): Promise<Response> => {
-    const reply = replies[Math.min(sent.length, replies.length - 1)]
-    const authorization = new Headers(init.headers).get('authorization')
-    const body: unknown = typeof init.body === 'string' ? JSON.parse(init.body) : undefined
-    const address = url instanceof Request ? url.url : String(url)
-    sent.push({ url: address, method: init.method ?? 'GET', body, authorization })
-    if (reply === undefined) return Promise.reject(new Error('no reply'))
-    if (reply instanceof Error) return Promise.reject(reply)
-    return Promise.resolve(reply instanceof Response ? reply.clone() : reply(address))
+  const fetch: Fetch = (url, { method = 'GET', headers = {}, body }) => {
+    const said = replies[Math.min(sent.length, replies.length - 1)]
+    const authorization = headers['authorization'] ?? null
+    sent.push({ url, method, body: body === undefined ? undefined : JSON.parse(body), authorization })
+    if (said === undefined) return Promise.reject(new Error('no reply'))
+    if (said instanceof Error) return Promise.reject(said)
+    return Promise.resolve(typeof said === 'function' ? said(url) : said)
   }
   const sleep = (ms: number): Promise<void> => {
     waits.push(ms)

@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals'
 import { createHash } from 'node:crypto'
+import type { Reply } from '../src/http.js'
 import { isSame, type ListedToken, type Socket } from '../src/socket.js'
 import { body, broken, json, talk } from './socket-talk.js'
 
@@ -161,7 +162,7 @@ test.each([{}, { quota: '7' }, { quota: null }, [], null, 'x'])('%j is no quota'
 })
 
 test('organizations are known by their slugs, all of them or none', async () => {
-  const body = (second: object): Response =>
+  const body = (second: object): Reply =>
     json({ organizations: { a: { slug: 'acme', name: 'x' }, b: second } })
   expect(await talk(body({ slug: 'other' })).socket.organizations()).toEqual({
     kind: 'ok',

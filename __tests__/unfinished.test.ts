@@ -1,7 +1,6 @@
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import type { Entry, JournaledBox } from '../src/journal.js'
-import { unfinished } from '../src/post.js'
+import { unfinished, type Entry, type JournaledBox } from '../src/journal.js'
 
 const box = (destination: string): JournaledBox => ({
   destination,

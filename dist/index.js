@@ -4523,7 +4523,7 @@ const words = new Map([
 ]);
 /** In words of our own: messages of the network stack may quote what a server sent. */
 const wordsFor = (error, sent) => {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
     return words.get(code) ?? (sent ? 'the connection broke' : 'the connection could not be made');
 };
 /** What a request failed of; Octokit wraps the error that was thrown above. */
@@ -5905,7 +5905,8 @@ const listingLines = ({ survey }, { namesShown }) => {
  * blindly: at most one repeat where nothing happened, and one recovery where a value was lost.
  */
 const rotate = async (order, deps) => {
-    let { target, id } = order;
+    const { id } = order;
+    let { target } = order;
     let repeated = false;
     let recovered = false;
     const giveUp = (setback, look) => ({
@@ -5950,8 +5951,6 @@ const rotate = async (order, deps) => {
                 ? 'The token changed and its value was lost on the way: rotating once more to replace it.'
                 : 'The auth token may not list tokens, so whether it changed can not be seen: rotating once more by its UUID alone.');
             recovered = true;
-            if (look.kind === 'listed')
-                id = look.token.id;
             target = { uuid: target.uuid, hash: look.kind === 'listed' ? look.token.hash : undefined };
             continue;
         }
@@ -5970,7 +5969,6 @@ const lookAgain = async (order, { socket }) => {
         return { kind: 'listed', token };
     return answer.value.complete ? { kind: 'gone' } : { kind: 'failed', setback: undefined };
 };
-const notChanged = (order) => `Token group ${order.label} was not changed.`;
 const refused = (order, setback) => {
     const { code, remedy } = (0,_socket_js__WEBPACK_IMPORTED_MODULE_1__/* .socketProblem */ .jK)(setback, '');
     const own = code === 'AUTH_SOCKET' || setback.kind !== 'refused' ? code : 'ROTATE_FAILED';
@@ -5983,7 +5981,7 @@ const refused = (order, setback) => {
             remedy: own === 'ROTATE_FAILED'
                 ? 'Run it again; if it stays, look at the token in the Socket dashboard.'
                 : remedy,
-            state: notChanged(order)
+            state: order.otherwise
         }
     };
 };
@@ -5991,7 +5989,7 @@ const gone = (order) => ({
     code: 'TOKEN_NOT_FOUND',
     what: `Token group ${order.label} is no longer listed: it was revoked meanwhile.`,
     remedy: 'Remove it from the workflow or the manifest, or give the group UUID of its successor.',
-    state: notChanged(order)
+    state: order.otherwise
 });
 const overtaken = (order, when) => ({
     kind: 'failed',
@@ -6402,7 +6400,15 @@ const create = async (group, organization, deps) => {
             return overtaken(group, 'Both stay; this run wrote none of the secrets.');
         deps.log.info('It is listed, and its value was lost on the way: rotating it.');
         const target = { uuid: oldest.groupUuid, hash: oldest.hash };
-        return (0,rotate/* rotate */.e)({ organization, label: group.label, target, id: oldest.id, self: false, stamps: new Map() }, deps);
+        return (0,rotate/* rotate */.e)({
+            organization,
+            label: group.label,
+            target,
+            id: oldest.id,
+            self: false,
+            stamps: new Map(),
+            otherwise: 'It was created, and no secret was written.'
+        }, deps);
     }
     if (oldest === undefined || oldest === ours)
         return { kind: 'minted', minted: { ...minted, id: minted.id ?? ours?.id } };
@@ -6602,7 +6608,10 @@ const renew = async (ready, options, deps) => {
     }
     if (!rotates)
         return { ...untouched(group, []), updated };
-    const order = orderOf(group, listed, options.organization);
+    const order = {
+        ...orderOf(group, listed, options.organization),
+        otherwise: `Token group ${group.label} was ${updated ? 'updated, but not rotated' : 'not changed'}.`
+    };
     const problem = intend(group, order, deps);
     if (problem !== undefined)
         return { ...untouched(group, [problem]), updated };
@@ -6635,7 +6644,7 @@ const orderOf = (group, listed, organization) => ({
 });
 /** Journals that a rotation is about to be sent; what can't be journalled is not begun. */
 const intend = (group, order, { journal }) => {
-    const { target, id, stamps } = order;
+    const { target, id, stamps, otherwise } = order;
     try {
         journal.append({
             step: 'rotating',
@@ -6650,7 +6659,7 @@ const intend = (group, order, { journal }) => {
             code: 'ROTATE_FAILED',
             what: `Token group ${group.label} was not rotated: the journal could not be written to RUNNER_TEMP.`,
             remedy: 'Give the runner a temporary folder that can be written and has room.',
-            state: `Token group ${group.label} was not changed.`
+            state: otherwise
         };
     }
 };
@@ -6695,6 +6704,7 @@ const rotateOnceMore = async (by, { ready: { group }, order, minted }, { deps })
         ...order,
         target: { uuid: minted.groupUuid, hash: by?.hash },
         id: by?.id,
+        otherwise: 'Its secrets may hold a value that no longer works.',
         stamps: stamps ?? new Map()
     };
     // Should the journal fail now, a kill would be noticed by the next run alone; dead values are worse.
