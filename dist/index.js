@@ -4873,6 +4873,8 @@ const attempt = async (work) => {
     }
 };
 const failed = (problems) => ({ ..._account_js__WEBPACK_IMPORTED_MODULE_4__/* .nothingDone */ .m, problems });
+/** GitHub shows so many annotations of a level for a step, and hides the rest without a word. */
+const maxAnnotations = 10;
 /** Annotations, summary and exit status. */
 const tell = async (account, inputs) => {
     const listing = account.dryRun && inputs?.entries.length === 0 && inputs.revoke === undefined;
@@ -4880,12 +4882,15 @@ const tell = async (account, inputs) => {
     if (listing)
         for (const line of (0,_plan_lines_js__WEBPACK_IMPORTED_MODULE_12__/* .listingLines */ .oW)(account, context))
             log.info(line);
-    const annotations = (0,_outputs_js__WEBPACK_IMPORTED_MODULE_10__/* .annotationsOf */ .Ih)(account, (0,_report_js__WEBPACK_IMPORTED_MODULE_14__/* .changedAnything */ .BW)(account));
-    for (const line of annotations.rest)
-        log.info(line);
-    for (const { title, text, at } of annotations.shown) {
+    const changed = (0,_report_js__WEBPACK_IMPORTED_MODULE_14__/* .changedAnything */ .BW)(account);
+    for (const problem of account.problems) {
+        const { code, at } = problem;
         const where = at === undefined ? {} : { file: at.file, startLine: at.line, startColumn: at.column };
-        _actions_core__WEBPACK_IMPORTED_MODULE_21__/* .error */ .z3(shown(text), { title, ...where });
+        _actions_core__WEBPACK_IMPORTED_MODULE_21__/* .error */ .z3(shown((0,_report_js__WEBPACK_IMPORTED_MODULE_14__/* .problemText */ .fI)(problem, changed)), { title: code, ...where });
+    }
+    if (account.problems.length > maxAnnotations) {
+        const all = (0,_text_js__WEBPACK_IMPORTED_MODULE_20__/* .count */ .U9)(account.problems.length, 'error');
+        log.warning(`${all}: GitHub shows the first ${String(maxAnnotations)}; the log and the summary have them all.`);
     }
     if (account.problems.length > 0)
         process.exitCode = _actions_core__WEBPACK_IMPORTED_MODULE_21__/* .ExitCode */ .yU.Failure;
@@ -5371,7 +5376,6 @@ const sameMac = (a, b) => a.length === b.length && (0,node_crypto__WEBPACK_IMPOR
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Ih: () => (/* binding */ annotationsOf),
 /* harmony export */   Yz: () => (/* binding */ outputsOf)
 /* harmony export */ });
 /* unused harmony exports maxOutputs, reportText */
@@ -5448,26 +5452,6 @@ const firstOf = (items, room) => {
     let free = room;
     const end = items.findIndex(item => (free -= JSON.stringify(item).length + 1) < 0);
     return items.slice(0, end === -1 ? items.length : end);
-};
-/** GitHub shows so many error annotations of a step, and drops the rest without a word. */
-const maxAnnotations = 10;
-/** What GitHub can show; `rest`, for the log, has what the last one only counts. */
-const annotationsOf = ({ problems }, changed) => {
-    const all = problems.map(problem => ({
-        title: problem.code,
-        text: (0,_report_js__WEBPACK_IMPORTED_MODULE_0__/* .problemText */ .fI)(problem, changed),
-        at: problem.at
-    }));
-    const [first, rest] = [all.slice(0, maxAnnotations - 1), all.slice(maxAnnotations - 1)];
-    const [next] = rest;
-    if (next === undefined || rest.length === 1)
-        return { shown: all, rest: [] };
-    const codes = [...Map.groupBy(rest, ({ title }) => title)].map(([code, { length }]) => `${code} ${String(length)}`);
-    const text = `${(0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .count */ .U9)(rest.length, 'more problem')}: ${codes.join(', ')}. The log and the summary have them all.`;
-    return {
-        shown: [...first, { title: next.title, text, at: undefined }],
-        rest: rest.map(({ title, text }) => `${title}: ${text}`)
-    };
 };
 //# sourceMappingURL=outputs.js.map
 
