@@ -49,7 +49,7 @@ test('every YAML example of the README is YAML', () => {
 
 test('the examples give the action no input that it does not have', () => {
   const steps = yamlBlocks.flatMap(stepsIn).filter(({ uses }) => uses.includes('rotate-socket-token'))
-  expect(steps).toHaveLength(3)
+  expect(steps).toHaveLength(4)
   for (const step of steps) {
     expect(inputNames).toEqual(expect.arrayContaining([...step.inputs]))
     expect(step.inputs).toContain('socket-token')

@@ -197,7 +197,7 @@ test('https goes through a tunnel, and where the proxy opens none nothing was se
   const url = 'https://socket.test'
   expect(await failureFrom(createFetch(url, never)(`${url}/v0/quota`, { method: 'POST' }))).toEqual({
     kind: 'unreached',
-    reason: 'the proxy did not open a connection'
+    reason: 'the proxy refused to connect'
   })
   expect(proxy.seen).toEqual(['CONNECT socket.test:443 no credentials'])
 })

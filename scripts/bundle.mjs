@@ -1,6 +1,9 @@
 // dist/ is laid anew each time, so that no stale chunk stays behind (ncc never cleans it).
 import { execFileSync } from 'node:child_process'
 import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { licensesOf } from './licenses.mjs'
+
+const stats = 'build/bundle-stats.json'
 
 /** Nearer to build/src than node_modules: what stands here is bundled instead. */
 const nearer = 'build/node_modules'
@@ -32,9 +35,11 @@ execFileSync(
     'build/src/index.js',
     '-o',
     'dist',
-    '--license',
-    'licenses.txt'
+    '--stats-out',
+    stats
   ],
   { stdio: ['ignore', 'ignore', 'inherit'] }
 )
+// ncc's own `--license` leaves out what is bundled into index.js itself.
+writeFileSync('dist/licenses.txt', licensesOf(JSON.parse(readFileSync(stats, 'utf8'))))
 rmSync(nearer, { recursive: true })

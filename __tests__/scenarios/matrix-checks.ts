@@ -12,7 +12,7 @@ export const messages = (run: Run): string => run.annotations.map(({ message }) 
 
 /** What a message says of the state things are in. */
 const stateSentence =
-  /Nothing was changed\.|was not changed\.|was (rotated|created); \d of \d secrets? (was|were) written\.|may hold a value that no longer works|hold a value that no longer works|This run wrote none|This run rotated it once more|left as they are|is complete\.|has its own errors\./
+  /Nothing was changed\.|was not changed\.|was updated, but not rotated\.|was not created\.|No secret was written\.|its secrets were not written\.|was (rotated|created); \d of \d secrets? (was|were) written\.|may hold a value that no longer works|hold a value that no longer works|This run wrote none|This run rotated it once more|left as they are|is complete\.|has its own errors\./
 
 /** Why the messages of a red step are not good enough. */
 export function faultsOfMessages(run: Run): string[] {

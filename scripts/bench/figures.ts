@@ -44,7 +44,7 @@ const windowOf = (stamps: readonly Stamp[]): { from: number; to: number } => {
   return { from: Math.max(...ends('socket.rotate')), to: Math.max(...ends('github.put')) }
 }
 
-/** What a latency adds to a run, in latencies: the longest chain of requests that wait for one another. */
+/** How many requests wait for one another, and what a latency adds to the run, which also loads things while it waits. */
 const roundTrips = async ({ lab, runs }: Settings): Promise<Figure[]> => {
   const cases = [
     { name: 'A rotation, one secret', aim: '≤ 7', options: {} },
@@ -56,14 +56,29 @@ const roundTrips = async ({ lab, runs }: Settings): Promise<Figure[]> => {
   ]
   const figures: Figure[] = []
   for (const { options, ...named } of cases) {
-    const values = await rounds(runs, async () => {
+    const results = await rounds(runs, async () => {
       const near = await lab.rotate({}, options)
       const far = await lab.rotate({ latencyMs }, options)
-      return (far.ms - near.ms) / latencyMs
+      return { added: (far.ms - near.ms) / latencyMs, chain: chainOf(far.stamps) }
     })
-    figures.push({ ...named, unit: 'latencies', values })
+    figures.push(
+      { ...named, unit: 'latencies', values: results.map(({ added }) => added) },
+      { name: 'Requests in a row in it', unit: 'requests', values: results.map(({ chain }) => chain) }
+    )
   }
   return figures
+}
+
+/** The most requests of which each began after another had ended. */
+const chainOf = (stamps: readonly Stamp[]): number => {
+  let count = 0
+  let freeAt = -Infinity
+  for (const { at, endedAt } of stamps.toSorted((a, b) => a.endedAt - b.endedAt)) {
+    if (at < freeAt) continue
+    count++
+    freeAt = endedAt
+  }
+  return count
 }
 
 const requests = async ({ lab }: Settings): Promise<Figure[]> => {
