@@ -120,7 +120,8 @@ export const createJournal = ({ path, key }: JournalPlace): Journal => {
       try {
         // A line that was cut off before (a kill, a full disk) must not run into this one.
         ftruncateSync(file, size)
-        writeSync(file, line, size)
+        // A disk that fills up takes a part of a line without an error.
+        if (writeSync(file, line, size) < Buffer.byteLength(line)) throw new Error('the disk is full')
         fsyncSync(file)
       } finally {
         closeSync(file)
