@@ -54,8 +54,9 @@ const judge = (token: ListedToken, policy: RevokePolicy, now: number): StaleToke
 
 const protection = ({ protect }: RevokePolicy): ((token: ListedToken) => boolean) => {
   const exact = new Set(protect.map(pattern => pattern.toLowerCase()))
-  // `bash`: "*" also matches "/", for a name is no path; a wider match protects more.
-  const isMatch = picomatch([...protect], { bash: true, dot: true, nonegate: true, strictSlashes: false })
+  // `bash` and `s`: "*" also matches "/" and a line break, for a name is no path; a wider match protects more.
+  const options = { bash: true, dot: true, nonegate: true, strictSlashes: false, flags: 's' }
+  const isMatch = picomatch([...protect], options)
   return ({ name, groupUuid }) =>
     exact.has(groupUuid.toLowerCase()) ||
     (name !== undefined && (exact.has(name.toLowerCase()) || isMatch(name)))
