@@ -45,6 +45,8 @@ export interface Inputs {
   /** Undefined: the auth token's only organization. */
   readonly socketOrganization: string | undefined
   readonly entries: readonly Entry[]
+  /** The whole manifest, with what `only` leaves out of `entries`. */
+  readonly declared: readonly Entry[]
   readonly manifest: boolean
   readonly force: boolean
   readonly maxRotations: number
@@ -148,6 +150,7 @@ export const parseInputs = async (source: Source): Promise<Inputs | readonly Pro
     githubToken,
     socketOrganization,
     entries,
+    declared: manifest?.entries ?? entries,
     manifest: manifest !== undefined,
     force,
     maxRotations,
