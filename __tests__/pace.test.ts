@@ -24,6 +24,18 @@ test('eighty writes go at once, and the next one waits for its minute', async ()
   expect(lines).toEqual(['Waiting 60 s for room for 1 write: GitHub limits them by the minute.'])
 })
 
+test('a wait says until when it lasts, by the clock of the server', async () => {
+  const lines: string[] = []
+  const clock = fakeClock()
+  const now = (): number => Date.parse('2026-11-23T12:40:00Z') + clock.elapsed()
+  const pacer = createPacer({ clock, log: line => lines.push(line), now })
+  await pacer.room(80)
+  await pacer.room(1)
+  expect(lines).toEqual([
+    'Waiting 60 s (until 12:41:00 UTC) for room for 1 write: GitHub limits them by the minute.'
+  ])
+})
+
 test('no sliding minute ever holds more writes than GitHub takes, however long a rotation lasts', async () => {
   await fc.assert(
     fc.asyncProperty(

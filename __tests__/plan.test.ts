@@ -1,7 +1,8 @@
 import { expect, test } from '@jest/globals'
 import { destinationKey, type Destination } from '../src/destination.js'
 import type { Inputs } from '../src/inputs.js'
-import { allot, makePlan, recoveryPrice, type Means, type PlannedGroup } from '../src/plan.js'
+import { allot, recoveryPrice, type Means } from '../src/budget.js'
+import { makePlan, type PlannedGroup } from '../src/plan.js'
 import { Secret } from '../src/secret.js'
 import type { ListedToken } from '../src/socket.js'
 import type { DestinationFact, Survey } from '../src/survey.js'
@@ -121,6 +122,7 @@ test('a group that is absent from an incomplete list is not called unknown', () 
 
 const means: Means = {
   unitsLeft: 1000,
+  unitsMax: 1000,
   refresh: undefined,
   maxRotations: Infinity,
   limited: true,
@@ -151,7 +153,7 @@ test('one recovery is kept in reserve, and what can not be paid is deferred', ()
 
 test('a deferral is red where a secret is missing or drifted, or the schedule is dead', () => {
   const red = [missing, drifted, old(61), old(40)].map(
-    group => allot([group], { ...means, maxRotations: 0 }).deferred[0]?.red
+    group => allot([group], { ...means, unitsLeft: 0 }).deferred[0]?.red
   )
   expect(red).toEqual([true, true, true, false])
 })

@@ -3604,6 +3604,148 @@ const retryAfterMs = (headers, now) => {
 
 /***/ }),
 
+/***/ 1832:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   CR: () => (/* binding */ deferralProblems),
+/* harmony export */   JI: () => (/* binding */ deferralText),
+/* harmony export */   Xs: () => (/* binding */ allot),
+/* harmony export */   j6: () => (/* binding */ recoveryPrice),
+/* harmony export */   xx: () => (/* binding */ priceOf)
+/* harmony export */ });
+/* harmony import */ var _dates_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1652);
+/* harmony import */ var _destination_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1961);
+/* harmony import */ var _pace_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3574);
+/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(682);
+/* harmony import */ var _socket_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7088);
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(706);
+
+
+
+
+
+
+const priceOf = (group) => group.action === 'create'
+    ? _socket_js__WEBPACK_IMPORTED_MODULE_2__/* .units */ .MD.create + _socket_js__WEBPACK_IMPORTED_MODULE_2__/* .units */ .MD.list * group.pages
+    : (group.action === 'rotate' ? _socket_js__WEBPACK_IMPORTED_MODULE_2__/* .units */ .MD.rotate : 0) + ((0,_plan_js__WEBPACK_IMPORTED_MODULE_1__/* .updates */ .Js)(group) ? _socket_js__WEBPACK_IMPORTED_MODULE_2__/* .units */ .MD.update : 0);
+/** One recovery: list again and rotate again. */
+const recoveryPrice = (pages, canList) => _socket_js__WEBPACK_IMPORTED_MODULE_2__/* .units */ .MD.rotate + (canList ? _socket_js__WEBPACK_IMPORTED_MODULE_2__/* .units */ .MD.list * pages : 0);
+const byUrgency = (groups) => groups.toSorted((a, b) => a.urgency - b.urgency || (b.ageMs ?? Infinity) - (a.ageMs ?? Infinity) || 0);
+/** Takes the groups that need work, most urgent first, as far as quota, GitHub's hour and `max-rotations` go. */
+const allot = (due, means) => {
+    const needs = byUrgency(due).map(needOf);
+    const taken = take(needs, means);
+    const turns = turnsOf(taken.left.map(({ need }) => need), means);
+    const last = (group) => (group.self === true ? 1 : 0);
+    return {
+        chosen: taken.chosen.map(({ group }) => group).toSorted((a, b) => last(a) - last(b)),
+        deferred: taken.left.map(({ need: { group, rotates }, need, reason }) => {
+            const turn = turns.get(need);
+            const red = turn === 'never' || (rotates && (group.urgency < 2 || group.overdue));
+            return { group, reason, red, turn };
+        }),
+        price: taken.price,
+        unitsForRevoking: means.unitsLeft - taken.price,
+        writes: taken.writes,
+        means
+    };
+};
+const needOf = (group) => {
+    const rotates = group.action !== 'keep';
+    const { destinations } = group.entry;
+    return {
+        group,
+        rotates,
+        price: priceOf(group),
+        secrets: rotates ? destinations.length : 0,
+        scopes: rotates ? (0,_destination_js__WEBPACK_IMPORTED_MODULE_3__/* .scopesOf */ .ZK)(destinations).map(_destination_js__WEBPACK_IMPORTED_MODULE_3__/* .scopeKey */ .OD) : []
+    };
+};
+const take = (needs, means) => {
+    const pages = Math.max(1, ...needs.map(({ group }) => group.pages));
+    const probed = new Set();
+    const chosen = [];
+    const left = [];
+    let price = needs.length === 0 ? 0 : recoveryPrice(pages, means.canList);
+    let writes = 0;
+    let rotations = 0;
+    for (const need of needs) {
+        const added = need.scopes.filter(key => !probed.has(key));
+        const more = need.secrets + added.length;
+        const reason = need.rotates && rotations >= means.maxRotations
+            ? `\`max-rotations\` is ${String(means.maxRotations)}`
+            : price + need.price > means.unitsLeft
+                ? `the quota left is ${(0,_text_js__WEBPACK_IMPORTED_MODULE_4__/* .count */ .U9)(means.unitsLeft, 'unit')}, ${(0,_text_js__WEBPACK_IMPORTED_MODULE_4__/* .count */ .U9)(price + need.price, 'unit')} would be needed${refill(means)}`
+                : means.limited && writes + more > _pace_js__WEBPACK_IMPORTED_MODULE_0__/* .writesPerHour */ .i1
+                    ? `GitHub takes ${String(_pace_js__WEBPACK_IMPORTED_MODULE_0__/* .writesPerHour */ .i1)} writes an hour, and this run would need ${String(writes)} + ${String(more)}; one organization secret in place of many repository secrets needs one`
+                    : undefined;
+        if (reason !== undefined) {
+            left.push({ need, reason });
+            continue;
+        }
+        chosen.push(need);
+        price += need.price;
+        writes += more;
+        if (need.rotates)
+            rotations++;
+        for (const key of added)
+            probed.add(key);
+    }
+    return { chosen, left, price, writes };
+};
+/** Looking further ahead than this would tell nobody more. */
+const runsAhead = 50;
+/** When the rest would have its turn if every run had a full window, and nothing else became due. */
+const turnsOf = (needs, means) => {
+    const turns = new Map();
+    const full = { ...means, unitsLeft: means.unitsMax ?? Infinity };
+    let rest = needs;
+    for (let run = 1; run <= runsAhead && rest.length > 0; run++) {
+        const { chosen, left } = take(rest, full);
+        for (const need of chosen)
+            turns.set(need, run);
+        rest = left.map(({ need }) => need);
+        if (chosen.length > 0)
+            continue;
+        for (const need of rest)
+            turns.set(need, 'never');
+        return turns;
+    }
+    for (const need of rest)
+        turns.set(need, 'later');
+    return turns;
+};
+const refill = ({ refresh }) => {
+    const at = (0,_dates_js__WEBPACK_IMPORTED_MODULE_5__/* .pastDate */ .L1)(refresh, Infinity);
+    return at === undefined ? '' : `, and it refills at ${(0,_text_js__WEBPACK_IMPORTED_MODULE_4__/* .moment */ .n$)(at.at)}`;
+};
+/** Why a group waits, and for how long. */
+const deferralText = ({ reason, turn }) => {
+    if (turn === undefined)
+        return reason;
+    const when = turn === 'never'
+        ? 'no run can do it as it is'
+        : turn === 'later'
+            ? `its turn comes more than ${String(runsAhead)} runs from now`
+            : turn === 1
+                ? 'its turn comes with the next run'
+                : `its turn comes ${String(turn)} runs from now`;
+    return `${reason}; ${when}`;
+};
+/** A deferral is red where a person has to act; a backlog that drains by itself is not. */
+const deferralProblems = (deferred) => deferred
+    .filter(({ red }) => red)
+    .map(each => ({
+    code: 'DEFERRED',
+    what: `Token group ${each.group.label} (${each.group.reason}) was deferred: ${deferralText(each)}.`,
+    remedy: 'Give the auth token more quota, run it more often, or spread the destinations over fewer secrets.',
+    state: `Token group ${each.group.label} was not changed.`
+}));
+//# sourceMappingURL=budget.js.map
+
+/***/ }),
+
 /***/ 8179:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -4519,7 +4661,7 @@ const words = new Map([
         'the TLS certificate is of an unknown CA (NODE_EXTRA_CA_CERTS names a private CA)'
     ],
     ['ERR_TLS_CERT_ALTNAME_INVALID', 'the TLS certificate is for another host'],
-    ['ERR_PROXY_TUNNEL', 'the proxy did not open a connection']
+    ['ERR_PROXY_TUNNEL', 'the proxy refused to connect']
 ]);
 /** In words of our own: messages of the network stack may quote what a server sent. */
 const wordsFor = (error, sent) => {
@@ -4542,28 +4684,32 @@ const failureOf = (error) => {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_19__ = __nccwpck_require__(2488);
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_21__ = __nccwpck_require__(3327);
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_21__ = __nccwpck_require__(2488);
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_23__ = __nccwpck_require__(3327);
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3024);
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8161);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6760);
 /* harmony import */ var _account_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5534);
-/* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_20__ = __nccwpck_require__(8179);
+/* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_22__ = __nccwpck_require__(8179);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7406);
 /* harmony import */ var _github_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(789);
 /* harmony import */ var _http_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(6882);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(6877);
 /* harmony import */ var _journal_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(1702);
-/* harmony import */ var _pace_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(3574);
-/* harmony import */ var _post_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(5779);
-/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(6471);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(2958);
-/* harmony import */ var _seal_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(1124);
-/* harmony import */ var _secret_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(3876);
-/* harmony import */ var _socket_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(7088);
-/* harmony import */ var _summary_js__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(6897);
-/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_18__ = __nccwpck_require__(706);
+/* harmony import */ var _outputs_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(8919);
+/* harmony import */ var _pace_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(3574);
+/* harmony import */ var _plan_lines_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(4492);
+/* harmony import */ var _post_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(5779);
+/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(6471);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(2958);
+/* harmony import */ var _seal_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(1124);
+/* harmony import */ var _secret_js__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(3876);
+/* harmony import */ var _socket_js__WEBPACK_IMPORTED_MODULE_18__ = __nccwpck_require__(7088);
+/* harmony import */ var _summary_js__WEBPACK_IMPORTED_MODULE_19__ = __nccwpck_require__(8100);
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_20__ = __nccwpck_require__(706);
+
+
 
 
 
@@ -4586,30 +4732,30 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 
 /** Whatever is logged passes here: nothing that a server or a file says can start a workflow command. */
-const shown = (line) => (0,_text_js__WEBPACK_IMPORTED_MODULE_18__/* .plain */ .pj)(line, 10_000);
+const shown = (line) => (0,_text_js__WEBPACK_IMPORTED_MODULE_20__/* .plain */ .pj)(line, 10_000);
 const log = {
     info: line => {
-        _actions_core__WEBPACK_IMPORTED_MODULE_19__/* .info */ .pq(shown(line));
+        _actions_core__WEBPACK_IMPORTED_MODULE_21__/* .info */ .pq(shown(line));
     },
     warning: line => {
-        _actions_core__WEBPACK_IMPORTED_MODULE_19__/* .warning */ .$e(shown(line));
+        _actions_core__WEBPACK_IMPORTED_MODULE_21__/* .warning */ .$e(shown(line));
     },
-    group: (title, lines) => _actions_core__WEBPACK_IMPORTED_MODULE_19__/* .group */ .Os(shown(title), lines)
+    group: (title, lines) => _actions_core__WEBPACK_IMPORTED_MODULE_21__/* .group */ .Os(shown(title), lines)
 };
 const main = async (cancelled) => {
     const place = {
         path: (0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(process.env['RUNNER_TEMP'] ?? (0,node_os__WEBPACK_IMPORTED_MODULE_2__.tmpdir)(), `rotate-socket-token-${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)()}`),
         key: (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(32).toString('base64')
     };
-    _actions_core__WEBPACK_IMPORTED_MODULE_19__/* .saveState */ .LZ('journal', JSON.stringify(place));
+    _actions_core__WEBPACK_IMPORTED_MODULE_21__/* .saveState */ .LZ('journal', JSON.stringify(place));
     const journal = (0,_journal_js__WEBPACK_IMPORTED_MODULE_9__/* .createJournal */ .s9)(place);
     const inputs = await readInputs();
     const account = Array.isArray(inputs)
         ? failed(inputs)
-        : await attempt(async () => (0,_run_js__WEBPACK_IMPORTED_MODULE_13__/* .run */ .e)(inputs, createDeps(inputs, journal, cancelled)));
+        : await attempt(async () => (0,_run_js__WEBPACK_IMPORTED_MODULE_15__/* .run */ .e)(inputs, createDeps(inputs, journal, cancelled)));
     await tell(account, Array.isArray(inputs) ? undefined : inputs);
-    for (const [name, value] of Object.entries((0,_report_js__WEBPACK_IMPORTED_MODULE_12__/* .outputsOf */ .Yz)(account, Array.isArray(inputs) ? undefined : inputs)))
-        _actions_core__WEBPACK_IMPORTED_MODULE_19__/* .setOutput */ .uH(name, value);
+    for (const [name, value] of Object.entries((0,_outputs_js__WEBPACK_IMPORTED_MODULE_10__/* .outputsOf */ .Yz)(account, Array.isArray(inputs) ? undefined : inputs)))
+        _actions_core__WEBPACK_IMPORTED_MODULE_21__/* .setOutput */ .uH(name, value);
     // Told by memory: a full disk may have kept less, and to remove a file needs no room.
     if ((0,_journal_js__WEBPACK_IMPORTED_MODULE_9__/* .unfinished */ .M1)(journal.entries()).length === 0)
         (0,_journal_js__WEBPACK_IMPORTED_MODULE_9__/* .removeJournal */ .Sw)(place);
@@ -4623,21 +4769,21 @@ const post = async (place, cancelled) => {
         (0,_journal_js__WEBPACK_IMPORTED_MODULE_9__/* .removeJournal */ .Sw)(place);
         return;
     }
-    _actions_core__WEBPACK_IMPORTED_MODULE_19__/* .info */ .pq('The job was cut off, or not every secret was written: finishing that now.');
+    _actions_core__WEBPACK_IMPORTED_MODULE_21__/* .info */ .pq('The job was cut off, or not every secret was written: finishing that now.');
     const inputs = await readInputs();
     let healed = [];
     const account = Array.isArray(inputs)
         ? failed(inputs)
         : await attempt(async () => {
-            const finished = await (0,_post_js__WEBPACK_IMPORTED_MODULE_11__/* .finish */ .O)(work, inputs, createDeps(inputs, (0,_journal_js__WEBPACK_IMPORTED_MODULE_9__/* .createJournal */ .s9)(place), cancelled));
+            const finished = await (0,_post_js__WEBPACK_IMPORTED_MODULE_13__/* .finish */ .O)(work, inputs, createDeps(inputs, (0,_journal_js__WEBPACK_IMPORTED_MODULE_9__/* .createJournal */ .s9)(place), cancelled));
             healed = finished.healed;
             return finished.account;
         });
     const problems = account.problems.map(problem => ({ ...problem, state: problem.state ?? begun }));
-    const recovery = account.survey === undefined && problems.length > 0 ? (0,_post_js__WEBPACK_IMPORTED_MODULE_11__/* .sealedOf */ .K)(work) : account.recovery;
+    const recovery = account.survey === undefined && problems.length > 0 ? (0,_post_js__WEBPACK_IMPORTED_MODULE_13__/* .sealedOf */ .K)(work) : account.recovery;
     await tell({ ...account, recovery, problems, changed: true }, Array.isArray(inputs) ? undefined : inputs);
     if (healed.length > 0)
-        _actions_core__WEBPACK_IMPORTED_MODULE_19__/* .notice */ .lm(shown(`Finished what was cut off: ${healed.join(', ')}.`));
+        _actions_core__WEBPACK_IMPORTED_MODULE_21__/* .notice */ .lm(shown(`Finished what was cut off: ${healed.join(', ')}.`));
     (0,_journal_js__WEBPACK_IMPORTED_MODULE_9__/* .removeJournal */ .Sw)(place);
 };
 /** A journal that someone else wrote in is not followed. */
@@ -4659,11 +4805,11 @@ const readTrusted = (place) => {
 };
 const readInputs = async () => {
     const { parseManifest } = process.env['INPUT_MANIFEST']
-        ? await Promise.all(/* import() */[__nccwpck_require__.e(456), __nccwpck_require__.e(998)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6998))
+        ? await Promise.all(/* import() */[__nccwpck_require__.e(456), __nccwpck_require__.e(277)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3277))
         : { parseManifest: undefined };
     const parsed = await (0,_inputs_js__WEBPACK_IMPORTED_MODULE_8__/* .parseInputs */ .T)({
         env: process.env,
-        mask: _actions_core__WEBPACK_IMPORTED_MODULE_19__/* .setSecret */ .Pq,
+        mask: _actions_core__WEBPACK_IMPORTED_MODULE_21__/* .setSecret */ .Pq,
         loadManifest: (path, rotateAfterMs) => Promise.resolve(parseManifest?.({ path, read: () => (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readFileSync)(path), rotateAfterMs }) ?? {
             entries: [],
             problems: []
@@ -4688,20 +4834,21 @@ const isPrivate = () => {
 };
 const createDeps = (inputs, journal, cancelled) => {
     const { socketToken, githubToken, socketApiUrl, githubApiUrl } = inputs;
-    const clock = (0,_clock_js__WEBPACK_IMPORTED_MODULE_20__/* .createClock */ .t)(cancelled);
-    const pacer = (0,_pace_js__WEBPACK_IMPORTED_MODULE_10__/* .createPacer */ .g3)({ clock, log: log.info });
+    const clock = (0,_clock_js__WEBPACK_IMPORTED_MODULE_22__/* .createClock */ .t)(cancelled);
+    const socket = (0,_socket_js__WEBPACK_IMPORTED_MODULE_18__/* .createSocket */ .WI)({
+        baseUrl: socketApiUrl,
+        token: socketToken,
+        fetch: (0,_http_js__WEBPACK_IMPORTED_MODULE_7__/* .createFetch */ .H)(socketApiUrl, cancelled),
+        mask: _actions_core__WEBPACK_IMPORTED_MODULE_21__/* .setSecret */ .Pq,
+        clock,
+        log: log.info
+    });
+    const pacer = (0,_pace_js__WEBPACK_IMPORTED_MODULE_11__/* .createPacer */ .g3)({ clock, log: log.info, now: socket.now });
     return {
-        socket: (0,_socket_js__WEBPACK_IMPORTED_MODULE_16__/* .createSocket */ .WI)({
-            baseUrl: socketApiUrl,
-            token: socketToken,
-            fetch: (0,_http_js__WEBPACK_IMPORTED_MODULE_7__/* .createFetch */ .H)(socketApiUrl, cancelled),
-            mask: _actions_core__WEBPACK_IMPORTED_MODULE_19__/* .setSecret */ .Pq,
-            clock,
-            log: log.info
-        }),
+        socket,
         github: (0,_github_js__WEBPACK_IMPORTED_MODULE_6__/* .createGitHub */ .C)({
             baseUrl: githubApiUrl,
-            token: githubToken ?? new _secret_js__WEBPACK_IMPORTED_MODULE_15__/* .Secret */ .z('none', () => undefined),
+            token: githubToken ?? new _secret_js__WEBPACK_IMPORTED_MODULE_17__/* .Secret */ .z('none', () => undefined),
             fetch: (0,_http_js__WEBPACK_IMPORTED_MODULE_7__/* .createFetch */ .H)(githubApiUrl, cancelled),
             clock,
             pacer,
@@ -4711,7 +4858,7 @@ const createDeps = (inputs, journal, cancelled) => {
         clock,
         pacer,
         journal,
-        seal: (0,_seal_js__WEBPACK_IMPORTED_MODULE_14__/* .lazySeal */ .yB)(),
+        seal: (0,_seal_js__WEBPACK_IMPORTED_MODULE_16__/* .lazySeal */ .yB)(),
         cancelled
     };
 };
@@ -4731,30 +4878,31 @@ const tell = async (account, inputs) => {
     const listing = account.dryRun && inputs?.entries.length === 0 && inputs.revoke === undefined;
     const context = { namesShown: inputs?.namesShown === true, listing };
     if (listing)
-        for (const line of (0,_report_js__WEBPACK_IMPORTED_MODULE_12__/* .listingLines */ .oW)(account, context))
+        for (const line of (0,_plan_lines_js__WEBPACK_IMPORTED_MODULE_12__/* .listingLines */ .oW)(account, context))
             log.info(line);
-    const changed = (0,_report_js__WEBPACK_IMPORTED_MODULE_12__/* .changedAnything */ .BW)(account);
-    for (const problem of account.problems) {
-        const { code, at } = problem;
+    const annotations = (0,_outputs_js__WEBPACK_IMPORTED_MODULE_10__/* .annotationsOf */ .Ih)(account, (0,_report_js__WEBPACK_IMPORTED_MODULE_14__/* .changedAnything */ .BW)(account));
+    for (const line of annotations.rest)
+        log.info(line);
+    for (const { title, text, at } of annotations.shown) {
         const where = at === undefined ? {} : { file: at.file, startLine: at.line, startColumn: at.column };
-        _actions_core__WEBPACK_IMPORTED_MODULE_19__/* .error */ .z3(shown((0,_report_js__WEBPACK_IMPORTED_MODULE_12__/* .problemText */ .fI)(problem, changed)), { title: code, ...where });
+        _actions_core__WEBPACK_IMPORTED_MODULE_21__/* .error */ .z3(shown(text), { title, ...where });
     }
     if (account.problems.length > 0)
-        process.exitCode = _actions_core__WEBPACK_IMPORTED_MODULE_19__/* .ExitCode */ .yU.Failure;
+        process.exitCode = _actions_core__WEBPACK_IMPORTED_MODULE_21__/* .ExitCode */ .yU.Failure;
     if (process.env['GITHUB_STEP_SUMMARY'])
-        await _actions_core__WEBPACK_IMPORTED_MODULE_21__/* .summary */ .z.addRaw((0,_summary_js__WEBPACK_IMPORTED_MODULE_17__/* .summaryOf */ .Y)(account, context)).write();
+        await _actions_core__WEBPACK_IMPORTED_MODULE_23__/* .summary */ .z.addRaw((0,_summary_js__WEBPACK_IMPORTED_MODULE_19__/* .summaryOf */ .Y)(account, context)).write();
 };
 const start = async () => {
     const cancellation = new AbortController();
     for (const signal of ['SIGINT', 'SIGTERM']) {
         process.on(signal, () => {
             if (!cancellation.signal.aborted)
-                _actions_core__WEBPACK_IMPORTED_MODULE_19__/* .info */ .pq('Cancelled: finishing the token group in hand.');
+                _actions_core__WEBPACK_IMPORTED_MODULE_21__/* .info */ .pq('Cancelled: finishing the token group in hand.');
             cancellation.abort();
         });
     }
     try {
-        const state = _actions_core__WEBPACK_IMPORTED_MODULE_19__/* .getState */ .Gu('journal');
+        const state = _actions_core__WEBPACK_IMPORTED_MODULE_21__/* .getState */ .Gu('journal');
         // The state was written by this very file.
         if (state === '')
             await main(cancellation.signal);
@@ -4766,7 +4914,7 @@ const start = async () => {
             await tell({ ...failed(error.problems), changed: true }, undefined);
             return;
         }
-        _actions_core__WEBPACK_IMPORTED_MODULE_19__/* .setFailed */ .C1(shown(error instanceof Error ? `${error.name}: ${error.message}` : 'unknown error'));
+        _actions_core__WEBPACK_IMPORTED_MODULE_21__/* .setFailed */ .C1(shown(error instanceof Error ? `${error.name}: ${error.message}` : 'unknown error'));
     }
 };
 await start();
@@ -5178,7 +5326,9 @@ const createJournal = ({ path, key }) => {
                 // A line that was cut off before (a kill, a full disk) must not run into this one.
                 (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.ftruncateSync)(file, size);
                 (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.writeSync)(file, line, size);
-                (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.fsyncSync)(file);
+                // What is acknowledged `post` could find out for itself; and between two writes, a sync holds up the rest.
+                if (entry.step === 'rotating' || entry.step === 'sealed')
+                    (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.fsyncSync)(file);
             }
             finally {
                 (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.closeSync)(file);
@@ -5217,6 +5367,112 @@ const sameMac = (a, b) => a.length === b.length && (0,node_crypto__WEBPACK_IMPOR
 
 /***/ }),
 
+/***/ 8919:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ih: () => (/* binding */ annotationsOf),
+/* harmony export */   Yz: () => (/* binding */ outputsOf)
+/* harmony export */ });
+/* unused harmony exports maxOutputs, reportText */
+/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6471);
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(706);
+
+
+/** Every output of action.yml. An empty one counts as not set. */
+const outputsOf = (account, inputs) => {
+    const { outcomes, quota, revocation, recovery } = account;
+    const rotated = outcomes.filter(({ minted }) => minted !== undefined);
+    const single = inputs?.manifest === false ? rotated[0] : undefined;
+    const outputs = {
+        result: (0,_report_js__WEBPACK_IMPORTED_MODULE_0__/* .resultOf */ .Bg)(account),
+        pending: String((0,_report_js__WEBPACK_IMPORTED_MODULE_0__/* .pendingOf */ .lc)(account)),
+        rotated: String(rotated.length > 0),
+        'group-uuid': single?.groupUuid ?? '',
+        'token-id': single?.minted?.id ?? '',
+        'token-hash': single?.minted?.hash ?? '',
+        'secrets-written': String(outcomes.reduce((sum, { written }) => sum + written.length, 0)),
+        revoked: JSON.stringify(revocation.revoked.map(({ groupUuid }) => groupUuid)),
+        quota: quota === undefined ? '' : String(quota.left),
+        'quota-max': quota?.max === undefined ? '' : String(quota.max),
+        'quota-refresh': quota?.refresh === undefined ? '' : (0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(quota.refresh),
+        recovery: recovery.length === 0 ? '' : JSON.stringify(recovery)
+    };
+    const used = Object.values(outputs).reduce((sum, text) => sum + text.length, 0);
+    return { ...outputs, report: reportText((0,_report_js__WEBPACK_IMPORTED_MODULE_0__/* .reportOf */ .EI)(account), maxOutputs - used) };
+};
+/**
+ * A job's outputs hold 1 MB together, counted in UTF-16: about 500,000 characters.
+ * https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#jobsjob_idoutputs
+ */
+const maxOutputs = 450_000;
+/** The report as JSON of at most so many characters: what is well loses its details first, and `omitted` counts them. */
+const reportText = (report, room) => {
+    let text = JSON.stringify(report);
+    for (const shorten of [withoutKeptSecrets, withoutKept, withoutSoundSecrets]) {
+        if (text.length <= room)
+            return text;
+        report = shorten(report);
+        text = JSON.stringify(report);
+    }
+    return text.length <= room ? text : JSON.stringify(cut(report, room));
+};
+const isKept = ({ state }) => state === 'kept';
+const isSound = ({ state }) => state === 'current' || state === 'written';
+const withTokens = (report, tokens) => {
+    const secretsOf = (each) => each.reduce((sum, { secrets }) => sum + secrets.length, 0);
+    return {
+        ...report,
+        tokens,
+        omitted: {
+            ...report.omitted,
+            tokens: report.omitted.tokens + report.tokens.length - tokens.length,
+            secrets: report.omitted.secrets + secretsOf(report.tokens) - secretsOf(tokens)
+        }
+    };
+};
+const withoutKeptSecrets = (report) => withTokens(report, report.tokens.map(token => (isKept(token) ? { ...token, secrets: [] } : token)));
+const withoutKept = (report) => withTokens(report, report.tokens.filter(token => !isKept(token)));
+const withoutSoundSecrets = (report) => withTokens(report, report.tokens.map(token => ({ ...token, secrets: token.secrets.filter(each => !isSound(each)) })));
+/** Problems have half of the room, then tokens, those that failed first. */
+const cut = (report, room) => {
+    const bare = JSON.stringify({ ...withTokens(report, []), problems: [] }).length + 20;
+    const problems = firstOf(report.problems, (room - bare) / 2);
+    const failedFirst = report.tokens.toSorted((a, b) => Number(_report_js__WEBPACK_IMPORTED_MODULE_0__/* .done */ .Vw.includes(a.state)) - Number(_report_js__WEBPACK_IMPORTED_MODULE_0__/* .done */ .Vw.includes(b.state)));
+    const tokens = firstOf(failedFirst, room - bare - JSON.stringify(problems).length);
+    const omitted = report.problems.length - problems.length;
+    const shorter = withTokens(report, tokens);
+    return { ...shorter, problems, omitted: { ...shorter.omitted, problems: omitted } };
+};
+const firstOf = (items, room) => {
+    let free = room;
+    const end = items.findIndex(item => (free -= JSON.stringify(item).length + 1) < 0);
+    return items.slice(0, end === -1 ? items.length : end);
+};
+/** GitHub shows so many error annotations of a step, and drops the rest without a word. */
+const maxAnnotations = 10;
+/** What GitHub can show; `rest`, for the log, has what the last one only counts. */
+const annotationsOf = ({ problems }, changed) => {
+    const all = problems.map(problem => ({
+        title: problem.code,
+        text: (0,_report_js__WEBPACK_IMPORTED_MODULE_0__/* .problemText */ .fI)(problem, changed),
+        at: problem.at
+    }));
+    const [first, rest] = [all.slice(0, maxAnnotations - 1), all.slice(maxAnnotations - 1)];
+    const [next] = rest;
+    if (next === undefined || rest.length === 1)
+        return { shown: all, rest: [] };
+    const codes = [...Map.groupBy(rest, ({ title }) => title)].map(([code, { length }]) => `${code} ${String(length)}`);
+    const text = `${(0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .count */ .U9)(rest.length, 'more problem')}: ${codes.join(', ')}. The log and the summary have them all.`;
+    return {
+        shown: [...first, { title: next.title, text, at: undefined }],
+        rest: rest.map(({ title, text }) => `${title}: ${text}`)
+    };
+};
+//# sourceMappingURL=outputs.js.map
+
+/***/ }),
+
 /***/ 3574:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -5234,13 +5490,16 @@ const writesPerHour = 500;
 /** A read is 1 point of 900 a minute, a write 5 of the same: what 80 writes leave is for reads. */
 const readsPerMinute = 900 - 5 * writesPerMinute;
 const minuteMs = 60_000;
-const createPacer = ({ clock, log }) => {
+const createPacer = ({ clock, log, now = () => undefined }) => {
     const writes = createMinute(writesPerMinute, clock);
     const reads = createMinute(readsPerMinute, clock);
     let paced = true;
     const announce = (what) => (waitMs) => {
-        if (waitMs >= 1000)
-            log(`Waiting ${(0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .age */ .KW)(waitMs)} for room for ${what}: GitHub limits them by the minute.`);
+        if (waitMs < 1000)
+            return;
+        const at = now();
+        const until = at === undefined ? '' : ` (until ${new Date(at + waitMs).toISOString().slice(11, 19)} UTC)`;
+        log(`Waiting ${(0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .age */ .KW)(waitMs)}${until} for room for ${what}: GitHub limits them by the minute.`);
     };
     return {
         unlimited: () => {
@@ -5291,29 +5550,131 @@ const createMinute = (limit, clock) => {
 
 /***/ }),
 
+/***/ 4492:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   BC: () => (/* binding */ priceText),
+/* harmony export */   HN: () => (/* binding */ planLines),
+/* harmony export */   MM: () => (/* binding */ planSummary),
+/* harmony export */   oW: () => (/* binding */ listingLines)
+/* harmony export */ });
+/* harmony import */ var _budget_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1832);
+/* harmony import */ var _dates_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(1652);
+/* harmony import */ var _destination_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(1961);
+/* harmony import */ var _pace_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3574);
+/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(682);
+/* harmony import */ var _socket_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7088);
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(706);
+/* harmony import */ var _wanted_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8770);
+
+
+
+
+
+
+
+
+/** A person reads these in the log; the summary has all. */
+const maxLines = 1000;
+/** The plan for the log: what will be done and why; groups that stay as they are appear as a count. */
+const planLines = (plan, budget, inputs) => {
+    const { groups, stale } = plan;
+    const left = new Map(budget.deferred.map(each => [each.group, (0,_budget_js__WEBPACK_IMPORTED_MODULE_0__/* .deferralText */ .JI)(each)]));
+    const chosen = new Set(budget.chosen);
+    const kept = groups.filter(group => group.action === 'keep' && !(0,_plan_js__WEBPACK_IMPORTED_MODULE_2__/* .updates */ .Js)(group));
+    const due = groups.filter(group => group.action !== 'keep' || (0,_plan_js__WEBPACK_IMPORTED_MODULE_2__/* .updates */ .Js)(group));
+    return [
+        ...(groups.length + stale.tokens.length > 1 ? [`Plan: ${planSummary(plan, budget)}.`] : []),
+        ...due.slice(0, maxLines).map(group => {
+            const verb = chosen.has(group) ? verbOf(group) : left.has(group) ? 'defer' : 'leave alone';
+            return `Plan: ${verb} ${group.label}: ${left.get(group) ?? (chosen.has(group) ? group.reason : 'it has a problem')}.`;
+        }),
+        ...due
+            .filter(group => group.self === true && group.action === 'rotate' && chosen.has(group))
+            .map(({ label }) => `Plan: ${label} is the auth token's own and goes last. If Socket's answer to that is lost this action is locked out: keep a second admin token.`),
+        ...groups.flatMap(changesOf).slice(0, maxLines),
+        ...(kept.length === 1 ? kept.map(group => `Plan: keep ${group.label}: ${group.reason}.`) : []),
+        ...(kept.length > 1 ? [`Plan: keep ${(0,_text_js__WEBPACK_IMPORTED_MODULE_5__/* .count */ .U9)(kept.length, 'token group')} that are not due.`] : []),
+        ...staleLines(plan, budget, inputs),
+        ...(due.length > 0 ? [`Price: ${priceText(budget)}.`] : [])
+    ];
+};
+const verbOf = (group) => group.action === 'keep' ? 'update' : (0,_plan_js__WEBPACK_IMPORTED_MODULE_2__/* .updates */ .Js)(group) ? 'update and rotate' : group.action;
+/** `1 to create, 2 to rotate, 1 to revoke, 3 kept`. */
+const planSummary = ({ groups, stale }, { chosen, deferred }) => {
+    const kept = groups.filter(group => group.action === 'keep' && !(0,_plan_js__WEBPACK_IMPORTED_MODULE_2__/* .updates */ .Js)(group)).length;
+    const parts = [
+        ...['create', 'update', 'update and rotate', 'rotate'].map(verb => [chosen.filter(group => verbOf(group) === verb).length, `to ${verb}`]),
+        [stale.tokens.length, 'to revoke'],
+        [deferred.length, 'deferred'],
+        [groups.length - chosen.length - deferred.length - kept, 'left alone for a problem'],
+        [kept, 'kept']
+    ];
+    const said = parts.filter(([n]) => n > 0).map(([n, what]) => `${n.toLocaleString('en-US')} ${what}`);
+    return said.length === 0 ? 'nothing to do' : said.join(', ');
+};
+/** What differs from the manifest, what changes with the next value, and what nobody can see before. */
+const changesOf = (group) => [
+    ...group.differences.map(({ field, is, wanted }) => `${(0,_plan_js__WEBPACK_IMPORTED_MODULE_2__/* .updates */ .Js)(group) ? 'Plan' : 'Difference'}: ${field} of ${group.label} is ${is}, the manifest says ${wanted}.`),
+    ...group.destinations.flatMap(({ destination, visibility }) => visibility === undefined
+        ? []
+        : [
+            `${group.action === 'keep' ? 'Difference' : 'Plan'}: visibility of ${(0,_destination_js__WEBPACK_IMPORTED_MODULE_6__/* .describeDestination */ .aC)(destination)} is ${visibility.is}, the manifest says ${visibility.wanted}; it changes when the secret is written.`
+        ]),
+    ...(0,_wanted_js__WEBPACK_IMPORTED_MODULE_4__/* .unseenOf */ .yY)(group, (0,_plan_js__WEBPACK_IMPORTED_MODULE_2__/* .updates */ .Js)(group)).map(what => `Not seen: ${group.label}: ${what}.`)
+];
+const staleLines = ({ stale: { tokens } }, budget, { namesShown, revoke }) => {
+    if (tokens.length === 0)
+        return [];
+    const limit = revoke?.limit ?? Infinity;
+    const payable = Math.max(0, Math.floor(budget.unitsForRevoking / _socket_js__WEBPACK_IMPORTED_MODULE_3__/* .units */ .MD.revoke));
+    const how = tokens.length > limit
+        ? `revoke none of them, for \`revoke-limit\` is ${String(limit)}`
+        : tokens.length > payable
+            ? `revoke ${String(payable)} of them after everything else succeeded; the quota pays no more`
+            : 'revoke them after everything else succeeded';
+    return [
+        `Plan: ${(0,_text_js__WEBPACK_IMPORTED_MODULE_5__/* .count */ .U9)(tokens.length, 'stale token')}: ${how}.`,
+        ...tokens
+            .slice(0, maxLines)
+            .map(({ token, unusedMs, never }) => `Stale: ${(0,_plan_js__WEBPACK_IMPORTED_MODULE_2__/* .shownToken */ .vU)(token, namesShown)}: ${never ? `never used, ${(0,_text_js__WEBPACK_IMPORTED_MODULE_5__/* .age */ .KW)(unusedMs)} old` : `unused for ${(0,_text_js__WEBPACK_IMPORTED_MODULE_5__/* .age */ .KW)(unusedMs)}`}.`)
+    ];
+};
+/** The price against the means. */
+const priceText = ({ price, writes, means }) => {
+    const refresh = (0,_dates_js__WEBPACK_IMPORTED_MODULE_7__/* .parseDate */ ._U)(means.refresh);
+    const refills = refresh === undefined ? '' : ` (it refills at ${(0,_text_js__WEBPACK_IMPORTED_MODULE_5__/* .moment */ .n$)(refresh.at)})`;
+    const hour = means.limited ? ` of ${String(_pace_js__WEBPACK_IMPORTED_MODULE_1__/* .writesPerHour */ .i1)} an hour` : '';
+    return `${price.toLocaleString('en-US')} of ${(0,_text_js__WEBPACK_IMPORTED_MODULE_5__/* .count */ .U9)(means.unitsLeft, 'quota unit')} left${refills}, one recovery included, and ${(0,_text_js__WEBPACK_IMPORTED_MODULE_5__/* .count */ .U9)(writes, 'GitHub write')}${hour}, probes included`;
+};
+/** The token groups of the organization, for the log: how people find a UUID. */
+const listingLines = ({ survey }, { namesShown }) => {
+    const tokens = survey?.list?.tokens ?? [];
+    const lines = tokens
+        .slice(0, maxLines)
+        .map(token => `${(0,_text_js__WEBPACK_IMPORTED_MODULE_5__/* .plain */ .pj)(token.groupUuid)}${namesShown ? `  ${(0,_text_js__WEBPACK_IMPORTED_MODULE_5__/* .plain */ .pj)(token.name ?? '(no name)')}` : ''}`);
+    return [`${(0,_text_js__WEBPACK_IMPORTED_MODULE_5__/* .count */ .U9)(tokens.length, 'token group')} in ${(0,_text_js__WEBPACK_IMPORTED_MODULE_5__/* .plain */ .pj)(survey?.organization ?? '')}:`, ...lines];
+};
+//# sourceMappingURL=plan-lines.js.map
+
+/***/ }),
+
 /***/ 682:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   CR: () => (/* binding */ deferralProblems),
 /* harmony export */   Cs: () => (/* binding */ makePlan),
 /* harmony export */   Jf: () => (/* binding */ overdueProblems),
 /* harmony export */   Js: () => (/* binding */ updates),
-/* harmony export */   Wy: () => (/* binding */ labelOf),
-/* harmony export */   Xs: () => (/* binding */ allot),
-/* harmony export */   j6: () => (/* binding */ recoveryPrice),
-/* harmony export */   xx: () => (/* binding */ priceOf)
+/* harmony export */   vU: () => (/* binding */ shownToken)
 /* harmony export */ });
-/* unused harmony export byUrgency */
-/* harmony import */ var _dates_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1652);
-/* harmony import */ var _destination_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1961);
-/* harmony import */ var _pace_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3574);
-/* harmony import */ var _socket_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7088);
-/* harmony import */ var _stale_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1316);
-/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(706);
-/* harmony import */ var _wanted_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8770);
-
-
+/* unused harmony export labelOf */
+/* harmony import */ var _dates_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1652);
+/* harmony import */ var _destination_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1961);
+/* harmony import */ var _stale_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1316);
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(706);
+/* harmony import */ var _wanted_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8770);
 
 
 
@@ -5324,16 +5685,18 @@ const makePlan = (inputs, survey, isSelf) => {
     const self = survey.list?.tokens.find(isSelf);
     const find = finder(survey);
     const groups = inputs.entries.map(entry => planGroup(entry, find(entry), { inputs, survey, self }));
-    return { organization: survey.organization, groups, stale: (0,_stale_js__WEBPACK_IMPORTED_MODULE_2__/* .findStale */ .T)(inputs, survey, self) };
+    return { organization: survey.organization, groups, stale: (0,_stale_js__WEBPACK_IMPORTED_MODULE_1__/* .findStale */ .T)(inputs, survey, self) };
 };
 /** Shared names of groups are told apart by UUID; remote names never reach a message unescaped. */
 const labelOf = (entry, listed) => {
     const name = entry.name ?? listed?.name;
     const uuid = entry.groupUuid ?? listed?.groupUuid;
     if (name === undefined)
-        return (0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .plain */ .pj)(uuid ?? '');
-    return uuid === undefined ? (0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .plain */ .pj)(name) : `${(0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .plain */ .pj)(name)} (${(0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .plain */ .pj)(uuid)})`;
+        return (0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)(uuid ?? '');
+    return uuid === undefined ? (0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)(name) : `${(0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)(name)} (${(0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)(uuid)})`;
 };
+/** Of a token that is not declared: by its name only where not everybody can read it. */
+const shownToken = (token, namesShown) => namesShown ? labelOf({}, token) : (0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)(token.groupUuid);
 const finder = ({ list }) => {
     const byUuid = new Map(list?.tokens.map(token => [token.groupUuid.toLowerCase(), token]));
     const byName = Map.groupBy(list?.tokens ?? [], token => token.name);
@@ -5346,7 +5709,7 @@ const finder = ({ list }) => {
                 listed: undefined,
                 problem: {
                     code: 'TOKEN_NOT_FOUND',
-                    what: `${what}: ${(0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .count */ .U9)(named.length, 'token group')} have this name (${named.map(token => (0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .plain */ .pj)(token.groupUuid)).join(', ')}).`,
+                    what: `${what}: ${(0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .count */ .U9)(named.length, 'token group')} have this name (${named.map(token => (0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)(token.groupUuid)).join(', ')}).`,
                     remedy: 'Say in the manifest which is meant, by `group-uuid`.'
                 }
             };
@@ -5369,17 +5732,17 @@ const finder = ({ list }) => {
                 listed,
                 problem: {
                     code: 'TOKEN_NOT_FOUND',
-                    what: `${what} is not among the ${(0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .count */ .U9)(list.tokens.length, 'token group')} of the organization.`,
+                    what: `${what} is not among the ${(0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .count */ .U9)(list.tokens.length, 'token group')} of the organization.`,
                     remedy: 'Check `group-uuid` and `socket-organization`; `dry-run: true` alone lists the token groups.'
                 }
             };
     };
 };
 const planGroup = (entry, { listed, problem }, { inputs, survey, self }) => {
-    const created = (0,_dates_js__WEBPACK_IMPORTED_MODULE_4__/* .pastDate */ .L1)(listed?.createdAt, survey.now);
+    const created = (0,_dates_js__WEBPACK_IMPORTED_MODULE_3__/* .pastDate */ .L1)(listed?.createdAt, survey.now);
     const facts = entry.destinations.map(destination => ({
         destination,
-        fact: survey.destinations.get((0,_destination_js__WEBPACK_IMPORTED_MODULE_5__/* .destinationKey */ .I)(destination)) ?? { kind: 'missing' }
+        fact: survey.destinations.get((0,_destination_js__WEBPACK_IMPORTED_MODULE_4__/* .destinationKey */ .I)(destination)) ?? { kind: 'missing' }
     }));
     const destinations = judgeDestinations(facts, created);
     const written = facts
@@ -5389,7 +5752,7 @@ const planGroup = (entry, { listed, problem }, { inputs, survey, self }) => {
     const since = written.length === 0 ? created?.at : Math.max(created?.at ?? -Infinity, Math.min(...written));
     const ageMs = since === undefined || survey.now === undefined ? undefined : Math.max(0, survey.now - since);
     const decision = decide(entry, { create: listed === undefined && survey.list !== undefined, force: inputs.force, ageMs }, destinations);
-    const compared = (0,_wanted_js__WEBPACK_IMPORTED_MODULE_6__/* .compare */ .UD)(entry, listed, { self, inputs });
+    const compared = (0,_wanted_js__WEBPACK_IMPORTED_MODULE_0__/* .compare */ .UD)(entry, listed, { self, inputs });
     return {
         entry,
         label: labelOf(entry, listed),
@@ -5419,13 +5782,21 @@ const judgeDestinations = (facts, created) => {
         if (fact.kind !== 'present')
             return { destination, fact, state: fact.kind };
         const drifted = fact.updatedAt !== undefined && fact.updatedAt < oldestGood;
-        return { destination, fact, state: drifted ? 'drifted' : 'current' };
+        return {
+            destination,
+            fact,
+            state: drifted ? 'drifted' : 'current',
+            ...visibilityChange(destination, fact)
+        };
     });
 };
+const visibilityChange = ({ access }, fact) => access === undefined || fact.visibility === undefined || access.visibility === fact.visibility
+    ? {}
+    : { visibility: { is: fact.visibility, wanted: access.visibility } };
 const decide = (entry, { create, force, ageMs }, destinations) => {
     const inState = (state) => destinations
         .filter(each => each.state === state)
-        .map(each => (0,_destination_js__WEBPACK_IMPORTED_MODULE_5__/* .describeDestination */ .aC)(each.destination))
+        .map(each => (0,_destination_js__WEBPACK_IMPORTED_MODULE_4__/* .describeDestination */ .aC)(each.destination))
         .slice(0, 3)
         .join(', ');
     const missing = inState('missing');
@@ -5444,81 +5815,16 @@ const decide = (entry, { create, force, ageMs }, destinations) => {
     if (ageMs === undefined)
         return { action: 'keep', reason: 'its age is unknown (`force` rotates it)', urgency: 2 };
     return ageMs > limit
-        ? { action: 'rotate', reason: `${(0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .age */ .KW)(ageMs)} old, due after ${(0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .age */ .KW)(limit)}`, urgency: 2 }
-        : { action: 'keep', reason: `${(0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .age */ .KW)(ageMs)} old, due in ${(0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .age */ .KW)(limit - ageMs)}`, urgency: 2 };
+        ? { action: 'rotate', reason: `${(0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .age */ .KW)(ageMs)} old, due after ${(0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .age */ .KW)(limit)}`, urgency: 2 }
+        : { action: 'keep', reason: `${(0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .age */ .KW)(ageMs)} old, due in ${(0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .age */ .KW)(limit - ageMs)}`, urgency: 2 };
 };
-const priceOf = (group) => group.action === 'create'
-    ? _socket_js__WEBPACK_IMPORTED_MODULE_1__/* .units */ .MD.create + _socket_js__WEBPACK_IMPORTED_MODULE_1__/* .units */ .MD.list * group.pages
-    : (group.action === 'rotate' ? _socket_js__WEBPACK_IMPORTED_MODULE_1__/* .units */ .MD.rotate : 0) + (updates(group) ? _socket_js__WEBPACK_IMPORTED_MODULE_1__/* .units */ .MD.update : 0);
-/** One recovery: list again and rotate again. */
-const recoveryPrice = (pages, canList) => _socket_js__WEBPACK_IMPORTED_MODULE_1__/* .units */ .MD.rotate + (canList ? _socket_js__WEBPACK_IMPORTED_MODULE_1__/* .units */ .MD.list * pages : 0);
 const updates = ({ entry, listed, differences }) => entry.update && listed !== undefined && differences.length > 0;
-const byUrgency = (groups) => groups.toSorted((a, b) => a.urgency - b.urgency || (b.ageMs ?? Infinity) - (a.ageMs ?? Infinity) || 0);
-/** Takes the groups that need work, most urgent first, as far as quota, GitHub's hour and `max-rotations` go. */
-const allot = (due, means) => {
-    const pages = Math.max(1, ...due.map(group => group.pages));
-    const scopes = new Set();
-    const chosen = [];
-    const deferred = [];
-    let price = due.length === 0 ? 0 : recoveryPrice(pages, means.canList);
-    let writes = 0;
-    let rotations = 0;
-    for (const group of byUrgency(due)) {
-        const rotates = group.action !== 'keep';
-        const added = (0,_destination_js__WEBPACK_IMPORTED_MODULE_5__/* .scopesOf */ .ZK)(group.entry.destinations)
-            .map(_destination_js__WEBPACK_IMPORTED_MODULE_5__/* .scopeKey */ .OD)
-            .filter(key => !scopes.has(key));
-        const groupWrites = rotates ? group.entry.destinations.length + added.length : 0;
-        const why = rotates && rotations >= means.maxRotations
-            ? `\`max-rotations\` is ${String(means.maxRotations)}`
-            : price + priceOf(group) > means.unitsLeft
-                ? `the quota left is ${(0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .count */ .U9)(means.unitsLeft, 'unit')}, ${(0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .count */ .U9)(price + priceOf(group), 'unit')} would be needed${refill(means)}`
-                : means.limited && writes + groupWrites > _pace_js__WEBPACK_IMPORTED_MODULE_0__/* .writesPerHour */ .i1
-                    ? `GitHub takes ${String(_pace_js__WEBPACK_IMPORTED_MODULE_0__/* .writesPerHour */ .i1)} writes an hour, and this run would need ${String(writes)} + ${String(groupWrites)}; one organization secret in place of many repository secrets needs one`
-                    : undefined;
-        if (why !== undefined) {
-            const never = means.limited && groupWrites > _pace_js__WEBPACK_IMPORTED_MODULE_0__/* .writesPerHour */ .i1;
-            deferred.push({ group, reason: why, red: rotates && (group.urgency < 2 || group.overdue || never) });
-            continue;
-        }
-        chosen.push(group);
-        price += priceOf(group);
-        writes += groupWrites;
-        if (rotates) {
-            rotations++;
-            for (const key of added)
-                scopes.add(key);
-        }
-    }
-    const last = (group) => (group.self === true ? 1 : 0);
-    return {
-        chosen: chosen.toSorted((a, b) => last(a) - last(b)),
-        deferred,
-        price,
-        unitsForRevoking: means.unitsLeft - price,
-        writes
-    };
-};
-const refill = ({ refresh }) => {
-    const at = (0,_dates_js__WEBPACK_IMPORTED_MODULE_4__/* .pastDate */ .L1)(refresh, Infinity);
-    return at === undefined ? '' : `, and it refills at ${(0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .moment */ .n$)(at.at)}`;
-};
-/** A deferral is red where a person has to act; a backlog that drains by itself is not. */
-const deferralProblems = (deferred) => {
-    const red = deferred.filter(each => each.red);
-    return red.map(({ group, reason }) => ({
-        code: 'DEFERRED',
-        what: `Token group ${group.label} (${group.reason}) was deferred: ${reason}.`,
-        remedy: 'Give the auth token more quota, run it more often, or spread the destinations over fewer secrets.',
-        state: `Token group ${group.label} was not changed.`
-    }));
-};
 /** In a dry run on a pull request, a dead schedule is an error. */
 const overdueProblems = ({ groups }) => groups
     .filter(group => group.overdue)
     .map(group => ({
     code: 'DEFERRED',
-    what: `Token group ${group.label} is ${(0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .age */ .KW)(group.ageMs ?? 0)} old, more than twice its \`rotate-after\` of ${(0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .age */ .KW)(group.entry.rotateAfterMs)}.`,
+    what: `Token group ${group.label} is ${(0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .age */ .KW)(group.ageMs ?? 0)} old, more than twice its \`rotate-after\` of ${(0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .age */ .KW)(group.entry.rotateAfterMs)}.`,
     remedy: 'Look whether the schedule still runs (cron stops after 60 idle days in public repositories).'
 }));
 //# sourceMappingURL=plan.js.map
@@ -5711,18 +6017,17 @@ const problemOf = (code, what, remedy) => ({
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   BW: () => (/* binding */ changedAnything),
-/* harmony export */   HN: () => (/* binding */ planLines),
+/* harmony export */   Bg: () => (/* binding */ resultOf),
+/* harmony export */   EI: () => (/* binding */ reportOf),
 /* harmony export */   RO: () => (/* binding */ rowsOf),
 /* harmony export */   SV: () => (/* binding */ secretState),
-/* harmony export */   Yz: () => (/* binding */ outputsOf),
+/* harmony export */   Vw: () => (/* binding */ done),
 /* harmony export */   fI: () => (/* binding */ problemText),
-/* harmony export */   lc: () => (/* binding */ pendingOf),
-/* harmony export */   oW: () => (/* binding */ listingLines)
+/* harmony export */   lc: () => (/* binding */ pendingOf)
 /* harmony export */ });
-/* unused harmony exports resultOf, reportOf */
 /* harmony import */ var _destination_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1961);
-/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(682);
-/* harmony import */ var _survey_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9963);
+/* harmony import */ var _budget_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1832);
+/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(682);
 /* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(706);
 
 
@@ -5730,7 +6035,7 @@ const problemOf = (code, what, remedy) => ({
 
 const rowsOf = ({ plan, outcomes, deferred, dryRun }) => {
     const byGroup = new Map(outcomes.map(outcome => [outcome.group, outcome]));
-    const deferrals = new Map(deferred.map(({ group, reason }) => [group, reason]));
+    const deferrals = new Map(deferred.map(each => [each.group, (0,_budget_js__WEBPACK_IMPORTED_MODULE_0__/* .deferralText */ .JI)(each)]));
     return (plan?.groups ?? []).map(group => {
         const outcome = byGroup.get(group);
         const note = deferrals.get(group) ?? '';
@@ -5751,7 +6056,7 @@ const stateOf = (group, outcome, { deferred, dryRun }) => {
         return 'failed';
     if (deferred)
         return 'deferred';
-    if (group.action === 'keep' && !(0,_plan_js__WEBPACK_IMPORTED_MODULE_0__/* .updates */ .Js)(group))
+    if (group.action === 'keep' && !(0,_plan_js__WEBPACK_IMPORTED_MODULE_1__/* .updates */ .Js)(group))
         return 'kept';
     return dryRun ? 'planned' : 'left';
 };
@@ -5795,7 +6100,8 @@ const reportOf = (account) => {
             what: problem.what,
             remedy: problem.remedy,
             state: changed ? (problem.state ?? '') : 'Nothing was changed.'
-        }))
+        })),
+        omitted: { tokens: 0, secrets: 0, problems: 0 }
     };
 };
 const shownName = ({ entry, listed }) => {
@@ -5810,78 +6116,17 @@ const reportedToken = ({ group, outcome, state }) => ({
     state,
     ageSeconds: group.ageMs === undefined ? null : Math.round(group.ageMs / 1000),
     differences: group.differences,
-    secrets: group.destinations.map(({ destination, state: before }) => ({
+    secrets: group.destinations.map(({ destination, state: before, visibility }) => ({
         name: destination.name,
         scope: (0,_destination_js__WEBPACK_IMPORTED_MODULE_3__/* .describeScope */ .OI)(destination.scope),
-        state: secretState(destination, outcome) ?? before
+        state: secretState(destination, outcome) ?? before,
+        ...(visibility === undefined ? {} : { visibility })
     }))
 });
 const secretState = (destination, outcome) => {
     if (outcome?.written.includes(destination) === true)
         return 'written';
     return outcome?.failed.some(each => each.destination === destination) === true ? 'failed' : undefined;
-};
-/** Every output of action.yml. An empty one counts as not set. */
-const outputsOf = (account, inputs) => {
-    const { outcomes, quota, revocation, recovery } = account;
-    const rotated = outcomes.filter(({ minted }) => minted !== undefined);
-    const single = inputs?.manifest === false ? rotated[0] : undefined;
-    return {
-        result: resultOf(account),
-        pending: String(pendingOf(account)),
-        rotated: String(rotated.length > 0),
-        'group-uuid': single?.groupUuid ?? '',
-        'token-id': single?.minted?.id ?? '',
-        'token-hash': single?.minted?.hash ?? '',
-        'secrets-written': String(outcomes.reduce((sum, { written }) => sum + written.length, 0)),
-        revoked: JSON.stringify(revocation.revoked.map(({ groupUuid }) => groupUuid)),
-        quota: quota === undefined ? '' : String(quota.left),
-        'quota-max': quota?.max === undefined ? '' : String(quota.max),
-        'quota-refresh': quota?.refresh === undefined ? '' : (0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)(quota.refresh),
-        recovery: recovery.length === 0 ? '' : JSON.stringify(recovery),
-        report: JSON.stringify(reportOf(account))
-    };
-};
-/** The plan for the log: what will be done and why; groups that stay as they are appear as a count. */
-const planLines = ({ groups, stale }, { deferred, price, writes }) => {
-    const left = new Map(deferred.map(({ group, reason }) => [group, reason]));
-    const kept = groups.filter(group => group.action === 'keep' && !(0,_plan_js__WEBPACK_IMPORTED_MODULE_0__/* .updates */ .Js)(group));
-    const due = groups.filter(group => !kept.includes(group));
-    return [
-        ...due.map(group => `Plan: ${left.has(group) ? 'defer' : verbOf(group)} ${group.label}: ${left.get(group) ?? group.reason}.`),
-        ...due
-            .filter(group => group.self === true && group.action === 'rotate' && !left.has(group))
-            .map(({ label }) => `Plan: ${label} is the auth token's own and goes last. If Socket's answer to that is lost this action is locked out: keep a second admin token.`),
-        ...groups.flatMap(group => group.differences.map(({ field, is, wanted }) => `${(0,_plan_js__WEBPACK_IMPORTED_MODULE_0__/* .updates */ .Js)(group) ? 'Plan' : 'Difference'}: ${field} of ${group.label} is ${is}, the manifest says ${wanted}.`)),
-        ...groups.flatMap(group => group.destinations.flatMap(({ destination, fact }) => {
-            const change = (0,_survey_js__WEBPACK_IMPORTED_MODULE_1__/* .visibilityChange */ .t2)(destination, fact);
-            const what = `visibility of ${(0,_destination_js__WEBPACK_IMPORTED_MODULE_3__/* .describeDestination */ .aC)(destination)}`;
-            return change === undefined
-                ? []
-                : [
-                    `${group.action === 'keep' ? 'Difference' : 'Plan'}: ${what} is ${change.is}, the manifest says ${change.wanted}.`
-                ];
-        })),
-        ...(kept.length === 1 ? kept.map(group => `Plan: keep ${group.label}: ${group.reason}.`) : []),
-        ...(kept.length > 1 ? [`Plan: keep ${(0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .count */ .U9)(kept.length, 'token group')} that are not due.`] : []),
-        ...(stale.tokens.length > 0
-            ? [`Plan: revoke ${(0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .count */ .U9)(stale.tokens.length, 'stale token')}, after everything else succeeded.`]
-            : []),
-        ...(due.length > 0
-            ? [
-                `Price: ${(0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .count */ .U9)(price, 'quota unit')}, one recovery included, and ${(0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .count */ .U9)(writes, 'GitHub write')}, probes included.`
-            ]
-            : [])
-    ];
-};
-const verbOf = (group) => group.action === 'keep' ? 'update' : (0,_plan_js__WEBPACK_IMPORTED_MODULE_0__/* .updates */ .Js)(group) ? 'update and rotate' : group.action;
-/** The token groups of the organization, for the log: how people find a UUID. */
-const listingLines = ({ survey }, { namesShown }) => {
-    const tokens = survey?.list?.tokens ?? [];
-    const lines = tokens
-        .slice(0, 1000)
-        .map(token => `${(0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)(token.groupUuid)}${namesShown ? `  ${(0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)(token.name ?? '(no name)')}` : ''}`);
-    return [`${(0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .count */ .U9)(tokens.length, 'token group')} in ${(0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)(survey?.organization ?? '')}:`, ...lines];
 };
 //# sourceMappingURL=report.js.map
 
@@ -6048,8 +6293,12 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/src/account.js
 var account = __nccwpck_require__(5534);
+// EXTERNAL MODULE: ./build/src/budget.js
+var src_budget = __nccwpck_require__(1832);
 // EXTERNAL MODULE: ./build/src/plan.js
 var src_plan = __nccwpck_require__(682);
+// EXTERNAL MODULE: ./build/src/plan-lines.js
+var plan_lines = __nccwpck_require__(4492);
 // EXTERNAL MODULE: ./build/src/dates.js
 var dates = __nccwpck_require__(1652);
 // EXTERNAL MODULE: ./build/src/destination.js
@@ -6166,6 +6415,7 @@ var src_socket = __nccwpck_require__(7088);
 
 
 
+
 /** Reads what the plan needs, and only then proves the right to write. Nothing but a refused probe reaches a secret. */
 const preflight = async (plan, survey, { inputs, deps }) => {
     const due = plan.groups.filter(group => group.action !== 'keep' || (0,src_plan/* updates */.Js)(group));
@@ -6182,8 +6432,9 @@ const preflight = async (plan, survey, { inputs, deps }) => {
     const blocked = new Map(plan.groups.map(group => [group, group.problems]));
     for (const group of rotating)
         blocked.set(group, scopes.problemsOf(group));
-    const budget = (0,src_plan/* allot */.Xs)(sound.filter(group => blocked.get(group)?.length === 0), {
+    const budget = (0,src_budget/* allot */.Xs)(sound.filter(group => blocked.get(group)?.length === 0), {
         unitsLeft: quota.left,
+        unitsMax: quota.max,
         refresh: quota.refresh,
         maxRotations: inputs.maxRotations,
         limited: survey.rateLimit !== 'none',
@@ -6228,8 +6479,8 @@ const quotaStop = ({ chosen, deferred }, quota, { list }) => {
     const [first] = deferred;
     if (first === undefined || chosen.length > 0)
         return undefined;
-    const least = Math.min(...deferred.map(({ group }) => (0,src_plan/* priceOf */.xx)(group)));
-    const needed = least + (0,src_plan/* recoveryPrice */.j6)(first.group.pages, list !== undefined);
+    const least = Math.min(...deferred.map(({ group }) => (0,src_budget/* priceOf */.xx)(group)));
+    const needed = least + (0,src_budget/* recoveryPrice */.j6)(first.group.pages, list !== undefined);
     if (needed <= quota.left)
         return undefined;
     return {
@@ -6855,8 +7106,6 @@ const endingOf = (why, rest, outcomes) => {
     };
 };
 //# sourceMappingURL=renew-all.js.map
-// EXTERNAL MODULE: ./build/src/report.js
-var report = __nccwpck_require__(6471);
 // EXTERNAL MODULE: ./build/src/stale.js
 var src_stale = __nccwpck_require__(1316);
 ;// CONCATENATED MODULE: ./build/src/revoke.js
@@ -6913,7 +7162,7 @@ const revoke = async (_proof, order, deps) => {
     for (const { token } of payable) {
         if (deps.cancelled.aborted)
             break;
-        const problem = await revokeOne(token, order.survey.organization, deps);
+        const problem = await revokeOne(token, order, deps);
         if (problem === undefined)
             revoked.push(token);
         else
@@ -6948,8 +7197,8 @@ const stillStale = async ({ inputs, survey, stale, listedAt }, { socket, clock }
     const planned = new Map(stale.tokens.map(({ token }) => [token.groupUuid, token]));
     return { tokens: tokens.filter(({ token }) => planned.get(token.groupUuid)?.hash === token.hash) };
 };
-const revokeOne = async (token, organization, { socket, log }) => {
-    const label = (0,src_plan/* labelOf */.Wy)({}, token);
+const revokeOne = async (token, { inputs, survey: { organization } }, { socket, log }) => {
+    const label = (0,src_plan/* shownToken */.vU)(token, inputs.namesShown);
     const done = () => {
         log.info(`Revoked token group ${label}.`);
     };
@@ -6991,13 +7240,17 @@ const revokeOne = async (token, organization, { socket, log }) => {
 
 
 
+
+
 /** The story of a run: look, plan, prove, renew one group after the other, revoke, judge the quota. */
 const run = async (inputs, deps) => {
     const startedAt = deps.clock.elapsed();
     const seen = await (0,survey/* survey */.Fr)(inputs, deps);
     const plan = (0,src_plan/* makePlan */.Cs)(inputs, seen, deps.socket.isSelf);
     const flight = await preflight(plan, seen, { inputs, deps });
-    for (const line of (0,report/* planLines */.HN)(plan, flight.budget))
+    for (const line of (0,wanted/* unknownScopes */.Id)(inputs.entries))
+        deps.log.warning(line);
+    for (const line of (0,plan_lines/* planLines */.HN)(plan, flight.budget, inputs))
         deps.log.info(line);
     if (inputs.dryRun && inputs.entries.length > 0)
         deps.log.info('Dry run: nothing but GET is sent, so write permission not proved.');
@@ -7008,7 +7261,7 @@ const run = async (inputs, deps) => {
     const troubles = [
         ...flight.problems,
         ...renewed.problems,
-        ...(0,src_plan/* deferralProblems */.CR)(flight.budget.deferred),
+        ...(0,src_budget/* deferralProblems */.CR)(flight.budget.deferred),
         ...revocationProblems(inputs, seen, plan.stale),
         ...(inputs.dryRun ? (0,src_plan/* overdueProblems */.Jf)(plan) : [])
     ];
@@ -7111,6 +7364,53 @@ class Secret {
     }
 }
 //# sourceMappingURL=secret.js.map
+
+/***/ }),
+
+/***/ 3084:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   r: () => (/* binding */ knownScopes)
+/* harmony export */ });
+/** What Socket's API description lists, by area; an area alone grants all of its own. Socket adds new ones. */
+const areas = {
+    alerts: 'list trend',
+    'alert-resolution': 'list create read delete',
+    'api-tokens': 'create update revoke rotate list',
+    'audit-log': 'list',
+    dependencies: 'list trend',
+    fixes: 'list',
+    'full-scans': 'list create delete',
+    'diff-scans': 'list create delete',
+    entitlements: 'list',
+    historical: 'snapshots-list snapshots-start alerts-list alerts-trend dependencies-list dependencies-trend',
+    integration: 'list create update delete',
+    'license-policy': 'update read',
+    packages: 'list',
+    report: 'list read write',
+    repo: 'list create update delete',
+    'repo-label': 'list create update delete',
+    'security-policy': 'update read',
+    'socket-basics': 'read',
+    'telemetry-policy': 'update',
+    'telemetry-events': 'list',
+    'threat-feed': 'list',
+    triage: 'alerts-list alerts-update',
+    'uploaded-artifacts': 'create list',
+    webhooks: 'create list update delete'
+};
+const knownScopes = [
+    '*',
+    ...Object.entries(areas).flatMap(([area, actions]) => [
+        area,
+        ...actions
+            .split(' ')
+            .filter(action => action !== '')
+            .map(action => `${area}:${action}`)
+    ])
+];
+//# sourceMappingURL=socket-scopes.js.map
 
 /***/ }),
 
@@ -7490,46 +7790,143 @@ const mightBeAuth = ({ scopes }) => {
 
 /***/ }),
 
-/***/ 6897:
+/***/ 8100:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Y: () => (/* binding */ summaryOf)
-/* harmony export */ });
-/* harmony import */ var _dates_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1652);
-/* harmony import */ var _destination_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1961);
-/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6471);
-/* harmony import */ var _survey_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9963);
-/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(706);
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  Y: () => (/* binding */ summaryOf)
+});
+
+// EXTERNAL MODULE: ./build/src/dates.js
+var dates = __nccwpck_require__(1652);
+// EXTERNAL MODULE: ./build/src/destination.js
+var src_destination = __nccwpck_require__(1961);
+// EXTERNAL MODULE: ./build/src/report.js
+var report = __nccwpck_require__(6471);
+// EXTERNAL MODULE: ./build/src/text.js
+var src_text = __nccwpck_require__(706);
+;// CONCATENATED MODULE: ./build/src/inventory.js
+
+
+
+const createRoom = (bytes) => {
+    let free = bytes;
+    return (items, render) => {
+        const lines = [];
+        for (const item of items) {
+            const line = render(item);
+            free -= Buffer.byteLength(line) + 2;
+            if (free < 0)
+                break;
+            lines.push(line);
+        }
+        return { lines, left: items.length - lines.length };
+    };
+};
+const andMore = (left, noun) => left === 0 ? '' : `\n\n… and ${(0,src_text/* count */.U9)(left, `more ${noun}`)}; there is no room for them here.`;
+const revocationList = ({ revocation, plan, dryRun, survey }, { room, context }) => {
+    const tokens = dryRun ? (plan?.stale.tokens.map(({ token }) => token) ?? []) : revocation.revoked;
+    if (tokens.length === 0)
+        return '';
+    const title = `${(0,src_text/* count */.U9)(tokens.length, 'stale token')} ${dryRun ? 'to revoke' : 'revoked'}`;
+    return `### ${title}\n\n${inventoryTable(tokens, { room, context, now: survey?.now })}`;
+};
+const inventory = (account, { room, context }) => {
+    const { namesShown, listing } = context;
+    const tokens = account.survey?.list?.tokens ?? [];
+    const mine = new Set((0,report/* rowsOf */.RO)(account).map(({ group }) => group.listed));
+    const revoked = new Set(account.revocation.revoked);
+    const others = tokens.filter(token => !mine.has(token) && !revoked.has(token));
+    if (others.length === 0)
+        return '';
+    const incomplete = account.survey?.list?.complete === true ? '' : ' The list did not end cleanly: there may be more.';
+    const title = `${(0,src_text/* count */.U9)(others.length, listing ? 'token group' : 'other token group')}, not touched`;
+    if (!namesShown && !listing)
+        return `${title}.${incomplete}`;
+    const table = inventoryTable(others, { room, context, now: account.survey?.now });
+    const hidden = namesShown
+        ? ''
+        : ' Names and scopes are shown only where the repository of the workflow is not public.';
+    return listing
+        ? `### ${title}\n\n${table}\n\n${hidden}${incomplete}`
+        : `<details><summary>${title}</summary>\n\n${table}\n\n</details>${incomplete}`;
+};
+const inventoryTable = (tokens, { room, context, now }) => {
+    const { lines, left } = room(tokens, token => {
+        const { groupUuid, name, createdAt, lastUsedAt } = token;
+        const scopes = context.namesShown ? token.scopes : [];
+        const wide = scopes.includes('*') ? '⚠️ ' : '';
+        const shownName = context.namesShown && name !== undefined ? (0,src_text/* code */.aY)(name) : '';
+        return `| ${(0,src_text/* code */.aY)(groupUuid)} | ${shownName} | ${ago(createdAt, now)} | ${isUnused(token) ? 'never' : ago(lastUsedAt, now, ' ago')} | ${wide}${scopes.length === 0 ? '' : (0,src_text/* code */.aY)(scopes.join(' '), 120)} |`;
+    });
+    const head = '| group UUID | name | age | last used | scopes |\n| --- | --- | --- | --- | --- |';
+    return [head, ...lines].join('\n') + andMore(left, 'token group');
+};
+const isUnused = ({ lastUsedAt }) => lastUsedAt === null || lastUsedAt === undefined || lastUsedAt === '';
+const ago = (date, now, suffix = '') => {
+    const past = (0,dates/* pastDate */.L1)(date, now);
+    return past === undefined || now === undefined ? 'unknown' : `${(0,src_text/* age */.KW)(now - past.at)}${suffix}`;
+};
+/** In a fleet, what a person looks for in an inventory. */
+const useOf = (listed, now) => listed === undefined
+    ? []
+    : [
+        isUnused(listed) ? 'never used' : `last used ${ago(listed.lastUsedAt, now, ' ago')}`,
+        ...(listed.scopes.includes('*') ? ['⚠️ scope &#42;'] : [])
+    ];
+//# sourceMappingURL=inventory.js.map
+// EXTERNAL MODULE: ./build/src/plan.js
+var plan = __nccwpck_require__(682);
+// EXTERNAL MODULE: ./build/src/plan-lines.js
+var plan_lines = __nccwpck_require__(4492);
+// EXTERNAL MODULE: ./build/src/wanted.js
+var wanted = __nccwpck_require__(8770);
+;// CONCATENATED MODULE: ./build/src/summary.js
 
 
 
 
 
-/** The runner takes 1 MiB of summary a step; rows past this are counted instead. */
-const maxRows = 1000;
+
+
+
+/** The runner drops a summary over 1 MiB whole; what is left of that is for headings and closing lines. */
+const maxBytes = 1_000_000;
+/** More problems than this are folded to a list. */
+const maxCallouts = 10;
+/** Tables longer than this are folded, with the secrets that are well as a count. */
+const maxOpenRows = 20;
 const maxSecrets = 20;
 /** The job summary, in GitHub-flavoured Markdown: failures first, then what was done, then what is left. */
-const summaryOf = (account, context) => [
-    `## ${headline(account)}`,
-    problemList(account),
-    quotaLine(account),
-    priceLine(account),
-    tokenTable(account),
-    revocationList(account),
-    recoveryList(account),
-    inventory(account, context)
-]
-    .filter(part => part !== '')
-    .join('\n\n') + '\n';
+const summaryOf = (account, context) => {
+    const head = [
+        `## ${headline(account)}`,
+        quotaLine(account),
+        planLine(account),
+        priceLine(account),
+        recoveryList(account)
+    ];
+    const room = createRoom(maxBytes - head.reduce((sum, part) => sum + Buffer.byteLength(part), 0));
+    // What comes first here has the room; recovery boxes can't be cut.
+    const problems = problemList(account, room);
+    const tokens = tokenTable(account, room);
+    const revocations = revocationList(account, { room, context });
+    const [title = '', quota = '', plan = '', price = '', recovery = ''] = head;
+    const others = inventory(account, { room, context });
+    return ([title, problems, quota, plan, price, tokens, revocations, recovery, others]
+        .filter(part => part !== '')
+        .join('\n\n') + '\n');
+};
 const headline = (account) => {
     const { dryRun, outcomes, problems, revocation } = account;
     const rotated = outcomes.filter(({ verified }) => verified !== undefined).length;
     const written = outcomes.reduce((sum, outcome) => sum + outcome.written.length, 0);
-    const pending = (0,_report_js__WEBPACK_IMPORTED_MODULE_0__/* .pendingOf */ .lc)(account);
+    const pending = (0,report/* pendingOf */.lc)(account);
     const parts = [
-        ...(rotated > 0 ? [`${(0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .count */ .U9)(rotated, 'token')} rotated, ${(0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .count */ .U9)(written, 'secret')} written`] : []),
-        ...(revocation.revoked.length > 0 ? [`${(0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .count */ .U9)(revocation.revoked.length, 'token')} revoked`] : []),
+        ...(rotated > 0 ? [`${(0,src_text/* count */.U9)(rotated, 'token')} rotated, ${(0,src_text/* count */.U9)(written, 'secret')} written`] : []),
+        ...(revocation.revoked.length > 0 ? [`${(0,src_text/* count */.U9)(revocation.revoked.length, 'token')} revoked`] : []),
         ...(pending > 0 ? [`${String(pending)} left`] : [])
     ];
     const text = parts.length === 0 ? 'nothing to do' : parts.join(', ');
@@ -7537,14 +7934,15 @@ const headline = (account) => {
         return `${problems.length > 0 ? '❌' : '📋'} Socket tokens, dry run: ${pending > 0 ? `${String(pending)} planned` : 'nothing to do'}`;
     return `${problems.length > 0 ? '❌' : '✅'} Socket tokens: ${problems.length > 0 && parts.length === 0 ? 'failed' : text}`;
 };
-const problemList = (account) => {
-    const changed = (0,_report_js__WEBPACK_IMPORTED_MODULE_0__/* .changedAnything */ .BW)(account);
-    const shown = account.problems.slice(0, 100);
-    const rest = account.problems.length - shown.length;
-    return [
-        ...shown.map(problem => `> [!CAUTION]\n> **${problem.code}**: ${asText((0,_report_js__WEBPACK_IMPORTED_MODULE_0__/* .problemText */ .fI)(problem, changed))}`),
-        ...(rest > 0 ? [`… and ${(0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .count */ .U9)(rest, 'more problem')}.`] : [])
-    ].join('\n\n');
+const problemList = (account, room) => {
+    const changed = (0,report/* changedAnything */.BW)(account);
+    const textOf = (problem) => `**${problem.code}**: ${asText((0,report/* problemText */.fI)(problem, changed))}`;
+    const shown = room(account.problems.slice(0, maxCallouts), problem => `> [!CAUTION]\n> ${textOf(problem)}\n`);
+    const rest = account.problems.slice(maxCallouts);
+    if (rest.length === 0)
+        return shown.lines.join('\n');
+    const folded = room(rest, problem => `- ${textOf(problem)}`);
+    return `${shown.lines.join('\n')}\n<details><summary>❌ ${(0,src_text/* count */.U9)(rest.length, 'more problem')}</summary>\n\n${folded.lines.join('\n')}${andMore(folded.left, 'problem')}\n\n</details>`;
 };
 /** Sentences of ours, with names in them that were cleaned already: only Markdown is left to disarm. */
 const asText = (text) => text
@@ -7554,8 +7952,8 @@ const quotaLine = ({ quota }) => {
     if (quota === undefined)
         return '';
     const { left, max } = quota;
-    const refresh = (0,_dates_js__WEBPACK_IMPORTED_MODULE_3__/* .parseDate */ ._U)(quota.refresh);
-    const refills = refresh === undefined ? '' : `, refills ${(0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .moment */ .n$)(refresh.at)}`;
+    const refresh = (0,dates/* parseDate */._U)(quota.refresh);
+    const refills = refresh === undefined ? '' : `, refills ${(0,src_text/* moment */.n$)(refresh.at)}`;
     return `**Quota** ${bar(quota)} ${left.toLocaleString('en-US')}${max === undefined ? '' : ` of ${max.toLocaleString('en-US')}`} units left${refills}`;
 };
 const bar = ({ left, max }) => {
@@ -7565,8 +7963,11 @@ const bar = ({ left, max }) => {
     const full = Math.floor(share * 20);
     return `\`${'█'.repeat(full)}${'░'.repeat(20 - full)}\` ${String(Math.round(share * 100))} %,`;
 };
+const planLine = ({ dryRun, plan, budget }) => dryRun && plan !== undefined && budget !== undefined && plan.groups.length > 0
+    ? `**Plan** ${(0,plan_lines/* planSummary */.MM)(plan, budget)}.`
+    : '';
 const priceLine = ({ dryRun, budget }) => dryRun && budget !== undefined && budget.chosen.length > 0
-    ? `**Price** ${(0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .count */ .U9)(budget.price, 'quota unit')} (one recovery included) and ${(0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .count */ .U9)(budget.writes, 'GitHub write')} (probes included; GitHub takes 500 an hour). Write permission not proved: a dry run sends nothing but GET.`
+    ? `**Price** ${(0,plan_lines/* priceText */.BC)(budget)}. Write permission not proved: a dry run sends nothing but GET.`
     : '';
 const order = ['failed', 'left', 'deferred', 'planned', 'verified', 'updated', 'kept'];
 const shownState = {
@@ -7578,76 +7979,60 @@ const shownState = {
     updated: '✅ updated',
     kept: '✔️ kept'
 };
-const tokenTable = (account) => {
-    const rows = (0,_report_js__WEBPACK_IMPORTED_MODULE_0__/* .rowsOf */ .RO)(account).toSorted((a, b) => order.indexOf(a.state) - order.indexOf(b.state));
+const tokenTable = (account, room) => {
+    const rows = (0,report/* rowsOf */.RO)(account).toSorted((a, b) => order.indexOf(a.state) - order.indexOf(b.state));
     if (rows.length === 0)
         return '';
-    const shown = rows.slice(0, maxRows);
+    const folded = rows.length > maxOpenRows;
+    const { lines, left } = room(rows, row => tokenRow(row, { folded, now: account.survey?.now }));
     const head = '| token group | state | why | secrets |\n| --- | --- | --- | --- |';
-    const table = [head, ...shown.map(tokenRow)].join('\n');
-    const rest = rows.length > shown.length ? `\n\n… and ${(0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .count */ .U9)(rows.length - shown.length, 'more token group')}.` : '';
-    return rows.length <= 20
-        ? table + rest
-        : `<details><summary>${(0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .count */ .U9)(rows.length, 'token group')}</summary>\n\n${table}${rest}\n\n</details>`;
+    const table = [head, ...lines].join('\n') + andMore(left, 'token group');
+    return folded
+        ? `<details><summary>${(0,src_text/* count */.U9)(rows.length, 'token group')}</summary>\n\n${table}\n\n</details>`
+        : table;
 };
 const groupCell = ({ entry, listed }) => [entry.name ?? listed?.name, entry.groupUuid ?? listed?.groupUuid]
-    .flatMap(text => (text === undefined ? [] : [(0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(text)]))
+    .flatMap(text => (text === undefined ? [] : [(0,src_text/* code */.aY)(text)]))
     .join('<br>');
-const tokenRow = ({ group, outcome, state, note }) => {
-    const differences = group.differences.map(({ field, is, wanted }) => `${field}: ${(0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(is)} → ${(0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(wanted)}`);
-    const why = [asText(group.reason), ...(note === '' ? [] : [asText(note)]), ...differences].join('<br>');
-    const secrets = group.destinations.slice(0, maxSecrets).map(({ destination, fact, state: before }) => {
-        const now = (0,_report_js__WEBPACK_IMPORTED_MODULE_0__/* .secretState */ .SV)(destination, outcome) ?? before;
-        const change = (0,_survey_js__WEBPACK_IMPORTED_MODULE_1__/* .visibilityChange */ .t2)(destination, fact);
-        const access = change === undefined ? '' : ` (visibility: ${change.is} → ${change.wanted})`;
-        return `${now === 'written' ? '✅' : now === 'current' ? '✔️' : now === 'failed' ? '❌' : '▫️'} ${(0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)((0,_destination_js__WEBPACK_IMPORTED_MODULE_4__/* .describeDestination */ .aC)(destination), 200)} ${now === 'current' || now === 'written' ? '' : now}${access}`;
-    });
-    const more = group.destinations.length - secrets.length;
-    return `| ${groupCell(group)} | ${shownState[state].replaceAll(' ', '&nbsp;')} | ${why} | ${[...secrets, ...(more > 0 ? [`… and ${String(more)} more`] : [])].join('<br>')} |`;
+const tokenRow = ({ group, outcome, state, note }, { folded, now }) => {
+    const differences = group.differences.map(({ field, is, wanted }) => `${field}: ${(0,src_text/* code */.aY)(is)} → ${(0,src_text/* code */.aY)(wanted)}`);
+    const unseen = state === 'kept' ? [] : (0,wanted/* unseenOf */.yY)(group, (0,plan/* updates */.Js)(group)).map(asText);
+    const why = [
+        asText(group.reason),
+        ...(note === '' ? [] : [asText(note)]),
+        ...(folded ? useOf(group.listed, now) : []),
+        ...differences,
+        ...unseen
+    ];
+    return `| ${groupCell(group)} | ${shownState[state].replaceAll(' ', '&nbsp;')} | ${why.join('<br>')} | ${secretsCell(group, outcome, folded)} |`;
 };
-const revocationList = ({ revocation, plan, dryRun, survey }) => {
-    const tokens = dryRun ? (plan?.stale.tokens.map(({ token }) => token) ?? []) : revocation.revoked;
-    if (tokens.length === 0)
-        return '';
-    const title = `${(0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .count */ .U9)(tokens.length, 'stale token')} ${dryRun ? 'to revoke' : 'revoked'}`;
-    return `### ${title}\n\n${inventoryTable(tokens.slice(0, maxRows), survey?.now)}`;
+const isWell = (state) => state === 'current' || state === 'written';
+const secretsCell = (group, outcome, folded) => {
+    const secrets = group.destinations.map(({ destination, visibility, state: before }) => ({
+        destination,
+        visibility,
+        now: (0,report/* secretState */.SV)(destination, outcome) ?? before
+    }));
+    const failedFirst = secrets.toSorted((a, b) => Number(b.now === 'failed') - Number(a.now === 'failed'));
+    const named = failedFirst.filter(({ now, visibility }) => !folded || !isWell(now) || visibility !== undefined);
+    const shown = named.slice(0, maxSecrets).map(({ destination, visibility, now }) => {
+        const sign = now === 'written' ? '✅' : now === 'current' ? '✔️' : now === 'failed' ? '❌' : '▫️';
+        const change = visibility === undefined ? '' : ` visibility: ${visibility.is} → ${visibility.wanted}`;
+        return `${sign} ${(0,src_text/* code */.aY)((0,src_destination/* describeDestination */.aC)(destination), 200)} ${isWell(now) ? '' : now}${change}`;
+    });
+    const well = secrets.length - named.length;
+    const more = named.length - shown.length;
+    return [
+        ...shown,
+        ...(more > 0 ? [`… and ${String(more)} more`] : []),
+        ...(well > 0 ? [`✔️ ${(0,src_text/* count */.U9)(well, 'secret')}`] : [])
+    ].join('<br>');
 };
 const recoveryList = ({ recovery }) => {
     if (recovery.length === 0)
         return '';
-    const boxes = recovery.map(({ groupUuid, sealed }) => `${(0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(groupUuid)}\n\n\`\`\`\n${sealed}\n\`\`\``);
+    const boxes = recovery.map(({ groupUuid, sealed }) => `${(0,src_text/* code */.aY)(groupUuid)}\n\n\`\`\`\n${sealed}\n\`\`\``);
     return `### Sealed for recovery\n\nThese values could not be delivered. Open them offline as docs/recovery.md says (\`npm run --silent recovery -- open --key FILE\`).\n\n${boxes.join('\n\n')}`;
-};
-const inventory = (account, { namesShown, listing }) => {
-    const tokens = account.survey?.list?.tokens ?? [];
-    const mine = new Set((0,_report_js__WEBPACK_IMPORTED_MODULE_0__/* .rowsOf */ .RO)(account).map(({ group }) => group.listed));
-    const others = tokens.filter(token => !mine.has(token) && !account.revocation.revoked.includes(token));
-    if (others.length === 0)
-        return '';
-    const incomplete = account.survey?.list?.complete === true ? '' : ' The list did not end cleanly: there may be more.';
-    const title = `${(0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .count */ .U9)(others.length, listing ? 'token group' : 'other token group')}, not touched`;
-    if (!namesShown && !listing)
-        return `${title}.${incomplete}`;
-    const shown = others.slice(0, maxRows);
-    const table = inventoryTable(namesShown ? shown : shown.map(token => ({ ...token, name: undefined, scopes: [] })), account.survey?.now);
-    const hidden = namesShown
-        ? ''
-        : ' Names and scopes are shown only where the repository of the workflow is not public.';
-    return listing
-        ? `### ${title}\n\n${table}\n\n${hidden}${incomplete}`
-        : `<details><summary>${title}</summary>\n\n${table}\n\n</details>${incomplete}`;
-};
-const inventoryTable = (tokens, now) => [
-    '| group UUID | name | age | last used | scopes |\n| --- | --- | --- | --- | --- |',
-    ...tokens.map(({ groupUuid, name, createdAt, lastUsedAt, scopes }) => {
-        const unused = lastUsedAt === null || lastUsedAt === undefined || lastUsedAt === '';
-        const wide = scopes.includes('*') ? '⚠️ ' : '';
-        return `| ${(0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(groupUuid)} | ${name === undefined ? '' : (0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(name)} | ${ago(createdAt, now)} | ${unused ? 'never' : ago(lastUsedAt, now, ' ago')} | ${wide}${scopes.length === 0 ? '' : (0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(scopes.join(' '), 120)} |`;
-    })
-].join('\n');
-const ago = (date, now, suffix = '') => {
-    const past = (0,_dates_js__WEBPACK_IMPORTED_MODULE_3__/* .pastDate */ .L1)(date, now);
-    return past === undefined || now === undefined ? 'unknown' : `${(0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .age */ .KW)(now - past.at)}${suffix}`;
 };
 //# sourceMappingURL=summary.js.map
 
@@ -7661,7 +8046,6 @@ const ago = (date, now, suffix = '') => {
 /* harmony export */   Fr: () => (/* binding */ survey),
 /* harmony export */   LS: () => (/* binding */ stampOfFact),
 /* harmony export */   PW: () => (/* binding */ stopsRun),
-/* harmony export */   t2: () => (/* binding */ visibilityChange),
 /* harmony export */   wu: () => (/* binding */ writtenSince)
 /* harmony export */ });
 /* harmony import */ var _dates_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1652);
@@ -7774,13 +8158,6 @@ const factOf = (destination, answer, clocks) => {
         visibility
     };
 };
-/** Where a manifest declares another visibility than an organization secret has; applied with its next rotation. */
-const visibilityChange = ({ access }, fact) => {
-    const is = fact.kind === 'present' ? fact.visibility : undefined;
-    return access === undefined || is === undefined || is === access.visibility
-        ? undefined
-        : { is, wanted: access.visibility };
-};
 /** Each destination's stamp, as `stampOfFact` gives it; undefined where one can't be read. */
 const readStamps = async (destinations, github) => {
     const stamps = new Map();
@@ -7860,10 +8237,16 @@ const moment = (at) => `${new Date(at).toISOString().slice(0, 16).replace('T', '
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Et: () => (/* binding */ updateBody),
+/* harmony export */   Id: () => (/* binding */ unknownScopes),
 /* harmony export */   UD: () => (/* binding */ compare),
-/* harmony export */   g6: () => (/* binding */ differencesOf)
+/* harmony export */   g6: () => (/* binding */ differencesOf),
+/* harmony export */   yY: () => (/* binding */ unseenOf)
 /* harmony export */ });
-/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(706);
+/* harmony import */ var _destination_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1961);
+/* harmony import */ var _socket_scopes_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3084);
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(706);
+
+
 
 /** Compares a manifest entry with the listed token, and refuses an update that could take something away unseen. */
 const compare = (entry, listed, { self, inputs }) => {
@@ -7879,7 +8262,7 @@ const differencesOf = (entry, listed) => {
     const { wanted } = entry;
     const differences = [];
     if (entry.name !== undefined && entry.name !== listed.name) {
-        differences.push({ field: 'name', is: (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(listed.name ?? '(none)'), wanted: (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(entry.name) });
+        differences.push({ field: 'name', is: (0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(listed.name ?? '(none)'), wanted: (0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(entry.name) });
     }
     if (wanted.scopes !== undefined && !sameSet(wanted.scopes, listed.scopes)) {
         differences.push({ field: 'scopes', is: shownScopes(listed.scopes), wanted: shownScopes(wanted.scopes) });
@@ -7897,7 +8280,7 @@ const creationProblems = (entry) => entry.groupUuid === undefined && entry.wante
     ? [
         {
             code: 'INPUT_INVALID',
-            what: `Token group ${(0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(entry.name ?? '')} does not exist, and the manifest declares no \`scopes\` to create it with.`,
+            what: `Token group ${(0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(entry.name ?? '')} does not exist, and the manifest declares no \`scopes\` to create it with.`,
             remedy: 'Declare `scopes`, or give the `group-uuid` of the one that is meant.'
         }
     ]
@@ -7905,7 +8288,7 @@ const creationProblems = (entry) => entry.groupUuid === undefined && entry.wante
 const refusalOf = (entry, listed, { self, inputs }) => {
     const refuse = (why, remedy) => ({
         code: 'UPDATE_FAILED',
-        what: `Token group ${(0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(entry.name ?? listed.groupUuid)} is not updated: ${why}.`,
+        what: `Token group ${(0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(entry.name ?? listed.groupUuid)} is not updated: ${why}.`,
         remedy
     });
     if (listed.committers.length > 1) {
@@ -7937,8 +8320,35 @@ const sameSet = (a, b) => {
 };
 const shownScopes = (scopes) => scopes
     .toSorted()
-    .map(scope => (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .pj)(scope))
+    .map(scope => (0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(scope))
     .join(' ') || '(none)';
+/** One warning for all of them, never a refusal: Socket adds new ones. */
+const unknownScopes = (entries) => {
+    const known = new Set(_socket_scopes_js__WEBPACK_IMPORTED_MODULE_0__/* .knownScopes */ .r);
+    const unknown = entries.flatMap(({ name, groupUuid, wanted }) => (wanted.scopes ?? [])
+        .filter(scope => !known.has(scope))
+        .map(scope => `${(0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(scope)} (${(0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(name ?? groupUuid ?? '')})`));
+    const shown = unknown.slice(0, 20).join(', ');
+    return unknown.length === 0
+        ? []
+        : [
+            `The manifest declares ${(0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .count */ .U9)(unknown.length, 'scope')} that this version does not know: ${shown}${unknown.length > 20 ? ', …' : ''}. Check the spelling; they are sent as they are.`
+        ];
+};
+/** What neither list nor metadata shows, and a person should know before. */
+const unseenOf = ({ entry, listed, destinations }, updated) => [
+    ...(updated
+        ? ['an update replaces the whole token, and the list does not show which resources it was granted']
+        : []),
+    ...(listed !== undefined && entry.wanted.resources !== undefined
+        ? ['`resources` can not be compared, for the list does not show them']
+        : []),
+    ...destinations.flatMap(({ destination, fact }) => destination.access?.visibility === 'selected' && fact.kind === 'present' && fact.visibility === 'selected'
+        ? [
+            `the repositories of ${(0,_destination_js__WEBPACK_IMPORTED_MODULE_2__/* .describeDestination */ .aC)(destination)} become the ${String(destination.access.repositories.length)} that are declared; which it has now is not read`
+        ]
+        : [])
+];
 /** A full replace: what is not meant to change is sent back as listed. The hash makes it a compare-and-swap. */
 const updateBody = (entry, listed) => ({
     uuid: listed.groupUuid,

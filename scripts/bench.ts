@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import { chapters, type Figure } from './bench/figures.js'
+import { chapters } from './bench/figures.js'
 import { bundle, openLab } from './bench/lab.js'
+import type { Figure } from './bench/rounds.js'
 
 // `npm run bench`: how fast the bundle is, as ratios. Each is taken within one round, against `node -e 0` or the same run
 // under other conditions, so that a busy machine weighs on both; a time by itself is never a verdict.

@@ -1,4 +1,5 @@
-// Writes the tables of inputs and outputs in README.md from action.yml; `--check` only says whether they are current.
+// Writes the tables of inputs and outputs in README.md from action.yml, and those of the manifest's keys from
+// manifest.schema.json; `--check` only says whether they are current.
 import { readFileSync, writeFileSync } from 'node:fs'
 import { parse } from 'yaml'
 
@@ -11,7 +12,24 @@ const valueOf = ({ required, default: value }) =>
   required ? '**required**' : value === undefined ? '' : `\`${value}\``
 const cell = text => text.replaceAll('|', '\\|')
 
+const { properties: manifest } = JSON.parse(readFileSync('manifest.schema.json', 'utf8'))
+const token = manifest.tokens.items
+const keys = ({ properties, required = [] }) =>
+  table(
+    ['key', 'meaning'],
+    Object.entries(properties).map(([key, { description }]) => [
+      `\`${key}\`${required.includes(key) ? ' (required)' : ''}`,
+      cell(description)
+    ])
+  )
+
 const tables = {
+  manifest: keys({ properties: manifest }),
+  token: keys(token),
+  secret: keys(token.properties.secrets.items),
+  committer: keys(token.properties.committer),
+  resource: keys(token.properties.resources.items),
+  'revoke-stale': keys(manifest['revoke-stale']),
   inputs: table(
     ['input', 'default', 'meaning'],
     Object.entries(inputs).map(([name, input]) => [`\`${name}\``, valueOf(input), cell(input.description)])
@@ -35,6 +53,8 @@ for (const [name, text] of Object.entries(tables)) {
 
 if (!process.argv.includes('--check')) writeFileSync('README.md', wanted)
 else if (wanted !== current) {
-  console.error('The tables in README.md do not say what action.yml says. Run: node scripts/readme.mjs')
+  console.error(
+    'The tables in README.md do not say what action.yml and manifest.schema.json say. Run: node scripts/readme.mjs'
+  )
   process.exit(1)
 }

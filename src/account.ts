@@ -1,6 +1,7 @@
 import type { Destination } from './destination.js'
 import type { Problem } from './errors.js'
-import type { Budget, Deferred, Plan, PlannedGroup } from './plan.js'
+import type { Budget, Deferred } from './budget.js'
+import type { Plan, PlannedGroup } from './plan.js'
 import type { ListedToken, Minted, Quota } from './socket.js'
 import type { Survey } from './survey.js'
 import type { Verified } from './verify.js'

@@ -37,7 +37,15 @@ export const create = async (
     deps.log.info('It is listed, and its value was lost on the way: rotating it.')
     const target = { uuid: oldest.groupUuid, hash: oldest.hash }
     return rotate(
-      { organization, label: group.label, target, id: oldest.id, self: false, stamps: new Map() },
+      {
+        organization,
+        label: group.label,
+        target,
+        id: oldest.id,
+        self: false,
+        stamps: new Map(),
+        otherwise: 'It was created, and no secret was written.'
+      },
       deps
     )
   }

@@ -136,12 +136,12 @@ const words = new Map([
     'the TLS certificate is of an unknown CA (NODE_EXTRA_CA_CERTS names a private CA)'
   ],
   ['ERR_TLS_CERT_ALTNAME_INVALID', 'the TLS certificate is for another host'],
-  ['ERR_PROXY_TUNNEL', 'the proxy did not open a connection']
+  ['ERR_PROXY_TUNNEL', 'the proxy refused to connect']
 ])
 
 /** In words of our own: messages of the network stack may quote what a server sent. */
 const wordsFor = (error: unknown, sent: boolean): string => {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : ''
   return words.get(code) ?? (sent ? 'the connection broke' : 'the connection could not be made')
 }
 

@@ -18,9 +18,11 @@ import {
   type Journal,
   type JournalPlace
 } from './journal.js'
+import { annotationsOf, outputsOf } from './outputs.js'
 import { createPacer } from './pace.js'
+import { listingLines } from './plan-lines.js'
 import { finish, sealedOf } from './post.js'
-import { changedAnything, listingLines, outputsOf, problemText } from './report.js'
+import { changedAnything } from './report.js'
 import { run } from './run.js'
 import { lazySeal } from './seal.js'
 import { Secret } from './secret.js'
@@ -143,16 +145,17 @@ const isPrivate = (): boolean => {
 const createDeps = (inputs: Inputs, journal: Journal, cancelled: AbortSignal): Deps => {
   const { socketToken, githubToken, socketApiUrl, githubApiUrl } = inputs
   const clock = createClock(cancelled)
-  const pacer = createPacer({ clock, log: log.info })
+  const socket = createSocket({
+    baseUrl: socketApiUrl,
+    token: socketToken,
+    fetch: createFetch(socketApiUrl, cancelled),
+    mask: core.setSecret,
+    clock,
+    log: log.info
+  })
+  const pacer = createPacer({ clock, log: log.info, now: socket.now })
   return {
-    socket: createSocket({
-      baseUrl: socketApiUrl,
-      token: socketToken,
-      fetch: createFetch(socketApiUrl, cancelled),
-      mask: core.setSecret,
-      clock,
-      log: log.info
-    }),
+    socket,
     github: createGitHub({
       baseUrl: githubApiUrl,
       token: githubToken ?? new Secret('none', () => undefined),
@@ -186,11 +189,11 @@ const tell = async (account: Account, inputs: Inputs | undefined): Promise<void>
   const listing = account.dryRun && inputs?.entries.length === 0 && inputs.revoke === undefined
   const context = { namesShown: inputs?.namesShown === true, listing }
   if (listing) for (const line of listingLines(account, context)) log.info(line)
-  const changed = changedAnything(account)
-  for (const problem of account.problems) {
-    const { code, at } = problem
+  const annotations = annotationsOf(account, changedAnything(account))
+  for (const line of annotations.rest) log.info(line)
+  for (const { title, text, at } of annotations.shown) {
     const where = at === undefined ? {} : { file: at.file, startLine: at.line, startColumn: at.column }
-    core.error(shown(problemText(problem, changed)), { title: code, ...where })
+    core.error(shown(text), { title, ...where })
   }
   if (account.problems.length > 0) process.exitCode = core.ExitCode.Failure
   if (process.env['GITHUB_STEP_SUMMARY']) await core.summary.addRaw(summaryOf(account, context)).write()

@@ -90,7 +90,7 @@ export const unfinished = (entries: readonly Entry[]): Unfinished[] => {
 }
 
 export interface Journal {
-  /** Appends and syncs to disk before it returns; throws where that fails. */
+  /** Appends, and syncs to disk what `post` can't do without, before it returns; throws where that fails. */
   append: (entry: Entry) => void
   /** What there is, and what happened but could not be kept on disk. An intent that could not be kept has not happened. */
   entries: () => readonly Entry[]
@@ -121,7 +121,8 @@ export const createJournal = ({ path, key }: JournalPlace): Journal => {
         // A line that was cut off before (a kill, a full disk) must not run into this one.
         ftruncateSync(file, size)
         writeSync(file, line, size)
-        fsyncSync(file)
+        // What is acknowledged `post` could find out for itself; and between two writes, a sync holds up the rest.
+        if (entry.step === 'rotating' || entry.step === 'sealed') fsyncSync(file)
       } finally {
         closeSync(file)
       }

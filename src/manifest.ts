@@ -1,16 +1,12 @@
 import * as v from 'valibot'
-import { isMap, isNode, isScalar, LineCounter, parseDocument, type Document, type Node } from 'yaml'
-import {
-  describeDestination,
-  destinationKey,
-  type DeclaredAccess,
-  type Destination,
-  type Place
-} from './destination.js'
+import { LineCounter, parseDocument, type Document } from 'yaml'
+import { describeDestination, destinationKey } from './destination.js'
 import type { Problem } from './errors.js'
-import { dayMs, durationMs } from './formats.js'
-import type { Entry, Manifest, RevokePolicy, Wanted } from './inputs.js'
-import { manifestSchema, type ManifestFile, type SecretsFile, type TokenFile } from './manifest-schema.js'
+import { dayMs } from './formats.js'
+import type { Entry, Manifest } from './inputs.js'
+import { destinationsOf, entryOf, revokeOf } from './manifest-entries.js'
+import { manifestSchema, type ManifestFile } from './manifest-schema.js'
+import { mistakesOf, offsetOf, yamlMistake, type Path } from './manifest-yaml.js'
 import { plain } from './text.js'
 
 export interface ManifestSource {
@@ -23,10 +19,10 @@ export interface ManifestSource {
 const maxBytes = 1024 * 1024
 /** An alias may be used; a few lines of them must not unfold to gigabytes. */
 const maxAliases = 100
-/** A person mends these first. */
+/** A person mends these first; no file can make the search for positions endless. */
 const maxProblems = 50
+const maxLookedUp = 1000
 
-type Path = readonly (string | number)[]
 type Refuse = (path: Path | number, what: string, remedy?: string) => void
 
 /** Reads a manifest. It never throws: what is wrong comes back as problems, each with its line and column. */
@@ -35,9 +31,9 @@ export const parseManifest = ({ path, read, rotateAfterMs }: ManifestSource): Ma
   const lines = new LineCounter()
   let document: Document | undefined = undefined
   const refuse: Refuse = (where, what, remedy = 'Correct it.') => {
+    if (problems.length >= maxLookedUp) return
     const { line, col } = lines.linePos(typeof where === 'number' ? where : offsetOf(document, where))
     const at = { file: path, line: Math.max(1, line), column: Math.max(1, col) }
-    if (problems.length >= maxProblems) return
     problems.push({
       code: 'INPUT_INVALID',
       what: `\`manifest\` ${plain(path)}:${String(at.line)}:${String(at.column)}: ${what}.`,
@@ -45,17 +41,18 @@ export const parseManifest = ({ path, read, rotateAfterMs }: ManifestSource): Ma
       at
     })
   }
-  const nothing = (): Manifest => ({ entries: [], problems })
+  const nothing = (): Manifest => ({ entries: [], problems: inOrder(problems) })
 
   const source = decode(read, refuse)
   if (source === undefined) return nothing()
   document = parseDocument(source, {
     lineCounter: lines,
     prettyErrors: false,
-    uniqueKeys: true,
+    uniqueKeys: false,
     version: '1.2'
   })
-  for (const error of document.errors) refuse(error.pos[0], yamlMistake(error.code))
+  for (const { pos, code } of [...document.errors, ...document.warnings]) refuse(pos[0], yamlMistake(code))
+  if (problems.length === 0) for (const { offset, what } of mistakesOf(document)) refuse(offset, what)
   if (problems.length > 0) return nothing()
   const parsed = v.safeParse(manifestSchema, unfold(document, refuse))
   if (problems.length > 0) return nothing()
@@ -72,10 +69,20 @@ export const parseManifest = ({ path, read, rotateAfterMs }: ManifestSource): Ma
   }
   return {
     entries,
-    problems,
+    problems: inOrder(problems),
     ...(file['socket-organization'] === undefined ? {} : { socketOrganization: file['socket-organization'] }),
     ...(revoke === undefined ? {} : { revoke })
   }
+}
+
+/** As they stand in the file. */
+const inOrder = (problems: readonly Problem[]): Problem[] => {
+  const sorted = problems.toSorted(
+    ({ at: a }, { at: b }) => (a?.line ?? 0) - (b?.line ?? 0) || (a?.column ?? 0) - (b?.column ?? 0)
+  )
+  const [next] = sorted.slice(maxProblems)
+  const more = next && { ...next, remedy: `${next.remedy} More problems follow: correct these first.` }
+  return [...sorted.slice(0, maxProblems), ...(more ? [more] : [])]
 }
 
 const decode = (read: ManifestSource['read'], refuse: Refuse): string | undefined => {
@@ -102,14 +109,6 @@ const decode = (read: ManifestSource['read'], refuse: Refuse): string | undefine
   }
 }
 
-/** In words of our own: the parser's messages quote the file. */
-const yamlMistake = (code: string): string => {
-  if (code === 'DUPLICATE_KEY') return 'a key stands here twice'
-  if (code === 'MULTIPLE_DOCS') return 'a second document begins here, and a manifest is one'
-  if (code === 'BAD_ALIAS') return 'an alias has no anchor before it'
-  return `this is not YAML (${code.toLowerCase().replaceAll('_', ' ')})`
-}
-
 const unfold = (document: Document, refuse: Refuse): unknown => {
   try {
     return document.toJS({ maxAliasCount: maxAliases })
@@ -129,105 +128,6 @@ const issueText = (issue: v.BaseIssue<unknown>): string => {
     return `${subject} is not a key that belongs here`
   if (issue.type === 'strict_object' && issue.received === 'undefined') return `${subject} is missing`
   return `${subject} must be ${issue.message}`
-}
-
-/** Where a path starts in the file: its key if it has one, else the nearest thing around it that is there. */
-const offsetOf = (document: Document | undefined, path: Path): number => {
-  let node: unknown = document?.contents
-  let offset = startOf(node) ?? 0
-  for (const key of path) {
-    if (isMap(node)) {
-      const pair = node.items.find(item => isScalar(item.key) && item.key.value === key)
-      offset = startOf(pair?.key) ?? offset
-      node = pair?.value
-    } else {
-      node = isNode(node) && 'get' in node && typeof node.get === 'function' ? nodeAt(node, key) : undefined
-      offset = startOf(node) ?? offset
-    }
-  }
-  return offset
-}
-
-const nodeAt = (node: Node, key: string | number): unknown => {
-  const items: unknown = 'items' in node ? node.items : undefined
-  return Array.isArray(items) && typeof key === 'number' ? items[key] : undefined
-}
-
-const startOf = (node: unknown): number | undefined =>
-  isNode(node) ? (node.range?.[0] ?? undefined) : undefined
-
-const entryOf = (token: TokenFile, rotateAfterMs: number): Entry => {
-  const after = token['rotate-after']
-  return {
-    ...(token['group-uuid'] === undefined ? {} : { groupUuid: token['group-uuid'] }),
-    ...(token.name === undefined ? {} : { name: token.name }),
-    rotateAfterMs: after === undefined ? rotateAfterMs : (durationMs(String(after)) ?? rotateAfterMs),
-    destinations: token.secrets.flatMap(destinationsOf),
-    wanted: wantedOf(token),
-    update: token.update === true
-  }
-}
-
-const destinationsOf = (secrets: SecretsFile): Destination[] => {
-  const { environment, organization, visibility } = secrets
-  const places: Place[] =
-    organization === undefined
-      ? [secrets.repository ?? []]
-          .flat()
-          .map(repository =>
-            environment === undefined
-              ? { kind: 'repository', repository }
-              : { kind: 'environment', repository, environment }
-          )
-      : [{ kind: 'organization', organization }]
-  const access: DeclaredAccess | undefined =
-    visibility === 'selected'
-      ? { visibility, repositories: secrets['selected-repositories'] ?? [] }
-      : visibility && { visibility }
-  return places.flatMap(place =>
-    [secrets.app ?? 'actions'].flat().flatMap(app =>
-      [secrets.name].flat().map((name): Destination => ({
-        name: name.toUpperCase(),
-        scope: { app, place },
-        ...(access === undefined ? {} : { access })
-      }))
-    )
-  )
-}
-
-const wantedOf = ({ scopes, 'max-quota': maxQuota, committer, resources }: TokenFile): Wanted => ({
-  ...(scopes === undefined ? {} : { scopes }),
-  ...(maxQuota === undefined ? {} : { maxQuota }),
-  ...(committer === undefined ? {} : { committer: committerOf(committer) }),
-  ...(resources === undefined ? {} : { resources: resources.map(resourceOf) })
-})
-
-const committerOf = (committer: NonNullable<TokenFile['committer']>): NonNullable<Wanted['committer']> => ({
-  ...(committer.email === undefined ? {} : { email: committer.email }),
-  ...(committer.provider === undefined ? {} : { provider: committer.provider }),
-  ...(committer['provider-login-name'] === undefined
-    ? {}
-    : { providerLoginName: committer['provider-login-name'] }),
-  ...(committer['provider-user-id'] === undefined ? {} : { providerUserId: committer['provider-user-id'] })
-})
-
-const resourceOf = (
-  resource: NonNullable<TokenFile['resources']>[number]
-): NonNullable<Wanted['resources']>[number] => ({
-  organizationSlug: resource['organization-slug'],
-  repositorySlug: resource['repository-slug'],
-  ...(resource.workspace === undefined ? {} : { workspace: resource.workspace })
-})
-
-const revokeOf = (section: ManifestFile['revoke-stale']): Partial<RevokePolicy> | undefined => {
-  if (section === undefined) return undefined
-  const staleAfter = section['stale-after']
-  return {
-    ...(staleAfter === undefined ? {} : { staleAfterMs: durationMs(String(staleAfter)) ?? 0 }),
-    ...(section.protect === undefined ? {} : { protect: section.protect }),
-    ...(section['revoke-never-used'] === undefined ? {} : { neverUsed: section['revoke-never-used'] }),
-    ...(section['revoke-limit'] === undefined ? {} : { limit: section['revoke-limit'] })
-  }
 }
 
 /** One secret holds one token, and one token stands in the manifest once. */

@@ -20,12 +20,22 @@ export interface Pacer {
   unlimited: () => void
 }
 
-export const createPacer = ({ clock, log }: { clock: Clock; log: (line: string) => void }): Pacer => {
+export interface PacerOptions {
+  readonly clock: Clock
+  readonly log: (line: string) => void
+  /** A server's time, to say until when a wait lasts; undefined as long as it is not known. */
+  readonly now?: () => number | undefined
+}
+
+export const createPacer = ({ clock, log, now = () => undefined }: PacerOptions): Pacer => {
   const writes = createMinute(writesPerMinute, clock)
   const reads = createMinute(readsPerMinute, clock)
   let paced = true
   const announce = (what: string) => (waitMs: number) => {
-    if (waitMs >= 1000) log(`Waiting ${age(waitMs)} for room for ${what}: GitHub limits them by the minute.`)
+    if (waitMs < 1000) return
+    const at = now()
+    const until = at === undefined ? '' : ` (until ${new Date(at + waitMs).toISOString().slice(11, 19)} UTC)`
+    log(`Waiting ${age(waitMs)}${until} for room for ${what}: GitHub limits them by the minute.`)
   }
   return {
     unlimited: () => {

@@ -1,12 +1,11 @@
 import { pastDate } from './dates.js'
-import { describeDestination, destinationKey, scopeKey, scopesOf, type Destination } from './destination.js'
+import { describeDestination, destinationKey, type Destination } from './destination.js'
 import type { Problem } from './errors.js'
 import type { Entry, Inputs } from './inputs.js'
-import { writesPerHour } from './pace.js'
-import { units, type ListedToken } from './socket.js'
+import type { ListedToken } from './socket.js'
 import { findStale, type Stale } from './stale.js'
 import type { DestinationFact, Survey } from './survey.js'
-import { age, count, moment, plain } from './text.js'
+import { age, count, plain } from './text.js'
 import { compare, type Difference } from './wanted.js'
 
 /** What a run will do, decided before anything is changed. */
@@ -41,6 +40,8 @@ export interface PlannedDestination {
   readonly destination: Destination
   readonly state: 'missing' | 'drifted' | 'current' | 'unreadable'
   readonly fact: DestinationFact
+  /** Declared, and not the present one: it changes when the secret is written. */
+  readonly visibility?: { readonly is: string; readonly wanted: string }
 }
 
 /** Decides, from what was read and nothing else. */
@@ -58,6 +59,10 @@ export const labelOf = (entry: Pick<Entry, 'groupUuid' | 'name'>, listed?: Liste
   if (name === undefined) return plain(uuid ?? '')
   return uuid === undefined ? plain(name) : `${plain(name)} (${plain(uuid)})`
 }
+
+/** Of a token that is not declared: by its name only where not everybody can read it. */
+export const shownToken = (token: ListedToken, namesShown: boolean): string =>
+  namesShown ? labelOf({}, token) : plain(token.groupUuid)
 
 type Found = { readonly listed: ListedToken | undefined; readonly problem?: Problem }
 
@@ -156,7 +161,7 @@ const minuteMs = 60 * secondMs
 const dayMs = 24 * 60 * minuteMs
 
 const judgeDestinations = (
-  facts: readonly Omit<PlannedDestination, 'state'>[],
+  facts: readonly Pick<PlannedDestination, 'destination' | 'fact'>[],
   created: { at: number; dayOnly: boolean } | undefined
 ): PlannedDestination[] => {
   const times = facts.map(({ fact }) => (fact.kind === 'present' ? (fact.updatedAt ?? -Infinity) : -Infinity))
@@ -168,9 +173,22 @@ const judgeDestinations = (
   return facts.map(({ destination, fact }) => {
     if (fact.kind !== 'present') return { destination, fact, state: fact.kind }
     const drifted = fact.updatedAt !== undefined && fact.updatedAt < oldestGood
-    return { destination, fact, state: drifted ? 'drifted' : 'current' }
+    return {
+      destination,
+      fact,
+      state: drifted ? 'drifted' : 'current',
+      ...visibilityChange(destination, fact)
+    }
   })
 }
+
+const visibilityChange = (
+  { access }: Destination,
+  fact: Extract<DestinationFact, { kind: 'present' }>
+): Pick<PlannedDestination, 'visibility'> =>
+  access === undefined || fact.visibility === undefined || access.visibility === fact.visibility
+    ? {}
+    : { visibility: { is: fact.visibility, wanted: access.visibility } }
 
 const decide = (
   entry: Entry,
@@ -198,110 +216,8 @@ const decide = (
     : { action: 'keep', reason: `${age(ageMs)} old, due in ${age(limit - ageMs)}`, urgency: 2 }
 }
 
-/** What a run can pay and write. */
-export interface Means {
-  readonly unitsLeft: number
-  readonly refresh: string | undefined
-  readonly maxRotations: number
-  /** False where GitHub has no rate limits. */
-  readonly limited: boolean
-  readonly canList: boolean
-}
-
-export interface Deferred {
-  readonly group: PlannedGroup
-  readonly reason: string
-  /** A person has to act: it is drifted, missing, overdue, or will never fit. */
-  readonly red: boolean
-}
-
-export interface Budget {
-  /** In the order of work: the most urgent first, the auth token's own group last. */
-  readonly chosen: readonly PlannedGroup[]
-  readonly deferred: readonly Deferred[]
-  /** Quota units of the chosen groups, one recovery included. */
-  readonly price: number
-  readonly unitsForRevoking: number
-  readonly writes: number
-}
-
-export const priceOf = (group: PlannedGroup): number =>
-  group.action === 'create'
-    ? units.create + units.list * group.pages
-    : (group.action === 'rotate' ? units.rotate : 0) + (updates(group) ? units.update : 0)
-
-/** One recovery: list again and rotate again. */
-export const recoveryPrice = (pages: number, canList: boolean): number =>
-  units.rotate + (canList ? units.list * pages : 0)
-
 export const updates = ({ entry, listed, differences }: PlannedGroup): boolean =>
   entry.update && listed !== undefined && differences.length > 0
-
-export const byUrgency = (groups: readonly PlannedGroup[]): PlannedGroup[] =>
-  groups.toSorted((a, b) => a.urgency - b.urgency || (b.ageMs ?? Infinity) - (a.ageMs ?? Infinity) || 0)
-
-/** Takes the groups that need work, most urgent first, as far as quota, GitHub's hour and `max-rotations` go. */
-export const allot = (due: readonly PlannedGroup[], means: Means): Budget => {
-  const pages = Math.max(1, ...due.map(group => group.pages))
-  const scopes = new Set<string>()
-  const chosen: PlannedGroup[] = []
-  const deferred: Deferred[] = []
-  let price = due.length === 0 ? 0 : recoveryPrice(pages, means.canList)
-  let writes = 0
-  let rotations = 0
-  for (const group of byUrgency(due)) {
-    const rotates = group.action !== 'keep'
-    const added = scopesOf(group.entry.destinations)
-      .map(scopeKey)
-      .filter(key => !scopes.has(key))
-    const groupWrites = rotates ? group.entry.destinations.length + added.length : 0
-    const why =
-      rotates && rotations >= means.maxRotations
-        ? `\`max-rotations\` is ${String(means.maxRotations)}`
-        : price + priceOf(group) > means.unitsLeft
-          ? `the quota left is ${count(means.unitsLeft, 'unit')}, ${count(price + priceOf(group), 'unit')} would be needed${refill(means)}`
-          : means.limited && writes + groupWrites > writesPerHour
-            ? `GitHub takes ${String(writesPerHour)} writes an hour, and this run would need ${String(writes)} + ${String(groupWrites)}; one organization secret in place of many repository secrets needs one`
-            : undefined
-    if (why !== undefined) {
-      const never = means.limited && groupWrites > writesPerHour
-      deferred.push({ group, reason: why, red: rotates && (group.urgency < 2 || group.overdue || never) })
-      continue
-    }
-    chosen.push(group)
-    price += priceOf(group)
-    writes += groupWrites
-    if (rotates) {
-      rotations++
-      for (const key of added) scopes.add(key)
-    }
-  }
-  const last = (group: PlannedGroup): number => (group.self === true ? 1 : 0)
-  return {
-    chosen: chosen.toSorted((a, b) => last(a) - last(b)),
-    deferred,
-    price,
-    unitsForRevoking: means.unitsLeft - price,
-    writes
-  }
-}
-
-const refill = ({ refresh }: Means): string => {
-  const at = pastDate(refresh, Infinity)
-  return at === undefined ? '' : `, and it refills at ${moment(at.at)}`
-}
-
-/** A deferral is red where a person has to act; a backlog that drains by itself is not. */
-export const deferralProblems = (deferred: readonly Deferred[]): Problem[] => {
-  const red = deferred.filter(each => each.red)
-  return red.map(({ group, reason }) => ({
-    code: 'DEFERRED',
-    what: `Token group ${group.label} (${group.reason}) was deferred: ${reason}.`,
-    remedy:
-      'Give the auth token more quota, run it more often, or spread the destinations over fewer secrets.',
-    state: `Token group ${group.label} was not changed.`
-  }))
-}
 
 /** In a dry run on a pull request, a dead schedule is an error. */
 export const overdueProblems = ({ groups }: Plan): Problem[] =>

@@ -1,4 +1,5 @@
 import type { Answer } from './answer.js'
+import { allot, priceOf, recoveryPrice, type Budget } from './budget.js'
 import { parseDate } from './dates.js'
 import type { Deps } from './deps.js'
 import {
@@ -12,7 +13,7 @@ import {
 import { ActionError, type Problem } from './errors.js'
 import { gitHubProblem, type PublicKey } from './github.js'
 import type { Inputs } from './inputs.js'
-import { allot, priceOf, recoveryPrice, updates, type Budget, type Plan, type PlannedGroup } from './plan.js'
+import { updates, type Plan, type PlannedGroup } from './plan.js'
 import { problemsIn, readScopes, type Scopes } from './scopes.js'
 import { unopenableBox } from './seal.js'
 import { socketProblem, type Quota } from './socket.js'
@@ -64,6 +65,7 @@ export const preflight = async (
     sound.filter(group => blocked.get(group)?.length === 0),
     {
       unitsLeft: quota.left,
+      unitsMax: quota.max,
       refresh: quota.refresh,
       maxRotations: inputs.maxRotations,
       limited: survey.rateLimit !== 'none',

@@ -45,7 +45,10 @@ export const renew = async (ready: Ready, options: RenewOptions, deps: RenewDeps
   }
   if (!rotates) return { ...untouched(group, []), updated }
 
-  const order = orderOf(group, listed, options.organization)
+  const order: Order = {
+    ...orderOf(group, listed, options.organization),
+    otherwise: `Token group ${group.label} was ${updated ? 'updated, but not rotated' : 'not changed'}.`
+  }
   const problem = intend(group, order, deps)
   if (problem !== undefined) return { ...untouched(group, [problem]), updated }
   const rotation =
@@ -72,7 +75,11 @@ export const journalName = ({ entry }: Pick<PlannedGroup, 'entry'>): string =>
   entry.groupUuid?.toLowerCase() ?? entry.name ?? ''
 
 /** A group that is yet to be created has no uuid, hash or id. */
-const orderOf = (group: PlannedGroup, listed: ListedToken | undefined, organization: string): Order => ({
+const orderOf = (
+  group: PlannedGroup,
+  listed: ListedToken | undefined,
+  organization: string
+): Omit<Order, 'otherwise'> => ({
   organization,
   label: group.label,
   target: { uuid: listed?.groupUuid ?? group.entry.groupUuid ?? '', hash: listed?.hash },
@@ -83,7 +90,7 @@ const orderOf = (group: PlannedGroup, listed: ListedToken | undefined, organizat
 
 /** Journals that a rotation is about to be sent; what can't be journalled is not begun. */
 const intend = (group: PlannedGroup, order: Order, { journal }: RenewDeps): Problem | undefined => {
-  const { target, id, stamps } = order
+  const { target, id, stamps, otherwise } = order
   try {
     journal.append({
       step: 'rotating',
@@ -97,7 +104,7 @@ const intend = (group: PlannedGroup, order: Order, { journal }: RenewDeps): Prob
       code: 'ROTATE_FAILED',
       what: `Token group ${group.label} was not rotated: the journal could not be written to RUNNER_TEMP.`,
       remedy: 'Give the runner a temporary folder that can be written and has room.',
-      state: `Token group ${group.label} was not changed.`
+      state: otherwise
     }
   }
 }
@@ -158,6 +165,7 @@ const rotateOnceMore = async (
     ...order,
     target: { uuid: minted.groupUuid, hash: by?.hash },
     id: by?.id,
+    otherwise: 'Its secrets may hold a value that no longer works.',
     stamps: stamps ?? new Map<Destination, unknown>()
   }
   // Should the journal fail now, a kill would be noticed by the next run alone; dead values are worse.

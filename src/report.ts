@@ -1,11 +1,10 @@
 import type { Account, Outcome } from './account.js'
-import { describeDestination, describeScope, type Destination } from './destination.js'
+import { describeScope, type Destination } from './destination.js'
 import type { Code, Problem } from './errors.js'
-import type { Inputs } from './inputs.js'
-import { updates, type Budget, type Plan, type PlannedGroup } from './plan.js'
+import { deferralText } from './budget.js'
+import { updates, type PlannedGroup } from './plan.js'
 import type { Quota } from './socket.js'
-import { visibilityChange } from './survey.js'
-import { count, plain } from './text.js'
+import { plain } from './text.js'
 
 /** The shape of the `report` output. `version` changes only with a major release; fields may be added. */
 export interface Report {
@@ -19,6 +18,14 @@ export interface Report {
   readonly untouched: number
   readonly quota: Quota | null
   readonly problems: readonly Pick<Problem, 'code' | 'what' | 'remedy' | 'state'>[]
+  /** How many of each had no room; all 0 but for a large fleet. */
+  readonly omitted: Omitted
+}
+
+interface Omitted {
+  readonly tokens: number
+  readonly secrets: number
+  readonly problems: number
 }
 
 export interface ReportedToken {
@@ -29,7 +36,15 @@ export interface ReportedToken {
   readonly state: TokenState
   readonly ageSeconds: number | null
   readonly differences: PlannedGroup['differences']
-  readonly secrets: readonly { readonly name: string; readonly scope: string; readonly state: SecretState }[]
+  readonly secrets: readonly ReportedSecret[]
+}
+
+export interface ReportedSecret {
+  readonly name: string
+  readonly scope: string
+  readonly state: SecretState
+  /** Declared, and not the present one. */
+  readonly visibility?: { readonly is: string; readonly wanted: string }
 }
 
 export type TokenState = 'kept' | 'updated' | 'planned' | 'verified' | 'failed' | 'deferred' | 'left'
@@ -45,7 +60,7 @@ export interface Row {
 
 export const rowsOf = ({ plan, outcomes, deferred, dryRun }: Account): Row[] => {
   const byGroup = new Map(outcomes.map(outcome => [outcome.group, outcome]))
-  const deferrals = new Map(deferred.map(({ group, reason }) => [group, reason]))
+  const deferrals = new Map(deferred.map(each => [each.group, deferralText(each)]))
   return (plan?.groups ?? []).map(group => {
     const outcome = byGroup.get(group)
     const note = deferrals.get(group) ?? ''
@@ -71,7 +86,7 @@ const stateOf = (
   return dryRun ? 'planned' : 'left'
 }
 
-const done: readonly TokenState[] = ['kept', 'updated', 'verified']
+export const done: readonly TokenState[] = ['kept', 'updated', 'verified']
 
 /** Planned, deferred or failed items that are left: token groups, and stale tokens that were not revoked. */
 export const pendingOf = (account: Account): number =>
@@ -120,7 +135,8 @@ export const reportOf = (account: Account): Report => {
       what: problem.what,
       remedy: problem.remedy,
       state: changed ? (problem.state ?? '') : 'Nothing was changed.'
-    }))
+    })),
+    omitted: { tokens: 0, secrets: 0, problems: 0 }
   }
 }
 
@@ -137,10 +153,11 @@ const reportedToken = ({ group, outcome, state }: Row): ReportedToken => ({
   state,
   ageSeconds: group.ageMs === undefined ? null : Math.round(group.ageMs / 1000),
   differences: group.differences,
-  secrets: group.destinations.map(({ destination, state: before }) => ({
+  secrets: group.destinations.map(({ destination, state: before, visibility }) => ({
     name: destination.name,
     scope: describeScope(destination.scope),
-    state: secretState(destination, outcome) ?? before
+    state: secretState(destination, outcome) ?? before,
+    ...(visibility === undefined ? {} : { visibility })
   }))
 })
 
@@ -150,87 +167,4 @@ export const secretState = (
 ): SecretState | undefined => {
   if (outcome?.written.includes(destination) === true) return 'written'
   return outcome?.failed.some(each => each.destination === destination) === true ? 'failed' : undefined
-}
-
-/** Every output of action.yml. An empty one counts as not set. */
-export const outputsOf = (
-  account: Account,
-  inputs: Pick<Inputs, 'manifest'> | undefined
-): Record<string, string> => {
-  const { outcomes, quota, revocation, recovery } = account
-  const rotated = outcomes.filter(({ minted }) => minted !== undefined)
-  const single = inputs?.manifest === false ? rotated[0] : undefined
-  return {
-    result: resultOf(account),
-    pending: String(pendingOf(account)),
-    rotated: String(rotated.length > 0),
-    'group-uuid': single?.groupUuid ?? '',
-    'token-id': single?.minted?.id ?? '',
-    'token-hash': single?.minted?.hash ?? '',
-    'secrets-written': String(outcomes.reduce((sum, { written }) => sum + written.length, 0)),
-    revoked: JSON.stringify(revocation.revoked.map(({ groupUuid }) => groupUuid)),
-    quota: quota === undefined ? '' : String(quota.left),
-    'quota-max': quota?.max === undefined ? '' : String(quota.max),
-    'quota-refresh': quota?.refresh === undefined ? '' : plain(quota.refresh),
-    recovery: recovery.length === 0 ? '' : JSON.stringify(recovery),
-    report: JSON.stringify(reportOf(account))
-  }
-}
-
-/** The plan for the log: what will be done and why; groups that stay as they are appear as a count. */
-export const planLines = ({ groups, stale }: Plan, { deferred, price, writes }: Budget): string[] => {
-  const left = new Map(deferred.map(({ group, reason }) => [group, reason]))
-  const kept = groups.filter(group => group.action === 'keep' && !updates(group))
-  const due = groups.filter(group => !kept.includes(group))
-  return [
-    ...due.map(
-      group =>
-        `Plan: ${left.has(group) ? 'defer' : verbOf(group)} ${group.label}: ${left.get(group) ?? group.reason}.`
-    ),
-    ...due
-      .filter(group => group.self === true && group.action === 'rotate' && !left.has(group))
-      .map(
-        ({ label }) =>
-          `Plan: ${label} is the auth token's own and goes last. If Socket's answer to that is lost this action is locked out: keep a second admin token.`
-      ),
-    ...groups.flatMap(group =>
-      group.differences.map(
-        ({ field, is, wanted }) =>
-          `${updates(group) ? 'Plan' : 'Difference'}: ${field} of ${group.label} is ${is}, the manifest says ${wanted}.`
-      )
-    ),
-    ...groups.flatMap(group =>
-      group.destinations.flatMap(({ destination, fact }) => {
-        const change = visibilityChange(destination, fact)
-        const what = `visibility of ${describeDestination(destination)}`
-        return change === undefined
-          ? []
-          : [
-              `${group.action === 'keep' ? 'Difference' : 'Plan'}: ${what} is ${change.is}, the manifest says ${change.wanted}.`
-            ]
-      })
-    ),
-    ...(kept.length === 1 ? kept.map(group => `Plan: keep ${group.label}: ${group.reason}.`) : []),
-    ...(kept.length > 1 ? [`Plan: keep ${count(kept.length, 'token group')} that are not due.`] : []),
-    ...(stale.tokens.length > 0
-      ? [`Plan: revoke ${count(stale.tokens.length, 'stale token')}, after everything else succeeded.`]
-      : []),
-    ...(due.length > 0
-      ? [
-          `Price: ${count(price, 'quota unit')}, one recovery included, and ${count(writes, 'GitHub write')}, probes included.`
-        ]
-      : [])
-  ]
-}
-
-const verbOf = (group: PlannedGroup): string =>
-  group.action === 'keep' ? 'update' : updates(group) ? 'update and rotate' : group.action
-
-/** The token groups of the organization, for the log: how people find a UUID. */
-export const listingLines = ({ survey }: Account, { namesShown }: { namesShown: boolean }): string[] => {
-  const tokens = survey?.list?.tokens ?? []
-  const lines = tokens
-    .slice(0, 1000)
-    .map(token => `${plain(token.groupUuid)}${namesShown ? `  ${plain(token.name ?? '(no name)')}` : ''}`)
-  return [`${count(tokens.length, 'token group')} in ${plain(survey?.organization ?? '')}:`, ...lines]
 }

@@ -3,7 +3,7 @@ import { reasonOf } from './answer.js'
 import type { Deps } from './deps.js'
 import type { Problem } from './errors.js'
 import type { Inputs } from './inputs.js'
-import { labelOf } from './plan.js'
+import { shownToken } from './plan.js'
 import { isSame, units, type ListedToken } from './socket.js'
 import { findStale, type Stale, type StaleToken } from './stale.js'
 import type { Survey } from './survey.js'
@@ -83,7 +83,7 @@ export const revoke = async (
   const problems: Problem[] = []
   for (const { token } of payable) {
     if (deps.cancelled.aborted) break
-    const problem = await revokeOne(token, order.survey.organization, deps)
+    const problem = await revokeOne(token, order, deps)
     if (problem === undefined) revoked.push(token)
     else problems.push(problem)
   }
@@ -126,10 +126,10 @@ const stillStale = async (
 
 const revokeOne = async (
   token: ListedToken,
-  organization: string,
+  { inputs, survey: { organization } }: RevokeOrder,
   { socket, log }: Pick<Deps, 'socket' | 'log'>
 ): Promise<Problem | undefined> => {
-  const label = labelOf({}, token)
+  const label = shownToken(token, inputs.namesShown)
   const done = (): void => {
     log.info(`Revoked token group ${label}.`)
   }

@@ -14,6 +14,8 @@ export interface Order {
   readonly self: boolean | 'unknown'
   /** The destinations as they were before, see `writtenSince`. */
   readonly stamps: ReadonlyMap<Destination, unknown>
+  /** The state things are in where this rotation does not take place. */
+  readonly otherwise: string
 }
 
 export type Rotation =
@@ -35,7 +37,8 @@ export const rotate = async (
   order: Order,
   deps: Pick<Deps, 'socket' | 'github' | 'log'>
 ): Promise<Rotation> => {
-  let { target, id } = order
+  const { id } = order
+  let { target } = order
   let repeated = false
   let recovered = false
   const giveUp = (setback: Setback, look?: Look): Rotation => ({
@@ -84,7 +87,6 @@ export const rotate = async (
           : 'The auth token may not list tokens, so whether it changed can not be seen: rotating once more by its UUID alone.'
       )
       recovered = true
-      if (look.kind === 'listed') id = look.token.id
       target = { uuid: target.uuid, hash: look.kind === 'listed' ? look.token.hash : undefined }
       continue
     }
@@ -104,8 +106,6 @@ const lookAgain = async (order: Order, { socket }: Pick<Deps, 'socket'>): Promis
   return answer.value.complete ? { kind: 'gone' } : { kind: 'failed', setback: undefined }
 }
 
-const notChanged = (order: Order): string => `Token group ${order.label} was not changed.`
-
 const refused = (order: Order, setback: Setback): Rotation => {
   const { code, remedy } = socketProblem(setback, '')
   const own: Code = code === 'AUTH_SOCKET' || setback.kind !== 'refused' ? code : 'ROTATE_FAILED'
@@ -119,7 +119,7 @@ const refused = (order: Order, setback: Setback): Rotation => {
         own === 'ROTATE_FAILED'
           ? 'Run it again; if it stays, look at the token in the Socket dashboard.'
           : remedy,
-      state: notChanged(order)
+      state: order.otherwise
     }
   }
 }
@@ -128,7 +128,7 @@ const gone = (order: Order): Problem => ({
   code: 'TOKEN_NOT_FOUND',
   what: `Token group ${order.label} is no longer listed: it was revoked meanwhile.`,
   remedy: 'Remove it from the workflow or the manifest, or give the group UUID of its successor.',
-  state: notChanged(order)
+  state: order.otherwise
 })
 
 const overtaken = (order: Order, when: string): Rotation => ({

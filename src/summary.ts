@@ -1,7 +1,18 @@
 import type { Account } from './account.js'
-import { parseDate, pastDate } from './dates.js'
+import { parseDate } from './dates.js'
 import { describeDestination } from './destination.js'
-import type { PlannedGroup } from './plan.js'
+import type { Problem } from './errors.js'
+import {
+  andMore,
+  createRoom,
+  inventory,
+  revocationList,
+  useOf,
+  type Room,
+  type SummaryContext
+} from './inventory.js'
+import { updates, type PlannedGroup } from './plan.js'
+import { planSummary, priceText } from './plan-lines.js'
 import {
   changedAnything,
   pendingOf,
@@ -9,37 +20,43 @@ import {
   rowsOf,
   secretState,
   type Row,
+  type SecretState,
   type TokenState
 } from './report.js'
-import type { ListedToken, Quota } from './socket.js'
-import { visibilityChange } from './survey.js'
-import { age, code, count, moment } from './text.js'
+import type { Quota } from './socket.js'
+import { code, count, moment } from './text.js'
+import { unseenOf } from './wanted.js'
 
-/** The runner takes 1 MiB of summary a step; rows past this are counted instead. */
-const maxRows = 1000
+/** The runner drops a summary over 1 MiB whole; what is left of that is for headings and closing lines. */
+const maxBytes = 1_000_000
+/** More problems than this are folded to a list. */
+const maxCallouts = 10
+/** Tables longer than this are folded, with the secrets that are well as a count. */
+const maxOpenRows = 20
 const maxSecrets = 20
 
-export interface SummaryContext {
-  /** Names of tokens that the run did not touch are shown only where the workflow's repository is not public. */
-  readonly namesShown: boolean
-  /** Whether this is the listing: a dry run with nothing else to do. */
-  readonly listing: boolean
-}
-
 /** The job summary, in GitHub-flavoured Markdown: failures first, then what was done, then what is left. */
-export const summaryOf = (account: Account, context: SummaryContext): string =>
-  [
+export const summaryOf = (account: Account, context: SummaryContext): string => {
+  const head = [
     `## ${headline(account)}`,
-    problemList(account),
     quotaLine(account),
+    planLine(account),
     priceLine(account),
-    tokenTable(account),
-    revocationList(account),
-    recoveryList(account),
-    inventory(account, context)
+    recoveryList(account)
   ]
-    .filter(part => part !== '')
-    .join('\n\n') + '\n'
+  const room = createRoom(maxBytes - head.reduce((sum, part) => sum + Buffer.byteLength(part), 0))
+  // What comes first here has the room; recovery boxes can't be cut.
+  const problems = problemList(account, room)
+  const tokens = tokenTable(account, room)
+  const revocations = revocationList(account, { room, context })
+  const [title = '', quota = '', plan = '', price = '', recovery = ''] = head
+  const others = inventory(account, { room, context })
+  return (
+    [title, problems, quota, plan, price, tokens, revocations, recovery, others]
+      .filter(part => part !== '')
+      .join('\n\n') + '\n'
+  )
+}
 
 const headline = (account: Account): string => {
   const { dryRun, outcomes, problems, revocation } = account
@@ -57,14 +74,17 @@ const headline = (account: Account): string => {
   return `${problems.length > 0 ? '❌' : '✅'} Socket tokens: ${problems.length > 0 && parts.length === 0 ? 'failed' : text}`
 }
 
-const problemList = (account: Account): string => {
+const problemList = (account: Account, room: Room): string => {
   const changed = changedAnything(account)
-  const shown = account.problems.slice(0, 100)
-  const rest = account.problems.length - shown.length
-  return [
-    ...shown.map(problem => `> [!CAUTION]\n> **${problem.code}**: ${asText(problemText(problem, changed))}`),
-    ...(rest > 0 ? [`… and ${count(rest, 'more problem')}.`] : [])
-  ].join('\n\n')
+  const textOf = (problem: Problem): string => `**${problem.code}**: ${asText(problemText(problem, changed))}`
+  const shown = room(
+    account.problems.slice(0, maxCallouts),
+    problem => `> [!CAUTION]\n> ${textOf(problem)}\n`
+  )
+  const rest = account.problems.slice(maxCallouts)
+  if (rest.length === 0) return shown.lines.join('\n')
+  const folded = room(rest, problem => `- ${textOf(problem)}`)
+  return `${shown.lines.join('\n')}\n<details><summary>❌ ${count(rest.length, 'more problem')}</summary>\n\n${folded.lines.join('\n')}${andMore(folded.left, 'problem')}\n\n</details>`
 }
 
 /** Sentences of ours, with names in them that were cleaned already: only Markdown is left to disarm. */
@@ -88,9 +108,14 @@ const bar = ({ left, max }: Quota): string => {
   return `\`${'█'.repeat(full)}${'░'.repeat(20 - full)}\` ${String(Math.round(share * 100))} %,`
 }
 
+const planLine = ({ dryRun, plan, budget }: Account): string =>
+  dryRun && plan !== undefined && budget !== undefined && plan.groups.length > 0
+    ? `**Plan** ${planSummary(plan, budget)}.`
+    : ''
+
 const priceLine = ({ dryRun, budget }: Account): string =>
   dryRun && budget !== undefined && budget.chosen.length > 0
-    ? `**Price** ${count(budget.price, 'quota unit')} (one recovery included) and ${count(budget.writes, 'GitHub write')} (probes included; GitHub takes 500 an hour). Write permission not proved: a dry run sends nothing but GET.`
+    ? `**Price** ${priceText(budget)}. Write permission not proved: a dry run sends nothing but GET.`
     : ''
 
 const order: readonly TokenState[] = ['failed', 'left', 'deferred', 'planned', 'verified', 'updated', 'kept']
@@ -104,17 +129,16 @@ const shownState: Record<TokenState, string> = {
   kept: '✔️ kept'
 }
 
-const tokenTable = (account: Account): string => {
+const tokenTable = (account: Account, room: Room): string => {
   const rows = rowsOf(account).toSorted((a, b) => order.indexOf(a.state) - order.indexOf(b.state))
   if (rows.length === 0) return ''
-  const shown = rows.slice(0, maxRows)
+  const folded = rows.length > maxOpenRows
+  const { lines, left } = room(rows, row => tokenRow(row, { folded, now: account.survey?.now }))
   const head = '| token group | state | why | secrets |\n| --- | --- | --- | --- |'
-  const table = [head, ...shown.map(tokenRow)].join('\n')
-  const rest =
-    rows.length > shown.length ? `\n\n… and ${count(rows.length - shown.length, 'more token group')}.` : ''
-  return rows.length <= 20
-    ? table + rest
-    : `<details><summary>${count(rows.length, 'token group')}</summary>\n\n${table}${rest}\n\n</details>`
+  const table = [head, ...lines].join('\n') + andMore(left, 'token group')
+  return folded
+    ? `<details><summary>${count(rows.length, 'token group')}</summary>\n\n${table}\n\n</details>`
+    : table
 }
 
 const groupCell = ({ entry, listed }: PlannedGroup): string =>
@@ -122,67 +146,52 @@ const groupCell = ({ entry, listed }: PlannedGroup): string =>
     .flatMap(text => (text === undefined ? [] : [code(text)]))
     .join('<br>')
 
-const tokenRow = ({ group, outcome, state, note }: Row): string => {
+const tokenRow = (
+  { group, outcome, state, note }: Row,
+  { folded, now }: { folded: boolean; now: number | undefined }
+): string => {
   const differences = group.differences.map(
     ({ field, is, wanted }) => `${field}: ${code(is)} → ${code(wanted)}`
   )
-  const why = [asText(group.reason), ...(note === '' ? [] : [asText(note)]), ...differences].join('<br>')
-  const secrets = group.destinations.slice(0, maxSecrets).map(({ destination, fact, state: before }) => {
-    const now = secretState(destination, outcome) ?? before
-    const change = visibilityChange(destination, fact)
-    const access = change === undefined ? '' : ` (visibility: ${change.is} → ${change.wanted})`
-    return `${now === 'written' ? '✅' : now === 'current' ? '✔️' : now === 'failed' ? '❌' : '▫️'} ${code(describeDestination(destination), 200)} ${now === 'current' || now === 'written' ? '' : now}${access}`
-  })
-  const more = group.destinations.length - secrets.length
-  return `| ${groupCell(group)} | ${shownState[state].replaceAll(' ', '&nbsp;')} | ${why} | ${[...secrets, ...(more > 0 ? [`… and ${String(more)} more`] : [])].join('<br>')} |`
+  const unseen = state === 'kept' ? [] : unseenOf(group, updates(group)).map(asText)
+  const why = [
+    asText(group.reason),
+    ...(note === '' ? [] : [asText(note)]),
+    ...(folded ? useOf(group.listed, now) : []),
+    ...differences,
+    ...unseen
+  ]
+  return `| ${groupCell(group)} | ${shownState[state].replaceAll(' ', '&nbsp;')} | ${why.join('<br>')} | ${secretsCell(group, outcome, folded)} |`
 }
 
-const revocationList = ({ revocation, plan, dryRun, survey }: Account): string => {
-  const tokens = dryRun ? (plan?.stale.tokens.map(({ token }) => token) ?? []) : revocation.revoked
-  if (tokens.length === 0) return ''
-  const title = `${count(tokens.length, 'stale token')} ${dryRun ? 'to revoke' : 'revoked'}`
-  return `### ${title}\n\n${inventoryTable(tokens.slice(0, maxRows), survey?.now)}`
+const isWell = (state: SecretState): boolean => state === 'current' || state === 'written'
+
+const secretsCell = (group: PlannedGroup, outcome: Row['outcome'], folded: boolean): string => {
+  const secrets = group.destinations.map(({ destination, visibility, state: before }) => ({
+    destination,
+    visibility,
+    now: secretState(destination, outcome) ?? before
+  }))
+  const failedFirst = secrets.toSorted((a, b) => Number(b.now === 'failed') - Number(a.now === 'failed'))
+  const named = failedFirst.filter(
+    ({ now, visibility }) => !folded || !isWell(now) || visibility !== undefined
+  )
+  const shown = named.slice(0, maxSecrets).map(({ destination, visibility, now }) => {
+    const sign = now === 'written' ? '✅' : now === 'current' ? '✔️' : now === 'failed' ? '❌' : '▫️'
+    const change = visibility === undefined ? '' : ` visibility: ${visibility.is} → ${visibility.wanted}`
+    return `${sign} ${code(describeDestination(destination), 200)} ${isWell(now) ? '' : now}${change}`
+  })
+  const well = secrets.length - named.length
+  const more = named.length - shown.length
+  return [
+    ...shown,
+    ...(more > 0 ? [`… and ${String(more)} more`] : []),
+    ...(well > 0 ? [`✔️ ${count(well, 'secret')}`] : [])
+  ].join('<br>')
 }
 
 const recoveryList = ({ recovery }: Account): string => {
   if (recovery.length === 0) return ''
   const boxes = recovery.map(({ groupUuid, sealed }) => `${code(groupUuid)}\n\n\`\`\`\n${sealed}\n\`\`\``)
   return `### Sealed for recovery\n\nThese values could not be delivered. Open them offline as docs/recovery.md says (\`npm run --silent recovery -- open --key FILE\`).\n\n${boxes.join('\n\n')}`
-}
-
-const inventory = (account: Account, { namesShown, listing }: SummaryContext): string => {
-  const tokens = account.survey?.list?.tokens ?? []
-  const mine = new Set(rowsOf(account).map(({ group }) => group.listed))
-  const others = tokens.filter(token => !mine.has(token) && !account.revocation.revoked.includes(token))
-  if (others.length === 0) return ''
-  const incomplete =
-    account.survey?.list?.complete === true ? '' : ' The list did not end cleanly: there may be more.'
-  const title = `${count(others.length, listing ? 'token group' : 'other token group')}, not touched`
-  if (!namesShown && !listing) return `${title}.${incomplete}`
-  const shown = others.slice(0, maxRows)
-  const table = inventoryTable(
-    namesShown ? shown : shown.map(token => ({ ...token, name: undefined, scopes: [] })),
-    account.survey?.now
-  )
-  const hidden = namesShown
-    ? ''
-    : ' Names and scopes are shown only where the repository of the workflow is not public.'
-  return listing
-    ? `### ${title}\n\n${table}\n\n${hidden}${incomplete}`
-    : `<details><summary>${title}</summary>\n\n${table}\n\n</details>${incomplete}`
-}
-
-const inventoryTable = (tokens: readonly ListedToken[], now: number | undefined): string =>
-  [
-    '| group UUID | name | age | last used | scopes |\n| --- | --- | --- | --- | --- |',
-    ...tokens.map(({ groupUuid, name, createdAt, lastUsedAt, scopes }) => {
-      const unused = lastUsedAt === null || lastUsedAt === undefined || lastUsedAt === ''
-      const wide = scopes.includes('*') ? '⚠️ ' : ''
-      return `| ${code(groupUuid)} | ${name === undefined ? '' : code(name)} | ${ago(createdAt, now)} | ${unused ? 'never' : ago(lastUsedAt, now, ' ago')} | ${wide}${scopes.length === 0 ? '' : code(scopes.join(' '), 120)} |`
-    })
-  ].join('\n')
-
-const ago = (date: unknown, now: number | undefined, suffix = ''): string => {
-  const past = pastDate(date, now)
-  return past === undefined || now === undefined ? 'unknown' : `${age(now - past.at)}${suffix}`
 }

@@ -159,17 +159,6 @@ const factOf = (
   }
 }
 
-/** Where a manifest declares another visibility than an organization secret has; applied with its next rotation. */
-export const visibilityChange = (
-  { access }: Destination,
-  fact: DestinationFact
-): { readonly is: string; readonly wanted: string } | undefined => {
-  const is = fact.kind === 'present' ? fact.visibility : undefined
-  return access === undefined || is === undefined || is === access.visibility
-    ? undefined
-    : { is, wanted: access.visibility }
-}
-
 /** Each destination's stamp, as `stampOfFact` gives it; undefined where one can't be read. */
 export const readStamps = async (
   destinations: readonly Destination[],

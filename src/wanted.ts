@@ -1,7 +1,10 @@
+import { describeDestination, type Destination } from './destination.js'
 import type { Problem } from './errors.js'
 import type { Entry, Inputs } from './inputs.js'
+import { knownScopes } from './socket-scopes.js'
 import type { ListedToken, UpdateBody } from './socket.js'
-import { plain } from './text.js'
+import type { DestinationFact } from './survey.js'
+import { count, plain } from './text.js'
 
 /** A field of a token that differs from what the manifest declares. */
 export interface Difference {
@@ -115,6 +118,50 @@ const shownScopes = (scopes: readonly string[]): string =>
     .toSorted()
     .map(scope => plain(scope))
     .join(' ') || '(none)'
+
+/** One warning for all of them, never a refusal: Socket adds new ones. */
+export const unknownScopes = (entries: readonly Entry[]): string[] => {
+  const known = new Set(knownScopes)
+  const unknown = entries.flatMap(({ name, groupUuid, wanted }) =>
+    (wanted.scopes ?? [])
+      .filter(scope => !known.has(scope))
+      .map(scope => `${plain(scope)} (${plain(name ?? groupUuid ?? '')})`)
+  )
+  const shown = unknown.slice(0, 20).join(', ')
+  return unknown.length === 0
+    ? []
+    : [
+        `The manifest declares ${count(unknown.length, 'scope')} that this version does not know: ${shown}${unknown.length > 20 ? ', …' : ''}. Check the spelling; they are sent as they are.`
+      ]
+}
+
+/** What neither list nor metadata shows, and a person should know before. */
+export const unseenOf = (
+  {
+    entry,
+    listed,
+    destinations
+  }: {
+    readonly entry: Entry
+    readonly listed: ListedToken | undefined
+    readonly destinations: readonly { readonly destination: Destination; readonly fact: DestinationFact }[]
+  },
+  updated: boolean
+): string[] => [
+  ...(updated
+    ? ['an update replaces the whole token, and the list does not show which resources it was granted']
+    : []),
+  ...(listed !== undefined && entry.wanted.resources !== undefined
+    ? ['`resources` can not be compared, for the list does not show them']
+    : []),
+  ...destinations.flatMap(({ destination, fact }) =>
+    destination.access?.visibility === 'selected' && fact.kind === 'present' && fact.visibility === 'selected'
+      ? [
+          `the repositories of ${describeDestination(destination)} become the ${String(destination.access.repositories.length)} that are declared; which it has now is not read`
+        ]
+      : []
+  )
+]
 
 /** A full replace: what is not meant to change is sent back as listed. The hash makes it a compare-and-swap. */
 export const updateBody = (entry: Entry, listed: ListedToken): UpdateBody => ({

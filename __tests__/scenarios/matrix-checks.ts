@@ -12,7 +12,7 @@ export const messages = (run: Run): string => run.annotations.map(({ message }) 
 
 /** What a message says of the state things are in. */
 const stateSentence =
-  /Nothing was changed\.|was not changed\.|was (rotated|created); \d of \d secrets? (was|were) written\.|may hold a value that no longer works|hold a value that no longer works|This run wrote none|This run rotated it once more|left as they are|is complete\.|has its own errors\./
+  /Nothing was changed\.|was not changed\.|was updated, but not rotated\.|was not created\.|No secret was written\.|its secrets were not written\.|was (rotated|created); \d of \d secrets? (was|were) written\.|may hold a value that no longer works|hold a value that no longer works|This run wrote none|This run rotated it once more|left as they are|is complete\.|has its own errors\./
 
 /** Why the messages of a red step are not good enough. */
 export function faultsOfMessages(run: Run): string[] {
@@ -41,7 +41,8 @@ export function faultsOfStep(world: World, run: Run, writesBefore: number): stri
   return [...leaks, ...waits.map(ms => `a wait of ${String(ms)} ms`)]
 }
 
-const waitsOf = ({ temp }: Run): number[] => {
+/** Every wait that a step asked for, in milliseconds. */
+export const waitsOf = ({ temp }: Run): number[] => {
   try {
     return readFileSync(timerLog(temp), 'utf8')
       .split('\n')

@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals'
 import { spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
 import { mkdtempSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -72,3 +73,17 @@ test('post shows the box of a run that was killed, where it can not deliver it',
     expectNoFault(world, main, post)
   })
 }, 120_000)
+
+test('the drill of the recovery guide ends with the token that it provoked the loss of', () => {
+  const { publicKey, keyFile } = keygen()
+  // What `npm run drill` runs after it has compiled.
+  const drill = spawnSync(process.execPath, ['build/simulators/drill.js', publicKey], { encoding: 'utf8' })
+  expect([drill.status, drill.stderr]).toEqual([0, ''])
+  expect(drill.stdout).toContain('WRITE_INCOMPLETE: 1 secret of token group')
+  const token = recovery(['open', '--key', keyFile, 'build/drill/recovery.json'])
+  expect(drill.stdout).toContain(createHash('sha256').update(token).digest('hex'))
+  expect(drill.stdout).not.toContain(token)
+
+  const without = spawnSync(process.execPath, ['build/simulators/drill.js'], { encoding: 'utf8' })
+  expect([without.status, without.stdout]).toEqual([1, expect.stringContaining('There is no box')])
+})

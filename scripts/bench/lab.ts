@@ -21,8 +21,8 @@ export interface Lab {
   rotate: (world: Partial<World>, options?: RunOptions) => Promise<Measured>
   /** Times a run with no input at all: ours, or that of another bundle. */
   badInput: (command?: readonly string[]) => Timed
-  /** The unit of all ratios: `node -e 0`. */
-  floor: () => Timed
+  /** The unit of all ratios: `node -e 0`, or with other code what that adds. */
+  floor: (code?: string) => Timed
   close: () => void
 }
 
@@ -70,7 +70,7 @@ export const openLab = (): Lab => {
       return { ...timed, ...seen }
     },
     badInput: (command = [process.execPath, bundle]) => time(command, { env: bare }),
-    floor: () => time([process.execPath, '-e', '0'], { env: bare }),
+    floor: (code = '0') => time([process.execPath, '-e', code], { env: bare }),
     close: () => {
       servers.disconnect()
       rmSync(temp, { recursive: true, force: true })

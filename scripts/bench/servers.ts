@@ -1,3 +1,4 @@
+import { subscribe } from 'node:diagnostics_channel'
 import { startGitHub } from '../../simulators/github.js'
 import type { RecordedRequest } from '../../simulators/faults.js'
 import type { Simulator } from '../../simulators/server.js'
@@ -32,6 +33,8 @@ export interface Stamp {
 
 export interface Seen {
   readonly stamps: readonly Stamp[]
+  /** When each connection was made, in milliseconds since 1970. */
+  readonly connections: readonly number[]
   /** Quota units charged. */
   readonly units: number
   /** Secrets that hold their group's present value. */
@@ -47,6 +50,9 @@ export const repositoryOf = (group: number, destination: number): string =>
 
 const githubToken = 'ghp_bench0123456789abcdefghijklmnopqrstuvw'
 const day = 86_400_000
+
+let connections: number[] = []
+subscribe('net.server.socket', () => connections.push(performance.timeOrigin + performance.now()))
 
 const open = async ({ groups, destinations, latencyMs, rateLimits }: World) => {
   const socket = await startSocket()
@@ -72,6 +78,7 @@ const open = async ({ groups, destinations, latencyMs, rateLimits }: World) => {
     groupUuids: made.map(({ token }) => token.group_uuid)
   }
   const see = (): Seen => ({
+    connections,
     stamps: [socket, github].flatMap(({ requests }: Simulator) => requests.map(stampOf)),
     units: socket.units,
     delivered: made.flatMap(({ token, places }) =>
@@ -93,6 +100,7 @@ let world: Awaited<ReturnType<typeof open>> | undefined
 const obey = async (order: Order): Promise<Opened | Seen | undefined> => {
   if (order === 'see') return world?.see()
   await world?.close()
+  connections = []
   world = await open(order.open)
   return world.opened
 }

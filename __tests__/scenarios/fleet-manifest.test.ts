@@ -1,0 +1,220 @@
+import { expect, test } from '@jest/globals'
+import { fileOf, withManifest } from './fleet-world.js'
+import { errorsOf, startWorld } from './world.js'
+
+const uuid = '8c1f2f0e-7f6a-4a54-9f0a-6f7b3f1f2a10'
+const token = (lines: string): string => `tokens:\n  - group-uuid: ${uuid}\n${lines}`
+const secret = (flow: string): string => token(`    secrets: [${flow}]\n`)
+const bomb = [
+  'a: &a [x, x, x, x, x, x, x, x, x, x]',
+  ...['b', 'c', 'd', 'e', 'f', 'g', 'h'].map(
+    (key, n) =>
+      `${key}: &${key} [${Array(10)
+        .fill(`*${'abcdefg'[n] ?? 'a'}`)
+        .join(', ')}]`
+  )
+].join('\n')
+
+/** Kind, file, where the problem is, what it says, and the remedy where it is of its own. */
+const bad: readonly (readonly [string, string | Uint8Array, string, RegExp])[] = [
+  ['empty', '', '1:1', /`manifest` .* must be a manifest: tokens/],
+  ['a list', '- a\n', '1:1', /must be a manifest/],
+  ['not YAML', 'tokens: [\n', '2:1', /this is not YAML/],
+  ['indented by tabs', 'tokens:\n\t- name: ci\n', '2:1', /this is not YAML \(tab as indent\)/],
+  [
+    'two documents',
+    `${secret('{ name: A, repository: a/b }')}---\n{}\n`,
+    '4:1',
+    /a second document begins here/
+  ],
+  ['a key that stands twice', 'tokens: []\ntokens: []\n', '2:1', /a key stands here twice/],
+  [
+    'an unknown key',
+    token('    secret: []\n    secrets: []\n'),
+    '3:5',
+    /`secret` is not a key that belongs here/
+  ],
+  ['a missing key', token('    name: ci\n'), '2:5', /`secrets` is missing/],
+  ['no work', 'socket-organization: acme\n', '1:1', /must be a manifest with `tokens`, or `revoke-stale`/],
+  [
+    'a token without name and UUID',
+    'tokens:\n  - secrets: [{ name: A, repository: a/b }]\n',
+    '2:5',
+    /with a `group-uuid` or a `name`/
+  ],
+  [
+    'a UUID that is none',
+    'tokens: [{ group-uuid: 8c1f, secrets: [{ name: A, repository: a/b }] }]\n',
+    '1:12',
+    /`group-uuid` must be a UUID such as/
+  ],
+  ['no secrets', token('    secrets: []\n'), '3:5', /`secrets` must be a list of at least one secret/],
+  [
+    'a secret name of GitHub',
+    secret('{ name: GITHUB_A, repository: a/b }'),
+    '3:17',
+    /`name` must be a secret name/
+  ],
+  [
+    'a repository without owner',
+    secret('{ name: A, repository: web }'),
+    '3:26',
+    /`repository` must be a repository as owner\/name/
+  ],
+  ['a secret that is nowhere', secret('{ name: A }'), '3:15', /with either `repository` or `organization`/],
+  [
+    'a secret in two kinds of place',
+    secret('{ name: A, repository: a/b, organization: a }'),
+    '3:15',
+    /with either `repository` or `organization`/
+  ],
+  [
+    'an environment of Dependabot',
+    secret('{ name: A, repository: a/b, environment: p, app: dependabot }'),
+    '3:15',
+    /must be a secret of `app: actions`/
+  ],
+  [
+    'an unknown app',
+    secret('{ name: A, repository: a/b, app: pages }'),
+    '3:43',
+    /`app` must be one of actions, dependabot, codespaces/
+  ],
+  [
+    'a visibility of a repository',
+    secret('{ name: A, repository: a/b, visibility: all }'),
+    '3:15',
+    /must be an organization secret, where it has a `visibility`/
+  ],
+  [
+    'selected without repositories',
+    secret('{ name: A, organization: a, visibility: selected }'),
+    '3:15',
+    /both `visibility: selected` and `selected-repositories`/
+  ],
+  [
+    'a duration without unit',
+    token('    rotate-after: 30\n    secrets: [{ name: A, repository: a/b }]\n'),
+    '3:5',
+    /`rotate-after` must be a whole number followed by/
+  ],
+  [
+    'a huge number',
+    token('    max-quota: 99999999999999999999\n    secrets: [{ name: A, repository: a/b }]\n'),
+    '3:5',
+    /`max-quota` must be a whole number/
+  ],
+  [
+    'a boolean in words',
+    token('    update: yes\n    secrets: [{ name: A, repository: a/b }]\n'),
+    '3:5',
+    /`update` must be true or false/
+  ],
+  [
+    'a scope that can be none',
+    token('    scopes: [Repo List]\n    secrets: [{ name: A, repository: a/b }]\n'),
+    '3:14',
+    /`scopes` must be a scope such as/
+  ],
+  [
+    'one secret twice',
+    secret('{ name: A, repository: a/b }, { name: a, repository: A/B }'),
+    '3:45',
+    /A in A\/B is named twice/
+  ],
+  [
+    'one secret for two tokens',
+    `${secret('{ name: A, repository: a/b }')}  - name: ci\n    secrets: [{ name: A, repository: a/b }]\n`,
+    '5:15',
+    /A in a\/b is to hold two different tokens/
+  ],
+  [
+    'one token twice',
+    `${secret('{ name: A, repository: a/b }')}  - group-uuid: ${uuid.toUpperCase()}\n    secrets: [{ name: B, repository: a/b }]\n`,
+    '4:5',
+    /`group-uuid` stands in the manifest twice/
+  ],
+  [
+    'stale after less than a day',
+    'revoke-stale: { stale-after: 12h }\n',
+    '1:17',
+    /`stale-after` is shorter than a day.*at least 1d/
+  ],
+  ['an alias without anchor', 'tokens: *nothing\n', '1:9', /an alias has no anchor before it/],
+  ['anchors that explode', `${bomb}\n`, '1:1', /anchors and aliases unfold to too much/],
+  ['a list as a key', '{ ? [a] : 1 }\n', '1:5', /a key must be a plain word/],
+  [
+    'a merge key',
+    'tokens:\n  - <<: { name: ci }\n    secrets: [{ name: A, repository: a/b }]\n',
+    '2:5',
+    /`<<` is not a key that belongs here/
+  ],
+  ['a tag', 'tokens: !!js/function "return 1"\n', '1:9', /tag/],
+  [
+    'a key named __proto__',
+    'revoke-stale: { __proto__: { a: 1 } }\n',
+    '1:17',
+    /`__proto__` is not a key that belongs here/
+  ],
+  ['not UTF-8', Buffer.from([0x74, 0x6f, 0xff, 0xfe]), '1:1', /the file is not UTF-8/],
+  ['a NUL', 'tokens: "\u0000"\n', '1:1', /`tokens` must be a list of tokens/],
+  ['larger than 1 MiB', '#'.repeat(1024 * 1024 + 1), '1:1', /the file is larger than 1 MiB/],
+  ['nested too deep', `tokens: ${'['.repeat(5000)}${']'.repeat(5000)}\n`, '1:782', /nests too deep/]
+]
+
+test.each(bad)(
+  'a manifest that is %s is refused where it is wrong, with nothing sent',
+  async (_, text, at, says) => {
+    const world = await startWorld()
+    const manifest = fileOf(text)
+    const { main } = await world.run(world.options(withManifest('', { manifest })))
+    expect(main.exitCode).toBe(1)
+    expect(errorsOf(main)).toMatch(says)
+    expect(errorsOf(main)).toContain(`${manifest}:${at}: `)
+    expect(errorsOf(main)).toMatch(
+      /\. (Correct it|Give|Save|Split|Write|Join|Remove)[^.]*\. Nothing was changed\./
+    )
+    const [line] = at.split(':')
+    const [first] = main.annotations.filter(({ level }) => level === 'error')
+    expect(first).toMatchObject({
+      title: 'INPUT_INVALID',
+      file: manifest,
+      line: Number(line)
+    })
+    expect(world.requests()).toEqual([])
+  }
+)
+
+test('a manifest that is not there is said to be missing, with a checkout as remedy', async () => {
+  const world = await startWorld()
+  const { main } = await world.run(world.options(withManifest('', { manifest: 'no/such.yml' })))
+  expect(errorsOf(main)).toContain('no/such.yml:1:1: the file could not be read')
+  expect(errorsOf(main)).toContain('checkout')
+  expect(world.requests()).toEqual([])
+})
+
+test('all problems of a manifest are told at once, in the log where there are more than ten', async () => {
+  const world = await startWorld()
+  const entries = Array.from({ length: 30 }, (_, n) => `  - { group-uuid: x${String(n)}, secrets: [] }\n`)
+  const { main } = await world.run(world.options(withManifest(`tokens:\n${entries.join('')}`)))
+  const errors = main.annotations.filter(({ level }) => level === 'error')
+  expect(errors).toHaveLength(10)
+  expect(errors.at(-1)?.message).toContain('more problems: INPUT_INVALID')
+  for (const line of [2, 15, 25]) {
+    expect(main.log).toContain(`tokens.yml:${String(line)}:7`)
+    expect(main.summary).toContain(`tokens.yml:${String(line)}:7`)
+  }
+  expect(world.requests()).toEqual([])
+})
+
+test.each([
+  ['a BOM', '\uFEFF'],
+  ['a comment', '# the tokens of acme\n'],
+  ['a directive', '%YAML 1.2\n---\n']
+])('a manifest that begins with %s is taken', async (_, head) => {
+  const world = await startWorld()
+  const text = `${head}tokens:\r\n  - group-uuid: ${world.group.group_uuid}\r\n    secrets: [{ name: SOCKET_API_TOKEN, repository: acme/web }]\r\n`
+  const { main } = await world.run(world.options(withManifest(text)))
+  expect(main.exitCode).toBe(0)
+  expect(world.held()).toBe(world.live())
+})

@@ -1,0 +1,28 @@
+// Writes manifest.schema.json, for editors, from the one schema in src/manifest-schema.ts; `--check` only says whether it
+// is current. Needs `npm run compile` before.
+import { toJsonSchema } from '@valibot/to-json-schema'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { manifestSchema } from '../build/src/manifest-schema.js'
+
+const path = 'manifest.schema.json'
+
+/** What the library can't know: our rules bring their own JSON Schema, and a pattern is read as Unicode by all validators. */
+const overrideAction = ({ valibotAction: { type, requirement, schema }, jsonSchema }) => {
+  if (type === 'regex') return { ...jsonSchema, pattern: requirement.source }
+  if (schema === undefined) return undefined
+  return { ...jsonSchema, allOf: [...(jsonSchema.allOf ?? []), schema] }
+}
+
+const schema = toJsonSchema(manifestSchema, {
+  target: 'draft-07',
+  errorMode: 'throw',
+  typeMode: 'output',
+  overrideAction
+})
+const wanted = `${JSON.stringify({ ...schema, title: 'Manifest of Rotate Socket API Token' }, null, 2)}\n`
+
+if (!process.argv.includes('--check')) writeFileSync(path, wanted)
+else if (!existsSync(path) || readFileSync(path, 'utf8') !== wanted) {
+  console.error(`${path} does not say what src/manifest-schema.ts says. Run: npm run schema`)
+  process.exit(1)
+}

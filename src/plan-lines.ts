@@ -1,0 +1,115 @@
+import { deferralText, type Budget } from './budget.js'
+import { parseDate } from './dates.js'
+import { describeDestination } from './destination.js'
+import type { Inputs } from './inputs.js'
+import { writesPerHour } from './pace.js'
+import { shownToken, updates, type Plan, type PlannedGroup } from './plan.js'
+import type { Account } from './account.js'
+import { units } from './socket.js'
+import { age, count, moment, plain } from './text.js'
+import { unseenOf } from './wanted.js'
+
+/** A person reads these in the log; the summary has all. */
+const maxLines = 1000
+
+type Shown = Pick<Inputs, 'namesShown' | 'revoke'>
+
+/** The plan for the log: what will be done and why; groups that stay as they are appear as a count. */
+export const planLines = (plan: Plan, budget: Budget, inputs: Shown): string[] => {
+  const { groups, stale } = plan
+  const left = new Map(budget.deferred.map(each => [each.group, deferralText(each)]))
+  const chosen = new Set(budget.chosen)
+  const kept = groups.filter(group => group.action === 'keep' && !updates(group))
+  const due = groups.filter(group => group.action !== 'keep' || updates(group))
+  return [
+    ...(groups.length + stale.tokens.length > 1 ? [`Plan: ${planSummary(plan, budget)}.`] : []),
+    ...due.slice(0, maxLines).map(group => {
+      const verb = chosen.has(group) ? verbOf(group) : left.has(group) ? 'defer' : 'leave alone'
+      return `Plan: ${verb} ${group.label}: ${left.get(group) ?? (chosen.has(group) ? group.reason : 'it has a problem')}.`
+    }),
+    ...due
+      .filter(group => group.self === true && group.action === 'rotate' && chosen.has(group))
+      .map(
+        ({ label }) =>
+          `Plan: ${label} is the auth token's own and goes last. If Socket's answer to that is lost this action is locked out: keep a second admin token.`
+      ),
+    ...groups.flatMap(changesOf).slice(0, maxLines),
+    ...(kept.length === 1 ? kept.map(group => `Plan: keep ${group.label}: ${group.reason}.`) : []),
+    ...(kept.length > 1 ? [`Plan: keep ${count(kept.length, 'token group')} that are not due.`] : []),
+    ...staleLines(plan, budget, inputs),
+    ...(due.length > 0 ? [`Price: ${priceText(budget)}.`] : [])
+  ]
+}
+
+const verbOf = (group: PlannedGroup): string =>
+  group.action === 'keep' ? 'update' : updates(group) ? 'update and rotate' : group.action
+
+/** `1 to create, 2 to rotate, 1 to revoke, 3 kept`. */
+export const planSummary = ({ groups, stale }: Plan, { chosen, deferred }: Budget): string => {
+  const kept = groups.filter(group => group.action === 'keep' && !updates(group)).length
+  const parts: readonly (readonly [number, string])[] = [
+    ...(['create', 'update', 'update and rotate', 'rotate'] as const).map(
+      verb => [chosen.filter(group => verbOf(group) === verb).length, `to ${verb}`] as const
+    ),
+    [stale.tokens.length, 'to revoke'],
+    [deferred.length, 'deferred'],
+    [groups.length - chosen.length - deferred.length - kept, 'left alone for a problem'],
+    [kept, 'kept']
+  ]
+  const said = parts.filter(([n]) => n > 0).map(([n, what]) => `${n.toLocaleString('en-US')} ${what}`)
+  return said.length === 0 ? 'nothing to do' : said.join(', ')
+}
+
+/** What differs from the manifest, what changes with the next value, and what nobody can see before. */
+const changesOf = (group: PlannedGroup): string[] => [
+  ...group.differences.map(
+    ({ field, is, wanted }) =>
+      `${updates(group) ? 'Plan' : 'Difference'}: ${field} of ${group.label} is ${is}, the manifest says ${wanted}.`
+  ),
+  ...group.destinations.flatMap(({ destination, visibility }) =>
+    visibility === undefined
+      ? []
+      : [
+          `${group.action === 'keep' ? 'Difference' : 'Plan'}: visibility of ${describeDestination(destination)} is ${visibility.is}, the manifest says ${visibility.wanted}; it changes when the secret is written.`
+        ]
+  ),
+  ...unseenOf(group, updates(group)).map(what => `Not seen: ${group.label}: ${what}.`)
+]
+
+const staleLines = ({ stale: { tokens } }: Plan, budget: Budget, { namesShown, revoke }: Shown): string[] => {
+  if (tokens.length === 0) return []
+  const limit = revoke?.limit ?? Infinity
+  const payable = Math.max(0, Math.floor(budget.unitsForRevoking / units.revoke))
+  const how =
+    tokens.length > limit
+      ? `revoke none of them, for \`revoke-limit\` is ${String(limit)}`
+      : tokens.length > payable
+        ? `revoke ${String(payable)} of them after everything else succeeded; the quota pays no more`
+        : 'revoke them after everything else succeeded'
+  return [
+    `Plan: ${count(tokens.length, 'stale token')}: ${how}.`,
+    ...tokens
+      .slice(0, maxLines)
+      .map(
+        ({ token, unusedMs, never }) =>
+          `Stale: ${shownToken(token, namesShown)}: ${never ? `never used, ${age(unusedMs)} old` : `unused for ${age(unusedMs)}`}.`
+      )
+  ]
+}
+
+/** The price against the means. */
+export const priceText = ({ price, writes, means }: Budget): string => {
+  const refresh = parseDate(means.refresh)
+  const refills = refresh === undefined ? '' : ` (it refills at ${moment(refresh.at)})`
+  const hour = means.limited ? ` of ${String(writesPerHour)} an hour` : ''
+  return `${price.toLocaleString('en-US')} of ${count(means.unitsLeft, 'quota unit')} left${refills}, one recovery included, and ${count(writes, 'GitHub write')}${hour}, probes included`
+}
+
+/** The token groups of the organization, for the log: how people find a UUID. */
+export const listingLines = ({ survey }: Account, { namesShown }: { namesShown: boolean }): string[] => {
+  const tokens = survey?.list?.tokens ?? []
+  const lines = tokens
+    .slice(0, maxLines)
+    .map(token => `${plain(token.groupUuid)}${namesShown ? `  ${plain(token.name ?? '(no name)')}` : ''}`)
+  return [`${count(tokens.length, 'token group')} in ${plain(survey?.organization ?? '')}:`, ...lines]
+}
