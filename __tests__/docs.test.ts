@@ -1,25 +1,35 @@
 import { expect, test } from '@jest/globals'
 import { execFileSync, spawnSync } from 'node:child_process'
-import { existsSync, readFileSync } from 'node:fs'
-import { parse } from 'yaml'
+import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import { inputNames } from '../src/reader.js'
 import { codes } from '../src/errors.js'
 import { parseManifest } from '../src/manifest.js'
+import { actionlint, gitHubProblems, stepsOf, unpinned } from './workflows.js'
 
 const read = (path: string): string => readFileSync(path, 'utf8')
-const readme = read('README.md')
 const pages = [
   'README.md',
   'CONTRIBUTING.md',
   'SECURITY.md',
   'CHANGELOG.md',
-  'docs/recovery.md',
-  'docs/decisions/official-sdk.md',
+  'TROUBLESHOOTING.md',
+  ...readdirSync('docs', { recursive: true, encoding: 'utf8' })
+    .filter(name => name.endsWith('.md'))
+    .map(name => `docs/${name}`),
   '__tests__/README.md'
 ]
 
-const yamlBlocks = [...readme.matchAll(/^```yaml\n([^]*?)^```$/gm)].map(([, text = '']) => text)
-
+/** The YAML blocks of all pages. */
+const blocks = pages.flatMap(page =>
+  [...read(page).matchAll(/^```yaml\n([^]*?)^```$/gm)].map(([, text = '']) => ({ path: page, text }))
+)
+const manifests = blocks.filter(({ text }) => /^tokens:/m.test(text))
+const inJob = (steps: string): string =>
+  `on: push\njobs:\n  job:\n    runs-on: ubuntu-latest\n    steps:\n${steps.replace(/^(?=.)/gm, '      ')}`
+/** Steps alone are put into a job, as a reader would. */
+const workflows = blocks
+  .filter(block => !manifests.includes(block))
+  .map(({ path, text }) => ({ path, text: /^jobs:/m.test(text) ? text : inJob(text) }))
 /** Everything that git tracks, as text; pictures and the like are left out. */
 const trackedTexts = (): { path: string; text: string }[] =>
   execFileSync('git', ['ls-files', '-z'], { encoding: 'utf8' })
@@ -28,8 +38,8 @@ const trackedTexts = (): { path: string; text: string }[] =>
     .map(path => ({ path, text: read(path) }))
     .filter(({ text }) => !text.includes('\0'))
 
-test('every error code has its row in the README and in the recovery guide', () => {
-  for (const page of ['README.md', 'docs/recovery.md']) {
+test('every error code has its row in TROUBLESHOOTING.md and in the recovery guide', () => {
+  for (const page of ['TROUBLESHOOTING.md', 'docs/recovery.md']) {
     const rows = [...read(page).matchAll(/^\| `([A-Z_]+)` \|/gm)].map(([, code]) => code)
     expect({ page, codes: rows.toSorted() }).toEqual({ page, codes: codes.toSorted() })
   }
@@ -42,39 +52,50 @@ test('the tables of the README say what action.yml says', () => {
   expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
 })
 
-test('every YAML example of the README is YAML', () => {
-  expect(yamlBlocks.length).toBeGreaterThanOrEqual(4)
-  for (const block of yamlBlocks) expect(parse(block)).toBeInstanceOf(Object)
+test('every workflow and step in the pages is one to GitHub’s own parser, and to actionlint', async () => {
+  expect(workflows.length).toBeGreaterThanOrEqual(5)
+  for (const workflow of workflows) {
+    const { path, text } = workflow
+    expect({ path, text, problems: await gitHubProblems(workflow) }).toEqual({ path, text, problems: [] })
+  }
+  // What an earlier step of the reader's is called can't be known.
+  const found = actionlint(workflows).map(each =>
+    each.filter(text => !text.includes('property "app-token" is not defined'))
+  )
+  expect(found).toEqual(workflows.map(() => []))
 })
 
-test('the examples give the action no input that it does not have', () => {
-  const steps = yamlBlocks.flatMap(stepsIn).filter(({ uses }) => uses.includes('rotate-socket-token'))
-  expect(steps).toHaveLength(4)
-  for (const step of steps) {
-    expect(inputNames).toEqual(expect.arrayContaining([...step.inputs]))
-    expect(step.inputs).toContain('socket-token')
+test('they give the action no input that it does not have, and pin every other action', () => {
+  const steps = workflows.flatMap(stepsOf).filter(({ uses = '' }) => uses.includes('rotate-socket-token@'))
+  expect(steps.length).toBeGreaterThanOrEqual(5)
+  for (const { with: inputs = {} } of steps) {
+    expect(inputNames).toEqual(expect.arrayContaining(Object.keys(inputs)))
+    expect(inputs).toHaveProperty('socket-token')
+  }
+  for (const { path, text } of workflows)
+    expect({ path, unpinned: unpinned(text) }).toEqual({ path, unpinned: [] })
+})
+
+test('the action takes every manifest of the pages', () => {
+  expect(manifests.length).toBeGreaterThan(0)
+  for (const { path, text } of manifests) {
+    const { entries, problems } = parseManifest({ path, read: () => Buffer.from(text), rotateAfterMs: 0 })
+    expect({ path, problems }).toEqual({ path, problems: [] })
+    expect(entries.length).toBeGreaterThan(0)
   }
 })
 
-test('every other action in the examples is pinned to a commit, and the comment names its version', () => {
-  const others = readme
-    .split('\n')
-    .filter(line => line.includes('uses: ') && !line.includes('rotate-socket-token@'))
-  expect(others.length).toBeGreaterThan(0)
-  for (const line of others) expect(line).toMatch(/uses: [\w-]+\/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/)
-})
-
-test('the action takes the manifest of the README', () => {
-  const manifests = yamlBlocks.filter(block => /^tokens:/m.test(block))
-  expect(manifests).toHaveLength(1)
-  for (const block of manifests) {
-    const { entries, problems } = parseManifest({
-      path: 'README.md',
-      read: () => Buffer.from(block),
-      rotateAfterMs: 0
+test('every test that a page names exists', () => {
+  const known = readdirSync('__tests__', { recursive: true, encoding: 'utf8' })
+  for (const page of pages) {
+    const named = [...read(page).matchAll(/`(?:__tests__\/)?([a-z][\w/*-]+\.test\.ts)`/g)].map(
+      ([, name = '']) => name
+    )
+    const absent = named.filter(name => {
+      const pattern = new RegExp(`(^|/)${name.replaceAll('.', '\\.').replaceAll('*', '.*')}$`)
+      return !known.some(each => pattern.test(each))
     })
-    expect(problems).toEqual([])
-    expect(entries.length).toBeGreaterThan(1)
+    expect({ page, absent }).toEqual({ page, absent: [] })
   }
 })
 
@@ -132,26 +153,6 @@ test('the bundle names no path of the machine it was made on', () => {
     .flatMap(({ path, text }) => (text.includes(process.cwd()) ? [path] : []))
   expect(found).toEqual([])
 })
-
-interface Step {
-  readonly uses: string
-  readonly inputs: readonly string[]
-}
-
-const stepsIn = (block: string): Step[] => {
-  const found: Step[] = []
-  const visit = (node: unknown): void => {
-    if (typeof node !== 'object' || node === null) return
-    if ('uses' in node && typeof node.uses === 'string') {
-      const inputs =
-        'with' in node && typeof node.with === 'object' && node.with !== null ? Object.keys(node.with) : []
-      found.push({ uses: node.uses, inputs })
-    }
-    Object.values(node).forEach(visit)
-  }
-  visit(parse(block))
-  return found
-}
 
 /** As GitHub makes them from headings. */
 const anchorsOf = (path: string): string[] =>

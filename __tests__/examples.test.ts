@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { parseManifest } from '../src/manifest.js'
 import { inputNames } from '../src/reader.js'
 import {
-  actionlintProblems,
+  actionlint,
   gitHubProblems,
   jobsOf,
   stepsOf,
@@ -36,22 +36,25 @@ test('there is an example for each way to use the action', () => {
   )
 })
 
+test('actionlint finds nothing in them', () => {
+  expect(actionlint(examples)).toEqual(examples.map(() => []))
+})
+
 test('the checks notice a workflow that is wrong', async () => {
   const wrong = {
     path: 'wrong.yml',
     text: 'on: push\njobs:\n  a:\n    runs-on: x\n    steps: [{ usess: y }]\n'
   }
   expect(await gitHubProblems(wrong)).not.toEqual([])
-  expect(await actionlintProblems(wrong)).not.toEqual([])
+  expect(actionlint([wrong])).not.toEqual([[]])
   expect(unpinned('- uses: actions/checkout@v7\n  - uses: a/b@0123 # v1.0.0')).toHaveLength(2)
 })
 
 describe.each(examples)('$path', example => {
   const workflow = workflowOf(example)
 
-  test('is a workflow to GitHub’s own parser, and to actionlint', async () => {
+  test('is a workflow to GitHub’s own parser', async () => {
     expect(await gitHubProblems(example)).toEqual([])
-    expect(await actionlintProblems(example)).toEqual([])
   })
 
   test('may write nothing but the issue of the alert, and reads nothing but the manifest', () => {
