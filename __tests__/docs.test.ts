@@ -14,6 +14,7 @@ const pages = [
   'SECURITY.md',
   'CHANGELOG.md',
   'docs/recovery.md',
+  'docs/performance.md',
   'docs/decisions/official-sdk.md',
   '__tests__/README.md'
 ]
