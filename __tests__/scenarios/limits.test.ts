@@ -168,8 +168,8 @@ const inHalfAMinute = (world: World): string => String(Math.ceil(world.github.no
 test.each([
   {
     limit: 'retry-after',
-    answer: () => put({ status: 403, headers: { 'retry-after': '20' } }),
-    waits: /Waiting 20 s to write/
+    answer: () => put({ status: 403, headers: { 'retry-after': '25' } }),
+    waits: /Waiting 25 s to write/
   },
   {
     limit: '429 and retry-after',
