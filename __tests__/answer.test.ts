@@ -54,6 +54,15 @@ test('a server that asks for more than a minute is not waited for, and its time 
   expect((await tryOut('read', [limited(60_000), limited(1), ok])).waits).toEqual([60_000])
 })
 
+test('a server that asks for one second each time is asked four times in all', async () => {
+  expect(await tryOut('read', [limited(1000)])).toMatchObject({ sent: 4, waits: [1000, 1000, 1000] })
+})
+
+test('where the minute is used up the last answer stands as it is', async () => {
+  const { answer, waits } = await tryOut('read', [limited(59_500), unreached])
+  expect([answer, waits]).toEqual([unreached, [59_500]])
+})
+
 test('every wait is logged with its reason', async () => {
   const { lines } = await tryOut('read', [unreached, ok])
   expect(lines).toEqual(['Waiting 1 s to try: the connection was refused.'])
@@ -67,6 +76,8 @@ test('a late request that is no longer wanted is not sent', async () => {
 test.each([
   ['7', 7000],
   ['1.5', 1500],
+  ['1.2345', 1235],
+  ['3412', 3_412_000],
   ['0', 0],
   ['Mon, 05 Oct 2026 12:00:09 GMT', 9000],
   ['Mon, 05 Oct 2026 11:00:00 GMT', 0],
@@ -77,6 +88,10 @@ test.each([
 ])('Retry-After: %s', (text, ms) => {
   const now = Date.UTC(2026, 9, 5, 12)
   expect(retryAfterMs(new Headers({ 'retry-after': text }), now)).toBe(ms)
+})
+
+test('blanks around a Retry-After do no harm', () => {
+  expect(retryAfterMs({ get: () => ' 7 ' }, undefined)).toBe(7000)
 })
 
 test('a Retry-After that is a date says nothing where the server’s time is unknown', () => {

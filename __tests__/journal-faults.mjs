@@ -2,6 +2,7 @@
 //
 // JOURNAL_LINES  how many lines of the journal are written as they should be; none by default
 // JOURNAL_FAULT  what becomes of the next ones: `full` (the default) writes half of the line and says ENOSPC,
+//                `short` writes that half and says only that it was half,
 //                `kill` kills the process after that half, `refuse` lets the file not even be opened (EACCES)
 import fs from 'node:fs'
 import { syncBuiltinESMExports } from 'node:module'
@@ -24,7 +25,8 @@ fs.openSync = (path, ...rest) => {
 
 fs.writeSync = (file, text, ...rest) => {
   if (!journals.delete(file) || ++lines <= sound) return writeSync(file, text, ...rest)
-  writeSync(file, text.slice(0, text.length / 2), ...rest)
+  const written = writeSync(file, text.slice(0, text.length / 2), ...rest)
+  if (fault === 'short') return written
   if (fault === 'kill') process.kill(process.pid, 'SIGKILL')
   throw failure('ENOSPC')
 }

@@ -27,6 +27,15 @@ test('what was appended is read back, by this and by a later journal', () => {
   expect(readJournal(at)).toEqual([rotating, written('a')])
 })
 
+test('a journal remembers each entry once, in order, and can grow', () => {
+  const at = place()
+  const journal = createJournal(at)
+  const all = [rotating, written('a'), written('b'), { step: 'settled', group: 'g' } as const]
+  for (const entry of all) journal.append(entry)
+  expect(journal.entries()).toEqual(all)
+  expect(readJournal(at)).toEqual(all)
+})
+
 test('there is no file before the first entry, and its owner alone can read it', () => {
   const at = place()
   const journal = createJournal(at)
@@ -35,6 +44,8 @@ test('there is no file before the first entry, and its owner alone can read it',
   expect(statSync(at.path).mode & 0o777).toBe(0o600)
   removeJournal(at)
   expect(existsSync(at.path)).toBe(false)
+  // Nor is it an error that there is none.
+  removeJournal(at)
 })
 
 test('a last line that was cut off is not read, and the next entry does not run into it', () => {
@@ -44,6 +55,10 @@ test('a last line that was cut off is not read, and the next entry does not run 
   expect(readJournal(at)).toEqual([rotating])
   createJournal(at).append(written('b'))
   expect(readJournal(at)).toEqual([rotating, written('b')])
+  appendFileSync(at.path, `deadbeef ${'x'.repeat(1000)}`)
+  createJournal(at).append(written('c'))
+  expect(readFileSync(at.path, 'utf8')).not.toContain('deadbeef')
+  expect(readJournal(at)).toEqual([rotating, written('b'), written('c')])
 })
 
 test.each([

@@ -52,6 +52,7 @@ function planOf({ createdAt, written, rotateAfterMs = 30 * day, force = false, l
     githubToken: undefined,
     socketOrganization: 'acme',
     entries: [{ groupUuid: uuid, rotateAfterMs, destinations, wanted: {}, update: false }],
+    declared: [],
     manifest: false,
     force,
     maxRotations: Infinity,

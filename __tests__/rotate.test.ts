@@ -376,6 +376,28 @@ for (const [what, stories] of [
   })
 }
 
+test('what happened, and what follows from it, is told in order', async () => {
+  const told = async (script: Script): Promise<string[]> => (await tryOut(script)).lines
+  const unclear = 'The answer to the rotation of ci did not say what happened: the connection broke.'
+  const done = 'Rotated token group ci.'
+  expect(await told({ rotates: [ok] })).toEqual([done])
+  expect(await told({ rotates: [lost, ok], lists: [same] })).toEqual([
+    unclear,
+    'The listed token is unchanged, so nothing happened: rotating once more.',
+    done
+  ])
+  expect(await told({ rotates: [lost, ok], lists: [changed] })).toEqual([
+    unclear,
+    'The token changed and its value was lost on the way: rotating once more to replace it.',
+    done
+  ])
+  expect(await told({ rotates: [lost, ok], lists: [closed] })).toEqual([
+    unclear,
+    'The auth token may not list tokens, so whether it changed can not be seen: rotating once more by its UUID alone.',
+    done
+  ])
+})
+
 test('whatever is answered, there are three rotations at most, each but the first after a look that allows it', async () => {
   const rotates = fc.array(fc.constantFrom(ok, lost, busy, away, no(400), no(401), no(409)), {
     minLength: 1,

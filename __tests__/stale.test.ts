@@ -23,7 +23,7 @@ const policy: RevokePolicy = { staleAfterMs: 90 * day, protect: [], neverUsed: f
 
 function isStale(token: ListedToken, revoke: Partial<RevokePolicy> = {}, self?: ListedToken): boolean {
   const list = { tokens: [token], complete: true, pages: 1 }
-  const { tokens } = findStale({ revoke: { ...policy, ...revoke }, entries: [] }, { list, now }, self)
+  const { tokens } = findStale({ revoke: { ...policy, ...revoke }, declared: [] }, { list, now }, self)
   return tokens.length === 1
 }
 
@@ -90,13 +90,16 @@ test('tokens of the run are spared, by UUID and by name', () => {
     { ...entry, groupUuid: listed().groupUuid.toUpperCase() },
     { ...entry, name: 'nightly' }
   ]
-  expect(findStale({ revoke: policy, entries }, { list, now }, undefined)).toEqual({ tokens: [], spared: 2 })
+  expect(findStale({ revoke: policy, declared: entries }, { list, now }, undefined)).toEqual({
+    tokens: [],
+    spared: 2
+  })
 })
 
 test('without a policy, a list or the time nothing is stale', () => {
   const list = { tokens: [listed()], complete: true, pages: 1 }
   const nothing = { tokens: [], spared: 0 }
-  expect(findStale({ revoke: undefined, entries: [] }, { list, now }, undefined)).toEqual(nothing)
-  expect(findStale({ revoke: policy, entries: [] }, { list: undefined, now }, undefined)).toEqual(nothing)
-  expect(findStale({ revoke: policy, entries: [] }, { list, now: undefined }, undefined)).toEqual(nothing)
+  expect(findStale({ revoke: undefined, declared: [] }, { list, now }, undefined)).toEqual(nothing)
+  expect(findStale({ revoke: policy, declared: [] }, { list: undefined, now }, undefined)).toEqual(nothing)
+  expect(findStale({ revoke: policy, declared: [] }, { list, now: undefined }, undefined)).toEqual(nothing)
 })

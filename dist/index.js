@@ -4278,9 +4278,12 @@ var dates = __nccwpck_require__(1652);
 var src_destination = __nccwpck_require__(1961);
 // EXTERNAL MODULE: ./build/src/http.js + 1 modules
 var http = __nccwpck_require__(6882);
+// EXTERNAL MODULE: ./build/src/public-key.js
+var public_key = __nccwpck_require__(5754);
 // EXTERNAL MODULE: ./build/src/text.js
 var src_text = __nccwpck_require__(706);
 ;// CONCATENATED MODULE: ./build/src/github.js
+
 
 
 
@@ -4502,7 +4505,7 @@ const readKey = ({ status, data }) => {
     const key = field(data, 'key', 'string')?.trim();
     if (status !== 200 || keyId === undefined || key === undefined)
         return undefined;
-    return Buffer.from(key, 'base64').length === 32 ? { keyId, key } : undefined;
+    return (0,public_key/* isPublicKey */.N)(key) ? { keyId, key } : undefined;
 };
 const readMetadata = (data) => {
     if (field(data, 'name', 'string') === undefined)
@@ -4575,7 +4578,8 @@ const createFetch = (baseUrl, cancelled) => {
         const arm = (ms) => setTimeout(() => {
             cut.abort(sent() ? `no complete answer within ${String(ms / 1000)} s` : 'the connection timed out');
         }, ms);
-        let timer = arm(cancelled.aborted ? hurriedLimitMs : method === 'GET' ? readLimitMs : writeLimitMs);
+        const limitMs = cancelled.aborted ? hurriedLimitMs : method === 'GET' ? readLimitMs : writeLimitMs;
+        let timer = arm(limitMs);
         const hurry = () => {
             clearTimeout(timer);
             timer = arm(hurriedLimitMs);
@@ -4586,6 +4590,8 @@ const createFetch = (baseUrl, cancelled) => {
                 agent,
                 method,
                 signal: cut.signal,
+                // For a proxy that never answers a CONNECT: the signal does not reach a connection that is not handed over yet.
+                timeout: limitMs,
                 headers: { ...headers, 'accept-encoding': 'identity' }
             });
             sent = watch(exchange, connected);
@@ -4617,7 +4623,8 @@ const watch = (exchange, connected) => {
     return () => sent;
 };
 const replyOf = async (exchange, cut) => {
-    const [response] = (await (0,external_node_events_namespaceObject.once)(exchange, 'response'));
+    // The signal ends this wait, too: a request that has no connection yet, or got a 101, never says that it was cut.
+    const [response] = (await (0,external_node_events_namespaceObject.once)(exchange, 'response', { signal: cut.signal }));
     const chunks = [];
     let size = 0;
     for await (const chunk of response) {
@@ -4873,6 +4880,8 @@ const attempt = async (work) => {
     }
 };
 const failed = (problems) => ({ ..._account_js__WEBPACK_IMPORTED_MODULE_4__/* .nothingDone */ .m, problems });
+/** GitHub shows so many annotations of a level for a step, and hides the rest without a word. */
+const maxAnnotations = 10;
 /** Annotations, summary and exit status. */
 const tell = async (account, inputs) => {
     const listing = account.dryRun && inputs?.entries.length === 0 && inputs.revoke === undefined;
@@ -4880,12 +4889,15 @@ const tell = async (account, inputs) => {
     if (listing)
         for (const line of (0,_plan_lines_js__WEBPACK_IMPORTED_MODULE_12__/* .listingLines */ .oW)(account, context))
             log.info(line);
-    const annotations = (0,_outputs_js__WEBPACK_IMPORTED_MODULE_10__/* .annotationsOf */ .Ih)(account, (0,_report_js__WEBPACK_IMPORTED_MODULE_14__/* .changedAnything */ .BW)(account));
-    for (const line of annotations.rest)
-        log.info(line);
-    for (const { title, text, at } of annotations.shown) {
+    const changed = (0,_report_js__WEBPACK_IMPORTED_MODULE_14__/* .changedAnything */ .BW)(account);
+    for (const problem of account.problems) {
+        const { code, at } = problem;
         const where = at === undefined ? {} : { file: at.file, startLine: at.line, startColumn: at.column };
-        _actions_core__WEBPACK_IMPORTED_MODULE_21__/* .error */ .z3(shown(text), { title, ...where });
+        _actions_core__WEBPACK_IMPORTED_MODULE_21__/* .error */ .z3(shown((0,_report_js__WEBPACK_IMPORTED_MODULE_14__/* .problemText */ .fI)(problem, changed)), { title: code, ...where });
+    }
+    if (account.problems.length > maxAnnotations) {
+        const all = (0,_text_js__WEBPACK_IMPORTED_MODULE_20__/* .count */ .U9)(account.problems.length, 'error');
+        log.warning(`${all}: GitHub shows the first ${String(maxAnnotations)}; the log and the summary have them all.`);
     }
     if (account.problems.length > 0)
         process.exitCode = _actions_core__WEBPACK_IMPORTED_MODULE_21__/* .ExitCode */ .yU.Failure;
@@ -4935,6 +4947,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/src/formats.js
 var formats = __nccwpck_require__(5441);
+// EXTERNAL MODULE: ./build/src/public-key.js
+var public_key = __nccwpck_require__(5754);
 // EXTERNAL MODULE: ./build/src/destination.js
 var destination = __nccwpck_require__(1961);
 // EXTERNAL MODULE: ./build/src/secret.js + 1 modules
@@ -5095,6 +5109,7 @@ const distance = (a, b) => {
 
 
 
+
 /** Reads and checks every input, and the manifest. Every problem is in the answer, not only the first. */
 const parseInputs = async (source) => {
     const { env, mask } = source;
@@ -5118,7 +5133,7 @@ const parseInputs = async (source) => {
     const maxRotations = read.text('max-rotations') === '' ? Infinity : read.whole('max-rotations', 1);
     const minimumQuota = readMinimumQuota(read);
     const recoveryKey = read.text('recovery-public-key');
-    if (recoveryKey !== '' && !isPublicKey(recoveryKey)) {
+    if (recoveryKey !== '' && !(/^[A-Za-z0-9+/]{43}=$/.test(recoveryKey) && (0,public_key/* isPublicKey */.N)(recoveryKey))) {
         read.refuse('recovery-public-key', 'is not a base64 X25519 public key of 32 bytes', 'Make a pair with `npm run --silent recovery -- keygen --out FILE`.');
     }
     const manifestPath = read.text('manifest');
@@ -5146,6 +5161,7 @@ const parseInputs = async (source) => {
         githubToken,
         socketOrganization,
         entries,
+        declared: manifest?.entries ?? entries,
         manifest: manifest !== undefined,
         force,
         maxRotations,
@@ -5254,7 +5270,6 @@ const readMinimumQuota = (read) => {
     read.refuse('minimum-quota', `is "${(0,src_text/* plain */.pj)(value)}"`, 'Give a whole number, or a percentage from 0% to 100%.');
     return undefined;
 };
-const isPublicKey = (text) => /^[A-Za-z0-9+/]{43}=$/.test(text) && Buffer.from(text, 'base64').toString('base64') === text;
 //# sourceMappingURL=inputs.js.map
 
 /***/ }),
@@ -5325,7 +5340,9 @@ const createJournal = ({ path, key }) => {
             try {
                 // A line that was cut off before (a kill, a full disk) must not run into this one.
                 (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.ftruncateSync)(file, size);
-                (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.writeSync)(file, line, size);
+                // A disk that fills up takes a part of a line without an error.
+                if ((0,node_fs__WEBPACK_IMPORTED_MODULE_1__.writeSync)(file, line, size) < Buffer.byteLength(line))
+                    throw new Error('the disk is full');
                 // What is acknowledged `post` could find out for itself; and between two writes, a sync holds up the rest.
                 if (entry.step === 'rotating' || entry.step === 'sealed')
                     (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.fsyncSync)(file);
@@ -5371,7 +5388,6 @@ const sameMac = (a, b) => a.length === b.length && (0,node_crypto__WEBPACK_IMPOR
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Ih: () => (/* binding */ annotationsOf),
 /* harmony export */   Yz: () => (/* binding */ outputsOf)
 /* harmony export */ });
 /* unused harmony exports maxOutputs, reportText */
@@ -5448,26 +5464,6 @@ const firstOf = (items, room) => {
     let free = room;
     const end = items.findIndex(item => (free -= JSON.stringify(item).length + 1) < 0);
     return items.slice(0, end === -1 ? items.length : end);
-};
-/** GitHub shows so many error annotations of a step, and drops the rest without a word. */
-const maxAnnotations = 10;
-/** What GitHub can show; `rest`, for the log, has what the last one only counts. */
-const annotationsOf = ({ problems }, changed) => {
-    const all = problems.map(problem => ({
-        title: problem.code,
-        text: (0,_report_js__WEBPACK_IMPORTED_MODULE_0__/* .problemText */ .fI)(problem, changed),
-        at: problem.at
-    }));
-    const [first, rest] = [all.slice(0, maxAnnotations - 1), all.slice(maxAnnotations - 1)];
-    const [next] = rest;
-    if (next === undefined || rest.length === 1)
-        return { shown: all, rest: [] };
-    const codes = [...Map.groupBy(rest, ({ title }) => title)].map(([code, { length }]) => `${code} ${String(length)}`);
-    const text = `${(0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .count */ .U9)(rest.length, 'more problem')}: ${codes.join(', ')}. The log and the summary have them all.`;
-    return {
-        shown: [...first, { title: next.title, text, at: undefined }],
-        rest: rest.map(({ title, text }) => `${title}: ${text}`)
-    };
 };
 //# sourceMappingURL=outputs.js.map
 
@@ -5684,9 +5680,21 @@ const listingLines = ({ survey }, { namesShown }) => {
 const makePlan = (inputs, survey, isSelf) => {
     const self = survey.list?.tokens.find(isSelf);
     const find = finder(survey);
-    const groups = inputs.entries.map(entry => planGroup(entry, find(entry), { inputs, survey, self }));
+    const owners = Map.groupBy(inputs.declared, entry => find(entry).listed);
+    const groups = inputs.entries.map(entry => {
+        const { listed, ...found } = find(entry);
+        const twice = listed !== undefined && (owners.get(listed)?.length ?? 0) > 1;
+        const problem = twice ? { problem: namedTwice(entry, listed) } : found;
+        return planGroup(entry, { listed, ...problem }, { inputs, survey, self });
+    });
     return { organization: survey.organization, groups, stale: (0,_stale_js__WEBPACK_IMPORTED_MODULE_1__/* .findStale */ .T)(inputs, survey, self) };
 };
+/** By group UUID and by name: the second rotation would leave the secrets of the first with a dead value. */
+const namedTwice = (entry, listed) => ({
+    code: 'INPUT_INVALID',
+    what: `Token group ${labelOf(entry, listed)} stands in the manifest twice, by \`group-uuid\` and by \`name\`.`,
+    remedy: 'Join the two entries.'
+});
 /** Shared names of groups are told apart by UUID; remote names never reach a message unescaped. */
 const labelOf = (entry, listed) => {
     const name = entry.name ?? listed?.name;
@@ -5946,11 +5954,14 @@ const placeOne = async ({ group, before, stamps, sealed }, { entry, seen }, deps
         const unchanged = listed === undefined || (0,_socket_js__WEBPACK_IMPORTED_MODULE_5__/* .isSame */ .Ft)(listed, fromKnown(before)) !== false;
         return unchanged || touched.length === 0 ? { again: true } : overtaken(group);
     }
-    if (list !== undefined && (listed === undefined || (0,_socket_js__WEBPACK_IMPORTED_MODULE_5__/* .isSame */ .Ft)(listed, fromKnown(sealed.minted)) === false))
-        return overtaken(group);
-    // Without the list nothing tells whether the boxes still hold the live value; a new rotation needs no proof.
-    if (list === undefined && seen !== 'locked-out')
-        return { again: true };
+    if (seen !== 'locked-out') {
+        const ours = listed === undefined ? undefined : (0,_socket_js__WEBPACK_IMPORTED_MODULE_5__/* .isSame */ .Ft)(listed, fromKnown(sealed.minted));
+        if (ours === false || (list !== undefined && listed === undefined))
+            return overtaken(group);
+        // Nothing tells whether the boxes still hold the live value; a new rotation needs no proof.
+        if (ours === undefined)
+            return { again: true };
+    }
     return writeBoxes({ group, boxes: sealed.boxes, touched }, entry, deps);
 };
 const findIn = (list, { groupUuid, name }) => list?.tokens.find(token => groupUuid === undefined ? token.name === name : token.groupUuid.toLowerCase() === groupUuid.toLowerCase());
@@ -5995,10 +6006,14 @@ const writeBoxes = async ({ group, boxes, touched }, entry, deps) => {
             .join('; ');
         return problemOf('WRITE_INCOMPLETE', `${(0,_text_js__WEBPACK_IMPORTED_MODULE_8__/* .count */ .U9)(failed.length, 'secret')} of token group ${(0,_text_js__WEBPACK_IMPORTED_MODULE_8__/* .plain */ .pj)(group)} could not be written: ${which}`, 'Remove the cause and run it again with `force: true`: that makes a new value and writes it everywhere.');
     }
-    return allowed.length === boxes.length ? {} : overtaken(group);
+    if (allowed.length === boxes.length)
+        return {};
+    return boxes.every(({ destination }) => own.has(destination)) ? writtenMeanwhile(group) : notOurs(group);
 };
-const notOurs = (group) => problemOf('WRITE_INCOMPLETE', `Token group ${(0,_text_js__WEBPACK_IMPORTED_MODULE_8__/* .plain */ .pj)(group)} was begun, but is not among this step's inputs any more`, 'Run it again with `force: true`.');
-const overtaken = (group) => problemOf('OVERTAKEN', `Token group ${(0,_text_js__WEBPACK_IMPORTED_MODULE_8__/* .plain */ .pj)(group)} or its secrets were changed after this run was cut off`, _rotate_js__WEBPACK_IMPORTED_MODULE_3__/* .overtakenRemedy */ .A);
+const notOurs = (group) => problemOf('WRITE_INCOMPLETE', `Token group ${(0,_text_js__WEBPACK_IMPORTED_MODULE_8__/* .plain */ .pj)(group)} was begun, but not all of it is among this step's inputs any more`, 'Run it again with `force: true`.');
+const overtaken = (group) => problemOf('OVERTAKEN', `Another run rotated token group ${(0,_text_js__WEBPACK_IMPORTED_MODULE_8__/* .plain */ .pj)(group)} after this one was cut off`, _rotate_js__WEBPACK_IMPORTED_MODULE_3__/* .overtakenRemedy */ .A);
+/** The last write of a run that was killed may have been handled without an answer. */
+const writtenMeanwhile = (group) => problemOf('OVERTAKEN', `Secrets of token group ${(0,_text_js__WEBPACK_IMPORTED_MODULE_8__/* .plain */ .pj)(group)} were written after it was rotated, by this run's own last write or by someone else`, 'Run it again with `force: true`, unless they work; use `concurrency`.');
 const unconfirmed = (group) => problemOf('VERIFY_FAILED', `The secrets of token group ${(0,_text_js__WEBPACK_IMPORTED_MODULE_8__/* .plain */ .pj)(group)} were written, but whether their value still works could not be checked`, 'Run it again with `force: true`.');
 const problemOf = (code, what, remedy) => ({
     problem: {
@@ -6009,6 +6024,38 @@ const problemOf = (code, what, remedy) => ({
     }
 });
 //# sourceMappingURL=post.js.map
+
+/***/ }),
+
+/***/ 5754:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   N: () => (/* binding */ isPublicKey)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
+
+/**
+ * Whether a box can be sealed for a key: 32 bytes, base64, and no point of low order, for which libsodium refuses to
+ * seal. Found out before a rotate, where it loses nothing.
+ */
+const isPublicKey = (text) => {
+    const bytes = Buffer.from(text, 'base64');
+    if (bytes.length !== 32)
+        return false;
+    try {
+        const jwk = { kty: 'OKP', crv: 'X25519', x: bytes.toString('base64url') };
+        (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.diffieHellman)({
+            privateKey: (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.generateKeyPairSync)('x25519').privateKey,
+            publicKey: (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createPublicKey)({ key: jwk, format: 'jwk' })
+        });
+        return true;
+    }
+    catch {
+        return false;
+    }
+};
+//# sourceMappingURL=public-key.js.map
 
 /***/ }),
 
@@ -6576,11 +6623,11 @@ const readAccesses = async ({ group, repositoryIds }, github) => {
     const accesses = new Map();
     const problems = [];
     const state = `Token group ${group.label} was not changed.`;
-    await Promise.all(group.entry.destinations.map(async (destination) => {
+    await Promise.all(group.destinations.map(async ({ destination, fact }) => {
         accesses.set(destination, undefined);
         if (!(0,src_destination/* isOrganization */.A2)(destination.scope))
             return;
-        const access = await accessOf(destination, repositoryIds, github);
+        const access = await accessOf(destination, { repositoryIds, wasThere: fact.kind === 'present', github });
         if ('visibility' in access)
             accesses.set(destination, access);
         else
@@ -6588,7 +6635,7 @@ const readAccesses = async ({ group, repositoryIds }, github) => {
     }));
     return problems.length > 0 ? problems : accesses;
 };
-const accessOf = async (destination, repositoryIds, github) => {
+const accessOf = async (destination, { repositoryIds, wasThere, github }) => {
     const { access: declared } = destination;
     if (declared?.visibility === 'selected') {
         return {
@@ -6602,6 +6649,14 @@ const accessOf = async (destination, repositoryIds, github) => {
     const present = await github.secret(destination);
     if (present.kind !== 'ok')
         return (0,src_github/* gitHubProblem */.z)(present, what, destination.scope);
+    // Written as a new one it would be private: if it is there after all, more repositories than before could use it.
+    if (present.value === 'missing' && wasThere) {
+        return {
+            code: 'DESTINATION_NOT_WRITABLE',
+            what: `${what}: GitHub does not find it any more.`,
+            remedy: 'Run it again, or declare `visibility` in the manifest.'
+        };
+    }
     const visibility = present.value === 'missing' ? 'private' : present.value.visibility;
     if (visibility === 'all' || visibility === 'private')
         return { visibility };
@@ -6844,6 +6899,9 @@ const renew = async (ready, options, deps) => {
         await deps.pacer.room(group.entry.destinations.length);
     if (rotates && deps.cancelled.aborted)
         return untouched(group, []);
+    const unsealable = rotates ? await sealProblem(group, deps) : undefined;
+    if (unsealable !== undefined)
+        return untouched(group, [unsealable]);
     const accesses = rotates
         ? await readAccesses(ready, deps.github)
         : new Map();
@@ -6882,6 +6940,21 @@ const untouched = (group, problems) => ({
     recovery: undefined,
     problems
 });
+/** What can't be sealed must not be rotated. */
+const sealProblem = async (group, { seal }) => {
+    try {
+        await seal();
+        return undefined;
+    }
+    catch {
+        return {
+            code: 'ROTATE_FAILED',
+            what: `Token group ${group.label} was not rotated: libsodium, which seals its value, could not be loaded.`,
+            remedy: 'Give the runner more memory, and a Node that runs WebAssembly.',
+            state: `Token group ${group.label} was not changed.`
+        };
+    }
+};
 /** The name of a group in the journal: what `post` finds its own inputs by. */
 const journalName = ({ entry }) => entry.groupUuid?.toLowerCase() ?? entry.name ?? '';
 /** A group that is yet to be created has no uuid, hash or id. */
@@ -7485,9 +7558,12 @@ const createSocket = ({ baseUrl, token, fetch, mask, clock, log }) => {
         const candidate = request.as === undefined ? successor : undefined;
         if (candidate === undefined || answer.kind !== 'refused' || answer.status !== 401)
             return answer;
-        successor = undefined;
         const second = await send(request, candidate);
-        if (second.kind !== 'ok')
+        // An answer that does not say what happened is passed on, and the next request tries again.
+        if (second.kind !== 'ok' && second.kind !== 'refused')
+            return second;
+        successor = undefined;
+        if (second.kind === 'refused' && (second.status === 401 || second.status === 403))
             return answer;
         auth = candidate;
         return second;
@@ -7746,7 +7822,7 @@ const readCommitter = (row) => {
 
 
 /** Which listed tokens to revoke. A date that is unknown or in the future is never a reason to. */
-const findStale = ({ revoke, entries }, { list, now }, self) => {
+const findStale = ({ revoke, declared }, { list, now }, self) => {
     if (revoke === undefined || list === undefined || now === undefined)
         return { tokens: [], spared: 0 };
     const candidates = list.tokens.flatMap(token => {
@@ -7754,8 +7830,8 @@ const findStale = ({ revoke, entries }, { list, now }, self) => {
         return stale === undefined ? [] : [stale];
     });
     const isProtected = protection(revoke);
-    const mine = new Set(entries.map(entry => entry.groupUuid?.toLowerCase()));
-    const names = new Set(entries.map(entry => entry.name));
+    const mine = new Set(declared.map(entry => entry.groupUuid?.toLowerCase()));
+    const names = new Set(declared.map(entry => entry.name));
     const tokens = candidates.filter(({ token }) => !(self === undefined ? mightBeAuth(token) : token === self) &&
         !mine.has(token.groupUuid.toLowerCase()) &&
         !(token.name !== undefined && names.has(token.name)) &&
@@ -7776,8 +7852,9 @@ const judge = (token, policy, now) => {
 };
 const protection = ({ protect }) => {
     const exact = new Set(protect.map(pattern => pattern.toLowerCase()));
-    // `bash`: "*" also matches "/", for a name is no path; a wider match protects more.
-    const isMatch = picomatch__WEBPACK_IMPORTED_MODULE_1__([...protect], { bash: true, dot: true, nonegate: true, strictSlashes: false });
+    // `bash` and `s`: "*" also matches "/" and a line break, for a name is no path; a wider match protects more.
+    const options = { bash: true, dot: true, nonegate: true, strictSlashes: false, flags: 's' };
+    const isMatch = picomatch__WEBPACK_IMPORTED_MODULE_1__([...protect], options);
     return ({ name, groupUuid }) => exact.has(groupUuid.toLowerCase()) ||
         (name !== undefined && (exact.has(name.toLowerCase()) || isMatch(name)));
 };
@@ -8300,6 +8377,8 @@ const refusalOf = (entry, listed, { self, inputs }) => {
     if (entry.wanted.maxQuota === undefined && listed.maxQuota === undefined) {
         return refuse('the list does not show its max_quota, which an update has to send', 'Declare `max-quota`.');
     }
+    if (entry.wanted.scopes === undefined && listed.scopes.length === 0)
+        return refuse('the list does not show its scopes, which an update has to send', 'Declare `scopes`.');
     const lost = listed === self
         ? neededScopes(inputs).find(scope => !grants(entry.wanted.scopes ?? listed.scopes, scope))
         : undefined;

@@ -13,10 +13,10 @@ export const readAccesses = async (
   const problems: Problem[] = []
   const state = `Token group ${group.label} was not changed.`
   await Promise.all(
-    group.entry.destinations.map(async destination => {
+    group.destinations.map(async ({ destination, fact }) => {
       accesses.set(destination, undefined)
       if (!isOrganization(destination.scope)) return
-      const access = await accessOf(destination, repositoryIds, github)
+      const access = await accessOf(destination, { repositoryIds, wasThere: fact.kind === 'present', github })
       if ('visibility' in access) accesses.set(destination, access)
       else problems.push({ ...access, state })
     })
@@ -26,8 +26,11 @@ export const readAccesses = async (
 
 const accessOf = async (
   destination: Destination,
-  repositoryIds: Ready['repositoryIds'],
-  github: Deps['github']
+  {
+    repositoryIds,
+    wasThere,
+    github
+  }: { repositoryIds: Ready['repositoryIds']; wasThere: boolean; github: Deps['github'] }
 ): Promise<Access | Problem> => {
   const { access: declared } = destination
   if (declared?.visibility === 'selected') {
@@ -40,6 +43,14 @@ const accessOf = async (
   const what = `Who may use ${describeDestination(destination)} could not be read`
   const present = await github.secret(destination)
   if (present.kind !== 'ok') return gitHubProblem(present, what, destination.scope)
+  // Written as a new one it would be private: if it is there after all, more repositories than before could use it.
+  if (present.value === 'missing' && wasThere) {
+    return {
+      code: 'DESTINATION_NOT_WRITABLE',
+      what: `${what}: GitHub does not find it any more.`,
+      remedy: 'Run it again, or declare `visibility` in the manifest.'
+    }
+  }
   const visibility = present.value === 'missing' ? 'private' : present.value.visibility
   if (visibility === 'all' || visibility === 'private') return { visibility }
   if (visibility === undefined) {

@@ -25,6 +25,7 @@ import {
 import type { Code, Problem } from './errors.js'
 import { failureOf, type Fetch, type Fields } from './http.js'
 import type { Pacer } from './pace.js'
+import { isPublicKey } from './public-key.js'
 import type { Secret } from './secret.js'
 import { plain } from './text.js'
 
@@ -360,7 +361,7 @@ const readKey = ({ status, data }: Reply): PublicKey | undefined => {
   const keyId = field(data, 'key_id', 'string')
   const key = field(data, 'key', 'string')?.trim()
   if (status !== 200 || keyId === undefined || key === undefined) return undefined
-  return Buffer.from(key, 'base64').length === 32 ? { keyId, key } : undefined
+  return isPublicKey(key) ? { keyId, key } : undefined
 }
 
 const readMetadata = (data: unknown): SecretMetadata | undefined => {

@@ -51,7 +51,8 @@ export const createFetch = (baseUrl: string, cancelled: AbortSignal): Fetch => {
       setTimeout(() => {
         cut.abort(sent() ? `no complete answer within ${String(ms / 1000)} s` : 'the connection timed out')
       }, ms)
-    let timer = arm(cancelled.aborted ? hurriedLimitMs : method === 'GET' ? readLimitMs : writeLimitMs)
+    const limitMs = cancelled.aborted ? hurriedLimitMs : method === 'GET' ? readLimitMs : writeLimitMs
+    let timer = arm(limitMs)
     const hurry = (): void => {
       clearTimeout(timer)
       timer = arm(hurriedLimitMs)
@@ -62,6 +63,8 @@ export const createFetch = (baseUrl: string, cancelled: AbortSignal): Fetch => {
         agent,
         method,
         signal: cut.signal,
+        // For a proxy that never answers a CONNECT: the signal does not reach a connection that is not handed over yet.
+        timeout: limitMs,
         headers: { ...headers, 'accept-encoding': 'identity' }
       })
       sent = watch(exchange, connected)
@@ -91,7 +94,8 @@ const watch = (exchange: ClientRequest, connected: string): (() => boolean) => {
 }
 
 const replyOf = async (exchange: ClientRequest, cut: AbortController): Promise<Reply> => {
-  const [response] = (await once(exchange, 'response')) as [IncomingMessage]
+  // The signal ends this wait, too: a request that has no connection yet, or got a 101, never says that it was cut.
+  const [response] = (await once(exchange, 'response', { signal: cut.signal })) as [IncomingMessage]
   const chunks: Buffer[] = []
   let size = 0
   for await (const chunk of response as AsyncIterable<Buffer>) {

@@ -18,17 +18,17 @@ import {
   type Journal,
   type JournalPlace
 } from './journal.js'
-import { annotationsOf, outputsOf } from './outputs.js'
+import { outputsOf } from './outputs.js'
 import { createPacer } from './pace.js'
 import { listingLines } from './plan-lines.js'
 import { finish, sealedOf } from './post.js'
-import { changedAnything } from './report.js'
+import { changedAnything, problemText } from './report.js'
 import { run } from './run.js'
 import { lazySeal } from './seal.js'
 import { Secret } from './secret.js'
 import { createSocket } from './socket.js'
 import { summaryOf } from './summary.js'
-import { plain } from './text.js'
+import { count, plain } from './text.js'
 
 /** Whatever is logged passes here: nothing that a server or a file says can start a workflow command. */
 const shown = (line: string): string => plain(line, 10_000)
@@ -184,16 +184,25 @@ const attempt = async (work: () => Promise<Account>): Promise<Account> => {
 
 const failed = (problems: readonly Problem[]): Account => ({ ...nothingDone, problems })
 
+/** GitHub shows so many annotations of a level for a step, and hides the rest without a word. */
+const maxAnnotations = 10
+
 /** Annotations, summary and exit status. */
 const tell = async (account: Account, inputs: Inputs | undefined): Promise<void> => {
   const listing = account.dryRun && inputs?.entries.length === 0 && inputs.revoke === undefined
   const context = { namesShown: inputs?.namesShown === true, listing }
   if (listing) for (const line of listingLines(account, context)) log.info(line)
-  const annotations = annotationsOf(account, changedAnything(account))
-  for (const line of annotations.rest) log.info(line)
-  for (const { title, text, at } of annotations.shown) {
+  const changed = changedAnything(account)
+  for (const problem of account.problems) {
+    const { code, at } = problem
     const where = at === undefined ? {} : { file: at.file, startLine: at.line, startColumn: at.column }
-    core.error(shown(text), { title, ...where })
+    core.error(shown(problemText(problem, changed)), { title: code, ...where })
+  }
+  if (account.problems.length > maxAnnotations) {
+    const all = count(account.problems.length, 'error')
+    log.warning(
+      `${all}: GitHub shows the first ${String(maxAnnotations)}; the log and the summary have them all.`
+    )
   }
   if (account.problems.length > 0) process.exitCode = core.ExitCode.Failure
   if (process.env['GITHUB_STEP_SUMMARY']) await core.summary.addRaw(summaryOf(account, context)).write()

@@ -1,6 +1,7 @@
 import type { Destination, Place } from './destination.js'
 import type { Problem } from './errors.js'
 import { dayMs, formats } from './formats.js'
+import { isPublicKey } from './public-key.js'
 import { createReader, defaults, type Environment, type InputName, type Reader } from './reader.js'
 import type { Mask, Secret } from './secret.js'
 import type { Committer, CreateBody } from './socket.js'
@@ -44,6 +45,8 @@ export interface Inputs {
   /** Undefined: the auth token's only organization. */
   readonly socketOrganization: string | undefined
   readonly entries: readonly Entry[]
+  /** The whole manifest, with what `only` leaves out of `entries`. */
+  readonly declared: readonly Entry[]
   readonly manifest: boolean
   readonly force: boolean
   readonly maxRotations: number
@@ -105,7 +108,7 @@ export const parseInputs = async (source: Source): Promise<Inputs | readonly Pro
   const maxRotations = read.text('max-rotations') === '' ? Infinity : read.whole('max-rotations', 1)
   const minimumQuota = readMinimumQuota(read)
   const recoveryKey = read.text('recovery-public-key')
-  if (recoveryKey !== '' && !isPublicKey(recoveryKey)) {
+  if (recoveryKey !== '' && !(/^[A-Za-z0-9+/]{43}=$/.test(recoveryKey) && isPublicKey(recoveryKey))) {
     read.refuse(
       'recovery-public-key',
       'is not a base64 X25519 public key of 32 bytes',
@@ -147,6 +150,7 @@ export const parseInputs = async (source: Source): Promise<Inputs | readonly Pro
     githubToken,
     socketOrganization,
     entries,
+    declared: manifest?.entries ?? entries,
     manifest: manifest !== undefined,
     force,
     maxRotations,
@@ -275,6 +279,3 @@ const readMinimumQuota = (read: Reader): MinimumQuota | undefined => {
   )
   return undefined
 }
-
-const isPublicKey = (text: string): boolean =>
-  /^[A-Za-z0-9+/]{43}=$/.test(text) && Buffer.from(text, 'base64').toString('base64') === text

@@ -120,7 +120,8 @@ export const createJournal = ({ path, key }: JournalPlace): Journal => {
       try {
         // A line that was cut off before (a kill, a full disk) must not run into this one.
         ftruncateSync(file, size)
-        writeSync(file, line, size)
+        // A disk that fills up takes a part of a line without an error.
+        if (writeSync(file, line, size) < Buffer.byteLength(line)) throw new Error('the disk is full')
         // What is acknowledged `post` could find out for itself; and between two writes, a sync holds up the rest.
         if (entry.step === 'rotating' || entry.step === 'sealed') fsyncSync(file)
       } finally {

@@ -1,17 +1,15 @@
-import type { Code, Problem } from './errors.js'
+import type { Account } from './account.js'
 import type { Inputs } from './inputs.js'
 import {
   done,
   pendingOf,
-  problemText,
   reportOf,
   resultOf,
   type Report,
   type ReportedSecret,
   type ReportedToken
 } from './report.js'
-import type { Account } from './account.js'
-import { count, plain } from './text.js'
+import { plain } from './text.js'
 
 /** Every output of action.yml. An empty one counts as not set. */
 export const outputsOf = (
@@ -108,36 +106,4 @@ const firstOf = <T>(items: readonly T[], room: number): T[] => {
   let free = room
   const end = items.findIndex(item => (free -= JSON.stringify(item).length + 1) < 0)
   return items.slice(0, end === -1 ? items.length : end)
-}
-
-/** GitHub shows so many error annotations of a step, and drops the rest without a word. */
-const maxAnnotations = 10
-
-export interface Annotation {
-  readonly title: Code
-  readonly text: string
-  readonly at: Problem['at']
-}
-
-/** What GitHub can show; `rest`, for the log, has what the last one only counts. */
-export const annotationsOf = (
-  { problems }: Account,
-  changed: boolean
-): { shown: Annotation[]; rest: string[] } => {
-  const all = problems.map(problem => ({
-    title: problem.code,
-    text: problemText(problem, changed),
-    at: problem.at
-  }))
-  const [first, rest] = [all.slice(0, maxAnnotations - 1), all.slice(maxAnnotations - 1)]
-  const [next] = rest
-  if (next === undefined || rest.length === 1) return { shown: all, rest: [] }
-  const codes = [...Map.groupBy(rest, ({ title }) => title)].map(
-    ([code, { length }]) => `${code} ${String(length)}`
-  )
-  const text = `${count(rest.length, 'more problem')}: ${codes.join(', ')}. The log and the summary have them all.`
-  return {
-    shown: [...first, { title: next.title, text, at: undefined }],
-    rest: rest.map(({ title, text }) => `${title}: ${text}`)
-  }
 }

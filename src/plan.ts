@@ -48,9 +48,22 @@ export interface PlannedDestination {
 export const makePlan = (inputs: Inputs, survey: Survey, isSelf: (token: ListedToken) => boolean): Plan => {
   const self = survey.list?.tokens.find(isSelf)
   const find = finder(survey)
-  const groups = inputs.entries.map(entry => planGroup(entry, find(entry), { inputs, survey, self }))
+  const owners = Map.groupBy(inputs.declared, entry => find(entry).listed)
+  const groups = inputs.entries.map(entry => {
+    const { listed, ...found } = find(entry)
+    const twice = listed !== undefined && (owners.get(listed)?.length ?? 0) > 1
+    const problem = twice ? { problem: namedTwice(entry, listed) } : found
+    return planGroup(entry, { listed, ...problem }, { inputs, survey, self })
+  })
   return { organization: survey.organization, groups, stale: findStale(inputs, survey, self) }
 }
+
+/** By group UUID and by name: the second rotation would leave the secrets of the first with a dead value. */
+const namedTwice = (entry: Entry, listed: ListedToken): Problem => ({
+  code: 'INPUT_INVALID',
+  what: `Token group ${labelOf(entry, listed)} stands in the manifest twice, by \`group-uuid\` and by \`name\`.`,
+  remedy: 'Join the two entries.'
+})
 
 /** Shared names of groups are told apart by UUID; remote names never reach a message unescaped. */
 export const labelOf = (entry: Pick<Entry, 'groupUuid' | 'name'>, listed?: ListedToken): string => {

@@ -146,10 +146,12 @@ const placeOne = async (
     const unchanged = listed === undefined || isSame(listed, fromKnown(before)) !== false
     return unchanged || touched.length === 0 ? { again: true } : overtaken(group)
   }
-  if (list !== undefined && (listed === undefined || isSame(listed, fromKnown(sealed.minted)) === false))
-    return overtaken(group)
-  // Without the list nothing tells whether the boxes still hold the live value; a new rotation needs no proof.
-  if (list === undefined && seen !== 'locked-out') return { again: true }
+  if (seen !== 'locked-out') {
+    const ours = listed === undefined ? undefined : isSame(listed, fromKnown(sealed.minted))
+    if (ours === false || (list !== undefined && listed === undefined)) return overtaken(group)
+    // Nothing tells whether the boxes still hold the live value; a new rotation needs no proof.
+    if (ours === undefined) return { again: true }
+  }
   return writeBoxes({ group, boxes: sealed.boxes, touched }, entry, deps)
 }
 
@@ -220,21 +222,30 @@ const writeBoxes = async ({ group, boxes, touched }: Boxes, entry: Entry, deps: 
       'Remove the cause and run it again with `force: true`: that makes a new value and writes it everywhere.'
     )
   }
-  return allowed.length === boxes.length ? {} : overtaken(group)
+  if (allowed.length === boxes.length) return {}
+  return boxes.every(({ destination }) => own.has(destination)) ? writtenMeanwhile(group) : notOurs(group)
 }
 
 const notOurs = (group: string): Result =>
   problemOf(
     'WRITE_INCOMPLETE',
-    `Token group ${plain(group)} was begun, but is not among this step's inputs any more`,
+    `Token group ${plain(group)} was begun, but not all of it is among this step's inputs any more`,
     'Run it again with `force: true`.'
   )
 
 const overtaken = (group: string): Result =>
   problemOf(
     'OVERTAKEN',
-    `Token group ${plain(group)} or its secrets were changed after this run was cut off`,
+    `Another run rotated token group ${plain(group)} after this one was cut off`,
     overtakenRemedy
+  )
+
+/** The last write of a run that was killed may have been handled without an answer. */
+const writtenMeanwhile = (group: string): Result =>
+  problemOf(
+    'OVERTAKEN',
+    `Secrets of token group ${plain(group)} were written after it was rotated, by this run's own last write or by someone else`,
+    'Run it again with `force: true`, unless they work; use `concurrency`.'
   )
 
 const unconfirmed = (group: string): Result =>

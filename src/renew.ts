@@ -31,6 +31,8 @@ export const renew = async (ready: Ready, options: RenewOptions, deps: RenewDeps
   const rotates = group.action !== 'keep'
   if (rotates) await deps.pacer.room(group.entry.destinations.length)
   if (rotates && deps.cancelled.aborted) return untouched(group, [])
+  const unsealable = rotates ? await sealProblem(group, deps) : undefined
+  if (unsealable !== undefined) return untouched(group, [unsealable])
   const accesses = rotates
     ? await readAccesses(ready, deps.github)
     : new Map<Destination, Access | undefined>()
@@ -69,6 +71,21 @@ export const untouched = (group: PlannedGroup, problems: readonly Problem[]): Ou
   recovery: undefined,
   problems
 })
+
+/** What can't be sealed must not be rotated. */
+const sealProblem = async (group: PlannedGroup, { seal }: RenewDeps): Promise<Problem | undefined> => {
+  try {
+    await seal()
+    return undefined
+  } catch {
+    return {
+      code: 'ROTATE_FAILED',
+      what: `Token group ${group.label} was not rotated: libsodium, which seals its value, could not be loaded.`,
+      remedy: 'Give the runner more memory, and a Node that runs WebAssembly.',
+      state: `Token group ${group.label} was not changed.`
+    }
+  }
+}
 
 /** The name of a group in the journal: what `post` finds its own inputs by. */
 export const journalName = ({ entry }: Pick<PlannedGroup, 'entry'>): string =>

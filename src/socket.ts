@@ -162,9 +162,11 @@ export const createSocket = ({ baseUrl, token, fetch, mask, clock, log }: Socket
     )
     const candidate = request.as === undefined ? successor : undefined
     if (candidate === undefined || answer.kind !== 'refused' || answer.status !== 401) return answer
-    successor = undefined
     const second = await send(request, candidate)
-    if (second.kind !== 'ok') return answer
+    // An answer that does not say what happened is passed on, and the next request tries again.
+    if (second.kind !== 'ok' && second.kind !== 'refused') return second
+    successor = undefined
+    if (second.kind === 'refused' && (second.status === 401 || second.status === 403)) return answer
     auth = candidate
     return second
   }

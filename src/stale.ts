@@ -19,7 +19,7 @@ export interface StaleToken {
 
 /** Which listed tokens to revoke. A date that is unknown or in the future is never a reason to. */
 export const findStale = (
-  { revoke, entries }: Pick<Inputs, 'revoke' | 'entries'>,
+  { revoke, declared }: Pick<Inputs, 'revoke' | 'declared'>,
   { list, now }: Pick<Survey, 'list' | 'now'>,
   self: ListedToken | undefined
 ): Stale => {
@@ -29,8 +29,8 @@ export const findStale = (
     return stale === undefined ? [] : [stale]
   })
   const isProtected = protection(revoke)
-  const mine = new Set(entries.map(entry => entry.groupUuid?.toLowerCase()))
-  const names = new Set(entries.map(entry => entry.name))
+  const mine = new Set(declared.map(entry => entry.groupUuid?.toLowerCase()))
+  const names = new Set(declared.map(entry => entry.name))
   const tokens = candidates.filter(
     ({ token }) =>
       !(self === undefined ? mightBeAuth(token) : token === self) &&
@@ -54,8 +54,9 @@ const judge = (token: ListedToken, policy: RevokePolicy, now: number): StaleToke
 
 const protection = ({ protect }: RevokePolicy): ((token: ListedToken) => boolean) => {
   const exact = new Set(protect.map(pattern => pattern.toLowerCase()))
-  // `bash`: "*" also matches "/", for a name is no path; a wider match protects more.
-  const isMatch = picomatch([...protect], { bash: true, dot: true, nonegate: true, strictSlashes: false })
+  // `bash` and `s`: "*" also matches "/" and a line break, for a name is no path; a wider match protects more.
+  const options = { bash: true, dot: true, nonegate: true, strictSlashes: false, flags: 's' }
+  const isMatch = picomatch([...protect], options)
   return ({ name, groupUuid }) =>
     exact.has(groupUuid.toLowerCase()) ||
     (name !== undefined && (exact.has(name.toLowerCase()) || isMatch(name)))

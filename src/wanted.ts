@@ -86,6 +86,8 @@ const refusalOf = (
   if (entry.wanted.maxQuota === undefined && listed.maxQuota === undefined) {
     return refuse('the list does not show its max_quota, which an update has to send', 'Declare `max-quota`.')
   }
+  if (entry.wanted.scopes === undefined && listed.scopes.length === 0)
+    return refuse('the list does not show its scopes, which an update has to send', 'Declare `scopes`.')
   const lost =
     listed === self
       ? neededScopes(inputs).find(scope => !grants(entry.wanted.scopes ?? listed.scopes, scope))

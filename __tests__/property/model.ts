@@ -117,6 +117,7 @@ const inputsOf = (settings: Settings): Inputs => ({
   entries: [
     { groupUuid, rotateAfterMs: 0, destinations: destinationsOf(settings), wanted: {}, update: false }
   ],
+  declared: [],
   manifest: false,
   force: true,
   maxRotations: Infinity,

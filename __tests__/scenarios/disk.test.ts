@@ -9,15 +9,16 @@ import { journalOf, whole, withWorld } from './matrix-world.js'
 /** The same step on a disk that fails from the journal's nth line on; see the head of the preload. */
 const onBadDisk = (
   options: RunOptions,
-  { lines, fault }: { lines: number; fault: 'full' | 'kill' | 'refuse' }
+  { lines, fault }: { lines: number; fault: 'full' | 'short' | 'kill' | 'refuse' }
 ): RunOptions => ({
   ...options,
   preload: [...(options.preload ?? []), join(root, '__tests__/journal-faults.mjs')],
   env: { ...options.env, JOURNAL_LINES: String(lines), JOURNAL_FAULT: fault }
 })
 
-for (const fault of ['full', 'refuse'] as const) {
-  const disk = fault === 'full' ? 'is full' : 'may not be written'
+const disks = { full: 'is full', short: 'fills up within a line', refuse: 'may not be written' }
+for (const fault of ['full', 'short', 'refuse'] as const) {
+  const disk = disks[fault]
 
   test(`a journal that can not be begun stops the rotation before it is sent, where RUNNER_TEMP ${disk}`, () =>
     withWorld({ destinations: 3 }, async world => {
