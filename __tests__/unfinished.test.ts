@@ -6,12 +6,12 @@ const box = (destination: string): JournaledBox => ({
   destination,
   encryptedValue: 'e',
   keyId: 'k',
-  access: null
+  access: undefined
 })
 const rotating = (group: string): Entry => ({
   step: 'rotating',
   group,
-  before: { hash: 'h', id: null },
+  before: { hash: 'h', id: undefined },
   stamps: { a: 'then' }
 })
 const sealed = (group: string, ...to: string[]): Entry => ({
@@ -19,7 +19,7 @@ const sealed = (group: string, ...to: string[]): Entry => ({
   group,
   minted: { hash: 'new', id: 'i' },
   boxes: to.map(box),
-  recovery: null
+  recovery: undefined
 })
 const written = (group: string, destination: string): Entry => ({ step: 'written', group, destination })
 const settled = (group: string): Entry => ({ step: 'settled', group })
@@ -60,7 +60,7 @@ test('what was before is kept, for post to compare with', () => {
   expect(unfinished([rotating('g'), sealed('g', 'a', 'b'), written('g', 'a')])).toEqual([
     {
       group: 'g',
-      before: { hash: 'h', id: null },
+      before: { hash: 'h', id: undefined },
       stamps: { a: 'then' },
       sealed: { ...sealed('g', 'b') }
     }

@@ -29,7 +29,6 @@ export interface Outcome {
   readonly group: PlannedGroup
   readonly groupUuid: string | undefined
   readonly minted: Pick<Minted, 'id' | 'hash'> | undefined
-  readonly created: boolean
   readonly updated: boolean
   readonly written: readonly Destination[]
   readonly failed: readonly FailedWrite[]
@@ -47,13 +46,11 @@ export interface SealedForRecovery {
 
 export interface Revocation {
   readonly revoked: readonly ListedToken[]
-  /** Left for a later run: not payable in this one. */
-  readonly deferred: number
   readonly problems: readonly Problem[]
   readonly attempted: boolean
 }
 
-export const nothingRevoked: Revocation = { revoked: [], deferred: 0, problems: [], attempted: false }
+export const nothingRevoked: Revocation = { revoked: [], problems: [], attempted: false }
 
 export const nothingDone: Account = {
   dryRun: false,

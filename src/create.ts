@@ -3,8 +3,8 @@ import { parseDate } from './dates.js'
 import type { Deps } from './deps.js'
 import type { Problem } from './errors.js'
 import type { PlannedGroup } from './plan.js'
-import { overtakenRemedy, rotate, type Rotation } from './rotate.js'
-import { socketProblem, type CreateBody, type ListedToken, type Minted } from './socket.js'
+import { rotate, type Rotation } from './rotate.js'
+import { findGroup, socketProblem, type CreateBody, type ListedToken, type Minted } from './socket.js'
 
 /**
  * Creates the token group that a manifest entry names. Sent only after a complete list without that name, never twice:
@@ -24,15 +24,15 @@ export const create = async (
 
   const listed = await deps.socket.list(organization)
   if (listed.kind !== 'ok' || !listed.value.complete)
-    return unclear(group, 'the list of tokens could not be read to the end')
+    return unclear(group, 'the list of tokens could not be read to the end', minted !== undefined)
   const named = listed.value.tokens.filter(token => token.name === group.entry.name)
-  const ours = named.find(token => token.groupUuid.toLowerCase() === minted?.groupUuid.toLowerCase())
+  const ours = minted === undefined ? undefined : findGroup(listed.value, minted.groupUuid)
   const oldest = named.toSorted(byAge)[0]
   if (minted === undefined) {
     deps.log.info(
       `The answer to the creation of ${group.label} did not say what happened: ${reasonOf(answer as Setback)}.`
     )
-    if (oldest === undefined) return unclear(group, 'it is not listed')
+    if (oldest === undefined) return unclear(group, 'it is not listed', false)
     if (named.length > 1) return overtaken(group, 'Both stay; this run wrote none of the secrets.')
     deps.log.info('It is listed, and its value was lost on the way: rotating it.')
     const target = { uuid: oldest.groupUuid, hash: oldest.hash }
@@ -90,17 +90,20 @@ const overtaken = (group: PlannedGroup, state: string): Rotation => ({
   problem: {
     code: 'OVERTAKEN',
     what: `Another token group named ${group.label} was created at the same time.`,
-    remedy: overtakenRemedy,
+    remedy: 'Use `concurrency`, and run it again.',
     state
   }
 })
 
-const unclear = (group: PlannedGroup, why: string): Rotation => ({
+/** A group that is certain to be there is left to post, which finds it by its name and rotates it. */
+const unclear = (group: PlannedGroup, why: string, created: boolean): Rotation => ({
   kind: 'failed',
-  settled: true,
+  settled: !created,
   problem: {
     code: 'CREATE_FAILED',
-    what: `Whether token group ${group.label} was created is not known: ${why}.`,
+    what: created
+      ? `Token group ${group.label} was created, but whether it is the only one of its name is not known: ${why}.`
+      : `Whether token group ${group.label} was created is not known: ${why}.`,
     remedy: 'Run it again: a group that was created is found by its name and rotated.',
     state: 'No secret was written.'
   }

@@ -115,6 +115,7 @@ const replyOf = async (exchange: ClientRequest, cut: AbortController): Promise<R
   }
 }
 
+const privateCa = '(NODE_EXTRA_CA_CERTS names a private CA)'
 const words = new Map([
   ['ECONNREFUSED', 'the connection was refused'],
   ['ENOTFOUND', 'the host name was not found'],
@@ -123,22 +124,10 @@ const words = new Map([
   ['ENETUNREACH', 'the network can not be reached'],
   ['ETIMEDOUT', 'the connection timed out'],
   ['CERT_HAS_EXPIRED', 'the TLS certificate has expired'],
-  [
-    'DEPTH_ZERO_SELF_SIGNED_CERT',
-    'the TLS certificate is self-signed (NODE_EXTRA_CA_CERTS names a private CA)'
-  ],
-  [
-    'SELF_SIGNED_CERT_IN_CHAIN',
-    'the TLS certificate is of an unknown CA (NODE_EXTRA_CA_CERTS names a private CA)'
-  ],
-  [
-    'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
-    'the TLS certificate is of an unknown CA (NODE_EXTRA_CA_CERTS names a private CA)'
-  ],
-  [
-    'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
-    'the TLS certificate is of an unknown CA (NODE_EXTRA_CA_CERTS names a private CA)'
-  ],
+  ['DEPTH_ZERO_SELF_SIGNED_CERT', `the TLS certificate is self-signed ${privateCa}`],
+  ['SELF_SIGNED_CERT_IN_CHAIN', `the TLS certificate is of an unknown CA ${privateCa}`],
+  ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', `the TLS certificate is of an unknown CA ${privateCa}`],
+  ['UNABLE_TO_GET_ISSUER_CERT_LOCALLY', `the TLS certificate is of an unknown CA ${privateCa}`],
   ['ERR_TLS_CERT_ALTNAME_INVALID', 'the TLS certificate is for another host'],
   ['ERR_PROXY_TUNNEL', 'the proxy refused to connect']
 ])

@@ -10,18 +10,11 @@ import { ActionError, type Problem } from './errors.js'
 import { createGitHub } from './github.js'
 import { createFetch } from './http.js'
 import { parseInputs, type Inputs } from './inputs.js'
-import {
-  createJournal,
-  readJournal,
-  removeJournal,
-  unfinished,
-  type Journal,
-  type JournalPlace
-} from './journal.js'
+import { createJournal, removeJournal, unfinished, type Journal, type JournalPlace } from './journal.js'
 import { outputsOf } from './outputs.js'
 import { createPacer } from './pace.js'
 import { listingLines } from './plan-lines.js'
-import { finish, sealedOf } from './post.js'
+import { finish, sealedOf, type Finish } from './post.js'
 import { changedAnything, problemText } from './report.js'
 import { run } from './run.js'
 import { lazySeal } from './seal.js'
@@ -50,13 +43,13 @@ const main = async (cancelled: AbortSignal): Promise<void> => {
   }
   core.saveState('journal', JSON.stringify(place))
   const journal = createJournal(place)
-  const inputs = await readInputs()
-  const account = Array.isArray(inputs)
-    ? failed(inputs)
-    : await attempt(async () => run(inputs, createDeps(inputs, journal, cancelled)))
-  await tell(account, Array.isArray(inputs) ? undefined : inputs)
-  for (const [name, value] of Object.entries(outputsOf(account, Array.isArray(inputs) ? undefined : inputs)))
-    core.setOutput(name, value)
+  const { inputs, problems } = await readInputs()
+  const account =
+    inputs === undefined
+      ? failed(problems)
+      : await attempt(() => run(inputs, createDeps(inputs, journal, cancelled)))
+  for (const [name, value] of Object.entries(outputsOf(account, inputs))) core.setOutput(name, value)
+  await tell(account, inputs)
   // Told by memory: a full disk may have kept less, and to remove a file needs no room.
   if (unfinished(journal.entries()).length === 0) removeJournal(place)
 }
@@ -66,33 +59,40 @@ const begun =
   'Some secrets of what the job began may hold a value that no longer works: run it again with `force: true`.'
 
 const post = async (place: JournalPlace, cancelled: AbortSignal): Promise<void> => {
-  const entries = readTrusted(place)
-  const work = unfinished(entries ?? [])
+  const journal = openTrusted(place)
+  const work = unfinished(journal.entries())
   if (work.length === 0) {
     removeJournal(place)
     return
   }
   core.info('The job was cut off, or not every secret was written: finishing that now.')
-  const inputs = await readInputs()
-  let healed: readonly string[] = []
-  const account = Array.isArray(inputs)
-    ? failed(inputs)
-    : await attempt(async () => {
-        const finished = await finish(work, inputs, createDeps(inputs, createJournal(place), cancelled))
-        healed = finished.healed
-        return finished.account
-      })
-  const problems = account.problems.map(problem => ({ ...problem, state: problem.state ?? begun }))
-  const recovery = account.survey === undefined && problems.length > 0 ? sealedOf(work) : account.recovery
-  await tell({ ...account, recovery, problems, changed: true }, Array.isArray(inputs) ? undefined : inputs)
+  const { inputs, problems } = await readInputs()
+  let finished: Finish | undefined
+  const account =
+    inputs === undefined
+      ? failed(problems)
+      : await attempt(async () => {
+          finished = await finish(work, inputs, createDeps(inputs, journal, cancelled))
+          return finished.account
+        })
+  await tell(
+    {
+      ...account,
+      changed: true,
+      recovery: finished === undefined ? sealedOf(work) : account.recovery,
+      problems: account.problems.map(problem => ({ ...problem, state: problem.state ?? begun }))
+    },
+    inputs
+  )
+  const healed = finished?.healed ?? []
   if (healed.length > 0) core.notice(shown(`Finished what was cut off: ${healed.join(', ')}.`))
   removeJournal(place)
 }
 
 /** A journal that someone else wrote in is not followed. */
-const readTrusted = (place: JournalPlace): ReturnType<typeof readJournal> => {
+const openTrusted = (place: JournalPlace): Journal => {
   try {
-    return readJournal(place)
+    return createJournal(place)
   } catch {
     removeJournal(place)
     throw new ActionError([
@@ -106,23 +106,17 @@ const readTrusted = (place: JournalPlace): ReturnType<typeof readJournal> => {
   }
 }
 
-const readInputs = async (): Promise<Inputs | Problem[]> => {
-  const { parseManifest } = process.env['INPUT_MANIFEST']
-    ? await import('./manifest.js')
-    : { parseManifest: undefined }
+const readInputs = async (): Promise<{ inputs?: Inputs; problems: readonly Problem[] }> => {
   const parsed = await parseInputs({
     env: process.env,
     mask: core.setSecret,
-    loadManifest: (path, rotateAfterMs) =>
-      Promise.resolve(
-        parseManifest?.({ path, read: () => readFileSync(path), rotateAfterMs }) ?? {
-          entries: [],
-          problems: []
-        }
-      ),
+    loadManifest: async (path, rotateAfterMs) => {
+      const { parseManifest } = await import('./manifest.js')
+      return parseManifest({ path, read: () => readFileSync(path), rotateAfterMs })
+    },
     namesShown: isPrivate()
   })
-  return 'socketToken' in parsed ? parsed : [...parsed]
+  return 'socketToken' in parsed ? { inputs: parsed, problems: [] } : { problems: parsed }
 }
 
 /** The payload of the event says who can read this log; without it, everybody. */
@@ -205,7 +199,12 @@ const tell = async (account: Account, inputs: Inputs | undefined): Promise<void>
     )
   }
   if (account.problems.length > 0) process.exitCode = core.ExitCode.Failure
-  if (process.env['GITHUB_STEP_SUMMARY']) await core.summary.addRaw(summaryOf(account, context)).write()
+  if (!process.env['GITHUB_STEP_SUMMARY']) return
+  try {
+    await core.summary.addRaw(summaryOf(account, context)).write()
+  } catch {
+    log.warning('The job summary could not be written; the log has all of it.')
+  }
 }
 
 const start = async (): Promise<void> => {

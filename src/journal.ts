@@ -10,6 +10,7 @@ import {
   writeSync
 } from 'node:fs'
 import type { Access, SealedValue } from './github.js'
+import type { Known } from './socket.js'
 
 /**
  * The append-only file of what must survive a kill: sealed boxes, hashes and names, never a plaintext. Each line
@@ -29,21 +30,15 @@ export type Entry =
       readonly group: string
       readonly minted: Known
       readonly boxes: readonly JournaledBox[]
-      readonly recovery: string | null
+      readonly recovery: string | undefined
     }
   | { readonly step: 'written'; readonly group: string; readonly destination: string }
   /** Nothing of this group is left to do, or nothing that `post` could do. */
   | { readonly step: 'settled'; readonly group: string }
 
-/** What is known of a token: enough to recognise it in the list. */
-export interface Known {
-  readonly hash: string | null
-  readonly id: string | null
-}
-
 export interface JournaledBox extends SealedValue {
   readonly destination: string
-  readonly access: Access | null
+  readonly access: Access | undefined
 }
 
 /** A group that main began and did not bring to an end: the fold of its lines in the journal. */
@@ -53,7 +48,11 @@ export interface Unfinished {
   readonly stamps: Readonly<Record<string, unknown>>
   /** Undefined: whether the rotate was answered is not known. */
   readonly sealed:
-    | { readonly minted: Known; readonly boxes: readonly JournaledBox[]; readonly recovery: string | null }
+    | {
+        readonly minted: Known
+        readonly boxes: readonly JournaledBox[]
+        readonly recovery: string | undefined
+      }
     | undefined
 }
 
@@ -102,7 +101,7 @@ export interface JournalPlace {
   readonly key: string
 }
 
-/** The file is made with the first entry, readable by its owner only. */
+/** Opens what there is (throws where someone else changed it); the file is made with the first entry, for its owner only. */
 export const createJournal = ({ path, key }: JournalPlace): Journal => {
   const kept = existsSync(path) ? verifiedLines(path, key) : []
   let last = kept.at(-1)?.mac ?? ''
@@ -137,10 +136,6 @@ export const createJournal = ({ path, key }: JournalPlace): Journal => {
 export const removeJournal = ({ path }: Pick<JournalPlace, 'path'>): void => {
   rmSync(path, { force: true })
 }
-
-/** The entries of a journal; undefined where there is none. Throws where it was changed by someone else. */
-export const readJournal = ({ path, key }: JournalPlace): Entry[] | undefined =>
-  existsSync(path) ? verifiedLines(path, key).map(({ entry }) => entry) : undefined
 
 const verifiedLines = (path: string, key: string): { mac: string; line: string; entry: Entry }[] => {
   const lines = readFileSync(path, 'utf8').split('\n')

@@ -4,13 +4,14 @@ import type { Deps } from './deps.js'
 import { describeDestination, destinationKey, type Destination } from './destination.js'
 import { ActionError, type Code, type Problem } from './errors.js'
 import type { Entry, Inputs } from './inputs.js'
-import type { JournaledBox, Known, Unfinished } from './journal.js'
+import type { JournaledBox, Unfinished } from './journal.js'
+import { journalName } from './renew.js'
 import { overtakenRemedy } from './rotate.js'
 import { run } from './run.js'
-import { isSame, type ListedToken, type TokenList } from './socket.js'
+import { findGroup, isSame, type Known, type ListedToken, type TokenList } from './socket.js'
 import { stampOfFact, survey, writtenSince, type Survey } from './survey.js'
-import { count, plain } from './text.js'
-import { acknowledge, type FailedWrite } from './write.js'
+import { plain } from './text.js'
+import { acknowledge, writeProblem, type FailedWrite } from './write.js'
 
 export interface Finish {
   /** What a second look at the groups found and did, in the same form as a run. */
@@ -21,9 +22,7 @@ export interface Finish {
 /** What the journal keeps for the recovery key: where `post` fails too, these are the last of the values. */
 export const sealedOf = (work: readonly Unfinished[]): SealedForRecovery[] =>
   work.flatMap(({ group, sealed }) =>
-    sealed === undefined || sealed.recovery === null
-      ? []
-      : [{ groupUuid: plain(group), sealed: sealed.recovery }]
+    sealed?.recovery === undefined ? [] : [{ groupUuid: plain(group), sealed: sealed.recovery }]
   )
 
 /**
@@ -37,10 +36,15 @@ export const finish = async (work: readonly Unfinished[], inputs: Inputs, deps: 
   const account = again.length === 0 ? nothingDone : await run(restricted(inputs, again), deps)
   const problems = results.flatMap(({ problem }) => problem ?? [])
   const verified = account.outcomes.filter(outcome => outcome.verified !== undefined)
+  // What is written needs no recovery, and what was rotated anew has another value.
+  const over = new Set([
+    ...results.filter(isWritten).map(({ group }) => group),
+    ...account.outcomes.filter(({ minted }) => minted !== undefined).map(({ group }) => journalName(group))
+  ])
   return {
     account: {
       ...account,
-      recovery: [...account.recovery, ...(problems.length > 0 ? sealedOf(work) : [])],
+      recovery: [...account.recovery, ...sealedOf(work.filter(({ group }) => !over.has(group)))],
       problems: [...problems, ...account.problems]
     },
     healed: [...results.filter(isWritten), ...verified.map(({ group: { label } }) => ({ group: label }))].map(
@@ -50,9 +54,9 @@ export const finish = async (work: readonly Unfinished[], inputs: Inputs, deps: 
 }
 
 /** The same run for these groups alone: due or not, and with nothing else to do. */
-const restricted = (inputs: Inputs, entries: readonly (Entry | undefined)[]): Inputs => ({
+const restricted = (inputs: Inputs, entries: readonly Entry[]): Inputs => ({
   ...inputs,
-  entries: entries.filter(entry => entry !== undefined).map(entry => ({ ...entry, begun: true })),
+  entries: entries.map(entry => ({ ...entry, begun: true })),
   force: true,
   maxRotations: Infinity,
   revoke: undefined,
@@ -81,9 +85,7 @@ interface Placing {
 }
 
 const place = async (work: readonly Unfinished[], inputs: Inputs, deps: Deps): Promise<Placing> => {
-  const entries = new Map(
-    inputs.entries.map(entry => [entry.groupUuid?.toLowerCase() ?? entry.name ?? '', entry])
-  )
+  const entries = new Map(inputs.entries.map(entry => [journalName({ entry }), entry]))
   const concerned = work.flatMap(({ group }) => entries.get(group) ?? [])
   const seen = await look({ ...inputs, entries: concerned, revoke: undefined }, work, deps)
   const placed: Placed[] = []
@@ -105,7 +107,7 @@ const confirm = async ({ placed, organization }: Placing, { socket }: Deps): Pro
     if (!isWritten(each) || entry === undefined || minted === undefined) return each
     const listed = findIn(list, entry)
     if (listed === undefined) return { ...each, ...unconfirmed(group) }
-    return isSame(listed, fromKnown(minted)) === false ? { ...each, ...overtaken(group), again: true } : each
+    return isSame(listed, minted) === false ? { ...each, ...overtakenLate(group) } : each
   })
 }
 
@@ -143,11 +145,11 @@ const placeOne = async (
     )
   }
   if (sealed === undefined) {
-    const unchanged = listed === undefined || isSame(listed, fromKnown(before)) !== false
+    const unchanged = listed === undefined || isSame(listed, before) !== false
     return unchanged || touched.length === 0 ? { again: true } : overtaken(group)
   }
   if (seen !== 'locked-out') {
-    const ours = listed === undefined ? undefined : isSame(listed, fromKnown(sealed.minted))
+    const ours = listed === undefined ? undefined : isSame(listed, sealed.minted)
     if (ours === false || (list !== undefined && listed === undefined)) return overtaken(group)
     // Nothing tells whether the boxes still hold the live value; a new rotation needs no proof.
     if (ours === undefined) return { again: true }
@@ -156,14 +158,7 @@ const placeOne = async (
 }
 
 const findIn = (list: TokenList | undefined, { groupUuid, name }: Entry): ListedToken | undefined =>
-  list?.tokens.find(token =>
-    groupUuid === undefined ? token.name === name : token.groupUuid.toLowerCase() === groupUuid.toLowerCase()
-  )
-
-const fromKnown = ({ hash, id }: Known): { hash: string | undefined; id: string | undefined } => ({
-  hash: hash ?? undefined,
-  id: id ?? undefined
-})
+  groupUuid === undefined ? list?.tokens.find(token => token.name === name) : findGroup(list, groupUuid)
 
 const changedSince = async (
   destinations: readonly Destination[],
@@ -200,7 +195,7 @@ const writeBoxes = async ({ group, boxes, touched }: Boxes, entry: Entry, deps: 
   await deps.pacer.room(allowed.length)
   const answers = await Promise.all(
     allowed.map(async ({ box, destination }) => {
-      const answer = await deps.github.put({ destination, box, access: box.access ?? undefined })
+      const answer = await deps.github.put({ destination, box, access: box.access })
       if (answer.kind === 'ok') {
         acknowledge(group, destination, deps)
         deps.log.info(`Wrote ${describeDestination(destination)}.`)
@@ -212,16 +207,7 @@ const writeBoxes = async ({ group, boxes, touched }: Boxes, entry: Entry, deps: 
   const failed = answers.flatMap(({ destination, answer }): FailedWrite[] =>
     answer.kind === 'ok' ? [] : [{ destination, why: reasonOf(answer) }]
   )
-  if (failed.length > 0) {
-    const which = failed
-      .map(({ destination, why }) => `${describeDestination(destination)} (${why})`)
-      .join('; ')
-    return problemOf(
-      'WRITE_INCOMPLETE',
-      `${count(failed.length, 'secret')} of token group ${plain(group)} could not be written: ${which}`,
-      'Remove the cause and run it again with `force: true`: that makes a new value and writes it everywhere.'
-    )
-  }
+  if (failed.length > 0) return { problem: { ...writeProblem(plain(group), failed), state: leftAlone } }
   if (allowed.length === boxes.length) return {}
   return boxes.every(({ destination }) => own.has(destination)) ? writtenMeanwhile(group) : notOurs(group)
 }
@@ -240,6 +226,16 @@ const overtaken = (group: string): Result =>
     overtakenRemedy
   )
 
+const overtakenLate = (group: string): Result => ({
+  again: true,
+  problem: {
+    code: 'OVERTAKEN',
+    what: `Another run rotated token group ${plain(group)} while its secrets were written.`,
+    remedy: overtakenRemedy,
+    state: 'It is rotated once more, and its secrets are written again.'
+  }
+})
+
 /** The last write of a run that was killed may have been handled without an answer. */
 const writtenMeanwhile = (group: string): Result =>
   problemOf(
@@ -255,11 +251,13 @@ const unconfirmed = (group: string): Result =>
     'Run it again with `force: true`.'
   )
 
+const leftAlone = 'Secrets that were changed meanwhile were left as they are.'
+
 const problemOf = (code: Code, what: string, remedy: string): Result => ({
   problem: {
     code,
     what: `${what}.`,
     remedy,
-    state: 'Secrets that were changed meanwhile were left as they are.'
+    state: leftAlone
   }
 })

@@ -76,8 +76,10 @@ export const preflight = async (
   const stop = quotaStop(budget, quota, survey) ?? rateLimitStop(budget, survey, scopes)
   if (stop !== undefined) return { ready: [], budget, quota, problems: [stop, ...known()] }
 
+  if (inputs.dryRun) return { ready: [], budget, quota, problems: known() }
+
   const chosen = budget.chosen.filter(group => group.action !== 'keep')
-  const unproved = inputs.dryRun ? new Map<string, Problem>() : await proveWritable(chosen, scopes.keys, deps)
+  const unproved = await proveWritable(chosen, scopes.keys, deps)
   if (!(unproved instanceof Map)) return { ready: [], budget, quota, problems: [unproved, ...known()] }
   for (const group of chosen) {
     blocked.set(group, problemsIn(scopesOf(group.entry.destinations), unproved))

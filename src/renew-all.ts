@@ -15,8 +15,6 @@ export interface Renewed {
   readonly problems: readonly Problem[]
 }
 
-export const nothingRenewed: Renewed = { outcomes: [], left: [], problems: [] }
-
 /** An App installation token lives an hour; what can't be begun within this is left to the next run. */
 const appTokenMs = 50 * 60_000
 
@@ -44,7 +42,8 @@ export const renewAll = async (
 
     const title = `Token group ${String(done + 1)} of ${String(ready.length)}: ${each.group.label} (${each.group.reason})`
     const denied = await proveAgain(each, outcomes.at(-1), deps)
-    if (!Array.isArray(denied)) return stopped(done, 'GitHub can not be written any more', denied)
+    if (!Array.isArray(denied))
+      return stopped(done, 'GitHub can not be written any more', { ...denied, state: stateOf(outcomes) })
     const outcome =
       denied.length > 0
         ? untouched(each.group, denied)
@@ -72,7 +71,8 @@ const proveAgain = async (
   const doubted = last !== undefined && (last.failed.length > 0 || last.problems.some(isUnwritable))
   if (!doubted || group.action === 'keep') return []
   const problems = await proveWritable([group], keys, deps)
-  return problems instanceof Map ? [...problems.values()] : problems
+  const state = `Token group ${group.label} was not changed.`
+  return problems instanceof Map ? [...problems.values()].map(problem => ({ ...problem, state })) : problems
 }
 
 const isUnwritable = ({ code }: Problem): boolean =>
@@ -108,11 +108,11 @@ const endingOf = (
     code,
     what: `${count(rest.length, 'token group')} (${first.join(', ')}${rest.length > 3 ? ', …' : ''}) not begun: ${because}.`,
     remedy,
-    state:
-      outcomes.length === 0
-        ? 'Nothing was changed.'
-        : outcomes.every(({ problems }) => problems.length === 0)
-          ? 'What was begun before is complete.'
-          : 'What was begun before has its own errors.'
+    state: stateOf(outcomes)
   }
 }
+
+const stateOf = (outcomes: readonly Outcome[]): string =>
+  outcomes.every(({ problems }) => problems.length === 0)
+    ? 'What was begun before is complete.'
+    : 'What was begun before has its own errors.'

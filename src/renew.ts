@@ -2,7 +2,7 @@ import { readAccesses } from './access.js'
 import type { Outcome } from './account.js'
 import { create } from './create.js'
 import type { Deps } from './deps.js'
-import { describeDestination, destinationKey, type Destination } from './destination.js'
+import { destinationKey, type Destination } from './destination.js'
 import type { Problem } from './errors.js'
 import type { Access } from './github.js'
 import { updates, type PlannedGroup } from './plan.js'
@@ -13,7 +13,7 @@ import { readStamps, stampOfFact } from './survey.js'
 import { count } from './text.js'
 import { update } from './update.js'
 import { verify } from './verify.js'
-import { seal, write, type Sealed, type Written } from './write.js'
+import { seal, write, writeProblem, type Sealed, type Written } from './write.js'
 
 export interface RenewOptions {
   readonly organization: string
@@ -62,7 +62,6 @@ export const untouched = (group: PlannedGroup, problems: readonly Problem[]): Ou
   group,
   groupUuid: group.entry.groupUuid ?? group.listed?.groupUuid,
   minted: undefined,
-  created: false,
   updated: false,
   written: [],
   failed: [],
@@ -112,7 +111,7 @@ const intend = (group: PlannedGroup, order: Order, { journal }: RenewDeps): Prob
     journal.append({
       step: 'rotating',
       group: journalName(group),
-      before: { hash: target.hash ?? null, id: id ?? null },
+      before: { hash: target.hash, id },
       stamps: Object.fromEntries([...stamps].map(([to, stamp]) => [destinationKey(to), stamp]))
     })
     return undefined
@@ -219,20 +218,10 @@ const conclude = (
 ): Outcome => {
   const { failed } = written
   const all = group.entry.destinations.length
+  const complete = written.written.size === all
   const state = `Token group ${group.label} was ${group.action === 'create' ? 'created' : 'rotated'}; ${String(written.written.size)} of ${count(all, 'secret')} were written.`
   const problems: Problem[] = []
-  if (failed.length > 0) {
-    const which = failed
-      .map(({ destination, why }) => `${describeDestination(destination)} (${why})`)
-      .join('; ')
-    problems.push({
-      code: 'WRITE_INCOMPLETE',
-      what: `${count(failed.length, 'secret')} of token group ${group.label} could not be written: ${which}.`,
-      remedy:
-        'Remove the cause and run it again with `force: true`: that makes a new value and writes it everywhere.',
-      state
-    })
-  }
+  if (failed.length > 0) problems.push({ ...writeProblem(group.label, failed), state })
   if (verdict.kind === 'failed') problems.push({ ...verdict.problem, state })
   if (verdict.kind === 'overtaken') {
     problems.push({
@@ -242,19 +231,18 @@ const conclude = (
       state: 'Its secrets may hold a value that no longer works.'
     })
   }
-  if (failed.length === 0) settle(group, deps)
+  if (complete) settle(group, deps)
   const verified = verdict.kind === 'verified' ? verdict : undefined
   return {
     ...untouched(group, problems),
     groupUuid: sealed.minted.groupUuid,
     minted: sealed.minted,
-    created: group.action === 'create',
     written: [...written.written.keys()],
     failed,
-    verified: failed.length === 0 ? verified : undefined,
+    verified: complete ? verified : undefined,
     quota: verified?.quota,
     recovery:
-      failed.length === 0 || sealed.recovery === undefined
+      complete || sealed.recovery === undefined
         ? undefined
         : { groupUuid: sealed.minted.groupUuid, sealed: sealed.recovery }
   }

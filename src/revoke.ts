@@ -3,6 +3,7 @@ import { reasonOf } from './answer.js'
 import type { Deps } from './deps.js'
 import type { Problem } from './errors.js'
 import type { Inputs } from './inputs.js'
+import { look } from './look.js'
 import { shownToken } from './plan.js'
 import { isSame, units, type ListedToken } from './socket.js'
 import { findStale, type Stale, type StaleToken } from './stale.js'
@@ -96,7 +97,7 @@ export const revoke = async (
       state: `${count(revoked.length, 'token group')} revoked; rotations are complete.`
     })
   }
-  return { revoked, deferred: left, problems, attempted: true }
+  return { revoked, problems, attempted: true }
 }
 
 const stillStale = async (
@@ -149,14 +150,11 @@ const revokeOne = async (
       state: `Token group ${plain(token.groupUuid)} still works, as far as is known.`
     }
     if (answer.kind !== 'unknown') return problem
-    const list = await socket.list(organization)
-    if (list.kind !== 'ok') return problem
-    const listed = list.value.tokens.find(({ groupUuid }) => groupUuid === token.groupUuid)
-    if (listed === undefined && list.value.complete) {
+    const seen = await look(organization, token.groupUuid, socket)
+    if (seen.kind === 'gone') {
       done()
       return undefined
     }
-    if (tries === 2 || listed === undefined || isSame(listed, { hash: token.hash, id: token.id }) !== true)
-      return problem
+    if (tries === 2 || seen.kind !== 'listed' || isSame(seen.token, token) !== true) return problem
   }
 }

@@ -2,7 +2,8 @@ import { reasonOf, type Answer, type Setback } from './answer.js'
 import type { Deps } from './deps.js'
 import type { Destination } from './destination.js'
 import type { Code, Problem } from './errors.js'
-import { isSame, socketProblem, type ListedToken, type Minted, type Target } from './socket.js'
+import { look, type Look } from './look.js'
+import { isSame, socketProblem, type Minted, type Target } from './socket.js'
 import { writtenSince } from './survey.js'
 
 /** A rotation about to be sent. */
@@ -23,12 +24,6 @@ export type Rotation =
   /** `settled`: nothing is left for `post`: nothing happened, or the second try that a rotation gets was used up. */
   | { readonly kind: 'failed'; readonly problem: Problem; readonly settled: boolean }
 
-type Look =
-  | { readonly kind: 'listed'; readonly token: ListedToken }
-  | { readonly kind: 'gone' }
-  | { readonly kind: 'unlistable' }
-  | { readonly kind: 'failed'; readonly setback: Setback | undefined }
-
 /**
  * Rotates one token group. An answer that does not say what happened is settled by listing again and never repeated
  * blindly: at most one repeat where nothing happened, and one recovery where a value was lost.
@@ -41,10 +36,10 @@ export const rotate = async (
   let { target } = order
   let repeated = false
   let recovered = false
-  const giveUp = (setback: Setback, look?: Look): Rotation => ({
+  const giveUp = (setback: Setback, seen?: Look): Rotation => ({
     kind: 'failed',
     settled: (repeated || recovered) && !isUnhandled(setback),
-    problem: uncertain(order, setback, look)
+    problem: uncertain(order, setback, seen)
   })
   for (;;) {
     const answer = await deps.socket.rotate(order.organization, target)
@@ -58,15 +53,15 @@ export const rotate = async (
       // The try before this one may still take effect, although the list did not show it.
       return repeated || recovered ? giveUp(answer) : refused(order, answer)
     }
-    const look = await lookAgain(order, deps)
+    const seen = await look(order.organization, target.uuid, deps.socket)
     const changed =
-      look.kind === 'listed' ? isSame(look.token, { hash: target.hash, id }) !== true : undefined
+      seen.kind === 'listed' ? isSame(seen.token, { hash: target.hash, id }) !== true : undefined
 
     if (answer.kind === 'refused' && !repeated && !recovered) {
       // A hash that no longer fits is how compare-and-swap tells the loser of two runs.
       if (changed === true && target.hash !== undefined)
         return overtaken(order, 'before this run sent its own rotation')
-      return look.kind === 'gone'
+      return seen.kind === 'gone'
         ? { kind: 'failed', settled: true, problem: gone(order) }
         : refused(order, answer)
     }
@@ -78,36 +73,24 @@ export const rotate = async (
       repeated = true
       continue
     }
-    if ((changed === true || look.kind === 'unlistable') && !recovered) {
+    if ((changed === true || seen.kind === 'unlistable') && !recovered) {
       const others = await writtenSince(order.stamps, deps.github)
-      if (others === undefined) return giveUp(answer, look)
+      if (others === undefined) return giveUp(answer, seen)
       if (others.length > 0) return overtaken(order, 'and wrote its value')
       deps.log.info(
-        look.kind === 'listed'
+        seen.kind === 'listed'
           ? 'The token changed and its value was lost on the way: rotating once more to replace it.'
           : 'The auth token may not list tokens, so whether it changed can not be seen: rotating once more by its UUID alone.'
       )
       recovered = true
-      target = { uuid: target.uuid, hash: look.kind === 'listed' ? look.token.hash : undefined }
+      target = { uuid: target.uuid, hash: seen.kind === 'listed' ? seen.token.hash : undefined }
       continue
     }
-    return giveUp(answer, look)
+    return giveUp(answer, seen)
   }
 }
 
 const isUnhandled = ({ kind }: Answer<unknown>): boolean => kind === 'limited' || kind === 'unreached'
-
-const lookAgain = async (order: Order, { socket }: Pick<Deps, 'socket'>): Promise<Look> => {
-  const answer = await socket.list(order.organization)
-  if (answer.kind !== 'ok') {
-    const unlistable = answer.kind === 'refused' && answer.denied === 'scope'
-    return unlistable ? { kind: 'unlistable' } : { kind: 'failed', setback: answer }
-  }
-  const uuid = order.target.uuid.toLowerCase()
-  const token = answer.value.tokens.find(({ groupUuid }) => groupUuid.toLowerCase() === uuid)
-  if (token !== undefined) return { kind: 'listed', token }
-  return answer.value.complete ? { kind: 'gone' } : { kind: 'failed', setback: undefined }
-}
 
 const refused = (order: Order, setback: Setback): Rotation => {
   const { code, remedy } = socketProblem(setback, '')
@@ -148,19 +131,19 @@ const overtaken = (order: Order, when: string): Rotation => ({
 export const overtakenRemedy =
   'Another run rotated this group: use `concurrency`, and run again with `force: true`.'
 
-const uncertain = (order: Order, setback: Setback, look?: Look): Problem => {
-  const locked = look?.kind === 'failed' && look.setback?.kind === 'refused' && look.setback.status === 401
+const uncertain = (order: Order, setback: Setback, seen?: Look): Problem => {
+  const locked = seen?.kind === 'failed' && seen.setback?.kind === 'refused' && seen.setback.status === 401
   if (locked && order.self !== false) return lockedOut(order)
   return {
     code: 'ROTATE_UNCERTAIN',
-    what: `Whether token group ${order.label} was rotated is not known: ${reasonOf(setback)}${look === undefined ? '' : whyUncertain(look)}.`,
+    what: `Whether token group ${order.label} was rotated is not known: ${reasonOf(setback)}${seen === undefined ? '' : whyUncertain(seen)}.`,
     remedy: 'Run it again with `force: true`: that makes a new value and writes it everywhere.',
     state: 'Its secrets may hold a value that no longer works.'
   }
 }
 
-const whyUncertain = (look: Look): string => {
-  switch (look.kind) {
+const whyUncertain = (seen: Look): string => {
+  switch (seen.kind) {
     case 'listed':
       return ', and looking at the token and its secrets did not tell either'
     case 'gone':
@@ -168,9 +151,9 @@ const whyUncertain = (look: Look): string => {
     case 'unlistable':
       return ', and the auth token may not list tokens'
     case 'failed':
-      return look.setback === undefined
+      return seen.setback === undefined
         ? ', and the list of tokens did not end cleanly'
-        : `, and the tokens could not be listed (${reasonOf(look.setback)})`
+        : `, and the tokens could not be listed (${reasonOf(seen.setback)})`
   }
 }
 

@@ -7,7 +7,7 @@ import { makePlan, overdueProblems } from './plan.js'
 import { planLines, planWarnings } from './plan-lines.js'
 import { preflight } from './preflight.js'
 import { quotaProblems } from './quota.js'
-import { nothingRenewed, renewAll } from './renew-all.js'
+import { renewAll } from './renew-all.js'
 import { allVerified, revocationProblems, revoke } from './revoke.js'
 import type { Quota } from './socket.js'
 import { survey } from './survey.js'
@@ -23,9 +23,7 @@ export const run = async (inputs: Inputs, deps: Deps): Promise<Account> => {
   for (const line of planLines(plan, flight.budget, inputs)) deps.log.info(line)
   if (inputs.dryRun && inputs.entries.length > 0)
     deps.log.info('Dry run: nothing but GET is sent, so write permission not proved.')
-  const renewed = inputs.dryRun
-    ? nothingRenewed
-    : await renewAll(flight.ready, { inputs, plan, startedAt }, deps)
+  const renewed = await renewAll(flight.ready, { inputs, plan, startedAt }, deps)
   const deferred = [...flight.budget.deferred, ...renewed.left]
   const troubles = [
     ...flight.problems,

@@ -108,7 +108,8 @@ interface Request<T> {
   readonly path: string
   readonly body?: object
   readonly as?: Secret | undefined
-  readonly scope: string
+  /** What it needs; the operations without one are open to every token. */
+  readonly scope?: string
   readonly read: (body: unknown) => T | undefined
 }
 
@@ -171,6 +172,9 @@ export const createSocket = ({ baseUrl, token, fetch, mask, clock, log }: Socket
     return second
   }
 
+  const get = <T>(request: Pick<Request<T>, 'what' | 'path' | 'as' | 'scope' | 'read'>) =>
+    call({ ...request, retry: 'read', method: 'GET' })
+
   const post = <T>(
     organization: string,
     operation: string,
@@ -197,10 +201,8 @@ export const createSocket = ({ baseUrl, token, fetch, mask, clock, log }: Socket
     }
 
   const page = (organization: string, number: number): Promise<Answer<Page>> =>
-    call({
+    get({
       what: 'list the token groups',
-      retry: 'read',
-      method: 'GET',
       // Ascending: a rotation while paging shifts rows.
       path: `/orgs/${organization}/api-tokens?sort=created_at&direction=asc&per_page=${String(perPage)}&page=${String(number)}&token_values=omit`,
       scope: 'api-tokens:list',
@@ -236,25 +238,9 @@ export const createSocket = ({ baseUrl, token, fetch, mask, clock, log }: Socket
 
   return {
     now: server.now,
-    quota: as =>
-      call({
-        what: 'read the quota',
-        retry: 'read',
-        method: 'GET',
-        path: '/quota',
-        scope: '',
-        as,
-        read: readQuota
-      }),
+    quota: as => get({ what: 'read the quota', path: '/quota', as, read: readQuota }),
     organizations: () =>
-      call({
-        what: 'list the organizations',
-        retry: 'read',
-        method: 'GET',
-        path: '/organizations',
-        scope: '',
-        read: readOrganizations
-      }),
+      get({ what: 'list the organizations', path: '/organizations', read: readOrganizations }),
     list: walk,
     create: (organization, body) => post(organization, 'create', { retry: 'mint', body, read: readMinted() }),
     update: (organization, body) =>
@@ -287,11 +273,18 @@ export const createSocket = ({ baseUrl, token, fetch, mask, clock, log }: Socket
 const hashOf = (token: Secret): string =>
   `sha512-${createHash('sha512').update(token.reveal()).digest('base64')}`
 
+/** UUIDs are compared without regard to case. */
+export const findGroup = (list: TokenList | undefined, groupUuid: string): ListedToken | undefined =>
+  list?.tokens.find(token => token.groupUuid.toLowerCase() === groupUuid.toLowerCase())
+
+/** What is known of a token: enough to recognise it in the list. */
+export interface Known {
+  readonly hash: string | undefined
+  readonly id: string | undefined
+}
+
 /** Whether a listed token is still the one that `known` describes; undefined where neither hash nor id can tell. */
-export const isSame = (
-  listed: Pick<ListedToken, 'hash' | 'id'>,
-  known: { readonly hash: string | undefined; readonly id: string | undefined }
-): boolean | undefined => {
+export const isSame = (listed: Known, known: Known): boolean | undefined => {
   if (listed.id !== undefined && known.id !== undefined && listed.id !== known.id) return false
   if (listed.hash !== undefined && known.hash !== undefined) return listed.hash === known.hash
   return listed.id !== undefined && known.id !== undefined ? true : undefined
@@ -316,7 +309,7 @@ const socketAdvice = (setback: Setback): [Code, string] => {
 const setbackOf = (
   answer: Reply,
   body: unknown,
-  context: { scope: string; now: number | undefined }
+  context: { scope: string | undefined; now: number | undefined }
 ): Setback => {
   const { status } = answer
   if (status === 429) {
@@ -330,20 +323,25 @@ const setbackOf = (
     }
   if (status === 408 || status >= 500) return { kind: 'unknown', reason: `Socket answered ${String(status)}` }
   if (status === 401)
-    return { kind: 'refused', status, why: 'Socket answered 401: it does not know the auth token' }
+    return { kind: 'refused', status, why: 'Socket answered 401: it does not know the token' }
   if (status !== 403) return { kind: 'refused', status, why: `Socket answered ${String(status)}` }
   const denied = denialOf(body)
+  // A proxy or firewall in between, perhaps.
+  if (denied === undefined)
+    return { kind: 'refused', status, why: "Socket answered 403, not in the API's own form" }
   const reasons: Record<Denial, string> = {
-    scope: `the auth token lacks the scope ${context.scope}`,
+    scope: `the auth token lacks the scope ${context.scope ?? 'for this'}`,
     organization: 'the auth token may not use this organization',
     'max-quota': 'the auth token may not give that much max_quota'
   }
   return { kind: 'refused', status, denied, why: `Socket answered 403: ${reasons[denied]}` }
 }
 
-const denialOf = (body: unknown): Denial => {
+/** Undefined where the answer has not the form of Socket's errors. */
+const denialOf = (body: unknown): Denial | undefined => {
   const error = isRecord(body) ? body['error'] : undefined
-  const message = isRecord(error) ? (text(error['message']) ?? '') : ''
+  const message = isRecord(error) ? text(error['message']) : undefined
+  if (message === undefined) return undefined
   if (/organization not allowed/i.test(message)) return 'organization'
   return /max.?quota/i.test(message) ? 'max-quota' : 'scope'
 }

@@ -1,9 +1,9 @@
 import { reasonOf, type Setback } from './answer.js'
 import type { Deps } from './deps.js'
 import type { Problem } from './errors.js'
+import { findListed } from './look.js'
 import type { PlannedGroup } from './plan.js'
 import { socketProblem, type ListedToken } from './socket.js'
-import { findListed } from './write.js'
 import { differencesOf, updateBody } from './wanted.js'
 
 /** The token as it is after the update, or why it was not updated. */
@@ -16,33 +16,35 @@ export const update = async (
   { organization, deps }: { organization: string; deps: Pick<Deps, 'socket' | 'log'> }
 ): Promise<Updated> => {
   let listed = token
+  const done = (after: ListedToken): Updated => {
+    deps.log.info(
+      `Updated ${group.differences.map(({ field }) => field).join(', ')} of token group ${group.label}.`
+    )
+    return { listed: after }
+  }
   for (let tries = 1; ; tries++) {
     const answer = await deps.socket.update(organization, updateBody(group.entry, listed))
-    if (answer.kind === 'ok') {
-      const changes = group.differences.map(({ field }) => field).join(', ')
-      deps.log.info(`Updated ${changes} of token group ${group.label}.`)
-      return { listed: { ...listed, hash: answer.value === '' ? listed.hash : answer.value } }
-    }
+    if (answer.kind === 'ok')
+      return done({ ...listed, hash: answer.value === '' ? listed.hash : answer.value })
     if (answer.kind !== 'unknown' || tries === 2) return { problem: failed(group, answer) }
-    const found = await findListed(organization, token, deps.socket)
+    const found = await findListed(organization, token.groupUuid, deps.socket)
     if (found === undefined) return { problem: failed(group, answer) }
-    if (differencesOf(group.entry, found).length === 0) return { listed: found }
+    if (differencesOf(group.entry, found).length === 0) return done(found)
     listed = found
   }
 }
 
 const failed = (group: PlannedGroup, setback: Setback): Problem => {
-  const problem = socketProblem(setback, '')
+  const unknown = setback.kind === 'refused' && setback.status === 401
   return {
-    code:
-      problem.code === 'AUTH_SOCKET' && setback.kind === 'refused' && setback.status === 401
-        ? 'AUTH_SOCKET'
-        : 'UPDATE_FAILED',
+    code: unknown ? 'AUTH_SOCKET' : 'UPDATE_FAILED',
     what: `Token group ${group.label} could not be updated: ${reasonOf(setback)}.`,
     remedy:
       setback.kind === 'refused' && setback.status === 403
         ? 'The auth token needs api-tokens:create, and every scope and as much max_quota as the token is to have.'
-        : 'Run it again, or remove `update` from the manifest entry.',
+        : unknown
+          ? socketProblem(setback, '').remedy
+          : 'Run it again, or remove `update` from the manifest entry.',
     state: 'It was not rotated, and its secrets were not written.'
   }
 }

@@ -2,8 +2,9 @@ import { reasonOf, type Answer } from './answer.js'
 import { pastDate } from './dates.js'
 import type { Deps } from './deps.js'
 import type { Problem } from './errors.js'
+import { findListed } from './look.js'
 import { isSame, type ListedToken, type Quota } from './socket.js'
-import { findListed, known, type Written } from './write.js'
+import type { Written } from './write.js'
 
 /** A group whose new value answered, in every destination. Only what is verified allows to revoke. */
 export interface Verified {
@@ -48,8 +49,8 @@ export const verify = async (
     }
   }
   if (answer.kind !== 'refused' || answer.status !== 401) return failed
-  const listed = await findListed(order.organization, minted, deps.socket)
-  const ours = listed === undefined ? undefined : isSame(listed, known(minted))
+  const listed = await findListed(order.organization, minted.groupUuid, deps.socket)
+  const ours = listed === undefined ? undefined : isSame(listed, minted)
   if (ours === false) return { kind: 'overtaken', by: listed }
   return ours === undefined && (await writtenLater(written, deps.github))
     ? { kind: 'overtaken', by: undefined }

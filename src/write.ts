@@ -1,11 +1,14 @@
 import { reasonOf, type Answer } from './answer.js'
 import type { Deps } from './deps.js'
 import { describeDestination, destinationKey, scopeKey, type Destination } from './destination.js'
+import type { Problem } from './errors.js'
 import type { Access, PublicKey, SealedValue } from './github.js'
 import type { Entry as JournalEntry } from './journal.js'
 import { writesPerMinute } from './pace.js'
+import { findListed } from './look.js'
 import { isSame, type ListedToken, type Minted } from './socket.js'
 import type { Secret } from './secret.js'
+import { count } from './text.js'
 
 /** A new value, sealed for every destination and kept in the journal: from here on a kill loses nothing. */
 export interface Sealed {
@@ -76,13 +79,13 @@ const sealFor = (
 const journaled = ({ order, minted, boxes, recovery }: Sealed): JournalEntry => ({
   step: 'sealed',
   group: order.group,
-  minted: { hash: minted.hash ?? null, id: minted.id ?? null },
+  minted: { hash: minted.hash, id: minted.id },
   boxes: boxes.map(({ destination, sealed, access }) => ({
     ...sealed,
     destination: destinationKey(destination),
-    access: access ?? null
+    access
   })),
-  recovery: recovery ?? null
+  recovery
 })
 
 /**
@@ -157,26 +160,20 @@ const createLiveness = ({ order, minted }: Sealed, { socket }: Pick<Deps, 'socke
       if (rival !== undefined) return false
       const answer = await socket.quota(minted.token)
       if (answer.kind !== 'refused' || answer.status !== 401) return true
-      const listed = await findListed(order.organization, minted, socket)
-      if (listed === undefined || isSame(listed, known(minted)) !== false) return true
+      const listed = await findListed(order.organization, minted.groupUuid, socket)
+      if (listed === undefined || isSame(listed, minted) !== false) return true
       rival = listed
       return false
     }
   }
 }
 
-export const known = (minted: Minted): { hash: string | undefined; id: string | undefined } => ({
-  hash: minted.hash,
-  id: minted.id
-})
-
-/** What the list says of a token's group now; undefined where it can't be told. */
-export const findListed = async (
-  organization: string,
-  { groupUuid }: Pick<Minted, 'groupUuid'>,
-  socket: Deps['socket']
-): Promise<ListedToken | undefined> => {
-  const answer = await socket.list(organization)
-  if (answer.kind !== 'ok') return undefined
-  return answer.value.tokens.find(token => token.groupUuid.toLowerCase() === groupUuid.toLowerCase())
+export const writeProblem = (group: string, failed: readonly FailedWrite[]): Problem => {
+  const which = failed.map(({ destination, why }) => `${describeDestination(destination)} (${why})`)
+  return {
+    code: 'WRITE_INCOMPLETE',
+    what: `${count(failed.length, 'secret')} of token group ${group} could not be written: ${which.join('; ')}.`,
+    remedy:
+      'Remove the cause and run it again with `force: true`: that makes a new value and writes it everywhere.'
+  }
 }

@@ -1,0 +1,30 @@
+import type { Setback } from './answer.js'
+import { findGroup, type ListedToken, type Socket } from './socket.js'
+
+/** What a second look at the list says of a token group. */
+export type Look =
+  | { readonly kind: 'listed'; readonly token: ListedToken }
+  | { readonly kind: 'gone' }
+  | { readonly kind: 'unlistable' }
+  | { readonly kind: 'failed'; readonly setback: Setback | undefined }
+
+export const look = async (organization: string, groupUuid: string, socket: Socket): Promise<Look> => {
+  const answer = await socket.list(organization)
+  if (answer.kind !== 'ok') {
+    const unlistable = answer.kind === 'refused' && answer.denied === 'scope'
+    return unlistable ? { kind: 'unlistable' } : { kind: 'failed', setback: answer }
+  }
+  const token = findGroup(answer.value, groupUuid)
+  if (token !== undefined) return { kind: 'listed', token }
+  return answer.value.complete ? { kind: 'gone' } : { kind: 'failed', setback: undefined }
+}
+
+/** The group as it is listed now; undefined where that can't be told. */
+export const findListed = async (
+  organization: string,
+  groupUuid: string,
+  socket: Socket
+): Promise<ListedToken | undefined> => {
+  const seen = await look(organization, groupUuid, socket)
+  return seen.kind === 'listed' ? seen.token : undefined
+}
