@@ -140,14 +140,8 @@ export const createGitHub = ({ baseUrl, token, fetch, clock, pacer, log }: GitHu
     const { what, method = 'GET', path, parameters = {}, retry = 'read', stillWanted } = request
     const send = async (): Promise<Answer<T>> => {
       if (method === 'GET') await pacer.read()
-      const reply = await limit(async () => {
-        const answered = method === 'GET' ? undefined : pacer.writing()
-        try {
-          return await exchange(method, path, parameters)
-        } finally {
-          answered?.()
-        }
-      })
+      const answered = method === 'GET' ? undefined : pacer.writing()
+      const reply = await limit(() => exchange(method, path, parameters)).finally(answered)
       if ('kind' in reply) return reply
       server.observe(reply.headers.get('date'))
       const value = read(reply)
