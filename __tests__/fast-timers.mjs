@@ -6,6 +6,8 @@
 // TIMER_MIN      shorter waits keep their time; 500 ms by default
 // TIMER_FLOOR    waits of 9 s and more last at least this long, so that the time limit of a request
 //                (10 s, 20 s) does not end an exchange with a local server; 400 ms by default
+// TIMER_KEEP     lengths that keep their time, in ms, a comma between: the time limits of requests, where a busy machine
+//                must not be taken for a server that hangs
 // TIMER_ADVANCE  1: performance.now() moves on by the whole wait where a shortened one ran out
 // TIMER_LOG      a file that gets a line for each wait when it is asked for, {"ms": 1000},
 //                and another when it has run out, {"ms": 1000, "fired": true, "ahead": 990}: how far the clock
@@ -20,6 +22,7 @@ const number = (name, byDefault) => (process.env[name] ? Number(process.env[name
 const scale = number('TIMER_SCALE', 0.001)
 const min = number('TIMER_MIN', 500)
 const floor = number('TIMER_FLOOR', 400)
+const keep = (process.env.TIMER_KEEP ?? '').split(',').map(Number)
 const advance = process.env.TIMER_ADVANCE === '1'
 const logFile = process.env.TIMER_LOG
 
@@ -36,7 +39,7 @@ const write = line => {
 }
 
 const shortened = ms => {
-  if (!(ms >= min)) return ms
+  if (!(ms >= min) || keep.includes(ms)) return ms
   return ms >= 9_000 ? Math.max(ms * scale, floor) : ms * scale
 }
 

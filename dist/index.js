@@ -3989,7 +3989,7 @@ const formats = {
         says: 'the login of a GitHub organization'
     },
     slug: {
-        pattern: /^[A-Za-z0-9._-]{1,100}$/,
+        pattern: /^(?!\.{1,2}$)[A-Za-z0-9._-]{1,100}$/,
         says: 'the slug of a Socket organization (letters, digits, ".", "_" and "-")'
     },
     environment: {
@@ -4322,9 +4322,15 @@ const createGitHub = ({ baseUrl, token, fetch, clock, pacer, log }) => {
         const send = async () => {
             if (method === 'GET')
                 await pacer.read();
-            const reply = await limit(() => exchange(method, path, parameters));
-            if (method !== 'GET')
-                pacer.wrote();
+            const reply = await limit(async () => {
+                const answered = method === 'GET' ? undefined : pacer.writing();
+                try {
+                    return await exchange(method, path, parameters);
+                }
+                finally {
+                    answered?.();
+                }
+            });
             if ('kind' in reply)
                 return reply;
             server.observe(reply.headers.get('date'));
@@ -5502,7 +5508,7 @@ const createPacer = ({ clock, log, now = () => undefined }) => {
             paced = false;
         },
         room: n => (paced ? writes.take(n, announce((0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .count */ .U9)(n, 'write'))) : Promise.resolve()),
-        wrote: writes.done,
+        writing: writes.begin,
         read: () => (paced ? reads.take(1, announce('reads')) : Promise.resolve())
     };
 };
@@ -5512,12 +5518,13 @@ const createMinute = (limit, clock) => {
     let done = [];
     /** When those that are not done yet were let through; what is never done counts for its minute all the same. */
     let reserved = [];
+    let underWay = 0;
     /** A wait counts as long as it was asked to be, also where a cancellation cut it short. */
     let reached = -Infinity;
     const now = () => Math.max(clock.elapsed(), reached);
     const waitFor = (size) => {
         reserved = reserved.filter(at => at > now() - minuteMs);
-        const all = [...done, ...reserved].sort((a, b) => a - b);
+        const all = [...done, ...reserved].sort((a, b) => a - b).concat(Array.from({ length: underWay }, now));
         return (all.at(-limit + size - 1) ?? -Infinity) + minuteMs - now();
     };
     const next = async (n, announce) => {
@@ -5536,9 +5543,13 @@ const createMinute = (limit, clock) => {
             last = last.then(() => next(n, announce));
             return last;
         },
-        done: () => {
+        begin: () => {
             reserved.shift();
-            done = [...done, now()].slice(-limit);
+            underWay++;
+            return () => {
+                underWay--;
+                done = [...done, now()].slice(-limit);
+            };
         }
     };
 };
@@ -5553,7 +5564,8 @@ const createMinute = (limit, clock) => {
 /* harmony export */   BC: () => (/* binding */ priceText),
 /* harmony export */   HN: () => (/* binding */ planLines),
 /* harmony export */   MM: () => (/* binding */ planSummary),
-/* harmony export */   oW: () => (/* binding */ listingLines)
+/* harmony export */   oW: () => (/* binding */ listingLines),
+/* harmony export */   pH: () => (/* binding */ planWarnings)
 /* harmony export */ });
 /* harmony import */ var _budget_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1832);
 /* harmony import */ var _dates_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(1652);
@@ -5594,6 +5606,19 @@ const planLines = (plan, budget, inputs) => {
         ...(kept.length > 1 ? [`Plan: keep ${(0,_text_js__WEBPACK_IMPORTED_MODULE_5__/* .count */ .U9)(kept.length, 'token group')} that are not due.`] : []),
         ...staleLines(plan, budget, inputs),
         ...(due.length > 0 ? [`Price: ${priceText(budget)}.`] : [])
+    ];
+};
+/** What is not wrong, but would stay unseen in a green run. */
+const planWarnings = ({ groups }, { entries }) => {
+    const ageless = groups.filter(({ action, ageMs }) => action === 'keep' && ageMs === undefined);
+    const named = ageless.slice(0, 3).map(({ label }) => label);
+    return [
+        ...(0,_wanted_js__WEBPACK_IMPORTED_MODULE_4__/* .unknownScopes */ .Id)(entries),
+        ...(ageless.length > 0
+            ? [
+                `No date tells how old ${(0,_text_js__WEBPACK_IMPORTED_MODULE_5__/* .count */ .U9)(ageless.length, 'token group')} (${named.join(', ')}${ageless.length > 3 ? ', …' : ''}) may be, so none of these is ever due: \`force\` rotates them.`
+            ]
+            : [])
     ];
 };
 const verbOf = (group) => group.action === 'keep' ? 'update' : (0,_plan_js__WEBPACK_IMPORTED_MODULE_2__/* .updates */ .Js)(group) ? 'update and rotate' : group.action;
@@ -6203,7 +6228,7 @@ const rotate = async (order, deps) => {
     let recovered = false;
     const giveUp = (setback, look) => ({
         kind: 'failed',
-        settled: repeated || recovered,
+        settled: (repeated || recovered) && !isUnhandled(setback),
         problem: uncertain(order, setback, look)
     });
     for (;;) {
@@ -6214,8 +6239,9 @@ const rotate = async (order, deps) => {
             return { kind: 'minted', minted: answer.value };
         }
         const denied = answer.kind === 'refused' && (answer.status === 401 || answer.status === 403);
-        if (answer.kind === 'limited' || answer.kind === 'unreached' || (denied && !repeated)) {
-            return recovered ? giveUp(answer) : refused(order, answer);
+        if (isUnhandled(answer) || (denied && !repeated)) {
+            // The try before this one may still take effect, although the list did not show it.
+            return repeated || recovered ? giveUp(answer) : refused(order, answer);
         }
         const look = await lookAgain(order, deps);
         const changed = look.kind === 'listed' ? (0,_socket_js__WEBPACK_IMPORTED_MODULE_1__/* .isSame */ .Ft)(look.token, { hash: target.hash, id }) !== true : undefined;
@@ -6249,6 +6275,7 @@ const rotate = async (order, deps) => {
         return giveUp(answer, look);
     }
 };
+const isUnhandled = ({ kind }) => kind === 'limited' || kind === 'unreached';
 const lookAgain = async (order, { socket }) => {
     const answer = await socket.list(order.organization);
     if (answer.kind !== 'ok') {
@@ -7314,14 +7341,13 @@ const revokeOne = async (token, { inputs, survey: { organization } }, { socket, 
 
 
 
-
 /** The story of a run: look, plan, prove, renew one group after the other, revoke, judge the quota. */
 const run = async (inputs, deps) => {
     const startedAt = deps.clock.elapsed();
     const seen = await (0,survey/* survey */.Fr)(inputs, deps);
     const plan = (0,src_plan/* makePlan */.Cs)(inputs, seen, deps.socket.isSelf);
     const flight = await preflight(plan, seen, { inputs, deps });
-    for (const line of (0,wanted/* unknownScopes */.Id)(inputs.entries))
+    for (const line of (0,plan_lines/* planWarnings */.pH)(plan, inputs))
         deps.log.warning(line);
     for (const line of (0,plan_lines/* planLines */.HN)(plan, flight.budget, inputs))
         deps.log.info(line);
@@ -7498,9 +7524,11 @@ const knownScopes = [
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
 /* harmony import */ var _answer_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9867);
-/* harmony import */ var _dates_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1652);
-/* harmony import */ var _http_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6882);
-/* harmony import */ var _secret_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3876);
+/* harmony import */ var _dates_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1652);
+/* harmony import */ var _formats_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5441);
+/* harmony import */ var _http_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6882);
+/* harmony import */ var _secret_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3876);
+
 
 
 
@@ -7522,7 +7550,7 @@ const pageCap = 500;
 const soundToken = /^[!-~]{16,4096}$/;
 /** The Socket API, the seven operations this action needs (docs: https://docs.socket.dev/reference). */
 const createSocket = ({ baseUrl, token, fetch, mask, clock, log }) => {
-    const server = (0,_dates_js__WEBPACK_IMPORTED_MODULE_4__/* .createServerClock */ .my)(clock.elapsed);
+    const server = (0,_dates_js__WEBPACK_IMPORTED_MODULE_5__/* .createServerClock */ .my)(clock.elapsed);
     let auth = token;
     /** The last value this run minted: perhaps the auth token's own, where no hash could tell. */
     let successor;
@@ -7541,7 +7569,7 @@ const createSocket = ({ baseUrl, token, fetch, mask, clock, log }) => {
             });
         }
         catch (error) {
-            return (0,_http_js__WEBPACK_IMPORTED_MODULE_2__/* .failureOf */ .g)(error);
+            return (0,_http_js__WEBPACK_IMPORTED_MODULE_3__/* .failureOf */ .g)(error);
         }
         server.observe(answer.headers.get('date'));
         const body = await readJson(answer);
@@ -7582,7 +7610,7 @@ const createSocket = ({ baseUrl, token, fetch, mask, clock, log }) => {
         const { token: value, group_uuid: group = uuid } = body;
         if (typeof value !== 'string' || !soundToken.test(value) || typeof group !== 'string')
             return undefined;
-        const minted = new _secret_js__WEBPACK_IMPORTED_MODULE_3__/* .Secret */ .z(value, mask);
+        const minted = new _secret_js__WEBPACK_IMPORTED_MODULE_4__/* .Secret */ .z(value, mask);
         if (uuid !== undefined && group.toLowerCase() !== uuid.toLowerCase())
             return undefined;
         return { groupUuid: group, id: text(body['id']), hash: text(body['hash']), token: minted };
@@ -7761,7 +7789,8 @@ const readOrganizations = (body) => {
     if (!isRecord(organizations))
         return undefined;
     const slugs = Object.values(organizations).map(entry => (isRecord(entry) ? text(entry['slug']) : undefined));
-    return slugs.includes(undefined) ? undefined : slugs.filter(slug => slug !== undefined);
+    const sound = slugs.filter(slug => slug !== undefined).filter(slug => _formats_js__WEBPACK_IMPORTED_MODULE_2__/* .formats */ .Fx.slug.pattern.test(slug)); // it goes into paths
+    return sound.length === slugs.length ? sound : undefined;
 };
 const readPage = (body) => {
     if (!isRecord(body) || !Array.isArray(body['tokens']))
@@ -8024,7 +8053,9 @@ const problemList = (account, room) => {
 /** Sentences of ours, with names in them that were cleaned already: only Markdown is left to disarm. */
 const asText = (text) => text
     .replace(/[\\*_[\]<>|~#&@]/g, character => `&#${String(character.codePointAt(0))};`)
-    .replace(/:\/\//g, '&#58;//');
+    .replace(/:\/\//g, '&#58;//')
+    // GitHub makes a link of this, too.
+    .replace(/\bwww\./gi, match => `${match.slice(0, 3)}&#46;`);
 const quotaLine = ({ quota }) => {
     if (quota === undefined)
         return '';

@@ -23,7 +23,7 @@ export const formats = {
     says: 'the login of a GitHub organization'
   },
   slug: {
-    pattern: /^[A-Za-z0-9._-]{1,100}$/,
+    pattern: /^(?!\.{1,2}$)[A-Za-z0-9._-]{1,100}$/,
     says: 'the slug of a Socket organization (letters, digits, ".", "_" and "-")'
   },
   environment: {

@@ -86,7 +86,7 @@ export interface GitHubOptions {
   readonly token: Secret
   readonly fetch: Fetch
   readonly clock: Clock
-  readonly pacer: Pick<Pacer, 'read' | 'wrote'>
+  readonly pacer: Pick<Pacer, 'read' | 'writing'>
   readonly log: (line: string) => void
 }
 
@@ -140,8 +140,14 @@ export const createGitHub = ({ baseUrl, token, fetch, clock, pacer, log }: GitHu
     const { what, method = 'GET', path, parameters = {}, retry = 'read', stillWanted } = request
     const send = async (): Promise<Answer<T>> => {
       if (method === 'GET') await pacer.read()
-      const reply = await limit(() => exchange(method, path, parameters))
-      if (method !== 'GET') pacer.wrote()
+      const reply = await limit(async () => {
+        const answered = method === 'GET' ? undefined : pacer.writing()
+        try {
+          return await exchange(method, path, parameters)
+        } finally {
+          answered?.()
+        }
+      })
       if ('kind' in reply) return reply
       server.observe(reply.headers.get('date'))
       const value = read(reply)

@@ -13,8 +13,8 @@ const minuteMs = 60_000
 export interface Pacer {
   /** Waits until so many writes fit into the minute, and reserves them; probes are writes too. */
   room: (writes: number) => Promise<void>
-  /** A write was answered: from now on it counts, reserved or not. */
-  wrote: () => void
+  /** A write is sent, reserved or not; to be called back when it was answered. When GitHub counts it lies between. */
+  writing: () => () => void
   read: () => Promise<void>
   /** A server without rate limits (GHES by default) is not paced. */
   unlimited: () => void
@@ -42,7 +42,7 @@ export const createPacer = ({ clock, log, now = () => undefined }: PacerOptions)
       paced = false
     },
     room: n => (paced ? writes.take(n, announce(count(n, 'write'))) : Promise.resolve()),
-    wrote: writes.done,
+    writing: writes.begin,
     read: () => (paced ? reads.take(1, announce('reads')) : Promise.resolve())
   }
 }
@@ -53,12 +53,13 @@ const createMinute = (limit: number, clock: Clock) => {
   let done: number[] = []
   /** When those that are not done yet were let through; what is never done counts for its minute all the same. */
   let reserved: number[] = []
+  let underWay = 0
   /** A wait counts as long as it was asked to be, also where a cancellation cut it short. */
   let reached = -Infinity
   const now = (): number => Math.max(clock.elapsed(), reached)
   const waitFor = (size: number): number => {
     reserved = reserved.filter(at => at > now() - minuteMs)
-    const all = [...done, ...reserved].sort((a, b) => a - b)
+    const all = [...done, ...reserved].sort((a, b) => a - b).concat(Array.from({ length: underWay }, now))
     return (all.at(-limit + size - 1) ?? -Infinity) + minuteMs - now()
   }
   const next = async (n: number, announce: (waitMs: number) => void): Promise<void> => {
@@ -77,9 +78,13 @@ const createMinute = (limit: number, clock: Clock) => {
       last = last.then(() => next(n, announce))
       return last
     },
-    done: (): void => {
+    begin: (): (() => void) => {
       reserved.shift()
-      done = [...done, now()].slice(-limit)
+      underWay++
+      return () => {
+        underWay--
+        done = [...done, now()].slice(-limit)
+      }
     }
   }
 }

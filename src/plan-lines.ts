@@ -7,7 +7,7 @@ import { shownToken, updates, type Plan, type PlannedGroup } from './plan.js'
 import type { Account } from './account.js'
 import { units } from './socket.js'
 import { age, count, moment, plain } from './text.js'
-import { unseenOf } from './wanted.js'
+import { unknownScopes, unseenOf } from './wanted.js'
 
 /** A person reads these in the log; the summary has all. */
 const maxLines = 1000
@@ -38,6 +38,20 @@ export const planLines = (plan: Plan, budget: Budget, inputs: Shown): string[] =
     ...(kept.length > 1 ? [`Plan: keep ${count(kept.length, 'token group')} that are not due.`] : []),
     ...staleLines(plan, budget, inputs),
     ...(due.length > 0 ? [`Price: ${priceText(budget)}.`] : [])
+  ]
+}
+
+/** What is not wrong, but would stay unseen in a green run. */
+export const planWarnings = ({ groups }: Plan, { entries }: Pick<Inputs, 'entries'>): string[] => {
+  const ageless = groups.filter(({ action, ageMs }) => action === 'keep' && ageMs === undefined)
+  const named = ageless.slice(0, 3).map(({ label }) => label)
+  return [
+    ...unknownScopes(entries),
+    ...(ageless.length > 0
+      ? [
+          `No date tells how old ${count(ageless.length, 'token group')} (${named.join(', ')}${ageless.length > 3 ? ', …' : ''}) may be, so none of these is ever due: \`force\` rotates them.`
+        ]
+      : [])
   ]
 }
 

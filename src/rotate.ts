@@ -1,4 +1,4 @@
-import { reasonOf, type Setback } from './answer.js'
+import { reasonOf, type Answer, type Setback } from './answer.js'
 import type { Deps } from './deps.js'
 import type { Destination } from './destination.js'
 import type { Code, Problem } from './errors.js'
@@ -43,7 +43,7 @@ export const rotate = async (
   let recovered = false
   const giveUp = (setback: Setback, look?: Look): Rotation => ({
     kind: 'failed',
-    settled: repeated || recovered,
+    settled: (repeated || recovered) && !isUnhandled(setback),
     problem: uncertain(order, setback, look)
   })
   for (;;) {
@@ -54,8 +54,9 @@ export const rotate = async (
       return { kind: 'minted', minted: answer.value }
     }
     const denied = answer.kind === 'refused' && (answer.status === 401 || answer.status === 403)
-    if (answer.kind === 'limited' || answer.kind === 'unreached' || (denied && !repeated)) {
-      return recovered ? giveUp(answer) : refused(order, answer)
+    if (isUnhandled(answer) || (denied && !repeated)) {
+      // The try before this one may still take effect, although the list did not show it.
+      return repeated || recovered ? giveUp(answer) : refused(order, answer)
     }
     const look = await lookAgain(order, deps)
     const changed =
@@ -93,6 +94,8 @@ export const rotate = async (
     return giveUp(answer, look)
   }
 }
+
+const isUnhandled = ({ kind }: Answer<unknown>): boolean => kind === 'limited' || kind === 'unreached'
 
 const lookAgain = async (order: Order, { socket }: Pick<Deps, 'socket'>): Promise<Look> => {
   const answer = await socket.list(order.organization)

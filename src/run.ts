@@ -4,14 +4,13 @@ import { deferralProblems } from './budget.js'
 import type { Deps } from './deps.js'
 import type { Inputs } from './inputs.js'
 import { makePlan, overdueProblems } from './plan.js'
-import { planLines } from './plan-lines.js'
+import { planLines, planWarnings } from './plan-lines.js'
 import { preflight } from './preflight.js'
 import { quotaProblems } from './quota.js'
 import { nothingRenewed, renewAll } from './renew-all.js'
 import { allVerified, revocationProblems, revoke } from './revoke.js'
 import type { Quota } from './socket.js'
 import { survey } from './survey.js'
-import { unknownScopes } from './wanted.js'
 
 /** The story of a run: look, plan, prove, renew one group after the other, revoke, judge the quota. */
 export const run = async (inputs: Inputs, deps: Deps): Promise<Account> => {
@@ -20,7 +19,7 @@ export const run = async (inputs: Inputs, deps: Deps): Promise<Account> => {
   const plan = makePlan(inputs, seen, deps.socket.isSelf)
   const flight = await preflight(plan, seen, { inputs, deps })
 
-  for (const line of unknownScopes(inputs.entries)) deps.log.warning(line)
+  for (const line of planWarnings(plan, inputs)) deps.log.warning(line)
   for (const line of planLines(plan, flight.budget, inputs)) deps.log.info(line)
   if (inputs.dryRun && inputs.entries.length > 0)
     deps.log.info('Dry run: nothing but GET is sent, so write permission not proved.')

@@ -11,6 +11,7 @@ import {
 import type { Clock } from './clock.js'
 import { createServerClock } from './dates.js'
 import type { Code, Problem } from './errors.js'
+import { formats } from './formats.js'
 import { failureOf, type Fetch, type Reply } from './http.js'
 import { Secret, type Mask } from './secret.js'
 import type { operations } from './socket-api.js'
@@ -377,7 +378,8 @@ const readOrganizations = (body: unknown): string[] | undefined => {
   const organizations = isRecord(body) ? body['organizations'] : undefined
   if (!isRecord(organizations)) return undefined
   const slugs = Object.values(organizations).map(entry => (isRecord(entry) ? text(entry['slug']) : undefined))
-  return slugs.includes(undefined) ? undefined : slugs.filter(slug => slug !== undefined)
+  const sound = slugs.filter(slug => slug !== undefined).filter(slug => formats.slug.pattern.test(slug)) // it goes into paths
+  return sound.length === slugs.length ? sound : undefined
 }
 
 interface Page {

@@ -92,6 +92,8 @@ const asText = (text: string): string =>
   text
     .replace(/[\\*_[\]<>|~#&@]/g, character => `&#${String(character.codePointAt(0))};`)
     .replace(/:\/\//g, '&#58;//')
+    // GitHub makes a link of this, too.
+    .replace(/\bwww\./gi, match => `${match.slice(0, 3)}&#46;`)
 
 const quotaLine = ({ quota }: Account): string => {
   if (quota === undefined) return ''

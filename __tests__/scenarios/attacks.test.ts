@@ -163,3 +163,21 @@ test('a protected name may hold a line break', async () => {
   await world.run(world.options({ 'revoke-stale': 'true', protect: 'release-*' }))
   expect(world.socket.revoked).toEqual([])
 })
+
+test('a rotation that takes effect after the list was read again is not called undone, and post replaces its value', async () => {
+  const world = await startWorld({ socket: { createdAtMoves: false } })
+  const { socket, group } = world
+  socket.faults.push({ operation: 'socket.rotate', kind: 'reset-before' })
+  // The second try is refused for the moment; by then the first has got through.
+  const headers = { 'retry-after': '3000' }
+  socket.faults.push({ operation: 'socket.rotate', nth: 2, kind: 'status', status: 429, headers })
+  let tries = 0
+  socket.onRequest = ({ operation }, phase) => {
+    if (operation === 'socket.rotate' && phase === 'before' && ++tries === 2) socket.rotate(group)
+  }
+  const { main, post } = await world.run(world.fast({ force: 'true', 'rotate-after': '90d' }))
+  expect([main.exitCode, codesOf(main)]).toEqual([1, ['ROTATE_UNCERTAIN']])
+  expect(errorsOf(main)).not.toMatch(/Nothing was changed|was not changed/)
+  expect([post.exitCode, codesOf(post), socket.rotations.length]).toEqual([0, [], 2])
+  expect(world.held()).toBe(world.live())
+})

@@ -187,7 +187,7 @@ test.each([
       'rotate-after': after,
       secrets: [{ name: secretName, organization: 'acme', ...declared }]
     })
-    const change = `visibility of SOCKET_API_TOKEN in organization acme is ${from}, the manifest says ${declared.visibility}.`
+    const change = `visibility of SOCKET_API_TOKEN in organization acme is ${from}, the manifest says ${declared.visibility}; it changes when the secret is written.`
 
     const young = await world.run(world.options(withManifest([token('90d')])))
     expect(young.main.exitCode).toBe(0)
@@ -197,7 +197,7 @@ test.each([
     const { main } = await world.run(world.options(withManifest([token('30d')])))
     expect(main.exitCode).toBe(0)
     expect(main.log).toContain(`Plan: ${change}`)
-    expect(main.summary).toContain(`(visibility: ${from} → ${declared.visibility})`)
+    expect(main.summary).toContain(`visibility: ${from} → ${declared.visibility}`)
     expect(github.writes).toMatchObject([{ value: world.live(), visibility: declared.visibility, ids }])
   }
 )

@@ -74,6 +74,9 @@ test('dates in the future are no dates: such a token is not due, and its secrets
   const { main } = await world.run(world.options({ 'rotate-after': '30d' }))
   expect(main.exitCode).toBe(0)
   expect(main.log).toContain('its age is unknown (`force` rotates it)')
+  expect(main.annotations).toEqual([
+    expect.objectContaining({ level: 'warning', message: expect.stringContaining('No date tells how old') })
+  ])
   expect(world.changes()).toEqual([])
 })
 

@@ -129,7 +129,7 @@ test('what does not fit the 500 writes of an hour is deferred up front, with the
   const clock = shareClock(world)
   const { main } = await world.run(clock.step(inputs))
   const deferral =
-    /Plan: defer .*: GitHub takes 500 writes an hour, and this run would need 450 \+ 90; one organization secret in place of many repository secrets needs one\./
+    /Plan: defer .*: GitHub takes 500 writes an hour, and this run would need 450 \+ 90; one organization secret in place of many repository secrets needs one; its turn comes with the next run\./
   expect(main).toMatchObject({ exitCode: 0, outputs: { 'secrets-written': '360', pending: '1' } })
   expect(main.log).toMatch(deferral)
   expect(main.log.search(deferral)).toBeLessThan(main.log.indexOf('Rotated'))
@@ -168,8 +168,8 @@ const inHalfAMinute = (world: World): string => String(Math.ceil(world.github.no
 test.each([
   {
     limit: 'retry-after',
-    answer: () => put({ status: 403, headers: { 'retry-after': '20' } }),
-    waits: /Waiting 20 s to write/
+    answer: () => put({ status: 403, headers: { 'retry-after': '25' } }),
+    waits: /Waiting 25 s to write/
   },
   {
     limit: '429 and retry-after',

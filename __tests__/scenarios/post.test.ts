@@ -113,7 +113,7 @@ test('post does nothing for a token group that is not among the inputs any more,
     const inputs = { ...world.options.inputs, 'group-uuid': other.group_uuid }
     const post = await runPost(main, { ...world.options, inputs })
     expect([post.exitCode, titles(post)]).toEqual([1, ['WRITE_INCOMPLETE']])
-    expect(messages(post)).toContain('is not among this step')
+    expect(messages(post)).toContain("among this step's inputs any more")
     expect(world.github.writes).toEqual([])
     expect(world.socket.rotations).toHaveLength(1)
     expectNoFault(world, main, post)

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { RecordedRequest } from '../../simulators/faults.js'
 import { probeName } from '../../simulators/github.js'
 import type { RunOptions } from '../runner.js'
-import type { Inputs, World } from './world.js'
+import { timeLimitsKept, type Inputs, type World } from './world.js'
 
 /** A request at the simulators' clock, in milliseconds. */
 export interface Stamp {
@@ -28,8 +28,7 @@ export function shareClock(world: World) {
       stamps.push({ at: sim.now(), request })
     }
   }
-  // Time limits of requests are shortened like waits: on a busy machine these must not end an exchange.
-  const env = { TIMER_LOG: log, TIMER_ADVANCE: '1', TIMER_FLOOR: '2000' }
+  const env = { TIMER_LOG: log, TIMER_ADVANCE: '1', ...timeLimitsKept }
   return {
     stamps,
     /** PUT and DELETE at GitHub, probes included. */

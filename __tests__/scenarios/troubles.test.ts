@@ -5,15 +5,14 @@ import { expect, jest, test } from '@jest/globals'
 import type { RunOptions } from '../runner.js'
 import { addPlaces, declared, kinds, withManifest, type Kind } from './kinds.js'
 import { troubles, type Trouble } from './troubles.js'
-import { codesOf, day, errorsOf, secretName, startWorld, type Inputs } from './world.js'
+import { codesOf, day, errorsOf, secretName, startWorld, timeLimitsKept, type Inputs } from './world.js'
 
 jest.setTimeout(300_000)
 
 const env = {
   // Steps start faster with their code compiled before; nothing else depends on it.
   NODE_COMPILE_CACHE: mkdtempSync(join(process.env['TESTS_TEMP'] ?? tmpdir(), 'compiled-')),
-  // Time limits of requests are shortened like waits: on a busy machine these must not end an exchange.
-  TIMER_FLOOR: '2000'
+  ...timeLimitsKept
 }
 
 /** One group is held by the place in trouble and by acme/other, another by acme/beside. */

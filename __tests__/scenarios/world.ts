@@ -15,6 +15,9 @@ export const day = 86_400_000
 export const secretName = 'SOCKET_API_TOKEN'
 const githubToken = 'ghp_scenario0123456789abcdefghijklmnopqr'
 
+/** For the environment of a fast step: the time limits of requests (10 s, 20 s) stay, for a busy machine is no server that hangs. */
+export const timeLimitsKept = { TIMER_KEEP: '10000,20000' }
+
 export interface WorldOptions {
   readonly socket?: Partial<SocketSwitches>
   readonly github?: Partial<GitHubSwitches>
