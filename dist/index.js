@@ -3522,7 +3522,7 @@ class DecodedURL extends URL {
 /* harmony export */   G: () => (/* binding */ nothingRevoked),
 /* harmony export */   m: () => (/* binding */ nothingDone)
 /* harmony export */ });
-const nothingRevoked = { revoked: [], deferred: 0, problems: [], attempted: false };
+const nothingRevoked = { revoked: [], problems: [], attempted: false };
 const nothingDone = {
     dryRun: false,
     outcomes: [],
@@ -4322,15 +4322,8 @@ const createGitHub = ({ baseUrl, token, fetch, clock, pacer, log }) => {
         const send = async () => {
             if (method === 'GET')
                 await pacer.read();
-            const reply = await limit(async () => {
-                const answered = method === 'GET' ? undefined : pacer.writing();
-                try {
-                    return await exchange(method, path, parameters);
-                }
-                finally {
-                    answered?.();
-                }
-            });
+            const answered = method === 'GET' ? undefined : pacer.writing();
+            const reply = await limit(() => exchange(method, path, parameters)).finally(answered);
             if ('kind' in reply)
                 return reply;
             server.observe(reply.headers.get('date'));
@@ -4649,6 +4642,7 @@ const replyOf = async (exchange, cut) => {
         arrayBuffer: () => Promise.resolve(new Uint8Array(body).buffer)
     };
 };
+const privateCa = '(NODE_EXTRA_CA_CERTS names a private CA)';
 const words = new Map([
     ['ECONNREFUSED', 'the connection was refused'],
     ['ENOTFOUND', 'the host name was not found'],
@@ -4657,22 +4651,10 @@ const words = new Map([
     ['ENETUNREACH', 'the network can not be reached'],
     ['ETIMEDOUT', 'the connection timed out'],
     ['CERT_HAS_EXPIRED', 'the TLS certificate has expired'],
-    [
-        'DEPTH_ZERO_SELF_SIGNED_CERT',
-        'the TLS certificate is self-signed (NODE_EXTRA_CA_CERTS names a private CA)'
-    ],
-    [
-        'SELF_SIGNED_CERT_IN_CHAIN',
-        'the TLS certificate is of an unknown CA (NODE_EXTRA_CA_CERTS names a private CA)'
-    ],
-    [
-        'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
-        'the TLS certificate is of an unknown CA (NODE_EXTRA_CA_CERTS names a private CA)'
-    ],
-    [
-        'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
-        'the TLS certificate is of an unknown CA (NODE_EXTRA_CA_CERTS names a private CA)'
-    ],
+    ['DEPTH_ZERO_SELF_SIGNED_CERT', `the TLS certificate is self-signed ${privateCa}`],
+    ['SELF_SIGNED_CERT_IN_CHAIN', `the TLS certificate is of an unknown CA ${privateCa}`],
+    ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', `the TLS certificate is of an unknown CA ${privateCa}`],
+    ['UNABLE_TO_GET_ISSUER_CERT_LOCALLY', `the TLS certificate is of an unknown CA ${privateCa}`],
     ['ERR_TLS_CERT_ALTNAME_INVALID', 'the TLS certificate is for another host'],
     ['ERR_PROXY_TUNNEL', 'the proxy refused to connect']
 ]);
@@ -4715,7 +4697,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _plan_lines_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(4492);
 /* harmony import */ var _post_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(5779);
 /* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(6471);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(2958);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(7998);
 /* harmony import */ var _seal_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(1124);
 /* harmony import */ var _secret_js__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(3876);
 /* harmony import */ var _socket_js__WEBPACK_IMPORTED_MODULE_18__ = __nccwpck_require__(7088);
@@ -4762,13 +4744,13 @@ const main = async (cancelled) => {
     };
     _actions_core__WEBPACK_IMPORTED_MODULE_21__/* .saveState */ .LZ('journal', JSON.stringify(place));
     const journal = (0,_journal_js__WEBPACK_IMPORTED_MODULE_9__/* .createJournal */ .s9)(place);
-    const inputs = await readInputs();
-    const account = Array.isArray(inputs)
-        ? failed(inputs)
-        : await attempt(async () => (0,_run_js__WEBPACK_IMPORTED_MODULE_15__/* .run */ .e)(inputs, createDeps(inputs, journal, cancelled)));
-    await tell(account, Array.isArray(inputs) ? undefined : inputs);
-    for (const [name, value] of Object.entries((0,_outputs_js__WEBPACK_IMPORTED_MODULE_10__/* .outputsOf */ .Yz)(account, Array.isArray(inputs) ? undefined : inputs)))
+    const { inputs, problems } = await readInputs();
+    const account = inputs === undefined
+        ? failed(problems)
+        : await attempt(() => (0,_run_js__WEBPACK_IMPORTED_MODULE_15__/* .run */ .e)(inputs, createDeps(inputs, journal, cancelled)));
+    for (const [name, value] of Object.entries((0,_outputs_js__WEBPACK_IMPORTED_MODULE_10__/* .outputsOf */ .Yz)(account, inputs)))
         _actions_core__WEBPACK_IMPORTED_MODULE_21__/* .setOutput */ .uH(name, value);
+    await tell(account, inputs);
     // Told by memory: a full disk may have kept less, and to remove a file needs no room.
     if ((0,_journal_js__WEBPACK_IMPORTED_MODULE_9__/* .unfinished */ .M1)(journal.entries()).length === 0)
         (0,_journal_js__WEBPACK_IMPORTED_MODULE_9__/* .removeJournal */ .Sw)(place);
@@ -4776,33 +4758,36 @@ const main = async (cancelled) => {
 /** The state of things where `post` can't say better. */
 const begun = 'Some secrets of what the job began may hold a value that no longer works: run it again with `force: true`.';
 const post = async (place, cancelled) => {
-    const entries = readTrusted(place);
-    const work = (0,_journal_js__WEBPACK_IMPORTED_MODULE_9__/* .unfinished */ .M1)(entries ?? []);
+    const journal = openTrusted(place);
+    const work = (0,_journal_js__WEBPACK_IMPORTED_MODULE_9__/* .unfinished */ .M1)(journal.entries());
     if (work.length === 0) {
         (0,_journal_js__WEBPACK_IMPORTED_MODULE_9__/* .removeJournal */ .Sw)(place);
         return;
     }
     _actions_core__WEBPACK_IMPORTED_MODULE_21__/* .info */ .pq('The job was cut off, or not every secret was written: finishing that now.');
-    const inputs = await readInputs();
-    let healed = [];
-    const account = Array.isArray(inputs)
-        ? failed(inputs)
+    const { inputs, problems } = await readInputs();
+    let finished;
+    const account = inputs === undefined
+        ? failed(problems)
         : await attempt(async () => {
-            const finished = await (0,_post_js__WEBPACK_IMPORTED_MODULE_13__/* .finish */ .O)(work, inputs, createDeps(inputs, (0,_journal_js__WEBPACK_IMPORTED_MODULE_9__/* .createJournal */ .s9)(place), cancelled));
-            healed = finished.healed;
+            finished = await (0,_post_js__WEBPACK_IMPORTED_MODULE_13__/* .finish */ .O)(work, inputs, createDeps(inputs, journal, cancelled));
             return finished.account;
         });
-    const problems = account.problems.map(problem => ({ ...problem, state: problem.state ?? begun }));
-    const recovery = account.survey === undefined && problems.length > 0 ? (0,_post_js__WEBPACK_IMPORTED_MODULE_13__/* .sealedOf */ .K)(work) : account.recovery;
-    await tell({ ...account, recovery, problems, changed: true }, Array.isArray(inputs) ? undefined : inputs);
+    await tell({
+        ...account,
+        changed: true,
+        recovery: finished === undefined ? (0,_post_js__WEBPACK_IMPORTED_MODULE_13__/* .sealedOf */ .K)(work) : account.recovery,
+        problems: account.problems.map(problem => ({ ...problem, state: problem.state ?? begun }))
+    }, inputs);
+    const healed = finished?.healed ?? [];
     if (healed.length > 0)
         _actions_core__WEBPACK_IMPORTED_MODULE_21__/* .notice */ .lm(shown(`Finished what was cut off: ${healed.join(', ')}.`));
     (0,_journal_js__WEBPACK_IMPORTED_MODULE_9__/* .removeJournal */ .Sw)(place);
 };
 /** A journal that someone else wrote in is not followed. */
-const readTrusted = (place) => {
+const openTrusted = (place) => {
     try {
-        return (0,_journal_js__WEBPACK_IMPORTED_MODULE_9__/* .readJournal */ .a0)(place);
+        return (0,_journal_js__WEBPACK_IMPORTED_MODULE_9__/* .createJournal */ .s9)(place);
     }
     catch {
         (0,_journal_js__WEBPACK_IMPORTED_MODULE_9__/* .removeJournal */ .Sw)(place);
@@ -4817,19 +4802,16 @@ const readTrusted = (place) => {
     }
 };
 const readInputs = async () => {
-    const { parseManifest } = process.env['INPUT_MANIFEST']
-        ? await Promise.all(/* import() */[__nccwpck_require__.e(456), __nccwpck_require__.e(277)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3277))
-        : { parseManifest: undefined };
     const parsed = await (0,_inputs_js__WEBPACK_IMPORTED_MODULE_8__/* .parseInputs */ .T)({
         env: process.env,
         mask: _actions_core__WEBPACK_IMPORTED_MODULE_21__/* .setSecret */ .Pq,
-        loadManifest: (path, rotateAfterMs) => Promise.resolve(parseManifest?.({ path, read: () => (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readFileSync)(path), rotateAfterMs }) ?? {
-            entries: [],
-            problems: []
-        }),
+        loadManifest: async (path, rotateAfterMs) => {
+            const { parseManifest } = await Promise.all(/* import() */[__nccwpck_require__.e(456), __nccwpck_require__.e(277)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3277));
+            return parseManifest({ path, read: () => (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readFileSync)(path), rotateAfterMs });
+        },
         namesShown: isPrivate()
     });
-    return 'socketToken' in parsed ? parsed : [...parsed];
+    return 'socketToken' in parsed ? { inputs: parsed, problems: [] } : { problems: parsed };
 };
 /** The payload of the event says who can read this log; without it, everybody. */
 const isPrivate = () => {
@@ -4907,8 +4889,14 @@ const tell = async (account, inputs) => {
     }
     if (account.problems.length > 0)
         process.exitCode = _actions_core__WEBPACK_IMPORTED_MODULE_21__/* .ExitCode */ .yU.Failure;
-    if (process.env['GITHUB_STEP_SUMMARY'])
+    if (!process.env['GITHUB_STEP_SUMMARY'])
+        return;
+    try {
         await _actions_core__WEBPACK_IMPORTED_MODULE_23__/* .summary */ .z.addRaw((0,_summary_js__WEBPACK_IMPORTED_MODULE_19__/* .summaryOf */ .Y)(account, context)).write();
+    }
+    catch {
+        log.warning('The job summary could not be written; the log has all of it.');
+    }
 };
 const start = async () => {
     const cancellation = new AbortController();
@@ -5286,7 +5274,6 @@ const readMinimumQuota = (read) => {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   M1: () => (/* binding */ unfinished),
 /* harmony export */   Sw: () => (/* binding */ removeJournal),
-/* harmony export */   a0: () => (/* binding */ readJournal),
 /* harmony export */   s9: () => (/* binding */ createJournal)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
@@ -5327,7 +5314,7 @@ const unfinished = (entries) => {
     }
     return [...open.values()];
 };
-/** The file is made with the first entry, readable by its owner only. */
+/** Opens what there is (throws where someone else changed it); the file is made with the first entry, for its owner only. */
 const createJournal = ({ path, key }) => {
     const kept = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.existsSync)(path) ? verifiedLines(path, key) : [];
     let last = kept.at(-1)?.mac ?? '';
@@ -5366,8 +5353,6 @@ const createJournal = ({ path, key }) => {
 const removeJournal = ({ path }) => {
     (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.rmSync)(path, { force: true });
 };
-/** The entries of a journal; undefined where there is none. Throws where it was changed by someone else. */
-const readJournal = ({ path, key }) => (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.existsSync)(path) ? verifiedLines(path, key).map(({ entry }) => entry) : undefined;
 const verifiedLines = (path, key) => {
     const lines = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readFileSync)(path, 'utf8').split('\n');
     // What stands behind the last line break was cut off while it was written.
@@ -5387,6 +5372,35 @@ const verifiedLines = (path, key) => {
 const macOf = (key, last, text) => (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHmac)('sha256', Buffer.from(key, 'base64')).update(last).update('\n').update(text).digest('hex');
 const sameMac = (a, b) => a.length === b.length && (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.timingSafeEqual)(Buffer.from(a), Buffer.from(b));
 //# sourceMappingURL=journal.js.map
+
+/***/ }),
+
+/***/ 8394:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   O: () => (/* binding */ look),
+/* harmony export */   d: () => (/* binding */ findListed)
+/* harmony export */ });
+/* harmony import */ var _socket_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7088);
+
+const look = async (organization, groupUuid, socket) => {
+    const answer = await socket.list(organization);
+    if (answer.kind !== 'ok') {
+        const unlistable = answer.kind === 'refused' && answer.denied === 'scope';
+        return unlistable ? { kind: 'unlistable' } : { kind: 'failed', setback: answer };
+    }
+    const token = (0,_socket_js__WEBPACK_IMPORTED_MODULE_0__/* .findGroup */ .$B)(answer.value, groupUuid);
+    if (token !== undefined)
+        return { kind: 'listed', token };
+    return answer.value.complete ? { kind: 'gone' } : { kind: 'failed', setback: undefined };
+};
+/** The group as it is listed now; undefined where that can't be told. */
+const findListed = async (organization, groupUuid, socket) => {
+    const seen = await look(organization, groupUuid, socket);
+    return seen.kind === 'listed' ? seen.token : undefined;
+};
+//# sourceMappingURL=look.js.map
 
 /***/ }),
 
@@ -5873,14 +5887,16 @@ const overdueProblems = ({ groups }) => groups
 /* harmony export */ });
 /* harmony import */ var _account_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5534);
 /* harmony import */ var _answer_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9867);
-/* harmony import */ var _destination_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(1961);
+/* harmony import */ var _destination_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(1961);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7406);
-/* harmony import */ var _rotate_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1042);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2958);
-/* harmony import */ var _socket_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7088);
-/* harmony import */ var _survey_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9963);
-/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(706);
-/* harmony import */ var _write_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(6342);
+/* harmony import */ var _renew_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3570);
+/* harmony import */ var _rotate_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1042);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7998);
+/* harmony import */ var _socket_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(7088);
+/* harmony import */ var _survey_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(9963);
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(706);
+/* harmony import */ var _write_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(6342);
+
 
 
 
@@ -5892,9 +5908,7 @@ const overdueProblems = ({ groups }) => groups
 
 
 /** What the journal keeps for the recovery key: where `post` fails too, these are the last of the values. */
-const sealedOf = (work) => work.flatMap(({ group, sealed }) => sealed === undefined || sealed.recovery === null
-    ? []
-    : [{ groupUuid: (0,_text_js__WEBPACK_IMPORTED_MODULE_8__/* .plain */ .pj)(group), sealed: sealed.recovery }]);
+const sealedOf = (work) => work.flatMap(({ group, sealed }) => sealed?.recovery === undefined ? [] : [{ groupUuid: (0,_text_js__WEBPACK_IMPORTED_MODULE_9__/* .plain */ .pj)(group), sealed: sealed.recovery }]);
 /**
  * Finishes what was cut off. A box is written only where the list still shows its token, the destination is one of this
  * step's own inputs, and nobody wrote it since; a rotation whose value was lost is made again; anything else was
@@ -5903,22 +5917,27 @@ const sealedOf = (work) => work.flatMap(({ group, sealed }) => sealed === undefi
 const finish = async (work, inputs, deps) => {
     const results = await confirm(await place(work, inputs, deps), deps);
     const again = results.flatMap(({ again, entry }) => (again && entry !== undefined ? [entry] : []));
-    const account = again.length === 0 ? _account_js__WEBPACK_IMPORTED_MODULE_0__/* .nothingDone */ .m : await (0,_run_js__WEBPACK_IMPORTED_MODULE_4__/* .run */ .e)(restricted(inputs, again), deps);
+    const account = again.length === 0 ? _account_js__WEBPACK_IMPORTED_MODULE_0__/* .nothingDone */ .m : await (0,_run_js__WEBPACK_IMPORTED_MODULE_5__/* .run */ .e)(restricted(inputs, again), deps);
     const problems = results.flatMap(({ problem }) => problem ?? []);
     const verified = account.outcomes.filter(outcome => outcome.verified !== undefined);
+    // What is written needs no recovery, and what was rotated anew has another value.
+    const over = new Set([
+        ...results.filter(isWritten).map(({ group }) => group),
+        ...account.outcomes.filter(({ minted }) => minted !== undefined).map(({ group }) => (0,_renew_js__WEBPACK_IMPORTED_MODULE_3__/* .journalName */ .J1)(group))
+    ]);
     return {
         account: {
             ...account,
-            recovery: [...account.recovery, ...(problems.length > 0 ? sealedOf(work) : [])],
+            recovery: [...account.recovery, ...sealedOf(work.filter(({ group }) => !over.has(group)))],
             problems: [...problems, ...account.problems]
         },
-        healed: [...results.filter(isWritten), ...verified.map(({ group: { label } }) => ({ group: label }))].map(({ group }) => (0,_text_js__WEBPACK_IMPORTED_MODULE_8__/* .plain */ .pj)(group))
+        healed: [...results.filter(isWritten), ...verified.map(({ group: { label } }) => ({ group: label }))].map(({ group }) => (0,_text_js__WEBPACK_IMPORTED_MODULE_9__/* .plain */ .pj)(group))
     };
 };
 /** The same run for these groups alone: due or not, and with nothing else to do. */
 const restricted = (inputs, entries) => ({
     ...inputs,
-    entries: entries.filter(entry => entry !== undefined).map(entry => ({ ...entry, begun: true })),
+    entries: entries.map(entry => ({ ...entry, begun: true })),
     force: true,
     maxRotations: Infinity,
     revoke: undefined,
@@ -5926,7 +5945,7 @@ const restricted = (inputs, entries) => ({
 });
 const isWritten = ({ again, problem }) => again === undefined && problem === undefined;
 const place = async (work, inputs, deps) => {
-    const entries = new Map(inputs.entries.map(entry => [entry.groupUuid?.toLowerCase() ?? entry.name ?? '', entry]));
+    const entries = new Map(inputs.entries.map(entry => [(0,_renew_js__WEBPACK_IMPORTED_MODULE_3__/* .journalName */ .J1)({ entry }), entry]));
     const concerned = work.flatMap(({ group }) => entries.get(group) ?? []);
     const seen = await look({ ...inputs, entries: concerned, revoke: undefined }, work, deps);
     const placed = [];
@@ -5950,7 +5969,7 @@ const confirm = async ({ placed, organization }, { socket }) => {
         const listed = findIn(list, entry);
         if (listed === undefined)
             return { ...each, ...unconfirmed(group) };
-        return (0,_socket_js__WEBPACK_IMPORTED_MODULE_5__/* .isSame */ .Ft)(listed, fromKnown(minted)) === false ? { ...each, ...overtaken(group), again: true } : each;
+        return (0,_socket_js__WEBPACK_IMPORTED_MODULE_6__/* .isSame */ .Ft)(listed, minted) === false ? { ...each, ...overtakenLate(group) } : each;
     });
 };
 /**
@@ -5959,7 +5978,7 @@ const confirm = async ({ placed, organization }, { socket }) => {
  */
 const look = async (inputs, work, deps) => {
     try {
-        return await (0,_survey_js__WEBPACK_IMPORTED_MODULE_6__/* .survey */ .Fr)(inputs, deps);
+        return await (0,_survey_js__WEBPACK_IMPORTED_MODULE_7__/* .survey */ .Fr)(inputs, deps);
     }
     catch (error) {
         const locked = error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ActionError */ .lZ && error.problems.some(({ code }) => code === 'AUTH_SOCKET');
@@ -5973,14 +5992,14 @@ const placeOne = async ({ group, before, stamps, sealed }, { entry, seen }, deps
     const listed = findIn(list, entry);
     const touched = await changedSince(entry.destinations, stamps, { seen, github: deps.github });
     if (touched === undefined) {
-        return problemOf('WRITE_INCOMPLETE', `The secrets of token group ${(0,_text_js__WEBPACK_IMPORTED_MODULE_8__/* .plain */ .pj)(group)} could not be looked at`, 'Run it again with `force: true`.');
+        return problemOf('WRITE_INCOMPLETE', `The secrets of token group ${(0,_text_js__WEBPACK_IMPORTED_MODULE_9__/* .plain */ .pj)(group)} could not be looked at`, 'Run it again with `force: true`.');
     }
     if (sealed === undefined) {
-        const unchanged = listed === undefined || (0,_socket_js__WEBPACK_IMPORTED_MODULE_5__/* .isSame */ .Ft)(listed, fromKnown(before)) !== false;
+        const unchanged = listed === undefined || (0,_socket_js__WEBPACK_IMPORTED_MODULE_6__/* .isSame */ .Ft)(listed, before) !== false;
         return unchanged || touched.length === 0 ? { again: true } : overtaken(group);
     }
     if (seen !== 'locked-out') {
-        const ours = listed === undefined ? undefined : (0,_socket_js__WEBPACK_IMPORTED_MODULE_5__/* .isSame */ .Ft)(listed, fromKnown(sealed.minted));
+        const ours = listed === undefined ? undefined : (0,_socket_js__WEBPACK_IMPORTED_MODULE_6__/* .isSame */ .Ft)(listed, sealed.minted);
         if (ours === false || (list !== undefined && listed === undefined))
             return overtaken(group);
         // Nothing tells whether the boxes still hold the live value; a new rotation needs no proof.
@@ -5989,63 +6008,65 @@ const placeOne = async ({ group, before, stamps, sealed }, { entry, seen }, deps
     }
     return writeBoxes({ group, boxes: sealed.boxes, touched }, entry, deps);
 };
-const findIn = (list, { groupUuid, name }) => list?.tokens.find(token => groupUuid === undefined ? token.name === name : token.groupUuid.toLowerCase() === groupUuid.toLowerCase());
-const fromKnown = ({ hash, id }) => ({
-    hash: hash ?? undefined,
-    id: id ?? undefined
-});
+const findIn = (list, { groupUuid, name }) => groupUuid === undefined ? list?.tokens.find(token => token.name === name) : (0,_socket_js__WEBPACK_IMPORTED_MODULE_6__/* .findGroup */ .$B)(list, groupUuid);
 const changedSince = async (destinations, stamps, { seen, github }) => {
     if (seen === 'locked-out') {
-        const touched = await (0,_survey_js__WEBPACK_IMPORTED_MODULE_6__/* .writtenSince */ .wu)(new Map(destinations.map(each => [each, stamps[(0,_destination_js__WEBPACK_IMPORTED_MODULE_9__/* .destinationKey */ .I)(each)] ?? null])), github);
-        return touched?.map(_destination_js__WEBPACK_IMPORTED_MODULE_9__/* .destinationKey */ .I);
+        const touched = await (0,_survey_js__WEBPACK_IMPORTED_MODULE_7__/* .writtenSince */ .wu)(new Map(destinations.map(each => [each, stamps[(0,_destination_js__WEBPACK_IMPORTED_MODULE_10__/* .destinationKey */ .I)(each)] ?? null])), github);
+        return touched?.map(_destination_js__WEBPACK_IMPORTED_MODULE_10__/* .destinationKey */ .I);
     }
     const facts = destinations.map(each => ({
-        key: (0,_destination_js__WEBPACK_IMPORTED_MODULE_9__/* .destinationKey */ .I)(each),
-        fact: seen.destinations.get((0,_destination_js__WEBPACK_IMPORTED_MODULE_9__/* .destinationKey */ .I)(each))
+        key: (0,_destination_js__WEBPACK_IMPORTED_MODULE_10__/* .destinationKey */ .I)(each),
+        fact: seen.destinations.get((0,_destination_js__WEBPACK_IMPORTED_MODULE_10__/* .destinationKey */ .I)(each))
     }));
     if (facts.some(({ fact }) => fact?.kind === 'unreadable'))
         return undefined;
-    return facts.filter(({ key, fact }) => (0,_survey_js__WEBPACK_IMPORTED_MODULE_6__/* .stampOfFact */ .LS)(fact) !== (stamps[key] ?? null)).map(({ key }) => key);
+    return facts.filter(({ key, fact }) => (0,_survey_js__WEBPACK_IMPORTED_MODULE_7__/* .stampOfFact */ .LS)(fact) !== (stamps[key] ?? null)).map(({ key }) => key);
 };
 const writeBoxes = async ({ group, boxes, touched }, entry, deps) => {
-    const own = new Map(entry.destinations.map(destination => [(0,_destination_js__WEBPACK_IMPORTED_MODULE_9__/* .destinationKey */ .I)(destination), destination]));
+    const own = new Map(entry.destinations.map(destination => [(0,_destination_js__WEBPACK_IMPORTED_MODULE_10__/* .destinationKey */ .I)(destination), destination]));
     const allowed = boxes.flatMap(box => {
         const destination = own.get(box.destination);
         return destination === undefined || touched.includes(box.destination) ? [] : [{ box, destination }];
     });
     await deps.pacer.room(allowed.length);
     const answers = await Promise.all(allowed.map(async ({ box, destination }) => {
-        const answer = await deps.github.put({ destination, box, access: box.access ?? undefined });
+        const answer = await deps.github.put({ destination, box, access: box.access });
         if (answer.kind === 'ok') {
-            (0,_write_js__WEBPACK_IMPORTED_MODULE_7__/* .acknowledge */ .b0)(group, destination, deps);
-            deps.log.info(`Wrote ${(0,_destination_js__WEBPACK_IMPORTED_MODULE_9__/* .describeDestination */ .aC)(destination)}.`);
+            (0,_write_js__WEBPACK_IMPORTED_MODULE_8__/* .acknowledge */ .b0)(group, destination, deps);
+            deps.log.info(`Wrote ${(0,_destination_js__WEBPACK_IMPORTED_MODULE_10__/* .describeDestination */ .aC)(destination)}.`);
         }
         return { destination, answer };
     }));
     if (answers.some(({ answer }) => answer.kind === 'refused' && answer.status === 422))
         return { again: true };
     const failed = answers.flatMap(({ destination, answer }) => answer.kind === 'ok' ? [] : [{ destination, why: (0,_answer_js__WEBPACK_IMPORTED_MODULE_1__/* .reasonOf */ .A3)(answer) }]);
-    if (failed.length > 0) {
-        const which = failed
-            .map(({ destination, why }) => `${(0,_destination_js__WEBPACK_IMPORTED_MODULE_9__/* .describeDestination */ .aC)(destination)} (${why})`)
-            .join('; ');
-        return problemOf('WRITE_INCOMPLETE', `${(0,_text_js__WEBPACK_IMPORTED_MODULE_8__/* .count */ .U9)(failed.length, 'secret')} of token group ${(0,_text_js__WEBPACK_IMPORTED_MODULE_8__/* .plain */ .pj)(group)} could not be written: ${which}`, 'Remove the cause and run it again with `force: true`: that makes a new value and writes it everywhere.');
-    }
+    if (failed.length > 0)
+        return { problem: { ...(0,_write_js__WEBPACK_IMPORTED_MODULE_8__/* .writeProblem */ .bi)((0,_text_js__WEBPACK_IMPORTED_MODULE_9__/* .plain */ .pj)(group), failed), state: leftAlone } };
     if (allowed.length === boxes.length)
         return {};
     return boxes.every(({ destination }) => own.has(destination)) ? writtenMeanwhile(group) : notOurs(group);
 };
-const notOurs = (group) => problemOf('WRITE_INCOMPLETE', `Token group ${(0,_text_js__WEBPACK_IMPORTED_MODULE_8__/* .plain */ .pj)(group)} was begun, but not all of it is among this step's inputs any more`, 'Run it again with `force: true`.');
-const overtaken = (group) => problemOf('OVERTAKEN', `Another run rotated token group ${(0,_text_js__WEBPACK_IMPORTED_MODULE_8__/* .plain */ .pj)(group)} after this one was cut off`, _rotate_js__WEBPACK_IMPORTED_MODULE_3__/* .overtakenRemedy */ .A);
+const notOurs = (group) => problemOf('WRITE_INCOMPLETE', `Token group ${(0,_text_js__WEBPACK_IMPORTED_MODULE_9__/* .plain */ .pj)(group)} was begun, but not all of it is among this step's inputs any more`, 'Run it again with `force: true`.');
+const overtaken = (group) => problemOf('OVERTAKEN', `Another run rotated token group ${(0,_text_js__WEBPACK_IMPORTED_MODULE_9__/* .plain */ .pj)(group)} after this one was cut off`, _rotate_js__WEBPACK_IMPORTED_MODULE_4__/* .overtakenRemedy */ .A);
+const overtakenLate = (group) => ({
+    again: true,
+    problem: {
+        code: 'OVERTAKEN',
+        what: `Another run rotated token group ${(0,_text_js__WEBPACK_IMPORTED_MODULE_9__/* .plain */ .pj)(group)} while its secrets were written.`,
+        remedy: _rotate_js__WEBPACK_IMPORTED_MODULE_4__/* .overtakenRemedy */ .A,
+        state: 'It is rotated once more, and its secrets are written again.'
+    }
+});
 /** The last write of a run that was killed may have been handled without an answer. */
-const writtenMeanwhile = (group) => problemOf('OVERTAKEN', `Secrets of token group ${(0,_text_js__WEBPACK_IMPORTED_MODULE_8__/* .plain */ .pj)(group)} were written after it was rotated, by this run's own last write or by someone else`, 'Run it again with `force: true`, unless they work; use `concurrency`.');
-const unconfirmed = (group) => problemOf('VERIFY_FAILED', `The secrets of token group ${(0,_text_js__WEBPACK_IMPORTED_MODULE_8__/* .plain */ .pj)(group)} were written, but whether their value still works could not be checked`, 'Run it again with `force: true`.');
+const writtenMeanwhile = (group) => problemOf('OVERTAKEN', `Secrets of token group ${(0,_text_js__WEBPACK_IMPORTED_MODULE_9__/* .plain */ .pj)(group)} were written after it was rotated, by this run's own last write or by someone else`, 'Run it again with `force: true`, unless they work; use `concurrency`.');
+const unconfirmed = (group) => problemOf('VERIFY_FAILED', `The secrets of token group ${(0,_text_js__WEBPACK_IMPORTED_MODULE_9__/* .plain */ .pj)(group)} were written, but whether their value still works could not be checked`, 'Run it again with `force: true`.');
+const leftAlone = 'Secrets that were changed meanwhile were left as they are.';
 const problemOf = (code, what, remedy) => ({
     problem: {
         code,
         what: `${what}.`,
         remedy,
-        state: 'Secrets that were changed meanwhile were left as they are.'
+        state: leftAlone
     }
 });
 //# sourceMappingURL=post.js.map
@@ -6081,6 +6102,509 @@ const isPublicKey = (text) => {
     }
 };
 //# sourceMappingURL=public-key.js.map
+
+/***/ }),
+
+/***/ 3570:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  J1: () => (/* binding */ journalName),
+  qV: () => (/* binding */ renew),
+  sF: () => (/* binding */ untouched)
+});
+
+// EXTERNAL MODULE: ./build/src/destination.js
+var src_destination = __nccwpck_require__(1961);
+// EXTERNAL MODULE: ./build/src/github.js + 2 modules
+var src_github = __nccwpck_require__(789);
+;// CONCATENATED MODULE: ./build/src/access.js
+
+
+/** Read right before the rotate, and sent again with the value: a PUT without it would change who may read the secret. */
+const readAccesses = async ({ group, repositoryIds }, github) => {
+    const accesses = new Map();
+    const problems = [];
+    const state = `Token group ${group.label} was not changed.`;
+    await Promise.all(group.destinations.map(async ({ destination, fact }) => {
+        accesses.set(destination, undefined);
+        if (!(0,src_destination/* isOrganization */.A2)(destination.scope))
+            return;
+        const access = await accessOf(destination, { repositoryIds, wasThere: fact.kind === 'present', github });
+        if ('visibility' in access)
+            accesses.set(destination, access);
+        else
+            problems.push({ ...access, state });
+    }));
+    return problems.length > 0 ? problems : accesses;
+};
+const accessOf = async (destination, { repositoryIds, wasThere, github }) => {
+    const { access: declared } = destination;
+    if (declared?.visibility === 'selected') {
+        return {
+            visibility: 'selected',
+            ids: declared.repositories.flatMap(name => repositoryIds.get(name.toLowerCase()) ?? [])
+        };
+    }
+    if (declared !== undefined)
+        return declared;
+    const what = `Who may use ${(0,src_destination/* describeDestination */.aC)(destination)} could not be read`;
+    const present = await github.secret(destination);
+    if (present.kind !== 'ok')
+        return (0,src_github/* gitHubProblem */.z)(present, what, destination.scope);
+    // Written as a new one it would be private: if it is there after all, more repositories than before could use it.
+    if (present.value === 'missing' && wasThere) {
+        return {
+            code: 'DESTINATION_NOT_WRITABLE',
+            what: `${what}: GitHub does not find it any more.`,
+            remedy: 'Run it again, or declare `visibility` in the manifest.'
+        };
+    }
+    const visibility = present.value === 'missing' ? 'private' : present.value.visibility;
+    if (visibility === 'all' || visibility === 'private')
+        return { visibility };
+    if (visibility === undefined) {
+        return {
+            code: 'DESTINATION_NOT_WRITABLE',
+            what: `${what}: GitHub does not say it.`,
+            remedy: 'Declare `visibility` in the manifest.'
+        };
+    }
+    const ids = await github.selectedRepositories(destination);
+    return ids.kind === 'ok' ? { visibility, ids: ids.value } : (0,src_github/* gitHubProblem */.z)(ids, what, destination.scope);
+};
+//# sourceMappingURL=access.js.map
+// EXTERNAL MODULE: ./build/src/answer.js
+var src_answer = __nccwpck_require__(9867);
+// EXTERNAL MODULE: ./build/src/dates.js
+var dates = __nccwpck_require__(1652);
+// EXTERNAL MODULE: ./build/src/rotate.js
+var rotate = __nccwpck_require__(1042);
+// EXTERNAL MODULE: ./build/src/socket.js
+var socket = __nccwpck_require__(7088);
+;// CONCATENATED MODULE: ./build/src/create.js
+
+
+
+
+/**
+ * Creates the token group that a manifest entry names. Sent only after a complete list without that name, never twice:
+ * where the answer is lost the group is found again by name and rotated. Of two runs that create one name at the same
+ * time the older group stays.
+ */
+const create = async (group, organization, deps) => {
+    const answer = await deps.socket.create(organization, createBody(group));
+    if (answer.kind === 'refused' || answer.kind === 'limited' || answer.kind === 'unreached')
+        return failed(group, answer);
+    const minted = answer.kind === 'ok' ? answer.value : undefined;
+    if (minted !== undefined)
+        deps.log.info(`Created token group ${group.label}.`);
+    const listed = await deps.socket.list(organization);
+    if (listed.kind !== 'ok' || !listed.value.complete)
+        return unclear(group, 'the list of tokens could not be read to the end', minted !== undefined);
+    const named = listed.value.tokens.filter(token => token.name === group.entry.name);
+    const ours = minted === undefined ? undefined : (0,socket/* findGroup */.$B)(listed.value, minted.groupUuid);
+    const oldest = named.toSorted(byAge)[0];
+    if (minted === undefined) {
+        deps.log.info(`The answer to the creation of ${group.label} did not say what happened: ${(0,src_answer/* reasonOf */.A3)(answer)}.`);
+        if (oldest === undefined)
+            return unclear(group, 'it is not listed', false);
+        if (named.length > 1)
+            return overtaken(group, 'Both stay; this run wrote none of the secrets.');
+        deps.log.info('It is listed, and its value was lost on the way: rotating it.');
+        const target = { uuid: oldest.groupUuid, hash: oldest.hash };
+        return (0,rotate/* rotate */.e)({
+            organization,
+            label: group.label,
+            target,
+            id: oldest.id,
+            self: false,
+            stamps: new Map(),
+            otherwise: 'It was created, and no secret was written.'
+        }, deps);
+    }
+    if (oldest === undefined || oldest === ours)
+        return { kind: 'minted', minted: { ...minted, id: minted.id ?? ours?.id } };
+    return giveWay(group, minted, { organization, socket: deps.socket });
+};
+const byAge = (a, b) => {
+    const [first, second] = [(0,dates/* parseDate */._U)(a.createdAt)?.at ?? Infinity, (0,dates/* parseDate */._U)(b.createdAt)?.at ?? Infinity];
+    // Of the same moment: any order that both runs agree on.
+    return first === second ? (a.groupUuid < b.groupUuid ? -1 : 1) : first - second;
+};
+const createBody = ({ entry }) => ({
+    committer: entry.wanted.committer ?? {},
+    max_quota: entry.wanted.maxQuota ?? 1000,
+    // The description lists the scopes known at its time; Socket adds new ones.
+    scopes: [...(entry.wanted.scopes ?? [])],
+    visibility: 'organization',
+    ...(entry.name === undefined ? {} : { name: entry.name }),
+    ...(entry.wanted.resources === undefined ? {} : { resources: entry.wanted.resources })
+});
+const giveWay = async (group, minted, { organization, socket }) => {
+    const answer = await socket.revoke(organization, { uuid: minted.groupUuid, hash: minted.hash });
+    return overtaken(group, answer.kind === 'ok'
+        ? 'The older one stays; the one of this run was revoked, and no secret was written.'
+        : `The older one stays; the one of this run (${minted.groupUuid}) could not be revoked (${(0,src_answer/* reasonOf */.A3)(answer)}): revoke it in the Socket dashboard.`);
+};
+const overtaken = (group, state) => ({
+    kind: 'failed',
+    settled: true,
+    problem: {
+        code: 'OVERTAKEN',
+        what: `Another token group named ${group.label} was created at the same time.`,
+        remedy: 'Use `concurrency`, and run it again.',
+        state
+    }
+});
+/** A group that is certain to be there is left to post, which finds it by its name and rotates it. */
+const unclear = (group, why, created) => ({
+    kind: 'failed',
+    settled: !created,
+    problem: {
+        code: 'CREATE_FAILED',
+        what: created
+            ? `Token group ${group.label} was created, but whether it is the only one of its name is not known: ${why}.`
+            : `Whether token group ${group.label} was created is not known: ${why}.`,
+        remedy: 'Run it again: a group that was created is found by its name and rotated.',
+        state: 'No secret was written.'
+    }
+});
+const failed = (group, setback) => {
+    const problem = (0,socket/* socketProblem */.jK)(setback, `Token group ${group.label} could not be created`);
+    const tooMuch = setback.kind === 'refused' && setback.denied === 'max-quota';
+    return {
+        kind: 'failed',
+        settled: true,
+        problem: {
+            ...problem,
+            code: problem.code === 'AUTH_SOCKET' && !tooMuch
+                ? 'AUTH_SOCKET'
+                : setback.kind === 'refused'
+                    ? 'CREATE_FAILED'
+                    : problem.code,
+            remedy: tooMuch
+                ? 'Declare a smaller `max-quota`.'
+                : setback.kind === 'refused' && setback.status === 403
+                    ? 'The auth token needs api-tokens:create, and every scope that the new token is to have.'
+                    : problem.remedy,
+            state: 'It was not created.'
+        }
+    };
+};
+//# sourceMappingURL=create.js.map
+// EXTERNAL MODULE: ./build/src/plan.js
+var plan = __nccwpck_require__(682);
+// EXTERNAL MODULE: ./build/src/survey.js
+var survey = __nccwpck_require__(9963);
+// EXTERNAL MODULE: ./build/src/text.js
+var src_text = __nccwpck_require__(706);
+// EXTERNAL MODULE: ./build/src/look.js
+var look = __nccwpck_require__(8394);
+// EXTERNAL MODULE: ./build/src/wanted.js
+var wanted = __nccwpck_require__(8770);
+;// CONCATENATED MODULE: ./build/src/update.js
+
+
+
+
+/** Brings a token in line with the manifest. The body replaces everything, so a repeat after a lost answer does no harm. */
+const update = async (group, token, { organization, deps }) => {
+    let listed = token;
+    const done = (after) => {
+        deps.log.info(`Updated ${group.differences.map(({ field }) => field).join(', ')} of token group ${group.label}.`);
+        return { listed: after };
+    };
+    for (let tries = 1;; tries++) {
+        const answer = await deps.socket.update(organization, (0,wanted/* updateBody */.Et)(group.entry, listed));
+        if (answer.kind === 'ok')
+            return done({ ...listed, hash: answer.value === '' ? listed.hash : answer.value });
+        if (answer.kind !== 'unknown' || tries === 2)
+            return { problem: update_failed(group, answer) };
+        const found = await (0,look/* findListed */.d)(organization, token.groupUuid, deps.socket);
+        if (found === undefined)
+            return { problem: update_failed(group, answer) };
+        if ((0,wanted/* differencesOf */.g6)(group.entry, found).length === 0)
+            return done(found);
+        listed = found;
+    }
+};
+const update_failed = (group, setback) => {
+    const unknown = setback.kind === 'refused' && setback.status === 401;
+    return {
+        code: unknown ? 'AUTH_SOCKET' : 'UPDATE_FAILED',
+        what: `Token group ${group.label} could not be updated: ${(0,src_answer/* reasonOf */.A3)(setback)}.`,
+        remedy: setback.kind === 'refused' && setback.status === 403
+            ? 'The auth token needs api-tokens:create, and every scope and as much max_quota as the token is to have.'
+            : unknown
+                ? (0,socket/* socketProblem */.jK)(setback, '').remedy
+                : 'Run it again, or remove `update` from the manifest entry.',
+        state: 'It was not rotated, and its secrets were not written.'
+    };
+};
+//# sourceMappingURL=update.js.map
+;// CONCATENATED MODULE: ./build/src/verify.js
+
+
+
+
+/** A fresh value may need to propagate: waits between the tries, 15 s in all. */
+const propagationMs = [500, 1_000, 2_000, 4_000, 7_500];
+/** Asks Socket with the new value. Where it is refused for good, the list tells whether another run has replaced it. */
+const verify = async ({ sealed, written, overtakenBy }, deps) => {
+    const { order, minted } = sealed;
+    if (overtakenBy !== undefined)
+        return { kind: 'overtaken', by: overtakenBy };
+    let answer = await deps.socket.quota(minted.token);
+    for (const waitMs of propagationMs) {
+        if (answer.kind !== 'refused' || answer.status !== 401)
+            break;
+        await deps.clock.sleep(waitMs);
+        answer = await deps.socket.quota(minted.token);
+    }
+    if (answer.kind === 'ok') {
+        deps.log.info(`Verified the new value of ${order.label}: it answers.`);
+        return { kind: 'verified', quota: answer.value };
+    }
+    const failed = {
+        kind: 'failed',
+        problem: {
+            code: 'VERIFY_FAILED',
+            what: `The new value of token group ${order.label} could not be verified: ${(0,src_answer/* reasonOf */.A3)(answer)}.`,
+            remedy: 'Run it again with `force: true`; if it stays, look at the token in the Socket dashboard.'
+        }
+    };
+    if (answer.kind !== 'refused' || answer.status !== 401)
+        return failed;
+    const listed = await (0,look/* findListed */.d)(order.organization, minted.groupUuid, deps.socket);
+    const ours = listed === undefined ? undefined : (0,socket/* isSame */.Ft)(listed, minted);
+    if (ours === false)
+        return { kind: 'overtaken', by: listed };
+    return ours === undefined && (await writtenLater(written, deps.github))
+        ? { kind: 'overtaken', by: undefined }
+        : failed;
+};
+/** Dates have whole seconds: a write by another run in the same second is not seen here. */
+const slackMs = 2_000;
+const writtenLater = async (written, github) => {
+    const looks = await Promise.all([...written].map(async ([destination, at]) => {
+        const answer = await github.secret(destination);
+        if (answer.kind !== 'ok' || answer.value === 'missing' || at === undefined)
+            return false;
+        const updated = (0,dates/* pastDate */.L1)(answer.value.updatedAt, github.now());
+        return updated !== undefined && updated.at > at + slackMs;
+    }));
+    return looks.includes(true);
+};
+//# sourceMappingURL=verify.js.map
+// EXTERNAL MODULE: ./build/src/write.js
+var write = __nccwpck_require__(6342);
+;// CONCATENATED MODULE: ./build/src/renew.js
+
+
+
+
+
+
+
+
+
+
+/** One token group, from update to verify. Waits for GitHub come before the rotate, never inside the critical window. */
+const renew = async (ready, options, deps) => {
+    const { group } = ready;
+    const rotates = group.action !== 'keep';
+    if (rotates)
+        await deps.pacer.room(group.entry.destinations.length);
+    if (rotates && deps.cancelled.aborted)
+        return untouched(group, []);
+    const unsealable = rotates ? await sealProblem(group, deps) : undefined;
+    if (unsealable !== undefined)
+        return untouched(group, [unsealable]);
+    const accesses = rotates
+        ? await readAccesses(ready, deps.github)
+        : new Map();
+    if (Array.isArray(accesses))
+        return untouched(group, accesses);
+    let { listed } = group;
+    const updated = listed !== undefined && (0,plan/* updates */.Js)(group);
+    if (listed !== undefined && updated) {
+        const result = await update(group, listed, { organization: options.organization, deps });
+        if ('problem' in result)
+            return untouched(group, [result.problem]);
+        listed = result.listed;
+    }
+    if (!rotates)
+        return { ...untouched(group, []), updated };
+    const order = {
+        ...orderOf(group, listed, options.organization),
+        otherwise: `Token group ${group.label} was ${updated ? 'updated, but not rotated' : 'not changed'}.`
+    };
+    const problem = intend(group, order, deps);
+    if (problem !== undefined)
+        return { ...untouched(group, [problem]), updated };
+    const rotation = group.action === 'create' ? await create(group, options.organization, deps) : await (0,rotate/* rotate */.e)(order, deps);
+    return { ...(await deliver(rotation, { ready, accesses, order }, { ...options, deps })), updated };
+};
+const untouched = (group, problems) => ({
+    group,
+    groupUuid: group.entry.groupUuid ?? group.listed?.groupUuid,
+    minted: undefined,
+    updated: false,
+    written: [],
+    failed: [],
+    verified: undefined,
+    quota: undefined,
+    recovery: undefined,
+    problems
+});
+/** What can't be sealed must not be rotated. */
+const sealProblem = async (group, { seal }) => {
+    try {
+        await seal();
+        return undefined;
+    }
+    catch {
+        return {
+            code: 'ROTATE_FAILED',
+            what: `Token group ${group.label} was not rotated: libsodium, which seals its value, could not be loaded.`,
+            remedy: 'Give the runner more memory, and a Node that runs WebAssembly.',
+            state: `Token group ${group.label} was not changed.`
+        };
+    }
+};
+/** The name of a group in the journal: what `post` finds its own inputs by. */
+const journalName = ({ entry }) => entry.groupUuid?.toLowerCase() ?? entry.name ?? '';
+/** A group that is yet to be created has no uuid, hash or id. */
+const orderOf = (group, listed, organization) => ({
+    organization,
+    label: group.label,
+    target: { uuid: listed?.groupUuid ?? group.entry.groupUuid ?? '', hash: listed?.hash },
+    id: listed?.id,
+    self: group.self,
+    stamps: new Map(group.destinations.map(({ destination, fact }) => [destination, (0,survey/* stampOfFact */.LS)(fact)]))
+});
+/** Journals that a rotation is about to be sent; what can't be journalled is not begun. */
+const intend = (group, order, { journal }) => {
+    const { target, id, stamps, otherwise } = order;
+    try {
+        journal.append({
+            step: 'rotating',
+            group: journalName(group),
+            before: { hash: target.hash, id },
+            stamps: Object.fromEntries([...stamps].map(([to, stamp]) => [(0,src_destination/* destinationKey */.I)(to), stamp]))
+        });
+        return undefined;
+    }
+    catch {
+        return {
+            code: 'ROTATE_FAILED',
+            what: `Token group ${group.label} was not rotated: the journal could not be written to RUNNER_TEMP.`,
+            remedy: 'Give the runner a temporary folder that can be written and has room.',
+            state: otherwise
+        };
+    }
+};
+/** Seals, journals, writes and verifies; where another run turns out to have rotated meanwhile, once more from the rotate. */
+const deliver = async (rotation, target, work) => {
+    const { group } = target.ready;
+    if (rotation.kind === 'failed') {
+        if (rotation.settled)
+            settle(group, work.deps);
+        return untouched(group, [rotation.problem]);
+    }
+    const first = await place(rotation.minted, target, work);
+    if (first.verdict.kind !== 'overtaken')
+        return conclude(target, first, work);
+    const again = await rotateOnceMore(first.verdict.by, { ...target, minted: rotation.minted }, work);
+    const overtaken = {
+        code: 'OVERTAKEN',
+        what: `Another run rotated token group ${group.label} while this one was at work.`,
+        remedy: rotate/* overtakenRemedy */.A,
+        state: again.kind === 'minted'
+            ? 'This run rotated it once more and wrote its secrets.'
+            : 'Its secrets may hold a value that no longer works.'
+    };
+    if (again.kind === 'failed') {
+        settle(group, work.deps);
+        const written = [...first.written.written.keys()];
+        return {
+            ...untouched(group, [overtaken, again.problem]),
+            written,
+            minted: rotation.minted,
+            groupUuid: rotation.minted.groupUuid
+        };
+    }
+    const outcome = conclude(target, await place(again.minted, target, work), work);
+    return { ...outcome, verified: undefined, problems: [overtaken, ...outcome.problems] };
+};
+/** The rival's value is the live one now, and our writes may lie over it. */
+const rotateOnceMore = async (by, { ready: { group }, order, minted }, { deps }) => {
+    deps.log.info(`Another run rotated ${group.label} meanwhile: rotating once more.`);
+    const stamps = await (0,survey/* readStamps */.$V)(group.entry.destinations, deps.github);
+    const next = {
+        ...order,
+        target: { uuid: minted.groupUuid, hash: by?.hash },
+        id: by?.id,
+        otherwise: 'Its secrets may hold a value that no longer works.',
+        stamps: stamps ?? new Map()
+    };
+    // Should the journal fail now, a kill would be noticed by the next run alone; dead values are worse.
+    intend(group, next, deps);
+    // What the rival still writes is no reason to stop: all of it is written anew.
+    return (0,rotate/* rotate */.e)({ ...next, stamps: new Map() }, deps);
+};
+const place = async (minted, { ready, accesses }, { organization, recoveryKey, deps }) => {
+    const { group } = ready;
+    const sealed = await (0,write/* seal */.od)({ organization, group: journalName(group), label: group.label, recoveryKey }, { minted, keys: ready.keys, accesses }, deps);
+    const written = await (0,write/* write */.M9)(sealed, deps);
+    return { sealed, written, verdict: await verify(written, deps) };
+};
+const conclude = ({ ready: { group } }, { sealed, written, verdict }, { deps }) => {
+    const { failed } = written;
+    const all = group.entry.destinations.length;
+    const complete = written.written.size === all;
+    const state = `Token group ${group.label} was ${group.action === 'create' ? 'created' : 'rotated'}; ${String(written.written.size)} of ${(0,src_text/* count */.U9)(all, 'secret')} were written.`;
+    const problems = [];
+    if (failed.length > 0)
+        problems.push({ ...(0,write/* writeProblem */.bi)(group.label, failed), state });
+    if (verdict.kind === 'failed')
+        problems.push({ ...verdict.problem, state });
+    if (verdict.kind === 'overtaken') {
+        problems.push({
+            code: 'OVERTAKEN',
+            what: `Yet another run rotated token group ${group.label}.`,
+            remedy: rotate/* overtakenRemedy */.A,
+            state: 'Its secrets may hold a value that no longer works.'
+        });
+    }
+    if (complete)
+        settle(group, deps);
+    const verified = verdict.kind === 'verified' ? verdict : undefined;
+    return {
+        ...untouched(group, problems),
+        groupUuid: sealed.minted.groupUuid,
+        minted: sealed.minted,
+        written: [...written.written.keys()],
+        failed,
+        verified: complete ? verified : undefined,
+        quota: verified?.quota,
+        recovery: complete || sealed.recovery === undefined
+            ? undefined
+            : { groupUuid: sealed.minted.groupUuid, sealed: sealed.recovery }
+    };
+};
+const settle = (group, { journal }) => {
+    try {
+        journal.append({ step: 'settled', group: journalName(group) });
+    }
+    catch {
+        // `post` then looks at the group again, and finds nothing to do.
+    }
+};
+//# sourceMappingURL=renew.js.map
 
 /***/ }),
 
@@ -6212,8 +6736,10 @@ const secretState = (destination, outcome) => {
 /* harmony export */   e: () => (/* binding */ rotate)
 /* harmony export */ });
 /* harmony import */ var _answer_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9867);
-/* harmony import */ var _socket_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7088);
-/* harmony import */ var _survey_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9963);
+/* harmony import */ var _look_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8394);
+/* harmony import */ var _socket_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7088);
+/* harmony import */ var _survey_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9963);
+
 
 
 
@@ -6226,10 +6752,10 @@ const rotate = async (order, deps) => {
     let { target } = order;
     let repeated = false;
     let recovered = false;
-    const giveUp = (setback, look) => ({
+    const giveUp = (setback, seen) => ({
         kind: 'failed',
         settled: (repeated || recovered) && !isUnhandled(setback),
-        problem: uncertain(order, setback, look)
+        problem: uncertain(order, setback, seen)
     });
     for (;;) {
         const answer = await deps.socket.rotate(order.organization, target);
@@ -6243,13 +6769,13 @@ const rotate = async (order, deps) => {
             // The try before this one may still take effect, although the list did not show it.
             return repeated || recovered ? giveUp(answer) : refused(order, answer);
         }
-        const look = await lookAgain(order, deps);
-        const changed = look.kind === 'listed' ? (0,_socket_js__WEBPACK_IMPORTED_MODULE_1__/* .isSame */ .Ft)(look.token, { hash: target.hash, id }) !== true : undefined;
+        const seen = await (0,_look_js__WEBPACK_IMPORTED_MODULE_1__/* .look */ .O)(order.organization, target.uuid, deps.socket);
+        const changed = seen.kind === 'listed' ? (0,_socket_js__WEBPACK_IMPORTED_MODULE_2__/* .isSame */ .Ft)(seen.token, { hash: target.hash, id }) !== true : undefined;
         if (answer.kind === 'refused' && !repeated && !recovered) {
             // A hash that no longer fits is how compare-and-swap tells the loser of two runs.
             if (changed === true && target.hash !== undefined)
                 return overtaken(order, 'before this run sent its own rotation');
-            return look.kind === 'gone'
+            return seen.kind === 'gone'
                 ? { kind: 'failed', settled: true, problem: gone(order) }
                 : refused(order, answer);
         }
@@ -6259,37 +6785,25 @@ const rotate = async (order, deps) => {
             repeated = true;
             continue;
         }
-        if ((changed === true || look.kind === 'unlistable') && !recovered) {
-            const others = await (0,_survey_js__WEBPACK_IMPORTED_MODULE_2__/* .writtenSince */ .wu)(order.stamps, deps.github);
+        if ((changed === true || seen.kind === 'unlistable') && !recovered) {
+            const others = await (0,_survey_js__WEBPACK_IMPORTED_MODULE_3__/* .writtenSince */ .wu)(order.stamps, deps.github);
             if (others === undefined)
-                return giveUp(answer, look);
+                return giveUp(answer, seen);
             if (others.length > 0)
                 return overtaken(order, 'and wrote its value');
-            deps.log.info(look.kind === 'listed'
+            deps.log.info(seen.kind === 'listed'
                 ? 'The token changed and its value was lost on the way: rotating once more to replace it.'
                 : 'The auth token may not list tokens, so whether it changed can not be seen: rotating once more by its UUID alone.');
             recovered = true;
-            target = { uuid: target.uuid, hash: look.kind === 'listed' ? look.token.hash : undefined };
+            target = { uuid: target.uuid, hash: seen.kind === 'listed' ? seen.token.hash : undefined };
             continue;
         }
-        return giveUp(answer, look);
+        return giveUp(answer, seen);
     }
 };
 const isUnhandled = ({ kind }) => kind === 'limited' || kind === 'unreached';
-const lookAgain = async (order, { socket }) => {
-    const answer = await socket.list(order.organization);
-    if (answer.kind !== 'ok') {
-        const unlistable = answer.kind === 'refused' && answer.denied === 'scope';
-        return unlistable ? { kind: 'unlistable' } : { kind: 'failed', setback: answer };
-    }
-    const uuid = order.target.uuid.toLowerCase();
-    const token = answer.value.tokens.find(({ groupUuid }) => groupUuid.toLowerCase() === uuid);
-    if (token !== undefined)
-        return { kind: 'listed', token };
-    return answer.value.complete ? { kind: 'gone' } : { kind: 'failed', setback: undefined };
-};
 const refused = (order, setback) => {
-    const { code, remedy } = (0,_socket_js__WEBPACK_IMPORTED_MODULE_1__/* .socketProblem */ .jK)(setback, '');
+    const { code, remedy } = (0,_socket_js__WEBPACK_IMPORTED_MODULE_2__/* .socketProblem */ .jK)(setback, '');
     const own = code === 'AUTH_SOCKET' || setback.kind !== 'refused' ? code : 'ROTATE_FAILED';
     return {
         kind: 'failed',
@@ -6321,19 +6835,19 @@ const overtaken = (order, when) => ({
     }
 });
 const overtakenRemedy = 'Another run rotated this group: use `concurrency`, and run again with `force: true`.';
-const uncertain = (order, setback, look) => {
-    const locked = look?.kind === 'failed' && look.setback?.kind === 'refused' && look.setback.status === 401;
+const uncertain = (order, setback, seen) => {
+    const locked = seen?.kind === 'failed' && seen.setback?.kind === 'refused' && seen.setback.status === 401;
     if (locked && order.self !== false)
         return lockedOut(order);
     return {
         code: 'ROTATE_UNCERTAIN',
-        what: `Whether token group ${order.label} was rotated is not known: ${(0,_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .reasonOf */ .A3)(setback)}${look === undefined ? '' : whyUncertain(look)}.`,
+        what: `Whether token group ${order.label} was rotated is not known: ${(0,_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .reasonOf */ .A3)(setback)}${seen === undefined ? '' : whyUncertain(seen)}.`,
         remedy: 'Run it again with `force: true`: that makes a new value and writes it everywhere.',
         state: 'Its secrets may hold a value that no longer works.'
     };
 };
-const whyUncertain = (look) => {
-    switch (look.kind) {
+const whyUncertain = (seen) => {
+    switch (seen.kind) {
         case 'listed':
             return ', and looking at the token and its secrets did not tell either';
         case 'gone':
@@ -6341,9 +6855,9 @@ const whyUncertain = (look) => {
         case 'unlistable':
             return ', and the auth token may not list tokens';
         case 'failed':
-            return look.setback === undefined
+            return seen.setback === undefined
                 ? ', and the list of tokens did not end cleanly'
-                : `, and the tokens could not be listed (${(0,_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .reasonOf */ .A3)(look.setback)})`;
+                : `, and the tokens could not be listed (${(0,_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .reasonOf */ .A3)(seen.setback)})`;
     }
 };
 const lockedOut = (order) => ({
@@ -6356,7 +6870,7 @@ const lockedOut = (order) => ({
 
 /***/ }),
 
-/***/ 2958:
+/***/ 7998:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -6518,8 +7032,10 @@ const preflight = async (plan, survey, { inputs, deps }) => {
     const stop = quotaStop(budget, quota, survey) ?? rateLimitStop(budget, survey, scopes);
     if (stop !== undefined)
         return { ready: [], budget, quota, problems: [stop, ...known()] };
+    if (inputs.dryRun)
+        return { ready: [], budget, quota, problems: known() };
     const chosen = budget.chosen.filter(group => group.action !== 'keep');
-    const unproved = inputs.dryRun ? new Map() : await proveWritable(chosen, scopes.keys, deps);
+    const unproved = await proveWritable(chosen, scopes.keys, deps);
     if (!(unproved instanceof Map))
         return { ready: [], budget, quota, problems: [unproved, ...known()] };
     for (const group of chosen) {
@@ -6642,490 +7158,12 @@ const quotaProblems = ({ minimumQuota }, answer) => {
         : low(`${(0,src_text/* count */.U9)(left, 'quota unit')} are left, \`minimum-quota\` is ${wanted}.`, 'Find out what uses the quota, or give the token more of it.');
 };
 //# sourceMappingURL=quota.js.map
-;// CONCATENATED MODULE: ./build/src/access.js
-
-
-/** Read right before the rotate, and sent again with the value: a PUT without it would change who may read the secret. */
-const readAccesses = async ({ group, repositoryIds }, github) => {
-    const accesses = new Map();
-    const problems = [];
-    const state = `Token group ${group.label} was not changed.`;
-    await Promise.all(group.destinations.map(async ({ destination, fact }) => {
-        accesses.set(destination, undefined);
-        if (!(0,src_destination/* isOrganization */.A2)(destination.scope))
-            return;
-        const access = await accessOf(destination, { repositoryIds, wasThere: fact.kind === 'present', github });
-        if ('visibility' in access)
-            accesses.set(destination, access);
-        else
-            problems.push({ ...access, state });
-    }));
-    return problems.length > 0 ? problems : accesses;
-};
-const accessOf = async (destination, { repositoryIds, wasThere, github }) => {
-    const { access: declared } = destination;
-    if (declared?.visibility === 'selected') {
-        return {
-            visibility: 'selected',
-            ids: declared.repositories.flatMap(name => repositoryIds.get(name.toLowerCase()) ?? [])
-        };
-    }
-    if (declared !== undefined)
-        return declared;
-    const what = `Who may use ${(0,src_destination/* describeDestination */.aC)(destination)} could not be read`;
-    const present = await github.secret(destination);
-    if (present.kind !== 'ok')
-        return (0,src_github/* gitHubProblem */.z)(present, what, destination.scope);
-    // Written as a new one it would be private: if it is there after all, more repositories than before could use it.
-    if (present.value === 'missing' && wasThere) {
-        return {
-            code: 'DESTINATION_NOT_WRITABLE',
-            what: `${what}: GitHub does not find it any more.`,
-            remedy: 'Run it again, or declare `visibility` in the manifest.'
-        };
-    }
-    const visibility = present.value === 'missing' ? 'private' : present.value.visibility;
-    if (visibility === 'all' || visibility === 'private')
-        return { visibility };
-    if (visibility === undefined) {
-        return {
-            code: 'DESTINATION_NOT_WRITABLE',
-            what: `${what}: GitHub does not say it.`,
-            remedy: 'Declare `visibility` in the manifest.'
-        };
-    }
-    const ids = await github.selectedRepositories(destination);
-    return ids.kind === 'ok' ? { visibility, ids: ids.value } : (0,src_github/* gitHubProblem */.z)(ids, what, destination.scope);
-};
-//# sourceMappingURL=access.js.map
-// EXTERNAL MODULE: ./build/src/answer.js
-var src_answer = __nccwpck_require__(9867);
-// EXTERNAL MODULE: ./build/src/rotate.js
-var rotate = __nccwpck_require__(1042);
-;// CONCATENATED MODULE: ./build/src/create.js
-
-
-
-
-/**
- * Creates the token group that a manifest entry names. Sent only after a complete list without that name, never twice:
- * where the answer is lost the group is found again by name and rotated. Of two runs that create one name at the same
- * time the older group stays.
- */
-const create = async (group, organization, deps) => {
-    const answer = await deps.socket.create(organization, createBody(group));
-    if (answer.kind === 'refused' || answer.kind === 'limited' || answer.kind === 'unreached')
-        return failed(group, answer);
-    const minted = answer.kind === 'ok' ? answer.value : undefined;
-    if (minted !== undefined)
-        deps.log.info(`Created token group ${group.label}.`);
-    const listed = await deps.socket.list(organization);
-    if (listed.kind !== 'ok' || !listed.value.complete)
-        return unclear(group, 'the list of tokens could not be read to the end');
-    const named = listed.value.tokens.filter(token => token.name === group.entry.name);
-    const ours = named.find(token => token.groupUuid.toLowerCase() === minted?.groupUuid.toLowerCase());
-    const oldest = named.toSorted(byAge)[0];
-    if (minted === undefined) {
-        deps.log.info(`The answer to the creation of ${group.label} did not say what happened: ${(0,src_answer/* reasonOf */.A3)(answer)}.`);
-        if (oldest === undefined)
-            return unclear(group, 'it is not listed');
-        if (named.length > 1)
-            return overtaken(group, 'Both stay; this run wrote none of the secrets.');
-        deps.log.info('It is listed, and its value was lost on the way: rotating it.');
-        const target = { uuid: oldest.groupUuid, hash: oldest.hash };
-        return (0,rotate/* rotate */.e)({
-            organization,
-            label: group.label,
-            target,
-            id: oldest.id,
-            self: false,
-            stamps: new Map(),
-            otherwise: 'It was created, and no secret was written.'
-        }, deps);
-    }
-    if (oldest === undefined || oldest === ours)
-        return { kind: 'minted', minted: { ...minted, id: minted.id ?? ours?.id } };
-    return giveWay(group, minted, { organization, socket: deps.socket });
-};
-const byAge = (a, b) => {
-    const [first, second] = [(0,dates/* parseDate */._U)(a.createdAt)?.at ?? Infinity, (0,dates/* parseDate */._U)(b.createdAt)?.at ?? Infinity];
-    // Of the same moment: any order that both runs agree on.
-    return first === second ? (a.groupUuid < b.groupUuid ? -1 : 1) : first - second;
-};
-const createBody = ({ entry }) => ({
-    committer: entry.wanted.committer ?? {},
-    max_quota: entry.wanted.maxQuota ?? 1000,
-    // The description lists the scopes known at its time; Socket adds new ones.
-    scopes: [...(entry.wanted.scopes ?? [])],
-    visibility: 'organization',
-    ...(entry.name === undefined ? {} : { name: entry.name }),
-    ...(entry.wanted.resources === undefined ? {} : { resources: entry.wanted.resources })
-});
-const giveWay = async (group, minted, { organization, socket }) => {
-    const answer = await socket.revoke(organization, { uuid: minted.groupUuid, hash: minted.hash });
-    return overtaken(group, answer.kind === 'ok'
-        ? 'The older one stays; the one of this run was revoked, and no secret was written.'
-        : `The older one stays; the one of this run (${minted.groupUuid}) could not be revoked (${(0,src_answer/* reasonOf */.A3)(answer)}): revoke it in the Socket dashboard.`);
-};
-const overtaken = (group, state) => ({
-    kind: 'failed',
-    settled: true,
-    problem: {
-        code: 'OVERTAKEN',
-        what: `Another token group named ${group.label} was created at the same time.`,
-        remedy: rotate/* overtakenRemedy */.A,
-        state
-    }
-});
-const unclear = (group, why) => ({
-    kind: 'failed',
-    settled: true,
-    problem: {
-        code: 'CREATE_FAILED',
-        what: `Whether token group ${group.label} was created is not known: ${why}.`,
-        remedy: 'Run it again: a group that was created is found by its name and rotated.',
-        state: 'No secret was written.'
-    }
-});
-const failed = (group, setback) => {
-    const problem = (0,src_socket/* socketProblem */.jK)(setback, `Token group ${group.label} could not be created`);
-    const tooMuch = setback.kind === 'refused' && setback.denied === 'max-quota';
-    return {
-        kind: 'failed',
-        settled: true,
-        problem: {
-            ...problem,
-            code: problem.code === 'AUTH_SOCKET' && !tooMuch
-                ? 'AUTH_SOCKET'
-                : setback.kind === 'refused'
-                    ? 'CREATE_FAILED'
-                    : problem.code,
-            remedy: tooMuch
-                ? 'Declare a smaller `max-quota`.'
-                : setback.kind === 'refused' && setback.status === 403
-                    ? 'The auth token needs api-tokens:create, and every scope that the new token is to have.'
-                    : problem.remedy,
-            state: 'It was not created.'
-        }
-    };
-};
-//# sourceMappingURL=create.js.map
-// EXTERNAL MODULE: ./build/src/write.js
-var write = __nccwpck_require__(6342);
-// EXTERNAL MODULE: ./build/src/wanted.js
-var wanted = __nccwpck_require__(8770);
-;// CONCATENATED MODULE: ./build/src/update.js
-
-
-
-
-/** Brings a token in line with the manifest. The body replaces everything, so a repeat after a lost answer does no harm. */
-const update = async (group, token, { organization, deps }) => {
-    let listed = token;
-    for (let tries = 1;; tries++) {
-        const answer = await deps.socket.update(organization, (0,wanted/* updateBody */.Et)(group.entry, listed));
-        if (answer.kind === 'ok') {
-            const changes = group.differences.map(({ field }) => field).join(', ');
-            deps.log.info(`Updated ${changes} of token group ${group.label}.`);
-            return { listed: { ...listed, hash: answer.value === '' ? listed.hash : answer.value } };
-        }
-        if (answer.kind !== 'unknown' || tries === 2)
-            return { problem: update_failed(group, answer) };
-        const found = await (0,write/* findListed */.dt)(organization, token, deps.socket);
-        if (found === undefined)
-            return { problem: update_failed(group, answer) };
-        if ((0,wanted/* differencesOf */.g6)(group.entry, found).length === 0)
-            return { listed: found };
-        listed = found;
-    }
-};
-const update_failed = (group, setback) => {
-    const problem = (0,src_socket/* socketProblem */.jK)(setback, '');
-    return {
-        code: problem.code === 'AUTH_SOCKET' && setback.kind === 'refused' && setback.status === 401
-            ? 'AUTH_SOCKET'
-            : 'UPDATE_FAILED',
-        what: `Token group ${group.label} could not be updated: ${(0,src_answer/* reasonOf */.A3)(setback)}.`,
-        remedy: setback.kind === 'refused' && setback.status === 403
-            ? 'The auth token needs api-tokens:create, and every scope and as much max_quota as the token is to have.'
-            : 'Run it again, or remove `update` from the manifest entry.',
-        state: 'It was not rotated, and its secrets were not written.'
-    };
-};
-//# sourceMappingURL=update.js.map
-;// CONCATENATED MODULE: ./build/src/verify.js
-
-
-
-
-/** A fresh value may need to propagate: waits between the tries, 15 s in all. */
-const propagationMs = [500, 1_000, 2_000, 4_000, 7_500];
-/** Asks Socket with the new value. Where it is refused for good, the list tells whether another run has replaced it. */
-const verify = async ({ sealed, written, overtakenBy }, deps) => {
-    const { order, minted } = sealed;
-    if (overtakenBy !== undefined)
-        return { kind: 'overtaken', by: overtakenBy };
-    let answer = await deps.socket.quota(minted.token);
-    for (const waitMs of propagationMs) {
-        if (answer.kind !== 'refused' || answer.status !== 401)
-            break;
-        await deps.clock.sleep(waitMs);
-        answer = await deps.socket.quota(minted.token);
-    }
-    if (answer.kind === 'ok') {
-        deps.log.info(`Verified the new value of ${order.label}: it answers.`);
-        return { kind: 'verified', quota: answer.value };
-    }
-    const failed = {
-        kind: 'failed',
-        problem: {
-            code: 'VERIFY_FAILED',
-            what: `The new value of token group ${order.label} could not be verified: ${(0,src_answer/* reasonOf */.A3)(answer)}.`,
-            remedy: 'Run it again with `force: true`; if it stays, look at the token in the Socket dashboard.'
-        }
-    };
-    if (answer.kind !== 'refused' || answer.status !== 401)
-        return failed;
-    const listed = await (0,write/* findListed */.dt)(order.organization, minted, deps.socket);
-    const ours = listed === undefined ? undefined : (0,src_socket/* isSame */.Ft)(listed, (0,write/* known */.eO)(minted));
-    if (ours === false)
-        return { kind: 'overtaken', by: listed };
-    return ours === undefined && (await writtenLater(written, deps.github))
-        ? { kind: 'overtaken', by: undefined }
-        : failed;
-};
-/** Dates have whole seconds: a write by another run in the same second is not seen here. */
-const slackMs = 2_000;
-const writtenLater = async (written, github) => {
-    const looks = await Promise.all([...written].map(async ([destination, at]) => {
-        const answer = await github.secret(destination);
-        if (answer.kind !== 'ok' || answer.value === 'missing' || at === undefined)
-            return false;
-        const updated = (0,dates/* pastDate */.L1)(answer.value.updatedAt, github.now());
-        return updated !== undefined && updated.at > at + slackMs;
-    }));
-    return looks.includes(true);
-};
-//# sourceMappingURL=verify.js.map
-;// CONCATENATED MODULE: ./build/src/renew.js
-
-
-
-
-
-
-
-
-
-
-/** One token group, from update to verify. Waits for GitHub come before the rotate, never inside the critical window. */
-const renew = async (ready, options, deps) => {
-    const { group } = ready;
-    const rotates = group.action !== 'keep';
-    if (rotates)
-        await deps.pacer.room(group.entry.destinations.length);
-    if (rotates && deps.cancelled.aborted)
-        return untouched(group, []);
-    const unsealable = rotates ? await sealProblem(group, deps) : undefined;
-    if (unsealable !== undefined)
-        return untouched(group, [unsealable]);
-    const accesses = rotates
-        ? await readAccesses(ready, deps.github)
-        : new Map();
-    if (Array.isArray(accesses))
-        return untouched(group, accesses);
-    let { listed } = group;
-    const updated = listed !== undefined && (0,src_plan/* updates */.Js)(group);
-    if (listed !== undefined && updated) {
-        const result = await update(group, listed, { organization: options.organization, deps });
-        if ('problem' in result)
-            return untouched(group, [result.problem]);
-        listed = result.listed;
-    }
-    if (!rotates)
-        return { ...untouched(group, []), updated };
-    const order = {
-        ...orderOf(group, listed, options.organization),
-        otherwise: `Token group ${group.label} was ${updated ? 'updated, but not rotated' : 'not changed'}.`
-    };
-    const problem = intend(group, order, deps);
-    if (problem !== undefined)
-        return { ...untouched(group, [problem]), updated };
-    const rotation = group.action === 'create' ? await create(group, options.organization, deps) : await (0,rotate/* rotate */.e)(order, deps);
-    return { ...(await deliver(rotation, { ready, accesses, order }, { ...options, deps })), updated };
-};
-const untouched = (group, problems) => ({
-    group,
-    groupUuid: group.entry.groupUuid ?? group.listed?.groupUuid,
-    minted: undefined,
-    created: false,
-    updated: false,
-    written: [],
-    failed: [],
-    verified: undefined,
-    quota: undefined,
-    recovery: undefined,
-    problems
-});
-/** What can't be sealed must not be rotated. */
-const sealProblem = async (group, { seal }) => {
-    try {
-        await seal();
-        return undefined;
-    }
-    catch {
-        return {
-            code: 'ROTATE_FAILED',
-            what: `Token group ${group.label} was not rotated: libsodium, which seals its value, could not be loaded.`,
-            remedy: 'Give the runner more memory, and a Node that runs WebAssembly.',
-            state: `Token group ${group.label} was not changed.`
-        };
-    }
-};
-/** The name of a group in the journal: what `post` finds its own inputs by. */
-const journalName = ({ entry }) => entry.groupUuid?.toLowerCase() ?? entry.name ?? '';
-/** A group that is yet to be created has no uuid, hash or id. */
-const orderOf = (group, listed, organization) => ({
-    organization,
-    label: group.label,
-    target: { uuid: listed?.groupUuid ?? group.entry.groupUuid ?? '', hash: listed?.hash },
-    id: listed?.id,
-    self: group.self,
-    stamps: new Map(group.destinations.map(({ destination, fact }) => [destination, (0,survey/* stampOfFact */.LS)(fact)]))
-});
-/** Journals that a rotation is about to be sent; what can't be journalled is not begun. */
-const intend = (group, order, { journal }) => {
-    const { target, id, stamps, otherwise } = order;
-    try {
-        journal.append({
-            step: 'rotating',
-            group: journalName(group),
-            before: { hash: target.hash ?? null, id: id ?? null },
-            stamps: Object.fromEntries([...stamps].map(([to, stamp]) => [(0,src_destination/* destinationKey */.I)(to), stamp]))
-        });
-        return undefined;
-    }
-    catch {
-        return {
-            code: 'ROTATE_FAILED',
-            what: `Token group ${group.label} was not rotated: the journal could not be written to RUNNER_TEMP.`,
-            remedy: 'Give the runner a temporary folder that can be written and has room.',
-            state: otherwise
-        };
-    }
-};
-/** Seals, journals, writes and verifies; where another run turns out to have rotated meanwhile, once more from the rotate. */
-const deliver = async (rotation, target, work) => {
-    const { group } = target.ready;
-    if (rotation.kind === 'failed') {
-        if (rotation.settled)
-            settle(group, work.deps);
-        return untouched(group, [rotation.problem]);
-    }
-    const first = await place(rotation.minted, target, work);
-    if (first.verdict.kind !== 'overtaken')
-        return conclude(target, first, work);
-    const again = await rotateOnceMore(first.verdict.by, { ...target, minted: rotation.minted }, work);
-    const overtaken = {
-        code: 'OVERTAKEN',
-        what: `Another run rotated token group ${group.label} while this one was at work.`,
-        remedy: rotate/* overtakenRemedy */.A,
-        state: again.kind === 'minted'
-            ? 'This run rotated it once more and wrote its secrets.'
-            : 'Its secrets may hold a value that no longer works.'
-    };
-    if (again.kind === 'failed') {
-        settle(group, work.deps);
-        const written = [...first.written.written.keys()];
-        return {
-            ...untouched(group, [overtaken, again.problem]),
-            written,
-            minted: rotation.minted,
-            groupUuid: rotation.minted.groupUuid
-        };
-    }
-    const outcome = conclude(target, await place(again.minted, target, work), work);
-    return { ...outcome, verified: undefined, problems: [overtaken, ...outcome.problems] };
-};
-/** The rival's value is the live one now, and our writes may lie over it. */
-const rotateOnceMore = async (by, { ready: { group }, order, minted }, { deps }) => {
-    deps.log.info(`Another run rotated ${group.label} meanwhile: rotating once more.`);
-    const stamps = await (0,survey/* readStamps */.$V)(group.entry.destinations, deps.github);
-    const next = {
-        ...order,
-        target: { uuid: minted.groupUuid, hash: by?.hash },
-        id: by?.id,
-        otherwise: 'Its secrets may hold a value that no longer works.',
-        stamps: stamps ?? new Map()
-    };
-    // Should the journal fail now, a kill would be noticed by the next run alone; dead values are worse.
-    intend(group, next, deps);
-    // What the rival still writes is no reason to stop: all of it is written anew.
-    return (0,rotate/* rotate */.e)({ ...next, stamps: new Map() }, deps);
-};
-const place = async (minted, { ready, accesses }, { organization, recoveryKey, deps }) => {
-    const { group } = ready;
-    const sealed = await (0,write/* seal */.od)({ organization, group: journalName(group), label: group.label, recoveryKey }, { minted, keys: ready.keys, accesses }, deps);
-    const written = await (0,write/* write */.M9)(sealed, deps);
-    return { sealed, written, verdict: await verify(written, deps) };
-};
-const conclude = ({ ready: { group } }, { sealed, written, verdict }, { deps }) => {
-    const { failed } = written;
-    const all = group.entry.destinations.length;
-    const state = `Token group ${group.label} was ${group.action === 'create' ? 'created' : 'rotated'}; ${String(written.written.size)} of ${(0,src_text/* count */.U9)(all, 'secret')} were written.`;
-    const problems = [];
-    if (failed.length > 0) {
-        const which = failed
-            .map(({ destination, why }) => `${(0,src_destination/* describeDestination */.aC)(destination)} (${why})`)
-            .join('; ');
-        problems.push({
-            code: 'WRITE_INCOMPLETE',
-            what: `${(0,src_text/* count */.U9)(failed.length, 'secret')} of token group ${group.label} could not be written: ${which}.`,
-            remedy: 'Remove the cause and run it again with `force: true`: that makes a new value and writes it everywhere.',
-            state
-        });
-    }
-    if (verdict.kind === 'failed')
-        problems.push({ ...verdict.problem, state });
-    if (verdict.kind === 'overtaken') {
-        problems.push({
-            code: 'OVERTAKEN',
-            what: `Yet another run rotated token group ${group.label}.`,
-            remedy: rotate/* overtakenRemedy */.A,
-            state: 'Its secrets may hold a value that no longer works.'
-        });
-    }
-    if (failed.length === 0)
-        settle(group, deps);
-    const verified = verdict.kind === 'verified' ? verdict : undefined;
-    return {
-        ...untouched(group, problems),
-        groupUuid: sealed.minted.groupUuid,
-        minted: sealed.minted,
-        created: group.action === 'create',
-        written: [...written.written.keys()],
-        failed,
-        verified: failed.length === 0 ? verified : undefined,
-        quota: verified?.quota,
-        recovery: failed.length === 0 || sealed.recovery === undefined
-            ? undefined
-            : { groupUuid: sealed.minted.groupUuid, sealed: sealed.recovery }
-    };
-};
-const settle = (group, { journal }) => {
-    try {
-        journal.append({ step: 'settled', group: journalName(group) });
-    }
-    catch {
-        // `post` then looks at the group again, and finds nothing to do.
-    }
-};
-//# sourceMappingURL=renew.js.map
+// EXTERNAL MODULE: ./build/src/renew.js + 4 modules
+var renew = __nccwpck_require__(3570);
 ;// CONCATENATED MODULE: ./build/src/renew-all.js
 
 
 
-const nothingRenewed = { outcomes: [], left: [], problems: [] };
 /** An App installation token lives an hour; what can't be begun within this is left to the next run. */
 const appTokenMs = 50 * 60_000;
 /** One token group at a time, the auth token's own last. A problem of one stops no other. */
@@ -7150,10 +7188,10 @@ const renewAll = async (ready, { inputs, plan, startedAt }, deps) => {
         const title = `Token group ${String(done + 1)} of ${String(ready.length)}: ${each.group.label} (${each.group.reason})`;
         const denied = await proveAgain(each, outcomes.at(-1), deps);
         if (!Array.isArray(denied))
-            return stopped(done, 'GitHub can not be written any more', denied);
+            return stopped(done, 'GitHub can not be written any more', { ...denied, state: stateOf(outcomes) });
         const outcome = denied.length > 0
-            ? untouched(each.group, denied)
-            : await deps.log.group(title, () => renew(each, options, deps));
+            ? (0,renew/* untouched */.sF)(each.group, denied)
+            : await deps.log.group(title, () => (0,renew/* renew */.qV)(each, options, deps));
         // A cancellation can come while it waits for its turn: then nothing of it was begun.
         if (isCancelled() && !wasBegun(outcome))
             return ending('cancelled');
@@ -7170,7 +7208,8 @@ const proveAgain = async ({ group, keys }, last, deps) => {
     if (!doubted || group.action === 'keep')
         return [];
     const problems = await proveWritable([group], keys, deps);
-    return problems instanceof Map ? [...problems.values()] : problems;
+    const state = `Token group ${group.label} was not changed.`;
+    return problems instanceof Map ? [...problems.values()].map(problem => ({ ...problem, state })) : problems;
 };
 const isUnwritable = ({ code }) => code === 'DESTINATION_NOT_WRITABLE' || code === 'GITHUB_UNAVAILABLE';
 /** Why groups that are ready are not begun: always red, for a person or the next run has to go on. */
@@ -7198,17 +7237,21 @@ const endingOf = (why, rest, outcomes) => {
         code,
         what: `${(0,src_text/* count */.U9)(rest.length, 'token group')} (${first.join(', ')}${rest.length > 3 ? ', …' : ''}) not begun: ${because}.`,
         remedy,
-        state: outcomes.length === 0
-            ? 'Nothing was changed.'
-            : outcomes.every(({ problems }) => problems.length === 0)
-                ? 'What was begun before is complete.'
-                : 'What was begun before has its own errors.'
+        state: stateOf(outcomes)
     };
 };
+const stateOf = (outcomes) => outcomes.every(({ problems }) => problems.length === 0)
+    ? 'What was begun before is complete.'
+    : 'What was begun before has its own errors.';
 //# sourceMappingURL=renew-all.js.map
+// EXTERNAL MODULE: ./build/src/answer.js
+var src_answer = __nccwpck_require__(9867);
+// EXTERNAL MODULE: ./build/src/look.js
+var look = __nccwpck_require__(8394);
 // EXTERNAL MODULE: ./build/src/stale.js
 var src_stale = __nccwpck_require__(1316);
 ;// CONCATENATED MODULE: ./build/src/revoke.js
+
 
 
 
@@ -7277,7 +7320,7 @@ const revoke = async (_proof, order, deps) => {
             state: `${(0,src_text/* count */.U9)(revoked.length, 'token group')} revoked; rotations are complete.`
         });
     }
-    return { revoked, deferred: left, problems, attempted: true };
+    return { revoked, problems, attempted: true };
 };
 const stillStale = async ({ inputs, survey, stale, listedAt }, { socket, clock }) => {
     if (clock.elapsed() - listedAt <= freshMs)
@@ -7318,15 +7361,12 @@ const revokeOne = async (token, { inputs, survey: { organization } }, { socket, 
         };
         if (answer.kind !== 'unknown')
             return problem;
-        const list = await socket.list(organization);
-        if (list.kind !== 'ok')
-            return problem;
-        const listed = list.value.tokens.find(({ groupUuid }) => groupUuid === token.groupUuid);
-        if (listed === undefined && list.value.complete) {
+        const seen = await (0,look/* look */.O)(organization, token.groupUuid, socket);
+        if (seen.kind === 'gone') {
             done();
             return undefined;
         }
-        if (tries === 2 || listed === undefined || (0,src_socket/* isSame */.Ft)(listed, { hash: token.hash, id: token.id }) !== true)
+        if (tries === 2 || seen.kind !== 'listed' || (0,src_socket/* isSame */.Ft)(seen.token, token) !== true)
             return problem;
     }
 };
@@ -7353,9 +7393,7 @@ const run = async (inputs, deps) => {
         deps.log.info(line);
     if (inputs.dryRun && inputs.entries.length > 0)
         deps.log.info('Dry run: nothing but GET is sent, so write permission not proved.');
-    const renewed = inputs.dryRun
-        ? nothingRenewed
-        : await renewAll(flight.ready, { inputs, plan, startedAt }, deps);
+    const renewed = await renewAll(flight.ready, { inputs, plan, startedAt }, deps);
     const deferred = [...flight.budget.deferred, ...renewed.left];
     const troubles = [
         ...flight.problems,
@@ -7517,6 +7555,7 @@ const knownScopes = [
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $B: () => (/* binding */ findGroup),
 /* harmony export */   Ft: () => (/* binding */ isSame),
 /* harmony export */   MD: () => (/* binding */ units),
 /* harmony export */   WI: () => (/* binding */ createSocket),
@@ -7596,6 +7635,7 @@ const createSocket = ({ baseUrl, token, fetch, mask, clock, log }) => {
         auth = candidate;
         return second;
     };
+    const get = (request) => call({ ...request, retry: 'read', method: 'GET' });
     const post = (organization, operation, request) => call({
         ...request,
         what: `${operation} a token`,
@@ -7615,10 +7655,8 @@ const createSocket = ({ baseUrl, token, fetch, mask, clock, log }) => {
             return undefined;
         return { groupUuid: group, id: text(body['id']), hash: text(body['hash']), token: minted };
     };
-    const page = (organization, number) => call({
+    const page = (organization, number) => get({
         what: 'list the token groups',
-        retry: 'read',
-        method: 'GET',
         // Ascending: a rotation while paging shifts rows.
         path: `/orgs/${organization}/api-tokens?sort=created_at&direction=asc&per_page=${String(perPage)}&page=${String(number)}&token_values=omit`,
         scope: 'api-tokens:list',
@@ -7660,23 +7698,8 @@ const createSocket = ({ baseUrl, token, fetch, mask, clock, log }) => {
     };
     return {
         now: server.now,
-        quota: as => call({
-            what: 'read the quota',
-            retry: 'read',
-            method: 'GET',
-            path: '/quota',
-            scope: '',
-            as,
-            read: readQuota
-        }),
-        organizations: () => call({
-            what: 'list the organizations',
-            retry: 'read',
-            method: 'GET',
-            path: '/organizations',
-            scope: '',
-            read: readOrganizations
-        }),
+        quota: as => get({ what: 'read the quota', path: '/quota', as, read: readQuota }),
+        organizations: () => get({ what: 'list the organizations', path: '/organizations', read: readOrganizations }),
         list: walk,
         create: (organization, body) => post(organization, 'create', { retry: 'mint', body, read: readMinted() }),
         update: (organization, body) => post(organization, 'update', {
@@ -7705,6 +7728,8 @@ const createSocket = ({ baseUrl, token, fetch, mask, clock, log }) => {
 };
 /** The form of hash that has been seen; good for a hint only. */
 const hashOf = (token) => `sha512-${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha512').update(token.reveal()).digest('base64')}`;
+/** UUIDs are compared without regard to case. */
+const findGroup = (list, groupUuid) => list?.tokens.find(token => token.groupUuid.toLowerCase() === groupUuid.toLowerCase());
 /** Whether a listed token is still the one that `known` describes; undefined where neither hash nor id can tell. */
 const isSame = (listed, known) => {
     if (listed.id !== undefined && known.id !== undefined && listed.id !== known.id)
@@ -7743,20 +7768,26 @@ const setbackOf = (answer, body, context) => {
     if (status === 408 || status >= 500)
         return { kind: 'unknown', reason: `Socket answered ${String(status)}` };
     if (status === 401)
-        return { kind: 'refused', status, why: 'Socket answered 401: it does not know the auth token' };
+        return { kind: 'refused', status, why: 'Socket answered 401: it does not know the token' };
     if (status !== 403)
         return { kind: 'refused', status, why: `Socket answered ${String(status)}` };
     const denied = denialOf(body);
+    // A proxy or firewall in between, perhaps.
+    if (denied === undefined)
+        return { kind: 'refused', status, why: "Socket answered 403, not in the API's own form" };
     const reasons = {
-        scope: `the auth token lacks the scope ${context.scope}`,
+        scope: `the auth token lacks the scope ${context.scope ?? 'for this'}`,
         organization: 'the auth token may not use this organization',
         'max-quota': 'the auth token may not give that much max_quota'
     };
     return { kind: 'refused', status, denied, why: `Socket answered 403: ${reasons[denied]}` };
 };
+/** Undefined where the answer has not the form of Socket's errors. */
 const denialOf = (body) => {
     const error = isRecord(body) ? body['error'] : undefined;
-    const message = isRecord(error) ? (text(error['message']) ?? '') : '';
+    const message = isRecord(error) ? text(error['message']) : undefined;
+    if (message === undefined)
+        return undefined;
     if (/organization not allowed/i.test(message))
         return 'organization';
     return /max.?quota/i.test(message) ? 'max-quota' : 'scope';
@@ -8480,14 +8511,17 @@ const updateBody = (entry, listed) => ({
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   M9: () => (/* binding */ write),
 /* harmony export */   b0: () => (/* binding */ acknowledge),
-/* harmony export */   dt: () => (/* binding */ findListed),
-/* harmony export */   eO: () => (/* binding */ known),
+/* harmony export */   bi: () => (/* binding */ writeProblem),
 /* harmony export */   od: () => (/* binding */ seal)
 /* harmony export */ });
 /* harmony import */ var _answer_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9867);
-/* harmony import */ var _destination_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1961);
+/* harmony import */ var _destination_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1961);
 /* harmony import */ var _pace_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3574);
-/* harmony import */ var _socket_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7088);
+/* harmony import */ var _look_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8394);
+/* harmony import */ var _socket_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7088);
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(706);
+
+
 
 
 
@@ -8497,7 +8531,7 @@ const seal = async (order, target, deps) => {
     const sealValue = await deps.seal();
     const { minted, keys, accesses } = target;
     const boxes = [...accesses].flatMap(([destination, access]) => {
-        const key = keys.get((0,_destination_js__WEBPACK_IMPORTED_MODULE_3__/* .scopeKey */ .OD)(destination.scope));
+        const key = keys.get((0,_destination_js__WEBPACK_IMPORTED_MODULE_4__/* .scopeKey */ .OD)(destination.scope));
         return key === undefined ? [] : [{ destination, access, sealed: sealFor(minted.token, key, sealValue) }];
     });
     const recovery = order.recoveryKey === undefined ? undefined : sealValue(minted.token, order.recoveryKey);
@@ -8517,13 +8551,13 @@ const sealFor = (value, { key, keyId }, sealValue) => ({
 const journaled = ({ order, minted, boxes, recovery }) => ({
     step: 'sealed',
     group: order.group,
-    minted: { hash: minted.hash ?? null, id: minted.id ?? null },
+    minted: { hash: minted.hash, id: minted.id },
     boxes: boxes.map(({ destination, sealed, access }) => ({
         ...sealed,
-        destination: (0,_destination_js__WEBPACK_IMPORTED_MODULE_3__/* .destinationKey */ .I)(destination),
-        access: access ?? null
+        destination: (0,_destination_js__WEBPACK_IMPORTED_MODULE_4__/* .destinationKey */ .I)(destination),
+        access
     })),
-    recovery: recovery ?? null
+    recovery
 });
 /**
  * Writes every destination side by side; one failure stops no other. There was a wait for room before the rotate; only
@@ -8544,11 +8578,11 @@ const write = async (sealed, deps) => {
         if (answer.kind === 'ok') {
             written.set(destination, deps.github.now());
             acknowledge(sealed.order.group, destination, deps);
-            deps.log.info(`Wrote ${(0,_destination_js__WEBPACK_IMPORTED_MODULE_3__/* .describeDestination */ .aC)(destination)}${answer.value === 'created' ? ' (new)' : ''}.`);
+            deps.log.info(`Wrote ${(0,_destination_js__WEBPACK_IMPORTED_MODULE_4__/* .describeDestination */ .aC)(destination)}${answer.value === 'created' ? ' (new)' : ''}.`);
         }
         else {
             failed.push({ destination, why: (0,_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .reasonOf */ .A3)(answer) });
-            deps.log.info(`Could not write ${(0,_destination_js__WEBPACK_IMPORTED_MODULE_3__/* .describeDestination */ .aC)(destination)}: ${(0,_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .reasonOf */ .A3)(answer)}.`);
+            deps.log.info(`Could not write ${(0,_destination_js__WEBPACK_IMPORTED_MODULE_4__/* .describeDestination */ .aC)(destination)}: ${(0,_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .reasonOf */ .A3)(answer)}.`);
         }
     }));
     return { sealed, written, failed, overtakenBy: liveness.rival() };
@@ -8556,7 +8590,7 @@ const write = async (sealed, deps) => {
 /** An acknowledgement that can't be kept costs a look in `post`, nothing else. */
 const acknowledge = (group, destination, { journal }) => {
     try {
-        journal.append({ step: 'written', group, destination: (0,_destination_js__WEBPACK_IMPORTED_MODULE_3__/* .destinationKey */ .I)(destination) });
+        journal.append({ step: 'written', group, destination: (0,_destination_js__WEBPACK_IMPORTED_MODULE_4__/* .destinationKey */ .I)(destination) });
     }
     catch {
         // The box is written; `post` finds that out for itself.
@@ -8585,24 +8619,21 @@ const createLiveness = ({ order, minted }, { socket }) => {
             const answer = await socket.quota(minted.token);
             if (answer.kind !== 'refused' || answer.status !== 401)
                 return true;
-            const listed = await findListed(order.organization, minted, socket);
-            if (listed === undefined || (0,_socket_js__WEBPACK_IMPORTED_MODULE_2__/* .isSame */ .Ft)(listed, known(minted)) !== false)
+            const listed = await (0,_look_js__WEBPACK_IMPORTED_MODULE_2__/* .findListed */ .d)(order.organization, minted.groupUuid, socket);
+            if (listed === undefined || (0,_socket_js__WEBPACK_IMPORTED_MODULE_3__/* .isSame */ .Ft)(listed, minted) !== false)
                 return true;
             rival = listed;
             return false;
         }
     };
 };
-const known = (minted) => ({
-    hash: minted.hash,
-    id: minted.id
-});
-/** What the list says of a token's group now; undefined where it can't be told. */
-const findListed = async (organization, { groupUuid }, socket) => {
-    const answer = await socket.list(organization);
-    if (answer.kind !== 'ok')
-        return undefined;
-    return answer.value.tokens.find(token => token.groupUuid.toLowerCase() === groupUuid.toLowerCase());
+const writeProblem = (group, failed) => {
+    const which = failed.map(({ destination, why }) => `${(0,_destination_js__WEBPACK_IMPORTED_MODULE_4__/* .describeDestination */ .aC)(destination)} (${why})`);
+    return {
+        code: 'WRITE_INCOMPLETE',
+        what: `${(0,_text_js__WEBPACK_IMPORTED_MODULE_5__/* .count */ .U9)(failed.length, 'secret')} of token group ${group} could not be written: ${which.join('; ')}.`,
+        remedy: 'Remove the cause and run it again with `force: true`: that makes a new value and writes it everywhere.'
+    };
 };
 //# sourceMappingURL=write.js.map
 
