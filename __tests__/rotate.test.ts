@@ -231,7 +231,7 @@ const losses: readonly Story[] = [
     rotates: [lost, away],
     lists: [same],
     calls: 'rotate list rotate',
-    ends: 'SOCKET_UNAVAILABLE, settled'
+    ends: 'ROTATE_UNCERTAIN, open'
   },
   {
     when: 'the hash has changed, and nobody wrote: its value is lost, once more with the new hash',
@@ -286,7 +286,7 @@ const losses: readonly Story[] = [
     rotates: [lost, busy],
     lists: [changed],
     calls: 'rotate list look rotate',
-    ends: 'ROTATE_UNCERTAIN, settled',
+    ends: 'ROTATE_UNCERTAIN, open',
     says: /too many requests/
   },
   {

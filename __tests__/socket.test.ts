@@ -93,12 +93,17 @@ test.each<[number, unknown, object]>([
   [404, {}, { kind: 'refused', status: 404, why: 'Socket answered 404' }],
   [409, 'x', { kind: 'refused', status: 409 }],
   [400, null, { kind: 'refused', status: 400 }],
-  [403, {}, { denied: 'scope', why: expect.stringContaining('lacks the scope api-tokens:rotate') }],
+  [
+    403,
+    { error: { message: 'Insufficient permissions for API method' } },
+    { denied: 'scope', why: expect.stringContaining('lacks the scope api-tokens:rotate') }
+  ],
+  [403, '<html>', { kind: 'refused', why: expect.stringContaining('not in the API') }],
   [403, { error: { message: 'Organization not allowed' } }, { denied: 'organization' }],
   [403, { error: { message: 'Insufficient max quota' } }, { denied: 'max-quota' }],
   [403, { error: { message: 'max_quota is too large' } }, { denied: 'max-quota' }],
-  [403, { error: { message: 7 } }, { denied: 'scope' }],
-  [403, { error: 'max quota' }, { denied: 'scope' }],
+  [403, { error: { message: 7 } }, { why: expect.stringContaining('not in the API') }],
+  [403, { error: 'max quota' }, { why: expect.stringContaining('not in the API') }],
   [408, {}, { kind: 'unknown' }],
   [503, {}, { kind: 'unknown', reason: 'Socket answered 503' }],
   [302, {}, { kind: 'unknown', reason: expect.stringContaining('not followed') }]
@@ -117,7 +122,7 @@ test('a 429 is waited for as long as it says, and was not handled', async () => 
 test('what a 403 lacks is named by the scope that the API description demands', async () => {
   const target = { uuid, hash: undefined }
   const why = async (send: (socket: Socket) => Promise<object>): Promise<unknown> =>
-    send(talk(json({}, 403)).socket)
+    send(talk(json({ error: { message: 'Insufficient permissions for API method' } }, 403)).socket)
   expect(await why(socket => socket.update('acme', body))).toMatchObject({
     why: expect.stringMatching(/api-tokens:create$/)
   })
