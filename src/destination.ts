@@ -35,7 +35,6 @@ export const probeName = 'ROTATE_SOCKET_TOKEN_PROBE'
 
 interface Kind {
   readonly path: (app: App) => string
-  readonly owner: string
   readonly shown: string
   /** As GitHub's docs name them, per app: fine-grained PAT or App permission, classic PAT scope. */
   readonly permission: Readonly<Record<App, string>>
@@ -49,7 +48,6 @@ const kindOf = (place: Place): Kind => {
     case 'repository':
       return {
         path: app => `/repos/${place.repository}/${app}/secrets`,
-        owner: place.repository.split('/')[0] ?? '',
         shown: place.repository,
         permission: {
           actions: '"Secrets: write" (repository)',
@@ -64,7 +62,6 @@ const kindOf = (place: Place): Kind => {
       return {
         path: () =>
           `/repos/${place.repository}/environments/${encodeURIComponent(place.environment)}/secrets`,
-        owner: place.repository.split('/')[0] ?? '',
         shown: `${place.repository} (environment ${place.environment})`,
         permission: { actions: permission, dependabot: permission, codespaces: permission },
         classicScope: 'repo',
@@ -74,7 +71,6 @@ const kindOf = (place: Place): Kind => {
     case 'organization':
       return {
         path: app => `/orgs/${place.organization}/${app}/secrets`,
-        owner: place.organization,
         shown: `organization ${place.organization}`,
         permission: {
           actions: '"Secrets: write" (organization)',
