@@ -3,7 +3,7 @@ import { parseDate } from './dates.js'
 import { describeDestination } from './destination.js'
 import type { Inputs } from './inputs.js'
 import { writesPerHour } from './pace.js'
-import { shownToken, updates, type Plan, type PlannedGroup } from './plan.js'
+import { isKept, shownToken, updates, type Plan, type PlannedGroup } from './plan.js'
 import type { Account } from './account.js'
 import { units } from './socket.js'
 import { age, count, moment, plain } from './text.js'
@@ -19,8 +19,8 @@ export const planLines = (plan: Plan, budget: Budget, inputs: Shown): string[] =
   const { groups, stale } = plan
   const left = new Map(budget.deferred.map(each => [each.group, deferralText(each)]))
   const chosen = new Set(budget.chosen)
-  const kept = groups.filter(group => group.action === 'keep' && !updates(group))
-  const due = groups.filter(group => group.action !== 'keep' || updates(group))
+  const kept = groups.filter(isKept)
+  const due = groups.filter(group => !isKept(group))
   return [
     ...(groups.length + stale.tokens.length > 1 ? [`Plan: ${planSummary(plan, budget)}.`] : []),
     ...due.slice(0, maxLines).map(group => {
@@ -43,7 +43,9 @@ export const planLines = (plan: Plan, budget: Budget, inputs: Shown): string[] =
 
 /** What is not wrong, but would stay unseen in a green run. */
 export const planWarnings = ({ groups }: Plan, { entries }: Pick<Inputs, 'entries'>): string[] => {
-  const ageless = groups.filter(({ action, ageMs }) => action === 'keep' && ageMs === undefined)
+  const ageless = groups.filter(
+    ({ action, ageMs, problems }) => action === 'keep' && ageMs === undefined && problems.length === 0
+  )
   const named = ageless.slice(0, 3).map(({ label }) => label)
   return [
     ...unknownScopes(entries),
@@ -60,7 +62,7 @@ const verbOf = (group: PlannedGroup): string =>
 
 /** `1 to create, 2 to rotate, 1 to revoke, 3 kept`. */
 export const planSummary = ({ groups, stale }: Plan, { chosen, deferred }: Budget): string => {
-  const kept = groups.filter(group => group.action === 'keep' && !updates(group)).length
+  const kept = groups.filter(isKept).length
   const parts: readonly (readonly [number, string])[] = [
     ...(['create', 'update', 'update and rotate', 'rotate'] as const).map(
       verb => [chosen.filter(group => verbOf(group) === verb).length, `to ${verb}`] as const

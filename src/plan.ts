@@ -77,7 +77,12 @@ export const labelOf = (entry: Pick<Entry, 'groupUuid' | 'name'>, listed?: Liste
 export const shownToken = (token: ListedToken, namesShown: boolean): string =>
   namesShown ? labelOf({}, token) : plain(token.groupUuid)
 
-type Found = { readonly listed: ListedToken | undefined; readonly problem?: Problem }
+interface Found {
+  readonly listed: ListedToken | undefined
+  readonly problem?: Problem
+  /** Why no listed group is the one that is meant. Without it, a group that is not listed is to be created. */
+  readonly lost?: string
+}
 
 const finder = ({ list }: Survey): ((entry: Entry) => Found) => {
   const byUuid = new Map(list?.tokens.map(token => [token.groupUuid.toLowerCase(), token]))
@@ -89,6 +94,7 @@ const finder = ({ list }: Survey): ((entry: Entry) => Found) => {
     if (entry.groupUuid === undefined && named.length > 1) {
       return {
         listed: undefined,
+        lost: 'more than one has this name',
         problem: {
           code: 'TOKEN_NOT_FOUND',
           what: `${what}: ${count(named.length, 'token group')} have this name (${named.map(token => plain(token.groupUuid)).join(', ')}).`,
@@ -100,6 +106,7 @@ const finder = ({ list }: Survey): ((entry: Entry) => Found) => {
     if (!list.complete) {
       return {
         listed,
+        lost: 'it was not found',
         problem: {
           code: 'LIST_INCOMPLETE',
           what: `${what} was not found, but the list of token groups did not end cleanly.`,
@@ -111,6 +118,7 @@ const finder = ({ list }: Survey): ((entry: Entry) => Found) => {
       ? { listed }
       : {
           listed,
+          lost: 'it was not found',
           problem: {
             code: 'TOKEN_NOT_FOUND',
             what: `${what} is not among the ${count(list.tokens.length, 'token group')} of the organization.`,
@@ -129,7 +137,7 @@ interface Context {
 
 const planGroup = (
   entry: Entry,
-  { listed, problem }: Found,
+  { listed, problem, lost }: Found,
   { inputs, survey, self }: Context
 ): PlannedGroup => {
   const created = pastDate(listed?.createdAt, survey.now)
@@ -146,10 +154,11 @@ const planGroup = (
   const ageMs = since === undefined || survey.now === undefined ? undefined : Math.max(0, survey.now - since)
   const decision = decide(
     entry,
-    { create: listed === undefined && survey.list !== undefined, force: inputs.force, ageMs },
+    { lost, create: listed === undefined && survey.list !== undefined, force: inputs.force, ageMs },
     destinations
   )
-  const compared = compare(entry, listed, { self, inputs })
+  const compared =
+    lost === undefined ? compare(entry, listed, { self, inputs }) : { differences: [], problems: [] }
   return {
     entry,
     label: labelOf(entry, listed),
@@ -205,7 +214,12 @@ const visibilityChange = (
 
 const decide = (
   entry: Entry,
-  { create, force, ageMs }: { create: boolean; force: boolean; ageMs: number | undefined },
+  {
+    lost,
+    create,
+    force,
+    ageMs
+  }: { lost: string | undefined; create: boolean; force: boolean; ageMs: number | undefined },
   destinations: readonly PlannedDestination[]
 ): Pick<PlannedGroup, 'action' | 'reason' | 'urgency'> => {
   const inState = (state: PlannedDestination['state']): string =>
@@ -217,6 +231,7 @@ const decide = (
   const missing = inState('missing')
   const drifted = inState('drifted')
   const limit = entry.rotateAfterMs
+  if (lost !== undefined) return { action: 'keep', reason: lost, urgency: 2 }
   if (create) return { action: 'create', reason: 'there is no token group of this name', urgency: 0 }
   if (missing !== '') return { action: 'rotate', reason: `missing: ${missing}`, urgency: 0 }
   if (drifted !== '') return { action: 'rotate', reason: `older than the token: ${drifted}`, urgency: 1 }
@@ -231,6 +246,10 @@ const decide = (
 
 export const updates = ({ entry, listed, differences }: PlannedGroup): boolean =>
   entry.update && listed !== undefined && differences.length > 0
+
+/** Nothing is to be done, and nothing is in the way. */
+export const isKept = (group: PlannedGroup): boolean =>
+  group.action === 'keep' && !updates(group) && group.problems.length === 0
 
 /** In a dry run on a pull request, a dead schedule is an error. */
 export const overdueProblems = ({ groups }: Plan): Problem[] =>
