@@ -6,7 +6,7 @@ import { writesPerHour } from './pace.js'
 import { isKept, shownToken, updates, type Plan, type PlannedGroup } from './plan.js'
 import type { Account } from './account.js'
 import { units } from './socket.js'
-import { age, count, moment, plain } from './text.js'
+import { age, count, moment, plain, some } from './text.js'
 import { unknownScopes, unseenOf } from './wanted.js'
 
 /** A person reads these in the log; the summary has all. */
@@ -46,12 +46,12 @@ export const planWarnings = ({ groups }: Plan, { entries }: Pick<Inputs, 'entrie
   const ageless = groups.filter(
     ({ action, ageMs, problems }) => action === 'keep' && ageMs === undefined && problems.length === 0
   )
-  const named = ageless.slice(0, 3).map(({ label }) => label)
+  const named = some(ageless.map(({ label }) => label))
   return [
     ...unknownScopes(entries),
     ...(ageless.length > 0
       ? [
-          `No date tells how old ${count(ageless.length, 'token group')} (${named.join(', ')}${ageless.length > 3 ? ', …' : ''}) may be, so none of these is ever due: \`force\` rotates them.`
+          `No date tells how old ${count(ageless.length, 'token group')} (${named}) may be, so none of these is ever due: \`force\` rotates them.`
         ]
       : [])
   ]

@@ -1,11 +1,12 @@
 import { pastDate } from './dates.js'
 import { describeDestination, destinationKey, type Destination } from './destination.js'
 import type { Problem } from './errors.js'
+import { dayMs } from './formats.js'
 import type { Entry, Inputs } from './inputs.js'
 import type { ListedToken } from './socket.js'
 import { findStale, type Stale } from './stale.js'
 import type { DestinationFact, Survey } from './survey.js'
-import { age, count, plain } from './text.js'
+import { age, count, plain, some } from './text.js'
 import { compare, type Difference } from './wanted.js'
 
 /** What a run will do, decided before anything is changed. */
@@ -180,7 +181,6 @@ const planGroup = (
 
 const secondMs = 1000
 const minuteMs = 60 * secondMs
-const dayMs = 24 * 60 * minuteMs
 
 const judgeDestinations = (
   facts: readonly Pick<PlannedDestination, 'destination' | 'fact'>[],
@@ -223,11 +223,7 @@ const decide = (
   destinations: readonly PlannedDestination[]
 ): Pick<PlannedGroup, 'action' | 'reason' | 'urgency'> => {
   const inState = (state: PlannedDestination['state']): string =>
-    destinations
-      .filter(each => each.state === state)
-      .map(each => describeDestination(each.destination))
-      .slice(0, 3)
-      .join(', ')
+    some(destinations.filter(each => each.state === state).map(each => describeDestination(each.destination)))
   const missing = inState('missing')
   const drifted = inState('drifted')
   const limit = entry.rotateAfterMs

@@ -1,5 +1,6 @@
 import picomatch from 'picomatch'
 import { pastDate } from './dates.js'
+import { dayMs } from './formats.js'
 import type { Inputs, RevokePolicy } from './inputs.js'
 import type { ListedToken } from './socket.js'
 import type { Survey } from './survey.js'
@@ -48,7 +49,7 @@ const judge = (token: ListedToken, policy: RevokePolicy, now: number): StaleToke
   const since = pastDate(never ? token.createdAt : lastUsedAt, now)
   if (since === undefined) return undefined
   // Of a date without a time the last moment counts: the token may have been used at midnight.
-  const unusedMs = now - since.at - (since.dayOnly ? 86_400_000 : 0)
+  const unusedMs = now - since.at - (since.dayOnly ? dayMs : 0)
   return unusedMs > policy.staleAfterMs ? { token, unusedMs, never } : undefined
 }
 

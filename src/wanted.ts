@@ -4,7 +4,7 @@ import type { Entry, Inputs } from './inputs.js'
 import { knownScopes } from './socket-scopes.js'
 import type { ListedToken, UpdateBody } from './socket.js'
 import type { DestinationFact } from './survey.js'
-import { count, plain } from './text.js'
+import { count, plain, some } from './text.js'
 
 /** A field of a token that differs from what the manifest declares. */
 export interface Difference {
@@ -129,11 +129,10 @@ export const unknownScopes = (entries: readonly Entry[]): string[] => {
       .filter(scope => !known.has(scope))
       .map(scope => `${plain(scope)} (${plain(name ?? groupUuid ?? '')})`)
   )
-  const shown = unknown.slice(0, 20).join(', ')
   return unknown.length === 0
     ? []
     : [
-        `The manifest declares ${count(unknown.length, 'scope')} that this version does not know: ${shown}${unknown.length > 20 ? ', …' : ''}. Check the spelling; they are sent as they are.`
+        `The manifest declares ${count(unknown.length, 'scope')} that this version does not know: ${some(unknown, 20)}. Check the spelling; they are sent as they are.`
       ]
 }
 
