@@ -103,6 +103,35 @@ export const classicScopeFor = (scope: Scope): string => kindOf(scope.place).cla
 export const roomIn = (scope: Scope): number => kindOf(scope.place).room
 export const isOrganization = (scope: Scope): boolean => scope.place.kind === 'organization'
 
+/** Every name, for every app, in every place: an organization, or repositories or their environment. */
+export const expand = (declared: {
+  readonly names: readonly string[]
+  readonly apps: readonly App[]
+  readonly repositories: readonly string[]
+  readonly environment: string | undefined
+  readonly organization: string | undefined
+  readonly access?: DeclaredAccess | undefined
+}): Destination[] => {
+  const { names, apps, repositories, environment, organization, access } = declared
+  const places: Place[] =
+    organization !== undefined
+      ? [{ kind: 'organization', organization }]
+      : repositories.map(repository =>
+          environment === undefined
+            ? { kind: 'repository', repository }
+            : { kind: 'environment', repository, environment }
+        )
+  return places.flatMap(place =>
+    apps.flatMap(app =>
+      names.map(name => ({
+        name: name.toUpperCase(),
+        scope: { app, place },
+        ...(access === undefined ? {} : { access })
+      }))
+    )
+  )
+}
+
 /** Scopes of the destinations, each once. */
 export const scopesOf = (destinations: readonly Destination[]): Scope[] => [
   ...new Map(destinations.map(({ scope }) => [scopeKey(scope), scope])).values()

@@ -1,4 +1,4 @@
-import type { DeclaredAccess, Destination, Place } from './destination.js'
+import { expand, type DeclaredAccess, type Destination } from './destination.js'
 import { durationMs } from './formats.js'
 import type { Entry, RevokePolicy, Wanted } from './inputs.js'
 import type { ManifestFile, SecretsFile, TokenFile } from './manifest-schema.js'
@@ -18,29 +18,18 @@ export const entryOf = (token: TokenFile, rotateAfterMs: number): Entry => {
 
 export const destinationsOf = (secrets: SecretsFile): Destination[] => {
   const { environment, organization, visibility } = secrets
-  const places: Place[] =
-    organization === undefined
-      ? [secrets.repository ?? []]
-          .flat()
-          .map(repository =>
-            environment === undefined
-              ? { kind: 'repository', repository }
-              : { kind: 'environment', repository, environment }
-          )
-      : [{ kind: 'organization', organization }]
   const access: DeclaredAccess | undefined =
     visibility === 'selected'
       ? { visibility, repositories: secrets['selected-repositories'] ?? [] }
       : visibility && { visibility }
-  return places.flatMap(place =>
-    [secrets.app ?? 'actions'].flat().flatMap(app =>
-      [secrets.name].flat().map((name): Destination => ({
-        name: name.toUpperCase(),
-        scope: { app, place },
-        ...(access === undefined ? {} : { access })
-      }))
-    )
-  )
+  return expand({
+    names: [secrets.name].flat(),
+    apps: [secrets.app ?? 'actions'].flat(),
+    repositories: [secrets.repository ?? []].flat(),
+    environment,
+    organization,
+    access
+  })
 }
 
 const wantedOf = ({ scopes, 'max-quota': maxQuota, committer, resources }: TokenFile): Wanted => ({
