@@ -1,3 +1,5 @@
+import { defined } from './defined.js'
+
 /**
  * Where GitHub keeps secrets, as data: everything that differs between the kinds (path, permission, limits) is said
  * here once, and no step asks which kind it has.
@@ -126,7 +128,7 @@ export const expand = (declared: {
       names.map(name => ({
         name: name.toUpperCase(),
         scope: { app, place },
-        ...(access === undefined ? {} : { access })
+        ...defined({ access })
       }))
     )
   )

@@ -1,4 +1,5 @@
 import type { Account, Outcome } from './account.js'
+import { defined } from './defined.js'
 import { describeScope, type Destination } from './destination.js'
 import type { Code, Problem } from './errors.js'
 import { deferralText } from './budget.js'
@@ -157,7 +158,7 @@ const reportedToken = ({ group, outcome, state }: Row): ReportedToken => ({
     name: destination.name,
     scope: describeScope(destination.scope),
     state: secretState(destination, outcome) ?? before,
-    ...(visibility === undefined ? {} : { visibility })
+    ...defined({ visibility })
   }))
 })
 

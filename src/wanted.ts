@@ -1,3 +1,4 @@
+import { defined } from './defined.js'
 import { describeDestination, type Destination } from './destination.js'
 import type { Problem } from './errors.js'
 import type { Entry, Inputs } from './inputs.js'
@@ -167,11 +168,11 @@ export const unseenOf = (
 /** A full replace: what is not meant to change is sent back as listed. The hash makes it a compare-and-swap. */
 export const updateBody = (entry: Entry, listed: ListedToken): UpdateBody => ({
   uuid: listed.groupUuid,
-  ...(listed.hash === undefined ? {} : { hash: listed.hash }),
+  ...defined({ hash: listed.hash }),
   committer: entry.wanted.committer ?? listed.committers[0] ?? {},
   // The description lists the scopes known at its time; Socket adds new ones.
   scopes: [...(entry.wanted.scopes ?? listed.scopes)] as UpdateBody['scopes'],
   max_quota: entry.wanted.maxQuota ?? listed.maxQuota ?? 0,
   visibility: listed.visibility ?? 'organization',
-  ...((entry.name ?? listed.name) === undefined ? {} : { name: entry.name ?? listed.name ?? '' })
+  ...defined({ name: entry.name ?? listed.name })
 })
