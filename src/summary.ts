@@ -15,12 +15,11 @@ import { updates, type PlannedGroup } from './plan.js'
 import { planSummary, priceText } from './plan-lines.js'
 import {
   changedAnything,
+  isWell,
   pendingOf,
   problemText,
   rowsOf,
-  secretState,
   type Row,
-  type SecretState,
   type TokenState
 } from './report.js'
 import type { Quota } from './socket.js'
@@ -149,7 +148,7 @@ const groupCell = ({ entry, listed }: PlannedGroup): string =>
     .join('<br>')
 
 const tokenRow = (
-  { group, outcome, state, note }: Row,
+  { group, state, note, secrets }: Row,
   { folded, now }: { folded: boolean; now: number | undefined }
 ): string => {
   const differences = group.differences.map(
@@ -163,25 +162,18 @@ const tokenRow = (
     ...differences,
     ...unseen
   ]
-  return `| ${groupCell(group)} | ${shownState[state].replaceAll(' ', '&nbsp;')} | ${why.join('<br>')} | ${secretsCell(group, outcome, folded)} |`
+  return `| ${groupCell(group)} | ${shownState[state].replaceAll(' ', '&nbsp;')} | ${why.join('<br>')} | ${secretsCell(secrets, folded)} |`
 }
 
-const isWell = (state: SecretState): boolean => state === 'current' || state === 'written'
-
-const secretsCell = (group: PlannedGroup, outcome: Row['outcome'], folded: boolean): string => {
-  const secrets = group.destinations.map(({ destination, visibility, state: before }) => ({
-    destination,
-    visibility,
-    now: secretState(destination, outcome) ?? before
-  }))
-  const failedFirst = secrets.toSorted((a, b) => Number(b.now === 'failed') - Number(a.now === 'failed'))
+const secretsCell = (secrets: Row['secrets'], folded: boolean): string => {
+  const failedFirst = secrets.toSorted((a, b) => Number(b.state === 'failed') - Number(a.state === 'failed'))
   const named = failedFirst.filter(
-    ({ now, visibility }) => !folded || !isWell(now) || visibility !== undefined
+    ({ state, visibility }) => !folded || !isWell(state) || visibility !== undefined
   )
-  const shown = named.slice(0, maxSecrets).map(({ destination, visibility, now }) => {
-    const sign = now === 'written' ? '✅' : now === 'current' ? '✔️' : now === 'failed' ? '❌' : '▫️'
+  const shown = named.slice(0, maxSecrets).map(({ destination, visibility, state }) => {
+    const sign = state === 'written' ? '✅' : state === 'current' ? '✔️' : state === 'failed' ? '❌' : '▫️'
     const change = visibility === undefined ? '' : ` visibility: ${visibility.is} → ${visibility.wanted}`
-    return `${sign} ${code(describeDestination(destination), 200)} ${isWell(now) ? '' : now}${change}`
+    return `${sign} ${code(describeDestination(destination), 200)} ${isWell(state) ? '' : state}${change}`
   })
   const well = secrets.length - named.length
   const more = named.length - shown.length
