@@ -1,12 +1,11 @@
-import { deferralText, type Budget } from './budget.js'
-import { parseDate } from './dates.js'
+import { deferralText, refillOf, type Budget } from './budget.js'
 import { describeDestination } from './destination.js'
 import type { Inputs } from './inputs.js'
 import { writesPerHour } from './pace.js'
 import { isKept, shownToken, updates, type Plan, type PlannedGroup } from './plan.js'
 import type { Account } from './account.js'
 import { units } from './socket.js'
-import { age, count, moment, plain, some } from './text.js'
+import { age, count, plain, some } from './text.js'
 import { unknownScopes, unseenOf } from './wanted.js'
 
 /** A person reads these in the log; the summary has all. */
@@ -115,8 +114,8 @@ const staleLines = ({ stale: { tokens } }: Plan, budget: Budget, { namesShown, r
 
 /** The price against the means. */
 export const priceText = ({ price, writes, means }: Budget): string => {
-  const refresh = parseDate(means.refresh)
-  const refills = refresh === undefined ? '' : ` (it refills at ${moment(refresh.at)})`
+  const at = refillOf(means.refresh)
+  const refills = at === undefined ? '' : ` (it refills at ${at})`
   const hour = means.limited ? ` of ${String(writesPerHour)} an hour` : ''
   return `${price.toLocaleString('en-US')} of ${count(means.unitsLeft, 'quota unit')} left${refills}, one recovery included, and ${count(writes, 'GitHub write')}${hour}, probes included`
 }

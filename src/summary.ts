@@ -1,5 +1,5 @@
 import type { Account } from './account.js'
-import { parseDate } from './dates.js'
+import { refillOf } from './budget.js'
 import { describeDestination } from './destination.js'
 import type { Problem } from './errors.js'
 import {
@@ -23,7 +23,7 @@ import {
   type TokenState
 } from './report.js'
 import type { Quota } from './socket.js'
-import { code, count, moment } from './text.js'
+import { code, count } from './text.js'
 import { unseenOf } from './wanted.js'
 
 /** The runner drops a summary over 1 MiB whole; what is left of that is for headings and closing lines. */
@@ -97,8 +97,8 @@ const asText = (text: string): string =>
 const quotaLine = ({ quota }: Account): string => {
   if (quota === undefined) return ''
   const { left, max } = quota
-  const refresh = parseDate(quota.refresh)
-  const refills = refresh === undefined ? '' : `, refills ${moment(refresh.at)}`
+  const at = refillOf(quota.refresh)
+  const refills = at === undefined ? '' : `, refills ${at}`
   return `**Quota** ${bar(quota)} ${left.toLocaleString('en-US')}${max === undefined ? '' : ` of ${max.toLocaleString('en-US')}`} units left${refills}`
 }
 
