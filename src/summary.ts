@@ -36,19 +36,16 @@ const maxSecrets = 20
 
 /** The job summary, in GitHub-flavoured Markdown: failures first, then what was done, then what is left. */
 export const summaryOf = (account: Account, context: SummaryContext): string => {
-  const head = [
-    `## ${headline(account)}`,
-    quotaLine(account),
-    planLine(account),
-    priceLine(account),
-    recoveryList(account)
-  ]
-  const room = createRoom(maxBytes - head.reduce((sum, part) => sum + Buffer.byteLength(part), 0))
-  // What comes first here has the room; recovery boxes can't be cut.
+  const title = `## ${headline(account)}`
+  const quota = quotaLine(account)
+  const plan = planLine(account)
+  const price = priceLine(account)
+  const recovery = recoveryList(account)
+  // Recovery boxes can't be cut; of what can be, what comes first here has the room.
+  const room = createRoom(maxBytes - Buffer.byteLength(title + quota + plan + price + recovery))
   const problems = problemList(account, room)
   const tokens = tokenTable(account, room)
   const revocations = revocationList(account, { room, context })
-  const [title = '', quota = '', plan = '', price = '', recovery = ''] = head
   const others = inventory(account, { room, context })
   return (
     [title, problems, quota, plan, price, tokens, revocations, recovery, others]
