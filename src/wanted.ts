@@ -2,7 +2,7 @@ import { defined } from './defined.js'
 import { describeDestination, type Destination } from './destination.js'
 import type { Problem } from './errors.js'
 import type { Entry, Inputs } from './inputs.js'
-import { knownScopes } from './socket-scopes.js'
+import { grants, knownScopes } from './socket-scopes.js'
 import type { ListedToken, UpdateBody } from './socket.js'
 import type { DestinationFact } from './survey.js'
 import { count, plain, some } from './text.js'
@@ -107,9 +107,6 @@ const neededScopes = ({ entries, revoke }: Inputs): string[] => [
   ...(revoke === undefined ? [] : ['api-tokens:revoke']),
   ...(entries.some(entry => entry.update || entry.groupUuid === undefined) ? ['api-tokens:create'] : [])
 ]
-
-const grants = (scopes: readonly string[], scope: string): boolean =>
-  ['*', scope.split(':')[0] ?? scope, scope].some(each => scopes.includes(each))
 
 const sameSet = (a: readonly string[], b: readonly string[]): boolean => {
   const [left, right] = [new Set(a), new Set(b)]
