@@ -90,45 +90,33 @@ const finder = ({ list }: Survey): ((entry: Entry) => Found) => {
   const byName = Map.groupBy(list?.tokens ?? [], token => token.name)
   return entry => {
     const named = entry.name === undefined ? [] : (byName.get(entry.name) ?? [])
-    const listed = entry.groupUuid === undefined ? named[0] : byUuid.get(entry.groupUuid.toLowerCase())
     const what = `Token group ${labelOf(entry)}`
     if (entry.groupUuid === undefined && named.length > 1) {
-      return {
-        listed: undefined,
-        lost: 'more than one has this name',
-        problem: {
-          code: 'TOKEN_NOT_FOUND',
-          what: `${what}: ${count(named.length, 'token group')} have this name (${named.map(token => plain(token.groupUuid)).join(', ')}).`,
-          remedy: 'Say in the manifest which is meant, by `group-uuid`.'
-        }
-      }
+      return notFound('more than one has this name', {
+        code: 'TOKEN_NOT_FOUND',
+        what: `${what}: ${count(named.length, 'token group')} have this name (${named.map(token => plain(token.groupUuid)).join(', ')}).`,
+        remedy: 'Say in the manifest which is meant, by `group-uuid`.'
+      })
     }
+    const listed = entry.groupUuid === undefined ? named[0] : byUuid.get(entry.groupUuid.toLowerCase())
     if (listed !== undefined || list === undefined) return { listed }
     if (!list.complete) {
-      return {
-        listed,
-        lost: 'it was not found',
-        problem: {
-          code: 'LIST_INCOMPLETE',
-          what: `${what} was not found, but the list of token groups did not end cleanly.`,
-          remedy: 'Run it again.'
-        }
-      }
+      return notFound('it was not found', {
+        code: 'LIST_INCOMPLETE',
+        what: `${what} was not found, but the list of token groups did not end cleanly.`,
+        remedy: 'Run it again.'
+      })
     }
-    return entry.groupUuid === undefined
-      ? { listed }
-      : {
-          listed,
-          lost: 'it was not found',
-          problem: {
-            code: 'TOKEN_NOT_FOUND',
-            what: `${what} is not among the ${count(list.tokens.length, 'token group')} of the organization.`,
-            remedy:
-              'Check `group-uuid` and `socket-organization`; `dry-run: true` alone lists the token groups.'
-          }
-        }
+    if (entry.groupUuid === undefined) return { listed }
+    return notFound('it was not found', {
+      code: 'TOKEN_NOT_FOUND',
+      what: `${what} is not among the ${count(list.tokens.length, 'token group')} of the organization.`,
+      remedy: 'Check `group-uuid` and `socket-organization`; `dry-run: true` alone lists the token groups.'
+    })
   }
 }
+
+const notFound = (why: string, problem: Problem): Found => ({ listed: undefined, lost: why, problem })
 
 interface Context {
   readonly inputs: Inputs
@@ -222,13 +210,13 @@ const decide = (
   }: { lost: string | undefined; create: boolean; force: boolean; ageMs: number | undefined },
   destinations: readonly PlannedDestination[]
 ): Pick<PlannedGroup, 'action' | 'reason' | 'urgency'> => {
+  if (lost !== undefined) return { action: 'keep', reason: lost, urgency: 2 }
+  if (create) return { action: 'create', reason: 'there is no token group of this name', urgency: 0 }
+  const limit = entry.rotateAfterMs
   const inState = (state: PlannedDestination['state']): string =>
     some(destinations.filter(each => each.state === state).map(each => describeDestination(each.destination)))
   const missing = inState('missing')
   const drifted = inState('drifted')
-  const limit = entry.rotateAfterMs
-  if (lost !== undefined) return { action: 'keep', reason: lost, urgency: 2 }
-  if (create) return { action: 'create', reason: 'there is no token group of this name', urgency: 0 }
   if (missing !== '') return { action: 'rotate', reason: `missing: ${missing}`, urgency: 0 }
   if (drifted !== '') return { action: 'rotate', reason: `older than the token: ${drifted}`, urgency: 1 }
   if (force) return { action: 'rotate', reason: 'forced', urgency: 2 }
