@@ -3,6 +3,7 @@ import { destinationKey, type Destination } from '../src/destination.js'
 import type { Inputs } from '../src/inputs.js'
 import { allot, recoveryPrice, type Means } from '../src/budget.js'
 import { makePlan, type PlannedGroup } from '../src/plan.js'
+import { planLines, planSummary, planWarnings } from '../src/plan-lines.js'
 import { Secret } from '../src/secret.js'
 import type { ListedToken } from '../src/socket.js'
 import type { DestinationFact, Survey } from '../src/survey.js'
@@ -22,10 +23,14 @@ interface Given {
   readonly written: readonly (number | null)[]
   readonly rotateAfterMs?: number
   readonly force?: boolean
-  readonly list?: 'whole' | 'incomplete' | 'without it' | 'not read'
+  readonly list?: 'whole' | 'twice' | 'incomplete' | 'without it' | 'not read'
+  /** How the entry calls its group. */
+  readonly by?: 'group-uuid' | 'name'
 }
 
-function planOf({ createdAt, written, rotateAfterMs = 30 * day, force = false, list = 'whole' }: Given) {
+function planOf(given: Given): PlannedGroup {
+  const { createdAt, written, rotateAfterMs = 30 * day, force = false } = given
+  const { list = 'whole', by = 'group-uuid' } = given
   const destinations = written.map((_, index) => to(`acme/r${String(index)}`))
   const token: ListedToken = {
     groupUuid: uuid,
@@ -51,7 +56,15 @@ function planOf({ createdAt, written, rotateAfterMs = 30 * day, force = false, l
     socketToken: new Secret('x', () => undefined),
     githubToken: undefined,
     socketOrganization: 'acme',
-    entries: [{ groupUuid: uuid, rotateAfterMs, destinations, wanted: {}, update: false }],
+    entries: [
+      {
+        ...(by === 'name' ? { name: 'ci' } : { groupUuid: uuid }),
+        rotateAfterMs,
+        destinations,
+        wanted: {},
+        update: false
+      }
+    ],
     declared: [],
     manifest: false,
     force,
@@ -64,13 +77,12 @@ function planOf({ createdAt, written, rotateAfterMs = 30 * day, force = false, l
     githubApiUrl: '',
     namesShown: false
   }
+  const listed = { whole: [token], twice: [token, token], incomplete: [], 'without it': [] }
   const survey: Survey = {
     organization: 'acme',
     now,
     list:
-      list === 'not read'
-        ? undefined
-        : { tokens: list === 'whole' ? [token] : [], complete: list !== 'incomplete', pages: 1 },
+      list === 'not read' ? undefined : { tokens: listed[list], complete: list !== 'incomplete', pages: 1 },
     destinations: new Map(facts),
     rateLimit: 'none'
   }
@@ -119,6 +131,30 @@ test('a group that is absent from an incomplete list is not called unknown', () 
   expect(codes('incomplete')).toEqual(['LIST_INCOMPLETE'])
   expect(codes('without it')).toEqual(['TOKEN_NOT_FOUND'])
   expect(codes('whole')).toEqual([])
+})
+
+test.each<[string, Pick<Given, 'list' | 'by'>, string]>([
+  ['a UUID that is not listed', { list: 'without it' }, 'it was not found'],
+  ['a UUID, and the list did not end', { list: 'incomplete' }, 'it was not found'],
+  ['a name, and the list did not end', { list: 'incomplete', by: 'name' }, 'it was not found'],
+  ['a name that two have', { list: 'twice', by: 'name' }, 'more than one has this name']
+])('a group by %s is neither to be created nor kept: it is left alone', (_, given, reason) => {
+  const group = planOf({ ...given, written: [null] })
+  expect(group).toMatchObject({ action: 'keep', reason, problems: [{}] })
+  const plan = { organization: 'acme', groups: [group], stale: { tokens: [], spared: 0 } }
+  const budget = allot([], means)
+  expect(planSummary(plan, budget)).toBe('1 left alone for a problem')
+  expect(planLines(plan, budget, { namesShown: true, revoke: undefined })[0]).toBe(
+    `Plan: leave alone ${group.label}: it has a problem.`
+  )
+  expect(planWarnings(plan, { entries: [] })).toEqual([])
+})
+
+test('a group by a name that nobody has is to be created', () => {
+  expect(planOf({ list: 'without it', by: 'name', written: [null] })).toMatchObject({
+    action: 'create',
+    reason: 'there is no token group of this name'
+  })
 })
 
 const means: Means = {

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { age, code, count, moment, plain } from '../src/text.js'
+import { age, code, count, moment, plain, some } from '../src/text.js'
 
 test('no text can start a workflow command, a line or an escape sequence', () => {
   fc.assert(
@@ -24,6 +24,13 @@ test('text is cut to its limit', () => {
   )
   expect(plain('abcdef', 4)).toBe('abc…')
   expect(plain('abcd', 4)).toBe('abcd')
+})
+
+test('of a long list the first are named, and it shows that there are more', () => {
+  expect(some([])).toBe('')
+  expect(some(['a', 'b', 'c'])).toBe('a, b, c')
+  expect(some(['a', 'b', 'c', 'd'])).toBe('a, b, c, …')
+  expect(some(['a', 'b'], 1)).toBe('a, …')
 })
 
 test('what looks like a token is never shown', () => {

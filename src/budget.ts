@@ -1,4 +1,4 @@
-import { pastDate } from './dates.js'
+import { parseDate } from './dates.js'
 import { scopeKey, scopesOf } from './destination.js'
 import type { Problem } from './errors.js'
 import { writesPerHour } from './pace.js'
@@ -153,8 +153,14 @@ const turnsOf = (needs: readonly Need[], means: Means): Map<Need, Deferred['turn
 }
 
 const refill = ({ refresh }: Means): string => {
-  const at = pastDate(refresh, Infinity)
-  return at === undefined ? '' : `, and it refills at ${moment(at.at)}`
+  const at = refillOf(refresh)
+  return at === undefined ? '' : `, and it refills at ${at}`
+}
+
+/** When the quota refills, as far as Socket says it. */
+export const refillOf = (refresh: string | undefined): string | undefined => {
+  const date = parseDate(refresh)
+  return date && moment(date.at)
 }
 
 /** Why a group waits, and for how long. */

@@ -1,3 +1,5 @@
+import { defined } from './defined.js'
+
 /**
  * Where GitHub keeps secrets, as data: everything that differs between the kinds (path, permission, limits) is said
  * here once, and no step asks which kind it has.
@@ -35,7 +37,6 @@ export const probeName = 'ROTATE_SOCKET_TOKEN_PROBE'
 
 interface Kind {
   readonly path: (app: App) => string
-  readonly owner: string
   readonly shown: string
   /** As GitHub's docs name them, per app: fine-grained PAT or App permission, classic PAT scope. */
   readonly permission: Readonly<Record<App, string>>
@@ -49,7 +50,6 @@ const kindOf = (place: Place): Kind => {
     case 'repository':
       return {
         path: app => `/repos/${place.repository}/${app}/secrets`,
-        owner: place.repository.split('/')[0] ?? '',
         shown: place.repository,
         permission: {
           actions: '"Secrets: write" (repository)',
@@ -64,7 +64,6 @@ const kindOf = (place: Place): Kind => {
       return {
         path: () =>
           `/repos/${place.repository}/environments/${encodeURIComponent(place.environment)}/secrets`,
-        owner: place.repository.split('/')[0] ?? '',
         shown: `${place.repository} (environment ${place.environment})`,
         permission: { actions: permission, dependabot: permission, codespaces: permission },
         classicScope: 'repo',
@@ -74,7 +73,6 @@ const kindOf = (place: Place): Kind => {
     case 'organization':
       return {
         path: app => `/orgs/${place.organization}/${app}/secrets`,
-        owner: place.organization,
         shown: `organization ${place.organization}`,
         permission: {
           actions: '"Secrets: write" (organization)',
@@ -106,6 +104,35 @@ export const permissionFor = (scope: Scope): string => kindOf(scope.place).permi
 export const classicScopeFor = (scope: Scope): string => kindOf(scope.place).classicScope
 export const roomIn = (scope: Scope): number => kindOf(scope.place).room
 export const isOrganization = (scope: Scope): boolean => scope.place.kind === 'organization'
+
+/** Every name, for every app, in every place: an organization, or repositories or their environment. */
+export const expand = (declared: {
+  readonly names: readonly string[]
+  readonly apps: readonly App[]
+  readonly repositories: readonly string[]
+  readonly environment: string | undefined
+  readonly organization: string | undefined
+  readonly access?: DeclaredAccess | undefined
+}): Destination[] => {
+  const { names, apps, repositories, environment, organization, access } = declared
+  const places: Place[] =
+    organization !== undefined
+      ? [{ kind: 'organization', organization }]
+      : repositories.map(repository =>
+          environment === undefined
+            ? { kind: 'repository', repository }
+            : { kind: 'environment', repository, environment }
+        )
+  return places.flatMap(place =>
+    apps.flatMap(app =>
+      names.map(name => ({
+        name: name.toUpperCase(),
+        scope: { app, place },
+        ...defined({ access })
+      }))
+    )
+  )
+}
 
 /** Scopes of the destinations, each once. */
 export const scopesOf = (destinations: readonly Destination[]): Scope[] => [

@@ -54,7 +54,3 @@ export class ActionError extends Error {
 
 export const fail = (code: Code, what: string, remedy: string): ActionError =>
   new ActionError([{ code, what, remedy }])
-
-export const assertNever = (value: never): never => {
-  throw new Error(`unexpected variant ${JSON.stringify(value)}`)
-}

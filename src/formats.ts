@@ -36,16 +36,20 @@ export const formats = {
   }
 } as const satisfies Record<string, Format>
 
-const unitMs = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 } as const
+export const dayMs = 86_400_000
 
-export const dayMs = unitMs.d
+const unitMs = new Map([
+  ['s', 1000],
+  ['m', 60_000],
+  ['h', 3_600_000],
+  ['d', dayMs],
+  ['w', 7 * dayMs]
+])
 
 /** Milliseconds of a duration that has the format above; undefined for any other text. */
 export const durationMs = (text: string): number | undefined => {
   if (!formats.duration.pattern.test(text)) return undefined
   if (text === '0') return 0
-  const unit = text.at(-1)
-  return unit === 's' || unit === 'm' || unit === 'h' || unit === 'd' || unit === 'w'
-    ? Number(text.slice(0, -1)) * unitMs[unit]
-    : undefined
+  const unit = unitMs.get(text.slice(-1))
+  return unit && Number(text.slice(0, -1)) * unit
 }

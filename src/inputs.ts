@@ -1,4 +1,4 @@
-import type { Destination, Place } from './destination.js'
+import { expand, type Destination } from './destination.js'
 import type { Problem } from './errors.js'
 import { dayMs, formats } from './formats.js'
 import { isPublicKey } from './public-key.js'
@@ -200,19 +200,7 @@ const readSingle = (read: Reader, rotateAfterMs: number): Entry[] => {
   } else if (read.text('repositories') === '') {
     read.refuse('repositories', 'is empty', 'Name at least one repository as owner/name.')
   }
-  const places: Place[] =
-    organization !== undefined
-      ? [{ kind: 'organization', organization }]
-      : repositories.map(repository =>
-          environment === undefined
-            ? { kind: 'repository', repository }
-            : { kind: 'environment', repository, environment }
-        )
-  const destinations = places.flatMap(place =>
-    chosen.flatMap(app =>
-      names.map((name): Destination => ({ name: name.toUpperCase(), scope: { app, place } }))
-    )
-  )
+  const destinations = expand({ names, apps: chosen, repositories, environment, organization })
   return groupUuid === undefined
     ? []
     : [{ groupUuid, rotateAfterMs, destinations, wanted: {}, update: false }]

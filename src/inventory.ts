@@ -2,6 +2,7 @@ import { pastDate } from './dates.js'
 import { rowsOf } from './report.js'
 import type { Account } from './account.js'
 import type { ListedToken } from './socket.js'
+import { isUnused } from './stale.js'
 import { age, code, count } from './text.js'
 
 export interface SummaryContext {
@@ -78,9 +79,6 @@ const inventoryTable = (
   const head = '| group UUID | name | age | last used | scopes |\n| --- | --- | --- | --- | --- |'
   return [head, ...lines].join('\n') + andMore(left, 'token group')
 }
-
-const isUnused = ({ lastUsedAt }: ListedToken): boolean =>
-  lastUsedAt === null || lastUsedAt === undefined || lastUsedAt === ''
 
 const ago = (date: unknown, now: number | undefined, suffix = ''): string => {
   const past = pastDate(date, now)

@@ -1,4 +1,5 @@
-import type { DeclaredAccess, Destination, Place } from './destination.js'
+import { defined } from './defined.js'
+import { expand, type DeclaredAccess, type Destination } from './destination.js'
 import { durationMs } from './formats.js'
 import type { Entry, RevokePolicy, Wanted } from './inputs.js'
 import type { ManifestFile, SecretsFile, TokenFile } from './manifest-schema.js'
@@ -7,8 +8,7 @@ import type { ManifestFile, SecretsFile, TokenFile } from './manifest-schema.js'
 export const entryOf = (token: TokenFile, rotateAfterMs: number): Entry => {
   const after = token['rotate-after']
   return {
-    ...(token['group-uuid'] === undefined ? {} : { groupUuid: token['group-uuid'] }),
-    ...(token.name === undefined ? {} : { name: token.name }),
+    ...defined({ groupUuid: token['group-uuid'], name: token.name }),
     rotateAfterMs: after === undefined ? rotateAfterMs : (durationMs(String(after)) ?? rotateAfterMs),
     destinations: token.secrets.flatMap(destinationsOf),
     wanted: wantedOf(token),
@@ -18,62 +18,51 @@ export const entryOf = (token: TokenFile, rotateAfterMs: number): Entry => {
 
 export const destinationsOf = (secrets: SecretsFile): Destination[] => {
   const { environment, organization, visibility } = secrets
-  const places: Place[] =
-    organization === undefined
-      ? [secrets.repository ?? []]
-          .flat()
-          .map(repository =>
-            environment === undefined
-              ? { kind: 'repository', repository }
-              : { kind: 'environment', repository, environment }
-          )
-      : [{ kind: 'organization', organization }]
   const access: DeclaredAccess | undefined =
     visibility === 'selected'
       ? { visibility, repositories: secrets['selected-repositories'] ?? [] }
       : visibility && { visibility }
-  return places.flatMap(place =>
-    [secrets.app ?? 'actions'].flat().flatMap(app =>
-      [secrets.name].flat().map((name): Destination => ({
-        name: name.toUpperCase(),
-        scope: { app, place },
-        ...(access === undefined ? {} : { access })
-      }))
-    )
-  )
+  return expand({
+    names: [secrets.name].flat(),
+    apps: [secrets.app ?? 'actions'].flat(),
+    repositories: [secrets.repository ?? []].flat(),
+    environment,
+    organization,
+    access
+  })
 }
 
-const wantedOf = ({ scopes, 'max-quota': maxQuota, committer, resources }: TokenFile): Wanted => ({
-  ...(scopes === undefined ? {} : { scopes }),
-  ...(maxQuota === undefined ? {} : { maxQuota }),
-  ...(committer === undefined ? {} : { committer: committerOf(committer) }),
-  ...(resources === undefined ? {} : { resources: resources.map(resourceOf) })
-})
+const wantedOf = ({ scopes, 'max-quota': maxQuota, committer, resources }: TokenFile): Wanted =>
+  defined({
+    scopes,
+    maxQuota,
+    committer: committer && committerOf(committer),
+    resources: resources?.map(resourceOf)
+  })
 
-const committerOf = (committer: NonNullable<TokenFile['committer']>): NonNullable<Wanted['committer']> => ({
-  ...(committer.email === undefined ? {} : { email: committer.email }),
-  ...(committer.provider === undefined ? {} : { provider: committer.provider }),
-  ...(committer['provider-login-name'] === undefined
-    ? {}
-    : { providerLoginName: committer['provider-login-name'] }),
-  ...(committer['provider-user-id'] === undefined ? {} : { providerUserId: committer['provider-user-id'] })
-})
+const committerOf = (committer: NonNullable<TokenFile['committer']>): NonNullable<Wanted['committer']> =>
+  defined({
+    email: committer.email,
+    provider: committer.provider,
+    providerLoginName: committer['provider-login-name'],
+    providerUserId: committer['provider-user-id']
+  })
 
 const resourceOf = (
   resource: NonNullable<TokenFile['resources']>[number]
 ): NonNullable<Wanted['resources']>[number] => ({
   organizationSlug: resource['organization-slug'],
   repositorySlug: resource['repository-slug'],
-  ...(resource.workspace === undefined ? {} : { workspace: resource.workspace })
+  ...defined({ workspace: resource.workspace })
 })
 
 export const revokeOf = (section: ManifestFile['revoke-stale']): Partial<RevokePolicy> | undefined => {
   if (section === undefined) return undefined
   const staleAfter = section['stale-after']
-  return {
-    ...(staleAfter === undefined ? {} : { staleAfterMs: durationMs(String(staleAfter)) ?? 0 }),
-    ...(section.protect === undefined ? {} : { protect: section.protect }),
-    ...(section['revoke-never-used'] === undefined ? {} : { neverUsed: section['revoke-never-used'] }),
-    ...(section['revoke-limit'] === undefined ? {} : { limit: section['revoke-limit'] })
-  }
+  return defined({
+    staleAfterMs: staleAfter === undefined ? undefined : (durationMs(String(staleAfter)) ?? 0),
+    protect: section.protect,
+    neverUsed: section['revoke-never-used'],
+    limit: section['revoke-limit']
+  })
 }

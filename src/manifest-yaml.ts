@@ -1,4 +1,4 @@
-import { isAlias, isMap, isNode, isScalar, visit, type Document, type Node } from 'yaml'
+import { isAlias, isMap, isNode, isScalar, isSeq, visit, type Document } from 'yaml'
 
 /** Keys and positions in lists, from the root of the file. */
 export type Path = readonly (string | number)[]
@@ -54,16 +54,11 @@ export const offsetOf = (document: Document | undefined, path: Path): number => 
       offset = startOf(pair?.key) ?? offset
       node = pair?.value
     } else {
-      node = isNode(node) && 'get' in node && typeof node.get === 'function' ? nodeAt(node, key) : undefined
+      node = isSeq(node) && typeof key === 'number' ? node.items[key] : undefined
       offset = startOf(node) ?? offset
     }
   }
   return offset
-}
-
-const nodeAt = (node: Node, key: string | number): unknown => {
-  const items: unknown = 'items' in node ? node.items : undefined
-  return Array.isArray(items) && typeof key === 'number' ? items[key] : undefined
 }
 
 const startOf = (node: unknown): number | undefined =>

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { LineCounter, parseDocument, type Document } from 'yaml'
+import { defined } from './defined.js'
 import { describeDestination, destinationKey } from './destination.js'
 import type { Problem } from './errors.js'
 import { dayMs } from './formats.js'
@@ -70,8 +71,7 @@ export const parseManifest = ({ path, read, rotateAfterMs }: ManifestSource): Ma
   return {
     entries,
     problems: inOrder(problems),
-    ...(file['socket-organization'] === undefined ? {} : { socketOrganization: file['socket-organization'] }),
-    ...(revoke === undefined ? {} : { revoke })
+    ...defined({ socketOrganization: file['socket-organization'], revoke })
   }
 }
 

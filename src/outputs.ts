@@ -1,14 +1,6 @@
 import type { Account } from './account.js'
 import type { Inputs } from './inputs.js'
-import {
-  done,
-  pendingOf,
-  reportOf,
-  resultOf,
-  type Report,
-  type ReportedSecret,
-  type ReportedToken
-} from './report.js'
+import { done, isWell, pendingOf, reportOf, resultOf, type Report, type ReportedToken } from './report.js'
 import { plain } from './text.js'
 
 /** Every output of action.yml. An empty one counts as not set. */
@@ -55,7 +47,6 @@ export const reportText = (report: Report, room: number): string => {
 }
 
 const isKept = ({ state }: ReportedToken): boolean => state === 'kept'
-const isSound = ({ state }: ReportedSecret): boolean => state === 'current' || state === 'written'
 
 const withTokens = (report: Report, tokens: readonly ReportedToken[]): Report => {
   const secretsOf = (each: readonly ReportedToken[]): number =>
@@ -86,7 +77,7 @@ const withoutKept = (report: Report): Report =>
 const withoutSoundSecrets = (report: Report): Report =>
   withTokens(
     report,
-    report.tokens.map(token => ({ ...token, secrets: token.secrets.filter(each => !isSound(each)) }))
+    report.tokens.map(token => ({ ...token, secrets: token.secrets.filter(({ state }) => !isWell(state)) }))
   )
 
 /** Problems have half of the room, then tokens, those that failed first. */

@@ -1,12 +1,11 @@
-import { deferralText, type Budget } from './budget.js'
-import { parseDate } from './dates.js'
+import { deferralText, refillOf, type Budget } from './budget.js'
 import { describeDestination } from './destination.js'
 import type { Inputs } from './inputs.js'
 import { writesPerHour } from './pace.js'
-import { shownToken, updates, type Plan, type PlannedGroup } from './plan.js'
+import { isKept, shownToken, updates, type Plan, type PlannedGroup } from './plan.js'
 import type { Account } from './account.js'
 import { units } from './socket.js'
-import { age, count, moment, plain } from './text.js'
+import { age, count, plain, some } from './text.js'
 import { unknownScopes, unseenOf } from './wanted.js'
 
 /** A person reads these in the log; the summary has all. */
@@ -19,8 +18,8 @@ export const planLines = (plan: Plan, budget: Budget, inputs: Shown): string[] =
   const { groups, stale } = plan
   const left = new Map(budget.deferred.map(each => [each.group, deferralText(each)]))
   const chosen = new Set(budget.chosen)
-  const kept = groups.filter(group => group.action === 'keep' && !updates(group))
-  const due = groups.filter(group => group.action !== 'keep' || updates(group))
+  const kept = groups.filter(isKept)
+  const due = groups.filter(group => !isKept(group))
   return [
     ...(groups.length + stale.tokens.length > 1 ? [`Plan: ${planSummary(plan, budget)}.`] : []),
     ...due.slice(0, maxLines).map(group => {
@@ -43,13 +42,15 @@ export const planLines = (plan: Plan, budget: Budget, inputs: Shown): string[] =
 
 /** What is not wrong, but would stay unseen in a green run. */
 export const planWarnings = ({ groups }: Plan, { entries }: Pick<Inputs, 'entries'>): string[] => {
-  const ageless = groups.filter(({ action, ageMs }) => action === 'keep' && ageMs === undefined)
-  const named = ageless.slice(0, 3).map(({ label }) => label)
+  const ageless = groups.filter(
+    ({ action, ageMs, problems }) => action === 'keep' && ageMs === undefined && problems.length === 0
+  )
+  const named = some(ageless.map(({ label }) => label))
   return [
     ...unknownScopes(entries),
     ...(ageless.length > 0
       ? [
-          `No date tells how old ${count(ageless.length, 'token group')} (${named.join(', ')}${ageless.length > 3 ? ', …' : ''}) may be, so none of these is ever due: \`force\` rotates them.`
+          `No date tells how old ${count(ageless.length, 'token group')} (${named}) may be, so none of these is ever due: \`force\` rotates them.`
         ]
       : [])
   ]
@@ -60,7 +61,7 @@ const verbOf = (group: PlannedGroup): string =>
 
 /** `1 to create, 2 to rotate, 1 to revoke, 3 kept`. */
 export const planSummary = ({ groups, stale }: Plan, { chosen, deferred }: Budget): string => {
-  const kept = groups.filter(group => group.action === 'keep' && !updates(group)).length
+  const kept = groups.filter(isKept).length
   const parts: readonly (readonly [number, string])[] = [
     ...(['create', 'update', 'update and rotate', 'rotate'] as const).map(
       verb => [chosen.filter(group => verbOf(group) === verb).length, `to ${verb}`] as const
@@ -113,8 +114,8 @@ const staleLines = ({ stale: { tokens } }: Plan, budget: Budget, { namesShown, r
 
 /** The price against the means. */
 export const priceText = ({ price, writes, means }: Budget): string => {
-  const refresh = parseDate(means.refresh)
-  const refills = refresh === undefined ? '' : ` (it refills at ${moment(refresh.at)})`
+  const at = refillOf(means.refresh)
+  const refills = at === undefined ? '' : ` (it refills at ${at})`
   const hour = means.limited ? ` of ${String(writesPerHour)} an hour` : ''
   return `${price.toLocaleString('en-US')} of ${count(means.unitsLeft, 'quota unit')} left${refills}, one recovery included, and ${count(writes, 'GitHub write')}${hour}, probes included`
 }

@@ -1,11 +1,12 @@
 import { pastDate } from './dates.js'
 import { describeDestination, destinationKey, type Destination } from './destination.js'
 import type { Problem } from './errors.js'
+import { dayMs } from './formats.js'
 import type { Entry, Inputs } from './inputs.js'
 import type { ListedToken } from './socket.js'
 import { findStale, type Stale } from './stale.js'
 import type { DestinationFact, Survey } from './survey.js'
-import { age, count, plain } from './text.js'
+import { age, count, plain, some } from './text.js'
 import { compare, type Difference } from './wanted.js'
 
 /** What a run will do, decided before anything is changed. */
@@ -77,49 +78,45 @@ export const labelOf = (entry: Pick<Entry, 'groupUuid' | 'name'>, listed?: Liste
 export const shownToken = (token: ListedToken, namesShown: boolean): string =>
   namesShown ? labelOf({}, token) : plain(token.groupUuid)
 
-type Found = { readonly listed: ListedToken | undefined; readonly problem?: Problem }
+interface Found {
+  readonly listed: ListedToken | undefined
+  readonly problem?: Problem
+  /** Why no listed group is the one that is meant. Without it, a group that is not listed is to be created. */
+  readonly lost?: string
+}
 
 const finder = ({ list }: Survey): ((entry: Entry) => Found) => {
   const byUuid = new Map(list?.tokens.map(token => [token.groupUuid.toLowerCase(), token]))
   const byName = Map.groupBy(list?.tokens ?? [], token => token.name)
   return entry => {
     const named = entry.name === undefined ? [] : (byName.get(entry.name) ?? [])
-    const listed = entry.groupUuid === undefined ? named[0] : byUuid.get(entry.groupUuid.toLowerCase())
     const what = `Token group ${labelOf(entry)}`
     if (entry.groupUuid === undefined && named.length > 1) {
-      return {
-        listed: undefined,
-        problem: {
-          code: 'TOKEN_NOT_FOUND',
-          what: `${what}: ${count(named.length, 'token group')} have this name (${named.map(token => plain(token.groupUuid)).join(', ')}).`,
-          remedy: 'Say in the manifest which is meant, by `group-uuid`.'
-        }
-      }
+      return notFound('more than one has this name', {
+        code: 'TOKEN_NOT_FOUND',
+        what: `${what}: ${count(named.length, 'token group')} have this name (${named.map(token => plain(token.groupUuid)).join(', ')}).`,
+        remedy: 'Say in the manifest which is meant, by `group-uuid`.'
+      })
     }
+    const listed = entry.groupUuid === undefined ? named[0] : byUuid.get(entry.groupUuid.toLowerCase())
     if (listed !== undefined || list === undefined) return { listed }
     if (!list.complete) {
-      return {
-        listed,
-        problem: {
-          code: 'LIST_INCOMPLETE',
-          what: `${what} was not found, but the list of token groups did not end cleanly.`,
-          remedy: 'Run it again.'
-        }
-      }
+      return notFound('it was not found', {
+        code: 'LIST_INCOMPLETE',
+        what: `${what} was not found, but the list of token groups did not end cleanly.`,
+        remedy: 'Run it again.'
+      })
     }
-    return entry.groupUuid === undefined
-      ? { listed }
-      : {
-          listed,
-          problem: {
-            code: 'TOKEN_NOT_FOUND',
-            what: `${what} is not among the ${count(list.tokens.length, 'token group')} of the organization.`,
-            remedy:
-              'Check `group-uuid` and `socket-organization`; `dry-run: true` alone lists the token groups.'
-          }
-        }
+    if (entry.groupUuid === undefined) return { listed }
+    return notFound('it was not found', {
+      code: 'TOKEN_NOT_FOUND',
+      what: `${what} is not among the ${count(list.tokens.length, 'token group')} of the organization.`,
+      remedy: 'Check `group-uuid` and `socket-organization`; `dry-run: true` alone lists the token groups.'
+    })
   }
 }
+
+const notFound = (why: string, problem: Problem): Found => ({ listed: undefined, lost: why, problem })
 
 interface Context {
   readonly inputs: Inputs
@@ -129,7 +126,7 @@ interface Context {
 
 const planGroup = (
   entry: Entry,
-  { listed, problem }: Found,
+  { listed, problem, lost }: Found,
   { inputs, survey, self }: Context
 ): PlannedGroup => {
   const created = pastDate(listed?.createdAt, survey.now)
@@ -146,10 +143,11 @@ const planGroup = (
   const ageMs = since === undefined || survey.now === undefined ? undefined : Math.max(0, survey.now - since)
   const decision = decide(
     entry,
-    { create: listed === undefined && survey.list !== undefined, force: inputs.force, ageMs },
+    { lost, create: listed === undefined && survey.list !== undefined, force: inputs.force, ageMs },
     destinations
   )
-  const compared = compare(entry, listed, { self, inputs })
+  const compared =
+    lost === undefined ? compare(entry, listed, { self, inputs }) : { differences: [], problems: [] }
   return {
     entry,
     label: labelOf(entry, listed),
@@ -171,7 +169,6 @@ const planGroup = (
 
 const secondMs = 1000
 const minuteMs = 60 * secondMs
-const dayMs = 24 * 60 * minuteMs
 
 const judgeDestinations = (
   facts: readonly Pick<PlannedDestination, 'destination' | 'fact'>[],
@@ -205,19 +202,21 @@ const visibilityChange = (
 
 const decide = (
   entry: Entry,
-  { create, force, ageMs }: { create: boolean; force: boolean; ageMs: number | undefined },
+  {
+    lost,
+    create,
+    force,
+    ageMs
+  }: { lost: string | undefined; create: boolean; force: boolean; ageMs: number | undefined },
   destinations: readonly PlannedDestination[]
 ): Pick<PlannedGroup, 'action' | 'reason' | 'urgency'> => {
+  if (lost !== undefined) return { action: 'keep', reason: lost, urgency: 2 }
+  if (create) return { action: 'create', reason: 'there is no token group of this name', urgency: 0 }
+  const limit = entry.rotateAfterMs
   const inState = (state: PlannedDestination['state']): string =>
-    destinations
-      .filter(each => each.state === state)
-      .map(each => describeDestination(each.destination))
-      .slice(0, 3)
-      .join(', ')
+    some(destinations.filter(each => each.state === state).map(each => describeDestination(each.destination)))
   const missing = inState('missing')
   const drifted = inState('drifted')
-  const limit = entry.rotateAfterMs
-  if (create) return { action: 'create', reason: 'there is no token group of this name', urgency: 0 }
   if (missing !== '') return { action: 'rotate', reason: `missing: ${missing}`, urgency: 0 }
   if (drifted !== '') return { action: 'rotate', reason: `older than the token: ${drifted}`, urgency: 1 }
   if (force) return { action: 'rotate', reason: 'forced', urgency: 2 }
@@ -231,6 +230,10 @@ const decide = (
 
 export const updates = ({ entry, listed, differences }: PlannedGroup): boolean =>
   entry.update && listed !== undefined && differences.length > 0
+
+/** Nothing is to be done, and nothing is in the way. */
+export const isKept = (group: PlannedGroup): boolean =>
+  group.action === 'keep' && !updates(group) && group.problems.length === 0
 
 /** In a dry run on a pull request, a dead schedule is an error. */
 export const overdueProblems = ({ groups }: Plan): Problem[] =>

@@ -1,8 +1,9 @@
 import type { Account, Outcome } from './account.js'
-import { describeScope, type Destination } from './destination.js'
+import { defined } from './defined.js'
+import { describeScope } from './destination.js'
 import type { Code, Problem } from './errors.js'
 import { deferralText } from './budget.js'
-import { updates, type PlannedGroup } from './plan.js'
+import { updates, type PlannedDestination, type PlannedGroup } from './plan.js'
 import type { Quota } from './socket.js'
 import { plain } from './text.js'
 
@@ -48,7 +49,9 @@ export interface ReportedSecret {
 }
 
 export type TokenState = 'kept' | 'updated' | 'planned' | 'verified' | 'failed' | 'deferred' | 'left'
-export type SecretState = PlannedGroup['destinations'][number]['state'] | 'written' | 'failed'
+export type SecretState = PlannedDestination['state'] | 'written' | 'failed'
+
+export const isWell = (state: SecretState): boolean => state === 'current' || state === 'written'
 
 /** A planned group with what became of it: one row of every view. */
 export interface Row {
@@ -56,7 +59,10 @@ export interface Row {
   readonly outcome: Outcome | undefined
   readonly state: TokenState
   readonly note: string
+  readonly secrets: readonly RowSecret[]
 }
+
+type RowSecret = Pick<PlannedDestination, 'destination' | 'visibility'> & { readonly state: SecretState }
 
 export const rowsOf = ({ plan, outcomes, deferred, dryRun }: Account): Row[] => {
   const byGroup = new Map(outcomes.map(outcome => [outcome.group, outcome]))
@@ -68,7 +74,8 @@ export const rowsOf = ({ plan, outcomes, deferred, dryRun }: Account): Row[] => 
       group,
       outcome,
       note,
-      state: stateOf(group, outcome, { deferred: deferrals.has(group), dryRun })
+      state: stateOf(group, outcome, { deferred: deferrals.has(group), dryRun }),
+      secrets: group.destinations.map(each => ({ ...each, state: secretState(each, outcome) }))
     }
   })
 }
@@ -84,6 +91,14 @@ const stateOf = (
   if (deferred) return 'deferred'
   if (group.action === 'keep' && !updates(group)) return 'kept'
   return dryRun ? 'planned' : 'left'
+}
+
+const secretState = (
+  { destination, state }: PlannedDestination,
+  outcome: Outcome | undefined
+): SecretState => {
+  if (outcome?.written.includes(destination) === true) return 'written'
+  return outcome?.failed.some(each => each.destination === destination) === true ? 'failed' : state
 }
 
 export const done: readonly TokenState[] = ['kept', 'updated', 'verified']
@@ -145,7 +160,7 @@ const shownName = ({ entry, listed }: PlannedGroup): string | null => {
   return name === undefined ? null : plain(name)
 }
 
-const reportedToken = ({ group, outcome, state }: Row): ReportedToken => ({
+const reportedToken = ({ group, outcome, state, secrets }: Row): ReportedToken => ({
   groupUuid: outcome?.groupUuid ?? group.listed?.groupUuid ?? group.entry.groupUuid ?? null,
   name: shownName(group),
   action: group.action,
@@ -153,18 +168,10 @@ const reportedToken = ({ group, outcome, state }: Row): ReportedToken => ({
   state,
   ageSeconds: group.ageMs === undefined ? null : Math.round(group.ageMs / 1000),
   differences: group.differences,
-  secrets: group.destinations.map(({ destination, state: before, visibility }) => ({
+  secrets: secrets.map(({ destination, state, visibility }) => ({
     name: destination.name,
     scope: describeScope(destination.scope),
-    state: secretState(destination, outcome) ?? before,
-    ...(visibility === undefined ? {} : { visibility })
+    state,
+    ...defined({ visibility })
   }))
 })
-
-export const secretState = (
-  destination: Destination,
-  outcome: Outcome | undefined
-): SecretState | undefined => {
-  if (outcome?.written.includes(destination) === true) return 'written'
-  return outcome?.failed.some(each => each.destination === destination) === true ? 'failed' : undefined
-}

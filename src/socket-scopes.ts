@@ -36,3 +36,7 @@ export const knownScopes: readonly string[] = [
       .map(action => `${area}:${action}`)
   ])
 ]
+
+/** Whether a token with these scopes may do what the scope stands for. */
+export const grants = (scopes: readonly string[], scope: string): boolean =>
+  ['*', scope.split(':')[0] ?? scope, scope].some(each => scopes.includes(each))

@@ -1,7 +1,9 @@
 import picomatch from 'picomatch'
 import { pastDate } from './dates.js'
+import { dayMs } from './formats.js'
 import type { Inputs, RevokePolicy } from './inputs.js'
 import type { ListedToken } from './socket.js'
+import { grants } from './socket-scopes.js'
 import type { Survey } from './survey.js'
 
 export interface Stale {
@@ -42,15 +44,17 @@ export const findStale = (
 }
 
 const judge = (token: ListedToken, policy: RevokePolicy, now: number): StaleToken | undefined => {
-  const { lastUsedAt } = token
-  const never = lastUsedAt === null || lastUsedAt === undefined || lastUsedAt === ''
+  const never = isUnused(token)
   if (never && !policy.neverUsed) return undefined
-  const since = pastDate(never ? token.createdAt : lastUsedAt, now)
+  const since = pastDate(never ? token.createdAt : token.lastUsedAt, now)
   if (since === undefined) return undefined
   // Of a date without a time the last moment counts: the token may have been used at midnight.
-  const unusedMs = now - since.at - (since.dayOnly ? 86_400_000 : 0)
+  const unusedMs = now - since.at - (since.dayOnly ? dayMs : 0)
   return unusedMs > policy.staleAfterMs ? { token, unusedMs, never } : undefined
 }
+
+export const isUnused = ({ lastUsedAt }: ListedToken): boolean =>
+  lastUsedAt === null || lastUsedAt === undefined || lastUsedAt === ''
 
 const protection = ({ protect }: RevokePolicy): ((token: ListedToken) => boolean) => {
   const exact = new Set(protect.map(pattern => pattern.toLowerCase()))
@@ -63,8 +67,5 @@ const protection = ({ protect }: RevokePolicy): ((token: ListedToken) => boolean
 }
 
 /** Where no hash tells which token the run itself uses, none is revoked whose scopes would allow to list and revoke. */
-const mightBeAuth = ({ scopes }: ListedToken): boolean => {
-  const grants = (scope: string): boolean =>
-    ['*', 'api-tokens', `api-tokens:${scope}`].some(each => scopes.includes(each))
-  return grants('list') && grants('revoke')
-}
+const mightBeAuth = ({ scopes }: ListedToken): boolean =>
+  grants(scopes, 'api-tokens:list') && grants(scopes, 'api-tokens:revoke')

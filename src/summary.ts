@@ -1,5 +1,5 @@
 import type { Account } from './account.js'
-import { parseDate } from './dates.js'
+import { refillOf } from './budget.js'
 import { describeDestination } from './destination.js'
 import type { Problem } from './errors.js'
 import {
@@ -15,16 +15,15 @@ import { updates, type PlannedGroup } from './plan.js'
 import { planSummary, priceText } from './plan-lines.js'
 import {
   changedAnything,
+  isWell,
   pendingOf,
   problemText,
   rowsOf,
-  secretState,
   type Row,
-  type SecretState,
   type TokenState
 } from './report.js'
 import type { Quota } from './socket.js'
-import { code, count, moment } from './text.js'
+import { code, count } from './text.js'
 import { unseenOf } from './wanted.js'
 
 /** The runner drops a summary over 1 MiB whole; what is left of that is for headings and closing lines. */
@@ -37,19 +36,16 @@ const maxSecrets = 20
 
 /** The job summary, in GitHub-flavoured Markdown: failures first, then what was done, then what is left. */
 export const summaryOf = (account: Account, context: SummaryContext): string => {
-  const head = [
-    `## ${headline(account)}`,
-    quotaLine(account),
-    planLine(account),
-    priceLine(account),
-    recoveryList(account)
-  ]
-  const room = createRoom(maxBytes - head.reduce((sum, part) => sum + Buffer.byteLength(part), 0))
-  // What comes first here has the room; recovery boxes can't be cut.
+  const title = `## ${headline(account)}`
+  const quota = quotaLine(account)
+  const plan = planLine(account)
+  const price = priceLine(account)
+  const recovery = recoveryList(account)
+  // Recovery boxes can't be cut; of what can be, what comes first here has the room.
+  const room = createRoom(maxBytes - Buffer.byteLength(title + quota + plan + price + recovery))
   const problems = problemList(account, room)
   const tokens = tokenTable(account, room)
   const revocations = revocationList(account, { room, context })
-  const [title = '', quota = '', plan = '', price = '', recovery = ''] = head
   const others = inventory(account, { room, context })
   return (
     [title, problems, quota, plan, price, tokens, revocations, recovery, others]
@@ -98,8 +94,8 @@ const asText = (text: string): string =>
 const quotaLine = ({ quota }: Account): string => {
   if (quota === undefined) return ''
   const { left, max } = quota
-  const refresh = parseDate(quota.refresh)
-  const refills = refresh === undefined ? '' : `, refills ${moment(refresh.at)}`
+  const at = refillOf(quota.refresh)
+  const refills = at === undefined ? '' : `, refills ${at}`
   return `**Quota** ${bar(quota)} ${left.toLocaleString('en-US')}${max === undefined ? '' : ` of ${max.toLocaleString('en-US')}`} units left${refills}`
 }
 
@@ -149,7 +145,7 @@ const groupCell = ({ entry, listed }: PlannedGroup): string =>
     .join('<br>')
 
 const tokenRow = (
-  { group, outcome, state, note }: Row,
+  { group, state, note, secrets }: Row,
   { folded, now }: { folded: boolean; now: number | undefined }
 ): string => {
   const differences = group.differences.map(
@@ -163,25 +159,18 @@ const tokenRow = (
     ...differences,
     ...unseen
   ]
-  return `| ${groupCell(group)} | ${shownState[state].replaceAll(' ', '&nbsp;')} | ${why.join('<br>')} | ${secretsCell(group, outcome, folded)} |`
+  return `| ${groupCell(group)} | ${shownState[state].replaceAll(' ', '&nbsp;')} | ${why.join('<br>')} | ${secretsCell(secrets, folded)} |`
 }
 
-const isWell = (state: SecretState): boolean => state === 'current' || state === 'written'
-
-const secretsCell = (group: PlannedGroup, outcome: Row['outcome'], folded: boolean): string => {
-  const secrets = group.destinations.map(({ destination, visibility, state: before }) => ({
-    destination,
-    visibility,
-    now: secretState(destination, outcome) ?? before
-  }))
-  const failedFirst = secrets.toSorted((a, b) => Number(b.now === 'failed') - Number(a.now === 'failed'))
+const secretsCell = (secrets: Row['secrets'], folded: boolean): string => {
+  const failedFirst = secrets.toSorted((a, b) => Number(b.state === 'failed') - Number(a.state === 'failed'))
   const named = failedFirst.filter(
-    ({ now, visibility }) => !folded || !isWell(now) || visibility !== undefined
+    ({ state, visibility }) => !folded || !isWell(state) || visibility !== undefined
   )
-  const shown = named.slice(0, maxSecrets).map(({ destination, visibility, now }) => {
-    const sign = now === 'written' ? '✅' : now === 'current' ? '✔️' : now === 'failed' ? '❌' : '▫️'
+  const shown = named.slice(0, maxSecrets).map(({ destination, visibility, state }) => {
+    const sign = state === 'written' ? '✅' : state === 'current' ? '✔️' : state === 'failed' ? '❌' : '▫️'
     const change = visibility === undefined ? '' : ` visibility: ${visibility.is} → ${visibility.wanted}`
-    return `${sign} ${code(describeDestination(destination), 200)} ${isWell(now) ? '' : now}${change}`
+    return `${sign} ${code(describeDestination(destination), 200)} ${isWell(state) ? '' : state}${change}`
   })
   const well = secrets.length - named.length
   const more = named.length - shown.length

@@ -39,6 +39,10 @@ export const age = (ms: number): string => {
 export const count = (n: number, noun: string): string =>
   `${n.toLocaleString('en-US')} ${noun}${n === 1 ? '' : noun.endsWith('s') ? 'es' : 's'}`
 
+/** The first of them, and whether there are more: `a, b, c, …`. */
+export const some = (items: readonly string[], most = 3): string =>
+  [...items.slice(0, most), ...(items.length > most ? ['…'] : [])].join(', ')
+
 /** Minutes are enough for a person: `2026-11-23 12:40 UTC`. */
 export const moment = (at: number): string =>
   `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC`

@@ -1,10 +1,11 @@
+import { defined } from './defined.js'
 import { describeDestination, type Destination } from './destination.js'
 import type { Problem } from './errors.js'
 import type { Entry, Inputs } from './inputs.js'
-import { knownScopes } from './socket-scopes.js'
+import { grants, knownScopes } from './socket-scopes.js'
 import type { ListedToken, UpdateBody } from './socket.js'
 import type { DestinationFact } from './survey.js'
-import { count, plain } from './text.js'
+import { count, plain, some } from './text.js'
 
 /** A field of a token that differs from what the manifest declares. */
 export interface Difference {
@@ -107,9 +108,6 @@ const neededScopes = ({ entries, revoke }: Inputs): string[] => [
   ...(entries.some(entry => entry.update || entry.groupUuid === undefined) ? ['api-tokens:create'] : [])
 ]
 
-const grants = (scopes: readonly string[], scope: string): boolean =>
-  ['*', scope.split(':')[0] ?? scope, scope].some(each => scopes.includes(each))
-
 const sameSet = (a: readonly string[], b: readonly string[]): boolean => {
   const [left, right] = [new Set(a), new Set(b)]
   return left.size === right.size && [...left].every(scope => right.has(scope))
@@ -129,11 +127,10 @@ export const unknownScopes = (entries: readonly Entry[]): string[] => {
       .filter(scope => !known.has(scope))
       .map(scope => `${plain(scope)} (${plain(name ?? groupUuid ?? '')})`)
   )
-  const shown = unknown.slice(0, 20).join(', ')
   return unknown.length === 0
     ? []
     : [
-        `The manifest declares ${count(unknown.length, 'scope')} that this version does not know: ${shown}${unknown.length > 20 ? ', …' : ''}. Check the spelling; they are sent as they are.`
+        `The manifest declares ${count(unknown.length, 'scope')} that this version does not know: ${some(unknown, 20)}. Check the spelling; they are sent as they are.`
       ]
 }
 
@@ -168,11 +165,11 @@ export const unseenOf = (
 /** A full replace: what is not meant to change is sent back as listed. The hash makes it a compare-and-swap. */
 export const updateBody = (entry: Entry, listed: ListedToken): UpdateBody => ({
   uuid: listed.groupUuid,
-  ...(listed.hash === undefined ? {} : { hash: listed.hash }),
+  ...defined({ hash: listed.hash }),
   committer: entry.wanted.committer ?? listed.committers[0] ?? {},
   // The description lists the scopes known at its time; Socket adds new ones.
   scopes: [...(entry.wanted.scopes ?? listed.scopes)] as UpdateBody['scopes'],
   max_quota: entry.wanted.maxQuota ?? listed.maxQuota ?? 0,
   visibility: listed.visibility ?? 'organization',
-  ...((entry.name ?? listed.name) === undefined ? {} : { name: entry.name ?? listed.name ?? '' })
+  ...defined({ name: entry.name ?? listed.name })
 })
