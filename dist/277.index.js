@@ -15,18 +15,21 @@ __webpack_require__.d(__webpack_exports__, {
 var dist = __webpack_require__(7934);
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
 var yaml_dist = __webpack_require__(8815);
+// EXTERNAL MODULE: ./build/src/defined.js
+var defined = __webpack_require__(3152);
 // EXTERNAL MODULE: ./build/src/destination.js
 var src_destination = __webpack_require__(1961);
 // EXTERNAL MODULE: ./build/src/formats.js
 var formats = __webpack_require__(5441);
 ;// CONCATENATED MODULE: ./build/src/manifest-entries.js
 
+
+
 /** A sound entry of the file as the run takes it: every secret of it a destination of its own. */
 const entryOf = (token, rotateAfterMs) => {
     const after = token['rotate-after'];
     return {
-        ...(token['group-uuid'] === undefined ? {} : { groupUuid: token['group-uuid'] }),
-        ...(token.name === undefined ? {} : { name: token.name }),
+        ...(0,defined/* defined */.s)({ groupUuid: token['group-uuid'], name: token.name }),
         rotateAfterMs: after === undefined ? rotateAfterMs : ((0,formats/* durationMs */.pc)(String(after)) ?? rotateAfterMs),
         destinations: token.secrets.flatMap(destinationsOf),
         wanted: wantedOf(token),
@@ -35,51 +38,45 @@ const entryOf = (token, rotateAfterMs) => {
 };
 const destinationsOf = (secrets) => {
     const { environment, organization, visibility } = secrets;
-    const places = organization === undefined
-        ? [secrets.repository ?? []]
-            .flat()
-            .map(repository => environment === undefined
-            ? { kind: 'repository', repository }
-            : { kind: 'environment', repository, environment })
-        : [{ kind: 'organization', organization }];
     const access = visibility === 'selected'
         ? { visibility, repositories: secrets['selected-repositories'] ?? [] }
         : visibility && { visibility };
-    return places.flatMap(place => [secrets.app ?? 'actions'].flat().flatMap(app => [secrets.name].flat().map((name) => ({
-        name: name.toUpperCase(),
-        scope: { app, place },
-        ...(access === undefined ? {} : { access })
-    }))));
+    return (0,src_destination/* expand */.fT)({
+        names: [secrets.name].flat(),
+        apps: [secrets.app ?? 'actions'].flat(),
+        repositories: [secrets.repository ?? []].flat(),
+        environment,
+        organization,
+        access
+    });
 };
-const wantedOf = ({ scopes, 'max-quota': maxQuota, committer, resources }) => ({
-    ...(scopes === undefined ? {} : { scopes }),
-    ...(maxQuota === undefined ? {} : { maxQuota }),
-    ...(committer === undefined ? {} : { committer: committerOf(committer) }),
-    ...(resources === undefined ? {} : { resources: resources.map(resourceOf) })
+const wantedOf = ({ scopes, 'max-quota': maxQuota, committer, resources }) => (0,defined/* defined */.s)({
+    scopes,
+    maxQuota,
+    committer: committer && committerOf(committer),
+    resources: resources?.map(resourceOf)
 });
-const committerOf = (committer) => ({
-    ...(committer.email === undefined ? {} : { email: committer.email }),
-    ...(committer.provider === undefined ? {} : { provider: committer.provider }),
-    ...(committer['provider-login-name'] === undefined
-        ? {}
-        : { providerLoginName: committer['provider-login-name'] }),
-    ...(committer['provider-user-id'] === undefined ? {} : { providerUserId: committer['provider-user-id'] })
+const committerOf = (committer) => (0,defined/* defined */.s)({
+    email: committer.email,
+    provider: committer.provider,
+    providerLoginName: committer['provider-login-name'],
+    providerUserId: committer['provider-user-id']
 });
 const resourceOf = (resource) => ({
     organizationSlug: resource['organization-slug'],
     repositorySlug: resource['repository-slug'],
-    ...(resource.workspace === undefined ? {} : { workspace: resource.workspace })
+    ...(0,defined/* defined */.s)({ workspace: resource.workspace })
 });
 const revokeOf = (section) => {
     if (section === undefined)
         return undefined;
     const staleAfter = section['stale-after'];
-    return {
-        ...(staleAfter === undefined ? {} : { staleAfterMs: (0,formats/* durationMs */.pc)(String(staleAfter)) ?? 0 }),
-        ...(section.protect === undefined ? {} : { protect: section.protect }),
-        ...(section['revoke-never-used'] === undefined ? {} : { neverUsed: section['revoke-never-used'] }),
-        ...(section['revoke-limit'] === undefined ? {} : { limit: section['revoke-limit'] })
-    };
+    return (0,defined/* defined */.s)({
+        staleAfterMs: staleAfter === undefined ? undefined : ((0,formats/* durationMs */.pc)(String(staleAfter)) ?? 0),
+        protect: section.protect,
+        neverUsed: section['revoke-never-used'],
+        limit: section['revoke-limit']
+    });
 };
 //# sourceMappingURL=manifest-entries.js.map
 // EXTERNAL MODULE: ./build/src/socket-scopes.js
@@ -232,21 +229,18 @@ const offsetOf = (document, path) => {
             node = pair?.value;
         }
         else {
-            node = (0,yaml_dist/* isNode */.Ll)(node) && 'get' in node && typeof node.get === 'function' ? nodeAt(node, key) : undefined;
+            node = (0,yaml_dist/* isSeq */.oP)(node) && typeof key === 'number' ? node.items[key] : undefined;
             offset = startOf(node) ?? offset;
         }
     }
     return offset;
-};
-const nodeAt = (node, key) => {
-    const items = 'items' in node ? node.items : undefined;
-    return Array.isArray(items) && typeof key === 'number' ? items[key] : undefined;
 };
 const startOf = (node) => (0,yaml_dist/* isNode */.Ll)(node) ? (node.range?.[0] ?? undefined) : undefined;
 //# sourceMappingURL=manifest-yaml.js.map
 // EXTERNAL MODULE: ./build/src/text.js
 var src_text = __webpack_require__(706);
 ;// CONCATENATED MODULE: ./build/src/manifest.js
+
 
 
 
@@ -313,8 +307,7 @@ const parseManifest = ({ path, read, rotateAfterMs }) => {
     return {
         entries,
         problems: inOrder(problems),
-        ...(file['socket-organization'] === undefined ? {} : { socketOrganization: file['socket-organization'] }),
-        ...(revoke === undefined ? {} : { revoke })
+        ...(0,defined/* defined */.s)({ socketOrganization: file['socket-organization'], revoke })
     };
 };
 /** As they stand in the file. */

@@ -3612,6 +3612,7 @@ const retryAfterMs = (headers, now) => {
 /* harmony export */   JI: () => (/* binding */ deferralText),
 /* harmony export */   Xs: () => (/* binding */ allot),
 /* harmony export */   j6: () => (/* binding */ recoveryPrice),
+/* harmony export */   uK: () => (/* binding */ refillOf),
 /* harmony export */   xx: () => (/* binding */ priceOf)
 /* harmony export */ });
 /* harmony import */ var _dates_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1652);
@@ -3717,8 +3718,13 @@ const turnsOf = (needs, means) => {
     return turns;
 };
 const refill = ({ refresh }) => {
-    const at = (0,_dates_js__WEBPACK_IMPORTED_MODULE_5__/* .pastDate */ .L1)(refresh, Infinity);
-    return at === undefined ? '' : `, and it refills at ${(0,_text_js__WEBPACK_IMPORTED_MODULE_4__/* .moment */ .n$)(at.at)}`;
+    const at = refillOf(refresh);
+    return at === undefined ? '' : `, and it refills at ${at}`;
+};
+/** When the quota refills, as far as Socket says it. */
+const refillOf = (refresh) => {
+    const date = (0,_dates_js__WEBPACK_IMPORTED_MODULE_5__/* .parseDate */ ._U)(refresh);
+    return date && (0,_text_js__WEBPACK_IMPORTED_MODULE_4__/* .moment */ .n$)(date.at);
 };
 /** Why a group waits, and for how long. */
 const deferralText = ({ reason, turn }) => {
@@ -3830,6 +3836,18 @@ const createServerClock = (elapsed) => {
 
 /***/ }),
 
+/***/ 3152:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   s: () => (/* binding */ defined)
+/* harmony export */ });
+/** Only the keys that have a value, for types that tell a key that is missing from one that is undefined. */
+const defined = (optional) => Object.fromEntries(Object.entries(optional).filter(([, value]) => value !== undefined));
+//# sourceMappingURL=defined.js.map
+
+/***/ }),
+
 /***/ 1961:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -3843,10 +3861,13 @@ const createServerClock = (elapsed) => {
 /* harmony export */   Tj: () => (/* binding */ permissionFor),
 /* harmony export */   ZK: () => (/* binding */ scopesOf),
 /* harmony export */   aC: () => (/* binding */ describeDestination),
+/* harmony export */   fT: () => (/* binding */ expand),
 /* harmony export */   lA: () => (/* binding */ apps),
 /* harmony export */   wT: () => (/* binding */ classicScopeFor),
 /* harmony export */   z1: () => (/* binding */ secretsPath)
 /* harmony export */ });
+/* harmony import */ var _defined_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3152);
+
 const apps = ['actions', 'dependabot', 'codespaces'];
 /** A name that no one uses: writing a box that can't be opened under it proves the right to write. */
 const probeName = 'ROTATE_SOCKET_TOKEN_PROBE';
@@ -3855,7 +3876,6 @@ const kindOf = (place) => {
         case 'repository':
             return {
                 path: app => `/repos/${place.repository}/${app}/secrets`,
-                owner: place.repository.split('/')[0] ?? '',
                 shown: place.repository,
                 permission: {
                     actions: '"Secrets: write" (repository)',
@@ -3869,7 +3889,6 @@ const kindOf = (place) => {
             const permission = '"Environments: write" (repository; older servers want "Secrets: write" too)';
             return {
                 path: () => `/repos/${place.repository}/environments/${encodeURIComponent(place.environment)}/secrets`,
-                owner: place.repository.split('/')[0] ?? '',
                 shown: `${place.repository} (environment ${place.environment})`,
                 permission: { actions: permission, dependabot: permission, codespaces: permission },
                 classicScope: 'repo',
@@ -3879,7 +3898,6 @@ const kindOf = (place) => {
         case 'organization':
             return {
                 path: app => `/orgs/${place.organization}/${app}/secrets`,
-                owner: place.organization,
                 shown: `organization ${place.organization}`,
                 permission: {
                     actions: '"Secrets: write" (organization)',
@@ -3902,6 +3920,20 @@ const permissionFor = (scope) => kindOf(scope.place).permission[scope.app];
 const classicScopeFor = (scope) => kindOf(scope.place).classicScope;
 const roomIn = (scope) => kindOf(scope.place).room;
 const isOrganization = (scope) => scope.place.kind === 'organization';
+/** Every name, for every app, in every place: an organization, or repositories or their environment. */
+const expand = (declared) => {
+    const { names, apps, repositories, environment, organization, access } = declared;
+    const places = organization !== undefined
+        ? [{ kind: 'organization', organization }]
+        : repositories.map(repository => environment === undefined
+            ? { kind: 'repository', repository }
+            : { kind: 'environment', repository, environment });
+    return places.flatMap(place => apps.flatMap(app => names.map(name => ({
+        name: name.toUpperCase(),
+        scope: { app, place },
+        ...(0,_defined_js__WEBPACK_IMPORTED_MODULE_0__/* .defined */ .s)({ access })
+    }))));
+};
 /** Scopes of the destinations, each once. */
 const scopesOf = (destinations) => [
     ...new Map(destinations.map(({ scope }) => [scopeKey(scope), scope])).values()
@@ -3917,7 +3949,7 @@ const scopesOf = (destinations) => [
 /* harmony export */   fJ: () => (/* binding */ fail),
 /* harmony export */   lZ: () => (/* binding */ ActionError)
 /* harmony export */ });
-/* unused harmony exports codes, assertNever */
+/* unused harmony export codes */
 /**
  * The closed set of error codes. Each has a line in docs/recovery.md; adding one is a minor release,
  * renaming or removing one a major release.
@@ -3955,9 +3987,6 @@ class ActionError extends Error {
     }
 }
 const fail = (code, what, remedy) => new ActionError([{ code, what, remedy }]);
-const assertNever = (value) => {
-    throw new Error(`unexpected variant ${JSON.stringify(value)}`);
-};
 //# sourceMappingURL=errors.js.map
 
 /***/ }),
@@ -4001,18 +4030,22 @@ const formats = {
         says: 'a whole number followed by s, m, h, d or w, such as 30d or 12h (or 0)'
     }
 };
-const unitMs = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 };
-const dayMs = unitMs.d;
+const dayMs = 86_400_000;
+const unitMs = new Map([
+    ['s', 1000],
+    ['m', 60_000],
+    ['h', 3_600_000],
+    ['d', dayMs],
+    ['w', 7 * dayMs]
+]);
 /** Milliseconds of a duration that has the format above; undefined for any other text. */
 const durationMs = (text) => {
     if (!formats.duration.pattern.test(text))
         return undefined;
     if (text === '0')
         return 0;
-    const unit = text.at(-1);
-    return unit === 's' || unit === 'm' || unit === 'h' || unit === 'd' || unit === 'w'
-        ? Number(text.slice(0, -1)) * unitMs[unit]
-        : undefined;
+    const unit = unitMs.get(text.slice(-1));
+    return unit && Number(text.slice(0, -1)) * unit;
 };
 //# sourceMappingURL=formats.js.map
 
@@ -4939,12 +4972,12 @@ __nccwpck_require__.d(__webpack_exports__, {
   T: () => (/* binding */ parseInputs)
 });
 
+// EXTERNAL MODULE: ./build/src/destination.js
+var destination = __nccwpck_require__(1961);
 // EXTERNAL MODULE: ./build/src/formats.js
 var formats = __nccwpck_require__(5441);
 // EXTERNAL MODULE: ./build/src/public-key.js
 var public_key = __nccwpck_require__(5754);
-// EXTERNAL MODULE: ./build/src/destination.js
-var destination = __nccwpck_require__(1961);
 // EXTERNAL MODULE: ./build/src/secret.js + 1 modules
 var src_secret = __nccwpck_require__(3876);
 // EXTERNAL MODULE: ./build/src/text.js
@@ -5104,6 +5137,7 @@ const distance = (a, b) => {
 
 
 
+
 /** Reads and checks every input, and the manifest. Every problem is in the answer, not only the first. */
 const parseInputs = async (source) => {
     const { env, mask } = source;
@@ -5201,12 +5235,7 @@ const readSingle = (read, rotateAfterMs) => {
     else if (read.text('repositories') === '') {
         read.refuse('repositories', 'is empty', 'Name at least one repository as owner/name.');
     }
-    const places = organization !== undefined
-        ? [{ kind: 'organization', organization }]
-        : repositories.map(repository => environment === undefined
-            ? { kind: 'repository', repository }
-            : { kind: 'environment', repository, environment });
-    const destinations = places.flatMap(place => chosen.flatMap(app => names.map((name) => ({ name: name.toUpperCase(), scope: { app, place } }))));
+    const destinations = (0,destination/* expand */.fT)({ names, apps: chosen, repositories, environment, organization });
     return groupUuid === undefined
         ? []
         : [{ groupUuid, rotateAfterMs, destinations, wanted: {}, update: false }];
@@ -5454,7 +5483,6 @@ const reportText = (report, room) => {
     return text.length <= room ? text : JSON.stringify(cut(report, room));
 };
 const isKept = ({ state }) => state === 'kept';
-const isSound = ({ state }) => state === 'current' || state === 'written';
 const withTokens = (report, tokens) => {
     const secretsOf = (each) => each.reduce((sum, { secrets }) => sum + secrets.length, 0);
     return {
@@ -5469,7 +5497,7 @@ const withTokens = (report, tokens) => {
 };
 const withoutKeptSecrets = (report) => withTokens(report, report.tokens.map(token => (isKept(token) ? { ...token, secrets: [] } : token)));
 const withoutKept = (report) => withTokens(report, report.tokens.filter(token => !isKept(token)));
-const withoutSoundSecrets = (report) => withTokens(report, report.tokens.map(token => ({ ...token, secrets: token.secrets.filter(each => !isSound(each)) })));
+const withoutSoundSecrets = (report) => withTokens(report, report.tokens.map(token => ({ ...token, secrets: token.secrets.filter(({ state }) => !(0,_report_js__WEBPACK_IMPORTED_MODULE_0__/* .isWell */ .f5)(state)) })));
 /** Problems have half of the room, then tokens, those that failed first. */
 const cut = (report, room) => {
     const bare = JSON.stringify({ ...withTokens(report, []), problems: [] }).length + 20;
@@ -5582,14 +5610,12 @@ const createMinute = (limit, clock) => {
 /* harmony export */   pH: () => (/* binding */ planWarnings)
 /* harmony export */ });
 /* harmony import */ var _budget_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1832);
-/* harmony import */ var _dates_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(1652);
 /* harmony import */ var _destination_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(1961);
 /* harmony import */ var _pace_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3574);
 /* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(682);
 /* harmony import */ var _socket_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7088);
 /* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(706);
 /* harmony import */ var _wanted_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8770);
-
 
 
 
@@ -5604,8 +5630,8 @@ const planLines = (plan, budget, inputs) => {
     const { groups, stale } = plan;
     const left = new Map(budget.deferred.map(each => [each.group, (0,_budget_js__WEBPACK_IMPORTED_MODULE_0__/* .deferralText */ .JI)(each)]));
     const chosen = new Set(budget.chosen);
-    const kept = groups.filter(group => group.action === 'keep' && !(0,_plan_js__WEBPACK_IMPORTED_MODULE_2__/* .updates */ .Js)(group));
-    const due = groups.filter(group => group.action !== 'keep' || (0,_plan_js__WEBPACK_IMPORTED_MODULE_2__/* .updates */ .Js)(group));
+    const kept = groups.filter(_plan_js__WEBPACK_IMPORTED_MODULE_2__/* .isKept */ .t8);
+    const due = groups.filter(group => !(0,_plan_js__WEBPACK_IMPORTED_MODULE_2__/* .isKept */ .t8)(group));
     return [
         ...(groups.length + stale.tokens.length > 1 ? [`Plan: ${planSummary(plan, budget)}.`] : []),
         ...due.slice(0, maxLines).map(group => {
@@ -5624,13 +5650,13 @@ const planLines = (plan, budget, inputs) => {
 };
 /** What is not wrong, but would stay unseen in a green run. */
 const planWarnings = ({ groups }, { entries }) => {
-    const ageless = groups.filter(({ action, ageMs }) => action === 'keep' && ageMs === undefined);
-    const named = ageless.slice(0, 3).map(({ label }) => label);
+    const ageless = groups.filter(({ action, ageMs, problems }) => action === 'keep' && ageMs === undefined && problems.length === 0);
+    const named = (0,_text_js__WEBPACK_IMPORTED_MODULE_5__/* .some */ .zN)(ageless.map(({ label }) => label));
     return [
         ...(0,_wanted_js__WEBPACK_IMPORTED_MODULE_4__/* .unknownScopes */ .Id)(entries),
         ...(ageless.length > 0
             ? [
-                `No date tells how old ${(0,_text_js__WEBPACK_IMPORTED_MODULE_5__/* .count */ .U9)(ageless.length, 'token group')} (${named.join(', ')}${ageless.length > 3 ? ', …' : ''}) may be, so none of these is ever due: \`force\` rotates them.`
+                `No date tells how old ${(0,_text_js__WEBPACK_IMPORTED_MODULE_5__/* .count */ .U9)(ageless.length, 'token group')} (${named}) may be, so none of these is ever due: \`force\` rotates them.`
             ]
             : [])
     ];
@@ -5638,7 +5664,7 @@ const planWarnings = ({ groups }, { entries }) => {
 const verbOf = (group) => group.action === 'keep' ? 'update' : (0,_plan_js__WEBPACK_IMPORTED_MODULE_2__/* .updates */ .Js)(group) ? 'update and rotate' : group.action;
 /** `1 to create, 2 to rotate, 1 to revoke, 3 kept`. */
 const planSummary = ({ groups, stale }, { chosen, deferred }) => {
-    const kept = groups.filter(group => group.action === 'keep' && !(0,_plan_js__WEBPACK_IMPORTED_MODULE_2__/* .updates */ .Js)(group)).length;
+    const kept = groups.filter(_plan_js__WEBPACK_IMPORTED_MODULE_2__/* .isKept */ .t8).length;
     const parts = [
         ...['create', 'update', 'update and rotate', 'rotate'].map(verb => [chosen.filter(group => verbOf(group) === verb).length, `to ${verb}`]),
         [stale.tokens.length, 'to revoke'],
@@ -5678,8 +5704,8 @@ const staleLines = ({ stale: { tokens } }, budget, { namesShown, revoke }) => {
 };
 /** The price against the means. */
 const priceText = ({ price, writes, means }) => {
-    const refresh = (0,_dates_js__WEBPACK_IMPORTED_MODULE_7__/* .parseDate */ ._U)(means.refresh);
-    const refills = refresh === undefined ? '' : ` (it refills at ${(0,_text_js__WEBPACK_IMPORTED_MODULE_5__/* .moment */ .n$)(refresh.at)})`;
+    const at = (0,_budget_js__WEBPACK_IMPORTED_MODULE_0__/* .refillOf */ .uK)(means.refresh);
+    const refills = at === undefined ? '' : ` (it refills at ${at})`;
     const hour = means.limited ? ` of ${String(_pace_js__WEBPACK_IMPORTED_MODULE_1__/* .writesPerHour */ .i1)} an hour` : '';
     return `${price.toLocaleString('en-US')} of ${(0,_text_js__WEBPACK_IMPORTED_MODULE_5__/* .count */ .U9)(means.unitsLeft, 'quota unit')} left${refills}, one recovery included, and ${(0,_text_js__WEBPACK_IMPORTED_MODULE_5__/* .count */ .U9)(writes, 'GitHub write')}${hour}, probes included`;
 };
@@ -5702,14 +5728,17 @@ const listingLines = ({ survey }, { namesShown }) => {
 /* harmony export */   Cs: () => (/* binding */ makePlan),
 /* harmony export */   Jf: () => (/* binding */ overdueProblems),
 /* harmony export */   Js: () => (/* binding */ updates),
+/* harmony export */   t8: () => (/* binding */ isKept),
 /* harmony export */   vU: () => (/* binding */ shownToken)
 /* harmony export */ });
 /* unused harmony export labelOf */
-/* harmony import */ var _dates_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1652);
-/* harmony import */ var _destination_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1961);
+/* harmony import */ var _dates_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1652);
+/* harmony import */ var _destination_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1961);
+/* harmony import */ var _formats_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5441);
 /* harmony import */ var _stale_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1316);
-/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(706);
-/* harmony import */ var _wanted_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8770);
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(706);
+/* harmony import */ var _wanted_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8770);
+
 
 
 
@@ -5739,57 +5768,49 @@ const labelOf = (entry, listed) => {
     const name = entry.name ?? listed?.name;
     const uuid = entry.groupUuid ?? listed?.groupUuid;
     if (name === undefined)
-        return (0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)(uuid ?? '');
-    return uuid === undefined ? (0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)(name) : `${(0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)(name)} (${(0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)(uuid)})`;
+        return (0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .plain */ .pj)(uuid ?? '');
+    return uuid === undefined ? (0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .plain */ .pj)(name) : `${(0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .plain */ .pj)(name)} (${(0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .plain */ .pj)(uuid)})`;
 };
 /** Of a token that is not declared: by its name only where not everybody can read it. */
-const shownToken = (token, namesShown) => namesShown ? labelOf({}, token) : (0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)(token.groupUuid);
+const shownToken = (token, namesShown) => namesShown ? labelOf({}, token) : (0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .plain */ .pj)(token.groupUuid);
 const finder = ({ list }) => {
     const byUuid = new Map(list?.tokens.map(token => [token.groupUuid.toLowerCase(), token]));
     const byName = Map.groupBy(list?.tokens ?? [], token => token.name);
     return entry => {
         const named = entry.name === undefined ? [] : (byName.get(entry.name) ?? []);
-        const listed = entry.groupUuid === undefined ? named[0] : byUuid.get(entry.groupUuid.toLowerCase());
         const what = `Token group ${labelOf(entry)}`;
         if (entry.groupUuid === undefined && named.length > 1) {
-            return {
-                listed: undefined,
-                problem: {
-                    code: 'TOKEN_NOT_FOUND',
-                    what: `${what}: ${(0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .count */ .U9)(named.length, 'token group')} have this name (${named.map(token => (0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)(token.groupUuid)).join(', ')}).`,
-                    remedy: 'Say in the manifest which is meant, by `group-uuid`.'
-                }
-            };
+            return notFound('more than one has this name', {
+                code: 'TOKEN_NOT_FOUND',
+                what: `${what}: ${(0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .count */ .U9)(named.length, 'token group')} have this name (${named.map(token => (0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .plain */ .pj)(token.groupUuid)).join(', ')}).`,
+                remedy: 'Say in the manifest which is meant, by `group-uuid`.'
+            });
         }
+        const listed = entry.groupUuid === undefined ? named[0] : byUuid.get(entry.groupUuid.toLowerCase());
         if (listed !== undefined || list === undefined)
             return { listed };
         if (!list.complete) {
-            return {
-                listed,
-                problem: {
-                    code: 'LIST_INCOMPLETE',
-                    what: `${what} was not found, but the list of token groups did not end cleanly.`,
-                    remedy: 'Run it again.'
-                }
-            };
+            return notFound('it was not found', {
+                code: 'LIST_INCOMPLETE',
+                what: `${what} was not found, but the list of token groups did not end cleanly.`,
+                remedy: 'Run it again.'
+            });
         }
-        return entry.groupUuid === undefined
-            ? { listed }
-            : {
-                listed,
-                problem: {
-                    code: 'TOKEN_NOT_FOUND',
-                    what: `${what} is not among the ${(0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .count */ .U9)(list.tokens.length, 'token group')} of the organization.`,
-                    remedy: 'Check `group-uuid` and `socket-organization`; `dry-run: true` alone lists the token groups.'
-                }
-            };
+        if (entry.groupUuid === undefined)
+            return { listed };
+        return notFound('it was not found', {
+            code: 'TOKEN_NOT_FOUND',
+            what: `${what} is not among the ${(0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .count */ .U9)(list.tokens.length, 'token group')} of the organization.`,
+            remedy: 'Check `group-uuid` and `socket-organization`; `dry-run: true` alone lists the token groups.'
+        });
     };
 };
-const planGroup = (entry, { listed, problem }, { inputs, survey, self }) => {
-    const created = (0,_dates_js__WEBPACK_IMPORTED_MODULE_3__/* .pastDate */ .L1)(listed?.createdAt, survey.now);
+const notFound = (why, problem) => ({ listed: undefined, lost: why, problem });
+const planGroup = (entry, { listed, problem, lost }, { inputs, survey, self }) => {
+    const created = (0,_dates_js__WEBPACK_IMPORTED_MODULE_4__/* .pastDate */ .L1)(listed?.createdAt, survey.now);
     const facts = entry.destinations.map(destination => ({
         destination,
-        fact: survey.destinations.get((0,_destination_js__WEBPACK_IMPORTED_MODULE_4__/* .destinationKey */ .I)(destination)) ?? { kind: 'missing' }
+        fact: survey.destinations.get((0,_destination_js__WEBPACK_IMPORTED_MODULE_5__/* .destinationKey */ .I)(destination)) ?? { kind: 'missing' }
     }));
     const destinations = judgeDestinations(facts, created);
     const written = facts
@@ -5798,8 +5819,8 @@ const planGroup = (entry, { listed, problem }, { inputs, survey, self }) => {
     // The later of the two: whether created_at moves with a rotation is not known.
     const since = written.length === 0 ? created?.at : Math.max(created?.at ?? -Infinity, Math.min(...written));
     const ageMs = since === undefined || survey.now === undefined ? undefined : Math.max(0, survey.now - since);
-    const decision = decide(entry, { create: listed === undefined && survey.list !== undefined, force: inputs.force, ageMs }, destinations);
-    const compared = (0,_wanted_js__WEBPACK_IMPORTED_MODULE_0__/* .compare */ .UD)(entry, listed, { self, inputs });
+    const decision = decide(entry, { lost, create: listed === undefined && survey.list !== undefined, force: inputs.force, ageMs }, destinations);
+    const compared = lost === undefined ? (0,_wanted_js__WEBPACK_IMPORTED_MODULE_2__/* .compare */ .UD)(entry, listed, { self, inputs }) : { differences: [], problems: [] };
     return {
         entry,
         label: labelOf(entry, listed),
@@ -5820,11 +5841,10 @@ const planGroup = (entry, { listed, problem }, { inputs, survey, self }) => {
 };
 const secondMs = 1000;
 const minuteMs = 60 * secondMs;
-const dayMs = 24 * 60 * minuteMs;
 const judgeDestinations = (facts, created) => {
     const times = facts.map(({ fact }) => (fact.kind === 'present' ? (fact.updatedAt ?? -Infinity) : -Infinity));
     const newest = Math.max(...times);
-    const oldestGood = Math.max(created === undefined ? -Infinity : created.at - (created.dayOnly ? dayMs : 10 * secondMs), newest - 10 * minuteMs);
+    const oldestGood = Math.max(created === undefined ? -Infinity : created.at - (created.dayOnly ? _formats_js__WEBPACK_IMPORTED_MODULE_0__/* .dayMs */ .LP : 10 * secondMs), newest - 10 * minuteMs);
     return facts.map(({ destination, fact }) => {
         if (fact.kind !== 'present')
             return { destination, fact, state: fact.kind };
@@ -5840,17 +5860,15 @@ const judgeDestinations = (facts, created) => {
 const visibilityChange = ({ access }, fact) => access === undefined || fact.visibility === undefined || access.visibility === fact.visibility
     ? {}
     : { visibility: { is: fact.visibility, wanted: access.visibility } };
-const decide = (entry, { create, force, ageMs }, destinations) => {
-    const inState = (state) => destinations
-        .filter(each => each.state === state)
-        .map(each => (0,_destination_js__WEBPACK_IMPORTED_MODULE_4__/* .describeDestination */ .aC)(each.destination))
-        .slice(0, 3)
-        .join(', ');
-    const missing = inState('missing');
-    const drifted = inState('drifted');
-    const limit = entry.rotateAfterMs;
+const decide = (entry, { lost, create, force, ageMs }, destinations) => {
+    if (lost !== undefined)
+        return { action: 'keep', reason: lost, urgency: 2 };
     if (create)
         return { action: 'create', reason: 'there is no token group of this name', urgency: 0 };
+    const limit = entry.rotateAfterMs;
+    const inState = (state) => (0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .some */ .zN)(destinations.filter(each => each.state === state).map(each => (0,_destination_js__WEBPACK_IMPORTED_MODULE_5__/* .describeDestination */ .aC)(each.destination)));
+    const missing = inState('missing');
+    const drifted = inState('drifted');
     if (missing !== '')
         return { action: 'rotate', reason: `missing: ${missing}`, urgency: 0 };
     if (drifted !== '')
@@ -5862,16 +5880,18 @@ const decide = (entry, { create, force, ageMs }, destinations) => {
     if (ageMs === undefined)
         return { action: 'keep', reason: 'its age is unknown (`force` rotates it)', urgency: 2 };
     return ageMs > limit
-        ? { action: 'rotate', reason: `${(0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .age */ .KW)(ageMs)} old, due after ${(0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .age */ .KW)(limit)}`, urgency: 2 }
-        : { action: 'keep', reason: `${(0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .age */ .KW)(ageMs)} old, due in ${(0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .age */ .KW)(limit - ageMs)}`, urgency: 2 };
+        ? { action: 'rotate', reason: `${(0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .age */ .KW)(ageMs)} old, due after ${(0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .age */ .KW)(limit)}`, urgency: 2 }
+        : { action: 'keep', reason: `${(0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .age */ .KW)(ageMs)} old, due in ${(0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .age */ .KW)(limit - ageMs)}`, urgency: 2 };
 };
 const updates = ({ entry, listed, differences }) => entry.update && listed !== undefined && differences.length > 0;
+/** Nothing is to be done, and nothing is in the way. */
+const isKept = (group) => group.action === 'keep' && !updates(group) && group.problems.length === 0;
 /** In a dry run on a pull request, a dead schedule is an error. */
 const overdueProblems = ({ groups }) => groups
     .filter(group => group.overdue)
     .map(group => ({
     code: 'DEFERRED',
-    what: `Token group ${group.label} is ${(0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .age */ .KW)(group.ageMs ?? 0)} old, more than twice its \`rotate-after\` of ${(0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .age */ .KW)(group.entry.rotateAfterMs)}.`,
+    what: `Token group ${group.label} is ${(0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .age */ .KW)(group.ageMs ?? 0)} old, more than twice its \`rotate-after\` of ${(0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .age */ .KW)(group.entry.rotateAfterMs)}.`,
     remedy: 'Look whether the schedule still runs (cron stops after 60 idle days in public repositories).'
 }));
 //# sourceMappingURL=plan.js.map
@@ -6616,11 +6636,12 @@ const settle = (group, { journal }) => {
 /* harmony export */   Bg: () => (/* binding */ resultOf),
 /* harmony export */   EI: () => (/* binding */ reportOf),
 /* harmony export */   RO: () => (/* binding */ rowsOf),
-/* harmony export */   SV: () => (/* binding */ secretState),
 /* harmony export */   Vw: () => (/* binding */ done),
+/* harmony export */   f5: () => (/* binding */ isWell),
 /* harmony export */   fI: () => (/* binding */ problemText),
 /* harmony export */   lc: () => (/* binding */ pendingOf)
 /* harmony export */ });
+/* harmony import */ var _defined_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3152);
 /* harmony import */ var _destination_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1961);
 /* harmony import */ var _budget_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1832);
 /* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(682);
@@ -6629,6 +6650,8 @@ const settle = (group, { journal }) => {
 
 
 
+
+const isWell = (state) => state === 'current' || state === 'written';
 const rowsOf = ({ plan, outcomes, deferred, dryRun }) => {
     const byGroup = new Map(outcomes.map(outcome => [outcome.group, outcome]));
     const deferrals = new Map(deferred.map(each => [each.group, (0,_budget_js__WEBPACK_IMPORTED_MODULE_0__/* .deferralText */ .JI)(each)]));
@@ -6639,7 +6662,8 @@ const rowsOf = ({ plan, outcomes, deferred, dryRun }) => {
             group,
             outcome,
             note,
-            state: stateOf(group, outcome, { deferred: deferrals.has(group), dryRun })
+            state: stateOf(group, outcome, { deferred: deferrals.has(group), dryRun }),
+            secrets: group.destinations.map(each => ({ ...each, state: secretState(each, outcome) }))
         };
     });
 };
@@ -6655,6 +6679,11 @@ const stateOf = (group, outcome, { deferred, dryRun }) => {
     if (group.action === 'keep' && !(0,_plan_js__WEBPACK_IMPORTED_MODULE_1__/* .updates */ .Js)(group))
         return 'kept';
     return dryRun ? 'planned' : 'left';
+};
+const secretState = ({ destination, state }, outcome) => {
+    if (outcome?.written.includes(destination) === true)
+        return 'written';
+    return outcome?.failed.some(each => each.destination === destination) === true ? 'failed' : state;
 };
 const done = ['kept', 'updated', 'verified'];
 /** Planned, deferred or failed items that are left: token groups, and stale tokens that were not revoked. */
@@ -6704,7 +6733,7 @@ const shownName = ({ entry, listed }) => {
     const name = entry.name ?? listed?.name;
     return name === undefined ? null : (0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)(name);
 };
-const reportedToken = ({ group, outcome, state }) => ({
+const reportedToken = ({ group, outcome, state, secrets }) => ({
     groupUuid: outcome?.groupUuid ?? group.listed?.groupUuid ?? group.entry.groupUuid ?? null,
     name: shownName(group),
     action: group.action,
@@ -6712,18 +6741,13 @@ const reportedToken = ({ group, outcome, state }) => ({
     state,
     ageSeconds: group.ageMs === undefined ? null : Math.round(group.ageMs / 1000),
     differences: group.differences,
-    secrets: group.destinations.map(({ destination, state: before, visibility }) => ({
+    secrets: secrets.map(({ destination, state, visibility }) => ({
         name: destination.name,
         scope: (0,_destination_js__WEBPACK_IMPORTED_MODULE_3__/* .describeScope */ .OI)(destination.scope),
-        state: secretState(destination, outcome) ?? before,
-        ...(visibility === undefined ? {} : { visibility })
+        state,
+        ...(0,_defined_js__WEBPACK_IMPORTED_MODULE_4__/* .defined */ .s)({ visibility })
     }))
 });
-const secretState = (destination, outcome) => {
-    if (outcome?.written.includes(destination) === true)
-        return 'written';
-    return outcome?.failed.some(each => each.destination === destination) === true ? 'failed' : undefined;
-};
 //# sourceMappingURL=report.js.map
 
 /***/ }),
@@ -7508,6 +7532,7 @@ class Secret {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   g: () => (/* binding */ grants),
 /* harmony export */   r: () => (/* binding */ knownScopes)
 /* harmony export */ });
 /** What Socket's API description lists, by area; an area alone grants all of its own. Socket adds new ones. */
@@ -7547,6 +7572,8 @@ const knownScopes = [
             .map(action => `${area}:${action}`)
     ])
 ];
+/** Whether a token with these scopes may do what the scope stands for. */
+const grants = (scopes, scope) => ['*', scope.split(':')[0] ?? scope, scope].some(each => scopes.includes(each));
 //# sourceMappingURL=socket-scopes.js.map
 
 /***/ }),
@@ -7875,10 +7902,15 @@ const readCommitter = (row) => {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   T: () => (/* binding */ findStale)
+/* harmony export */   T: () => (/* binding */ findStale),
+/* harmony export */   j: () => (/* binding */ isUnused)
 /* harmony export */ });
-/* harmony import */ var picomatch__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4006);
-/* harmony import */ var _dates_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1652);
+/* harmony import */ var picomatch__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4006);
+/* harmony import */ var _dates_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1652);
+/* harmony import */ var _formats_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5441);
+/* harmony import */ var _socket_scopes_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3084);
+
+
 
 
 /** Which listed tokens to revoke. A date that is unknown or in the future is never a reason to. */
@@ -7899,30 +7931,27 @@ const findStale = ({ revoke, declared }, { list, now }, self) => {
     return { tokens, spared: candidates.length - tokens.length };
 };
 const judge = (token, policy, now) => {
-    const { lastUsedAt } = token;
-    const never = lastUsedAt === null || lastUsedAt === undefined || lastUsedAt === '';
+    const never = isUnused(token);
     if (never && !policy.neverUsed)
         return undefined;
-    const since = (0,_dates_js__WEBPACK_IMPORTED_MODULE_0__/* .pastDate */ .L1)(never ? token.createdAt : lastUsedAt, now);
+    const since = (0,_dates_js__WEBPACK_IMPORTED_MODULE_2__/* .pastDate */ .L1)(never ? token.createdAt : token.lastUsedAt, now);
     if (since === undefined)
         return undefined;
     // Of a date without a time the last moment counts: the token may have been used at midnight.
-    const unusedMs = now - since.at - (since.dayOnly ? 86_400_000 : 0);
+    const unusedMs = now - since.at - (since.dayOnly ? _formats_js__WEBPACK_IMPORTED_MODULE_0__/* .dayMs */ .LP : 0);
     return unusedMs > policy.staleAfterMs ? { token, unusedMs, never } : undefined;
 };
+const isUnused = ({ lastUsedAt }) => lastUsedAt === null || lastUsedAt === undefined || lastUsedAt === '';
 const protection = ({ protect }) => {
     const exact = new Set(protect.map(pattern => pattern.toLowerCase()));
     // `bash` and `s`: "*" also matches "/" and a line break, for a name is no path; a wider match protects more.
     const options = { bash: true, dot: true, nonegate: true, strictSlashes: false, flags: 's' };
-    const isMatch = picomatch__WEBPACK_IMPORTED_MODULE_1__([...protect], options);
+    const isMatch = picomatch__WEBPACK_IMPORTED_MODULE_3__([...protect], options);
     return ({ name, groupUuid }) => exact.has(groupUuid.toLowerCase()) ||
         (name !== undefined && (exact.has(name.toLowerCase()) || isMatch(name)));
 };
 /** Where no hash tells which token the run itself uses, none is revoked whose scopes would allow to list and revoke. */
-const mightBeAuth = ({ scopes }) => {
-    const grants = (scope) => ['*', 'api-tokens', `api-tokens:${scope}`].some(each => scopes.includes(each));
-    return grants('list') && grants('revoke');
-};
+const mightBeAuth = ({ scopes }) => (0,_socket_scopes_js__WEBPACK_IMPORTED_MODULE_1__/* .grants */ .g)(scopes, 'api-tokens:list') && (0,_socket_scopes_js__WEBPACK_IMPORTED_MODULE_1__/* .grants */ .g)(scopes, 'api-tokens:revoke');
 //# sourceMappingURL=stale.js.map
 
 /***/ }),
@@ -7936,15 +7965,20 @@ __nccwpck_require__.d(__webpack_exports__, {
   Y: () => (/* binding */ summaryOf)
 });
 
-// EXTERNAL MODULE: ./build/src/dates.js
-var dates = __nccwpck_require__(1652);
+// EXTERNAL MODULE: ./build/src/budget.js
+var budget = __nccwpck_require__(1832);
 // EXTERNAL MODULE: ./build/src/destination.js
 var src_destination = __nccwpck_require__(1961);
+// EXTERNAL MODULE: ./build/src/dates.js
+var dates = __nccwpck_require__(1652);
 // EXTERNAL MODULE: ./build/src/report.js
 var report = __nccwpck_require__(6471);
+// EXTERNAL MODULE: ./build/src/stale.js
+var stale = __nccwpck_require__(1316);
 // EXTERNAL MODULE: ./build/src/text.js
 var src_text = __nccwpck_require__(706);
 ;// CONCATENATED MODULE: ./build/src/inventory.js
+
 
 
 
@@ -7996,12 +8030,11 @@ const inventoryTable = (tokens, { room, context, now }) => {
         const scopes = context.namesShown ? token.scopes : [];
         const wide = scopes.includes('*') ? '⚠️ ' : '';
         const shownName = context.namesShown && name !== undefined ? (0,src_text/* code */.aY)(name) : '';
-        return `| ${(0,src_text/* code */.aY)(groupUuid)} | ${shownName} | ${ago(createdAt, now)} | ${isUnused(token) ? 'never' : ago(lastUsedAt, now, ' ago')} | ${wide}${scopes.length === 0 ? '' : (0,src_text/* code */.aY)(scopes.join(' '), 120)} |`;
+        return `| ${(0,src_text/* code */.aY)(groupUuid)} | ${shownName} | ${ago(createdAt, now)} | ${(0,stale/* isUnused */.j)(token) ? 'never' : ago(lastUsedAt, now, ' ago')} | ${wide}${scopes.length === 0 ? '' : (0,src_text/* code */.aY)(scopes.join(' '), 120)} |`;
     });
     const head = '| group UUID | name | age | last used | scopes |\n| --- | --- | --- | --- | --- |';
     return [head, ...lines].join('\n') + andMore(left, 'token group');
 };
-const isUnused = ({ lastUsedAt }) => lastUsedAt === null || lastUsedAt === undefined || lastUsedAt === '';
 const ago = (date, now, suffix = '') => {
     const past = (0,dates/* pastDate */.L1)(date, now);
     return past === undefined || now === undefined ? 'unknown' : `${(0,src_text/* age */.KW)(now - past.at)}${suffix}`;
@@ -8010,7 +8043,7 @@ const ago = (date, now, suffix = '') => {
 const useOf = (listed, now) => listed === undefined
     ? []
     : [
-        isUnused(listed) ? 'never used' : `last used ${ago(listed.lastUsedAt, now, ' ago')}`,
+        (0,stale/* isUnused */.j)(listed) ? 'never used' : `last used ${ago(listed.lastUsedAt, now, ' ago')}`,
         ...(listed.scopes.includes('*') ? ['⚠️ scope &#42;'] : [])
     ];
 //# sourceMappingURL=inventory.js.map
@@ -8038,19 +8071,16 @@ const maxOpenRows = 20;
 const maxSecrets = 20;
 /** The job summary, in GitHub-flavoured Markdown: failures first, then what was done, then what is left. */
 const summaryOf = (account, context) => {
-    const head = [
-        `## ${headline(account)}`,
-        quotaLine(account),
-        planLine(account),
-        priceLine(account),
-        recoveryList(account)
-    ];
-    const room = createRoom(maxBytes - head.reduce((sum, part) => sum + Buffer.byteLength(part), 0));
-    // What comes first here has the room; recovery boxes can't be cut.
+    const title = `## ${headline(account)}`;
+    const quota = quotaLine(account);
+    const plan = planLine(account);
+    const price = priceLine(account);
+    const recovery = recoveryList(account);
+    // Recovery boxes can't be cut; of what can be, what comes first here has the room.
+    const room = createRoom(maxBytes - Buffer.byteLength(title + quota + plan + price + recovery));
     const problems = problemList(account, room);
     const tokens = tokenTable(account, room);
     const revocations = revocationList(account, { room, context });
-    const [title = '', quota = '', plan = '', price = '', recovery = ''] = head;
     const others = inventory(account, { room, context });
     return ([title, problems, quota, plan, price, tokens, revocations, recovery, others]
         .filter(part => part !== '')
@@ -8091,8 +8121,8 @@ const quotaLine = ({ quota }) => {
     if (quota === undefined)
         return '';
     const { left, max } = quota;
-    const refresh = (0,dates/* parseDate */._U)(quota.refresh);
-    const refills = refresh === undefined ? '' : `, refills ${(0,src_text/* moment */.n$)(refresh.at)}`;
+    const at = (0,budget/* refillOf */.uK)(quota.refresh);
+    const refills = at === undefined ? '' : `, refills ${at}`;
     return `**Quota** ${bar(quota)} ${left.toLocaleString('en-US')}${max === undefined ? '' : ` of ${max.toLocaleString('en-US')}`} units left${refills}`;
 };
 const bar = ({ left, max }) => {
@@ -8133,7 +8163,7 @@ const tokenTable = (account, room) => {
 const groupCell = ({ entry, listed }) => [entry.name ?? listed?.name, entry.groupUuid ?? listed?.groupUuid]
     .flatMap(text => (text === undefined ? [] : [(0,src_text/* code */.aY)(text)]))
     .join('<br>');
-const tokenRow = ({ group, outcome, state, note }, { folded, now }) => {
+const tokenRow = ({ group, state, note, secrets }, { folded, now }) => {
     const differences = group.differences.map(({ field, is, wanted }) => `${field}: ${(0,src_text/* code */.aY)(is)} → ${(0,src_text/* code */.aY)(wanted)}`);
     const unseen = state === 'kept' ? [] : (0,wanted/* unseenOf */.yY)(group, (0,plan/* updates */.Js)(group)).map(asText);
     const why = [
@@ -8143,21 +8173,15 @@ const tokenRow = ({ group, outcome, state, note }, { folded, now }) => {
         ...differences,
         ...unseen
     ];
-    return `| ${groupCell(group)} | ${shownState[state].replaceAll(' ', '&nbsp;')} | ${why.join('<br>')} | ${secretsCell(group, outcome, folded)} |`;
+    return `| ${groupCell(group)} | ${shownState[state].replaceAll(' ', '&nbsp;')} | ${why.join('<br>')} | ${secretsCell(secrets, folded)} |`;
 };
-const isWell = (state) => state === 'current' || state === 'written';
-const secretsCell = (group, outcome, folded) => {
-    const secrets = group.destinations.map(({ destination, visibility, state: before }) => ({
-        destination,
-        visibility,
-        now: (0,report/* secretState */.SV)(destination, outcome) ?? before
-    }));
-    const failedFirst = secrets.toSorted((a, b) => Number(b.now === 'failed') - Number(a.now === 'failed'));
-    const named = failedFirst.filter(({ now, visibility }) => !folded || !isWell(now) || visibility !== undefined);
-    const shown = named.slice(0, maxSecrets).map(({ destination, visibility, now }) => {
-        const sign = now === 'written' ? '✅' : now === 'current' ? '✔️' : now === 'failed' ? '❌' : '▫️';
+const secretsCell = (secrets, folded) => {
+    const failedFirst = secrets.toSorted((a, b) => Number(b.state === 'failed') - Number(a.state === 'failed'));
+    const named = failedFirst.filter(({ state, visibility }) => !folded || !(0,report/* isWell */.f5)(state) || visibility !== undefined);
+    const shown = named.slice(0, maxSecrets).map(({ destination, visibility, state }) => {
+        const sign = state === 'written' ? '✅' : state === 'current' ? '✔️' : state === 'failed' ? '❌' : '▫️';
         const change = visibility === undefined ? '' : ` visibility: ${visibility.is} → ${visibility.wanted}`;
-        return `${sign} ${(0,src_text/* code */.aY)((0,src_destination/* describeDestination */.aC)(destination), 200)} ${isWell(now) ? '' : now}${change}`;
+        return `${sign} ${(0,src_text/* code */.aY)((0,src_destination/* describeDestination */.aC)(destination), 200)} ${(0,report/* isWell */.f5)(state) ? '' : state}${change}`;
     });
     const well = secrets.length - named.length;
     const more = named.length - shown.length;
@@ -8327,7 +8351,8 @@ const stampOfFact = (fact) => fact?.kind === 'present' ? (fact.stamp ?? null) : 
 /* harmony export */   U9: () => (/* binding */ count),
 /* harmony export */   aY: () => (/* binding */ code),
 /* harmony export */   n$: () => (/* binding */ moment),
-/* harmony export */   pj: () => (/* binding */ plain)
+/* harmony export */   pj: () => (/* binding */ plain),
+/* harmony export */   zN: () => (/* binding */ some)
 /* harmony export */ });
 /** Last net under the masks: what looks like a Socket token is never shown, wherever it came from. */
 const tokenShape = /sktsec_[A-Za-z0-9_-]{8,}/g;
@@ -8365,6 +8390,8 @@ const age = (ms) => {
 };
 /** `1 secret`, `2 secrets`, `1,000 secrets`. */
 const count = (n, noun) => `${n.toLocaleString('en-US')} ${noun}${n === 1 ? '' : noun.endsWith('s') ? 'es' : 's'}`;
+/** The first of them, and whether there are more: `a, b, c, …`. */
+const some = (items, most = 3) => [...items.slice(0, most), ...(items.length > most ? ['…'] : [])].join(', ');
 /** Minutes are enough for a person: `2026-11-23 12:40 UTC`. */
 const moment = (at) => `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 //# sourceMappingURL=text.js.map
@@ -8381,9 +8408,11 @@ const moment = (at) => `${new Date(at).toISOString().slice(0, 16).replace('T', '
 /* harmony export */   g6: () => (/* binding */ differencesOf),
 /* harmony export */   yY: () => (/* binding */ unseenOf)
 /* harmony export */ });
+/* harmony import */ var _defined_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3152);
 /* harmony import */ var _destination_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1961);
 /* harmony import */ var _socket_scopes_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3084);
 /* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(706);
+
 
 
 
@@ -8442,7 +8471,7 @@ const refusalOf = (entry, listed, { self, inputs }) => {
     if (entry.wanted.scopes === undefined && listed.scopes.length === 0)
         return refuse('the list does not show its scopes, which an update has to send', 'Declare `scopes`.');
     const lost = listed === self
-        ? neededScopes(inputs).find(scope => !grants(entry.wanted.scopes ?? listed.scopes, scope))
+        ? neededScopes(inputs).find(scope => !(0,_socket_scopes_js__WEBPACK_IMPORTED_MODULE_0__/* .grants */ .g)(entry.wanted.scopes ?? listed.scopes, scope))
         : undefined;
     return lost === undefined
         ? undefined
@@ -8454,7 +8483,6 @@ const neededScopes = ({ entries, revoke }) => [
     ...(revoke === undefined ? [] : ['api-tokens:revoke']),
     ...(entries.some(entry => entry.update || entry.groupUuid === undefined) ? ['api-tokens:create'] : [])
 ];
-const grants = (scopes, scope) => ['*', scope.split(':')[0] ?? scope, scope].some(each => scopes.includes(each));
 const sameSet = (a, b) => {
     const [left, right] = [new Set(a), new Set(b)];
     return left.size === right.size && [...left].every(scope => right.has(scope));
@@ -8469,11 +8497,10 @@ const unknownScopes = (entries) => {
     const unknown = entries.flatMap(({ name, groupUuid, wanted }) => (wanted.scopes ?? [])
         .filter(scope => !known.has(scope))
         .map(scope => `${(0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(scope)} (${(0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(name ?? groupUuid ?? '')})`));
-    const shown = unknown.slice(0, 20).join(', ');
     return unknown.length === 0
         ? []
         : [
-            `The manifest declares ${(0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .count */ .U9)(unknown.length, 'scope')} that this version does not know: ${shown}${unknown.length > 20 ? ', …' : ''}. Check the spelling; they are sent as they are.`
+            `The manifest declares ${(0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .count */ .U9)(unknown.length, 'scope')} that this version does not know: ${(0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .some */ .zN)(unknown, 20)}. Check the spelling; they are sent as they are.`
         ];
 };
 /** What neither list nor metadata shows, and a person should know before. */
@@ -8493,13 +8520,13 @@ const unseenOf = ({ entry, listed, destinations }, updated) => [
 /** A full replace: what is not meant to change is sent back as listed. The hash makes it a compare-and-swap. */
 const updateBody = (entry, listed) => ({
     uuid: listed.groupUuid,
-    ...(listed.hash === undefined ? {} : { hash: listed.hash }),
+    ...(0,_defined_js__WEBPACK_IMPORTED_MODULE_3__/* .defined */ .s)({ hash: listed.hash }),
     committer: entry.wanted.committer ?? listed.committers[0] ?? {},
     // The description lists the scopes known at its time; Socket adds new ones.
     scopes: [...(entry.wanted.scopes ?? listed.scopes)],
     max_quota: entry.wanted.maxQuota ?? listed.maxQuota ?? 0,
     visibility: listed.visibility ?? 'organization',
-    ...((entry.name ?? listed.name) === undefined ? {} : { name: entry.name ?? listed.name ?? '' })
+    ...(0,_defined_js__WEBPACK_IMPORTED_MODULE_3__/* .defined */ .s)({ name: entry.name ?? listed.name })
 });
 //# sourceMappingURL=wanted.js.map
 
