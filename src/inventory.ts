@@ -32,14 +32,18 @@ export const createRoom = (bytes: number): Room => {
 export const andMore = (left: number, noun: string): string =>
   left === 0 ? '' : `\n\n… and ${count(left, `more ${noun}`)}; there is no room for them here.`
 
+/** The tokens that were revoked, or in a dry run would be. */
+const staleOf = ({ revocation, plan, dryRun }: Account): readonly ListedToken[] =>
+  dryRun ? (plan?.stale.tokens.map(({ token }) => token) ?? []) : revocation.revoked
+
 export const revocationList = (
-  { revocation, plan, dryRun, survey }: Account,
+  account: Account,
   { room, context }: { room: Room; context: SummaryContext }
 ): string => {
-  const tokens = dryRun ? (plan?.stale.tokens.map(({ token }) => token) ?? []) : revocation.revoked
+  const tokens = staleOf(account)
   if (tokens.length === 0) return ''
-  const title = `${count(tokens.length, 'stale token')} ${dryRun ? 'to revoke' : 'revoked'}`
-  return `### ${title}\n\n${inventoryTable(tokens, { room, context, now: survey?.now })}`
+  const title = `${count(tokens.length, 'stale token')} ${account.dryRun ? 'to revoke' : 'revoked'}`
+  return `### ${title}\n\n${inventoryTable(tokens, { room, context, now: account.survey?.now })}`
 }
 
 export const inventory = (
@@ -49,8 +53,8 @@ export const inventory = (
   const { namesShown, listing } = context
   const tokens = account.survey?.list?.tokens ?? []
   const mine = new Set(rowsOf(account).map(({ group }) => group.listed))
-  const revoked = new Set(account.revocation.revoked)
-  const others = tokens.filter(token => !mine.has(token) && !revoked.has(token))
+  const shown = new Set(staleOf(account))
+  const others = tokens.filter(token => !mine.has(token) && !shown.has(token))
   if (others.length === 0) return ''
   const incomplete =
     account.survey?.list?.complete === true ? '' : ' The list did not end cleanly: there may be more.'

@@ -36,7 +36,7 @@ export const planLines = (plan: Plan, budget: Budget, inputs: Shown): string[] =
     ...(kept.length === 1 ? kept.map(group => `Plan: keep ${group.label}: ${group.reason}.`) : []),
     ...(kept.length > 1 ? [`Plan: keep ${count(kept.length, 'token group')} that are not due.`] : []),
     ...staleLines(plan, budget, inputs),
-    ...(due.length > 0 ? [`Price: ${priceText(budget)}.`] : [])
+    ...(due.length + stale.tokens.length > 0 ? [`Price: ${priceText(budget, plan)}.`] : [])
   ]
 }
 
@@ -88,19 +88,20 @@ const changesOf = (group: PlannedGroup): string[] => [
           `${group.action === 'keep' ? 'Difference' : 'Plan'}: visibility of ${describeDestination(destination)} is ${visibility.is}, the manifest says ${visibility.wanted}; it changes when the secret is written.`
         ]
   ),
-  ...unseenOf(group, updates(group)).map(what => `Not seen: ${group.label}: ${what}.`)
+  ...(isKept(group) ? [] : unseenOf(group, updates(group))).map(what => `Not seen: ${group.label}: ${what}.`)
 ]
 
 const staleLines = ({ stale: { tokens } }: Plan, budget: Budget, { namesShown, revoke }: Shown): string[] => {
-  if (tokens.length === 0) return []
-  const limit = revoke?.limit ?? Infinity
+  if (revoke === undefined) return []
+  if (tokens.length === 0) return ['Plan: no token is stale.']
+  const limit = revoke.limit
   const payable = Math.max(0, Math.floor(budget.unitsForRevoking / units.revoke))
   const how =
     tokens.length > limit
       ? `revoke none of them, for \`revoke-limit\` is ${String(limit)}`
       : tokens.length > payable
         ? `revoke ${String(payable)} of them after everything else succeeded; the quota pays no more`
-        : 'revoke them after everything else succeeded'
+        : `revoke ${tokens.length === 1 ? 'it' : 'them'} after everything else succeeded`
   return [
     `Plan: ${count(tokens.length, 'stale token')}: ${how}.`,
     ...tokens
@@ -113,11 +114,13 @@ const staleLines = ({ stale: { tokens } }: Plan, budget: Budget, { namesShown, r
 }
 
 /** The price against the means. */
-export const priceText = ({ price, writes, means }: Budget): string => {
+export const priceText = ({ price, writes, means }: Budget, { stale }: Plan): string => {
+  const revoking = units.revoke * stale.tokens.length
+  const more = revoking === 0 ? '' : `, ${String(revoking)} more to revoke`
   const at = refillOf(means.refresh)
   const refills = at === undefined ? '' : ` (it refills at ${at})`
   const hour = means.limited ? ` of ${String(writesPerHour)} an hour` : ''
-  return `${price.toLocaleString('en-US')} of ${count(means.unitsLeft, 'quota unit')} left${refills}, one recovery included, and ${count(writes, 'GitHub write')}${hour}, probes included`
+  return `${price.toLocaleString('en-US')} of ${count(means.unitsLeft, 'quota unit')} left${refills}, one recovery included${more}, and ${count(writes, 'GitHub write')}${hour}, probes included`
 }
 
 /** The token groups of the organization, for the log: how people find a UUID. */

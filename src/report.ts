@@ -37,6 +37,8 @@ export interface ReportedToken {
   readonly state: TokenState
   readonly ageSeconds: number | null
   readonly differences: PlannedGroup['differences']
+  /** The token's own, read with its new value. */
+  readonly quota: Quota | null
   readonly secrets: readonly ReportedSecret[]
 }
 
@@ -168,6 +170,7 @@ const reportedToken = ({ group, outcome, state, secrets }: Row): ReportedToken =
   state,
   ageSeconds: group.ageMs === undefined ? null : Math.round(group.ageMs / 1000),
   differences: group.differences,
+  quota: outcome?.quota ?? null,
   secrets: secrets.map(({ destination, state, visibility }) => ({
     name: destination.name,
     scope: describeScope(destination.scope),

@@ -56,11 +56,15 @@ export const summaryOf = (account: Account, context: SummaryContext): string => 
 
 const headline = (account: Account): string => {
   const { dryRun, outcomes, problems, revocation } = account
-  const rotated = outcomes.filter(({ verified }) => verified !== undefined).length
+  const verified = outcomes.filter(outcome => outcome.verified !== undefined)
+  const created = verified.filter(({ group }) => group.action === 'create').length
+  const rotated = verified.length - created
   const written = outcomes.reduce((sum, outcome) => sum + outcome.written.length, 0)
   const pending = pendingOf(account)
   const parts = [
-    ...(rotated > 0 ? [`${count(rotated, 'token')} rotated, ${count(written, 'secret')} written`] : []),
+    ...(created > 0 ? [`${count(created, 'token')} created`] : []),
+    ...(rotated > 0 ? [`${count(rotated, 'token')} rotated`] : []),
+    ...(written > 0 ? [`${count(written, 'secret')} written`] : []),
     ...(revocation.revoked.length > 0 ? [`${count(revocation.revoked.length, 'token')} revoked`] : []),
     ...(pending > 0 ? [`${String(pending)} left`] : [])
   ]
@@ -111,9 +115,9 @@ const planLine = ({ dryRun, plan, budget }: Account): string =>
     ? `**Plan** ${planSummary(plan, budget)}.`
     : ''
 
-const priceLine = ({ dryRun, budget }: Account): string =>
-  dryRun && budget !== undefined && budget.chosen.length > 0
-    ? `**Price** ${priceText(budget)}. Write permission not proved: a dry run sends nothing but GET.`
+const priceLine = ({ dryRun, budget, plan }: Account): string =>
+  dryRun && budget !== undefined && plan !== undefined && budget.chosen.length > 0
+    ? `**Price** ${priceText(budget, plan)}. Write permission not proved: a dry run sends nothing but GET.`
     : ''
 
 const order: readonly TokenState[] = ['failed', 'left', 'deferred', 'planned', 'verified', 'updated', 'kept']
@@ -139,15 +143,14 @@ const tokenTable = (account: Account, room: Room): string => {
     : table
 }
 
-const groupCell = ({ entry, listed }: PlannedGroup): string =>
-  [entry.name ?? listed?.name, entry.groupUuid ?? listed?.groupUuid]
+const groupCell = ({ group: { entry, listed }, outcome }: Row): string =>
+  [entry.name ?? listed?.name, entry.groupUuid ?? listed?.groupUuid ?? outcome?.groupUuid]
     .flatMap(text => (text === undefined ? [] : [code(text)]))
     .join('<br>')
 
-const tokenRow = (
-  { group, state, note, secrets }: Row,
-  { folded, now }: { folded: boolean; now: number | undefined }
-): string => {
+const tokenRow = (row: Row, { folded, now }: { folded: boolean; now: number | undefined }): string => {
+  const { group, state, note, secrets } = row
+  const done = state === 'verified' && group.action === 'create' ? '✅ created' : shownState[state]
   const differences = group.differences.map(
     ({ field, is, wanted }) => `${field}: ${code(is)} → ${code(wanted)}`
   )
@@ -159,7 +162,7 @@ const tokenRow = (
     ...differences,
     ...unseen
   ]
-  return `| ${groupCell(group)} | ${shownState[state].replaceAll(' ', '&nbsp;')} | ${why.join('<br>')} | ${secretsCell(secrets, folded)} |`
+  return `| ${groupCell(row)} | ${done.replaceAll(' ', '&nbsp;')} | ${why.join('<br>')} | ${secretsCell(secrets, folded)} |`
 }
 
 const secretsCell = (secrets: Row['secrets'], folded: boolean): string => {

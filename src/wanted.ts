@@ -156,7 +156,7 @@ export const unseenOf = (
   ...destinations.flatMap(({ destination, fact }) =>
     destination.access?.visibility === 'selected' && fact.kind === 'present' && fact.visibility === 'selected'
       ? [
-          `the repositories of ${describeDestination(destination)} become the ${String(destination.access.repositories.length)} that are declared; which it has now is not read`
+          `${describeDestination(destination)} will be for the declared repositories alone (${String(destination.access.repositories.length)}); which it is for now is not read`
         ]
       : []
   )

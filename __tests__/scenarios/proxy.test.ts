@@ -85,7 +85,7 @@ test('a proxy that wants a user and a password gets them, and nobody else does',
 
 test.each([
   { proxy: 'that can not be reached', settings: [], says: /the connection was refused/ },
-  { proxy: 'that refuses the host', settings: ['ConnectPort 1'], says: /the proxy did not open a connection/ }
+  { proxy: 'that refuses the host', settings: ['ConnectPort 1'], says: /the proxy refused to connect/ }
 ])('a proxy $proxy stops the run before anything is changed', async ({ settings, says }) => {
   const at = await startProxied(settings)
   if (at === undefined) return
