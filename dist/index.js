@@ -5645,7 +5645,7 @@ const planLines = (plan, budget, inputs) => {
         ...(kept.length === 1 ? kept.map(group => `Plan: keep ${group.label}: ${group.reason}.`) : []),
         ...(kept.length > 1 ? [`Plan: keep ${(0,_text_js__WEBPACK_IMPORTED_MODULE_5__/* .count */ .U9)(kept.length, 'token group')} that are not due.`] : []),
         ...staleLines(plan, budget, inputs),
-        ...(due.length > 0 ? [`Price: ${priceText(budget)}.`] : [])
+        ...(due.length + stale.tokens.length > 0 ? [`Price: ${priceText(budget, plan)}.`] : [])
     ];
 };
 /** What is not wrong, but would stay unseen in a green run. */
@@ -5683,18 +5683,20 @@ const changesOf = (group) => [
         : [
             `${group.action === 'keep' ? 'Difference' : 'Plan'}: visibility of ${(0,_destination_js__WEBPACK_IMPORTED_MODULE_6__/* .describeDestination */ .aC)(destination)} is ${visibility.is}, the manifest says ${visibility.wanted}; it changes when the secret is written.`
         ]),
-    ...(0,_wanted_js__WEBPACK_IMPORTED_MODULE_4__/* .unseenOf */ .yY)(group, (0,_plan_js__WEBPACK_IMPORTED_MODULE_2__/* .updates */ .Js)(group)).map(what => `Not seen: ${group.label}: ${what}.`)
+    ...((0,_plan_js__WEBPACK_IMPORTED_MODULE_2__/* .isKept */ .t8)(group) ? [] : (0,_wanted_js__WEBPACK_IMPORTED_MODULE_4__/* .unseenOf */ .yY)(group, (0,_plan_js__WEBPACK_IMPORTED_MODULE_2__/* .updates */ .Js)(group))).map(what => `Not seen: ${group.label}: ${what}.`)
 ];
 const staleLines = ({ stale: { tokens } }, budget, { namesShown, revoke }) => {
-    if (tokens.length === 0)
+    if (revoke === undefined)
         return [];
-    const limit = revoke?.limit ?? Infinity;
+    if (tokens.length === 0)
+        return ['Plan: no token is stale.'];
+    const limit = revoke.limit;
     const payable = Math.max(0, Math.floor(budget.unitsForRevoking / _socket_js__WEBPACK_IMPORTED_MODULE_3__/* .units */ .MD.revoke));
     const how = tokens.length > limit
         ? `revoke none of them, for \`revoke-limit\` is ${String(limit)}`
         : tokens.length > payable
             ? `revoke ${String(payable)} of them after everything else succeeded; the quota pays no more`
-            : 'revoke them after everything else succeeded';
+            : `revoke ${tokens.length === 1 ? 'it' : 'them'} after everything else succeeded`;
     return [
         `Plan: ${(0,_text_js__WEBPACK_IMPORTED_MODULE_5__/* .count */ .U9)(tokens.length, 'stale token')}: ${how}.`,
         ...tokens
@@ -5703,11 +5705,13 @@ const staleLines = ({ stale: { tokens } }, budget, { namesShown, revoke }) => {
     ];
 };
 /** The price against the means. */
-const priceText = ({ price, writes, means }) => {
+const priceText = ({ price, writes, means }, { stale }) => {
+    const revoking = _socket_js__WEBPACK_IMPORTED_MODULE_3__/* .units */ .MD.revoke * stale.tokens.length;
+    const more = revoking === 0 ? '' : `, ${String(revoking)} more to revoke`;
     const at = (0,_budget_js__WEBPACK_IMPORTED_MODULE_0__/* .refillOf */ .uK)(means.refresh);
     const refills = at === undefined ? '' : ` (it refills at ${at})`;
     const hour = means.limited ? ` of ${String(_pace_js__WEBPACK_IMPORTED_MODULE_1__/* .writesPerHour */ .i1)} an hour` : '';
-    return `${price.toLocaleString('en-US')} of ${(0,_text_js__WEBPACK_IMPORTED_MODULE_5__/* .count */ .U9)(means.unitsLeft, 'quota unit')} left${refills}, one recovery included, and ${(0,_text_js__WEBPACK_IMPORTED_MODULE_5__/* .count */ .U9)(writes, 'GitHub write')}${hour}, probes included`;
+    return `${price.toLocaleString('en-US')} of ${(0,_text_js__WEBPACK_IMPORTED_MODULE_5__/* .count */ .U9)(means.unitsLeft, 'quota unit')} left${refills}, one recovery included${more}, and ${(0,_text_js__WEBPACK_IMPORTED_MODULE_5__/* .count */ .U9)(writes, 'GitHub write')}${hour}, probes included`;
 };
 /** The token groups of the organization, for the log: how people find a UUID. */
 const listingLines = ({ survey }, { namesShown }) => {
@@ -6741,6 +6745,7 @@ const reportedToken = ({ group, outcome, state, secrets }) => ({
     state,
     ageSeconds: group.ageMs === undefined ? null : Math.round(group.ageMs / 1000),
     differences: group.differences,
+    quota: outcome?.quota ?? null,
     secrets: secrets.map(({ destination, state, visibility }) => ({
         name: destination.name,
         scope: (0,_destination_js__WEBPACK_IMPORTED_MODULE_3__/* .describeScope */ .OI)(destination.scope),
@@ -7997,19 +8002,21 @@ const createRoom = (bytes) => {
     };
 };
 const andMore = (left, noun) => left === 0 ? '' : `\n\n… and ${(0,src_text/* count */.U9)(left, `more ${noun}`)}; there is no room for them here.`;
-const revocationList = ({ revocation, plan, dryRun, survey }, { room, context }) => {
-    const tokens = dryRun ? (plan?.stale.tokens.map(({ token }) => token) ?? []) : revocation.revoked;
+/** The tokens that were revoked, or in a dry run would be. */
+const staleOf = ({ revocation, plan, dryRun }) => dryRun ? (plan?.stale.tokens.map(({ token }) => token) ?? []) : revocation.revoked;
+const revocationList = (account, { room, context }) => {
+    const tokens = staleOf(account);
     if (tokens.length === 0)
         return '';
-    const title = `${(0,src_text/* count */.U9)(tokens.length, 'stale token')} ${dryRun ? 'to revoke' : 'revoked'}`;
-    return `### ${title}\n\n${inventoryTable(tokens, { room, context, now: survey?.now })}`;
+    const title = `${(0,src_text/* count */.U9)(tokens.length, 'stale token')} ${account.dryRun ? 'to revoke' : 'revoked'}`;
+    return `### ${title}\n\n${inventoryTable(tokens, { room, context, now: account.survey?.now })}`;
 };
 const inventory = (account, { room, context }) => {
     const { namesShown, listing } = context;
     const tokens = account.survey?.list?.tokens ?? [];
     const mine = new Set((0,report/* rowsOf */.RO)(account).map(({ group }) => group.listed));
-    const revoked = new Set(account.revocation.revoked);
-    const others = tokens.filter(token => !mine.has(token) && !revoked.has(token));
+    const shown = new Set(staleOf(account));
+    const others = tokens.filter(token => !mine.has(token) && !shown.has(token));
     if (others.length === 0)
         return '';
     const incomplete = account.survey?.list?.complete === true ? '' : ' The list did not end cleanly: there may be more.';
@@ -8088,11 +8095,15 @@ const summaryOf = (account, context) => {
 };
 const headline = (account) => {
     const { dryRun, outcomes, problems, revocation } = account;
-    const rotated = outcomes.filter(({ verified }) => verified !== undefined).length;
+    const verified = outcomes.filter(outcome => outcome.verified !== undefined);
+    const created = verified.filter(({ group }) => group.action === 'create').length;
+    const rotated = verified.length - created;
     const written = outcomes.reduce((sum, outcome) => sum + outcome.written.length, 0);
     const pending = (0,report/* pendingOf */.lc)(account);
     const parts = [
-        ...(rotated > 0 ? [`${(0,src_text/* count */.U9)(rotated, 'token')} rotated, ${(0,src_text/* count */.U9)(written, 'secret')} written`] : []),
+        ...(created > 0 ? [`${(0,src_text/* count */.U9)(created, 'token')} created`] : []),
+        ...(rotated > 0 ? [`${(0,src_text/* count */.U9)(rotated, 'token')} rotated`] : []),
+        ...(written > 0 ? [`${(0,src_text/* count */.U9)(written, 'secret')} written`] : []),
         ...(revocation.revoked.length > 0 ? [`${(0,src_text/* count */.U9)(revocation.revoked.length, 'token')} revoked`] : []),
         ...(pending > 0 ? [`${String(pending)} left`] : [])
     ];
@@ -8135,8 +8146,8 @@ const bar = ({ left, max }) => {
 const planLine = ({ dryRun, plan, budget }) => dryRun && plan !== undefined && budget !== undefined && plan.groups.length > 0
     ? `**Plan** ${(0,plan_lines/* planSummary */.MM)(plan, budget)}.`
     : '';
-const priceLine = ({ dryRun, budget }) => dryRun && budget !== undefined && budget.chosen.length > 0
-    ? `**Price** ${(0,plan_lines/* priceText */.BC)(budget)}. Write permission not proved: a dry run sends nothing but GET.`
+const priceLine = ({ dryRun, budget, plan }) => dryRun && budget !== undefined && plan !== undefined && budget.chosen.length > 0
+    ? `**Price** ${(0,plan_lines/* priceText */.BC)(budget, plan)}. Write permission not proved: a dry run sends nothing but GET.`
     : '';
 const order = ['failed', 'left', 'deferred', 'planned', 'verified', 'updated', 'kept'];
 const shownState = {
@@ -8160,10 +8171,12 @@ const tokenTable = (account, room) => {
         ? `<details><summary>${(0,src_text/* count */.U9)(rows.length, 'token group')}</summary>\n\n${table}\n\n</details>`
         : table;
 };
-const groupCell = ({ entry, listed }) => [entry.name ?? listed?.name, entry.groupUuid ?? listed?.groupUuid]
+const groupCell = ({ group: { entry, listed }, outcome }) => [entry.name ?? listed?.name, entry.groupUuid ?? listed?.groupUuid ?? outcome?.groupUuid]
     .flatMap(text => (text === undefined ? [] : [(0,src_text/* code */.aY)(text)]))
     .join('<br>');
-const tokenRow = ({ group, state, note, secrets }, { folded, now }) => {
+const tokenRow = (row, { folded, now }) => {
+    const { group, state, note, secrets } = row;
+    const done = state === 'verified' && group.action === 'create' ? '✅ created' : shownState[state];
     const differences = group.differences.map(({ field, is, wanted }) => `${field}: ${(0,src_text/* code */.aY)(is)} → ${(0,src_text/* code */.aY)(wanted)}`);
     const unseen = state === 'kept' ? [] : (0,wanted/* unseenOf */.yY)(group, (0,plan/* updates */.Js)(group)).map(asText);
     const why = [
@@ -8173,7 +8186,7 @@ const tokenRow = ({ group, state, note, secrets }, { folded, now }) => {
         ...differences,
         ...unseen
     ];
-    return `| ${groupCell(group)} | ${shownState[state].replaceAll(' ', '&nbsp;')} | ${why.join('<br>')} | ${secretsCell(secrets, folded)} |`;
+    return `| ${groupCell(row)} | ${done.replaceAll(' ', '&nbsp;')} | ${why.join('<br>')} | ${secretsCell(secrets, folded)} |`;
 };
 const secretsCell = (secrets, folded) => {
     const failedFirst = secrets.toSorted((a, b) => Number(b.state === 'failed') - Number(a.state === 'failed'));
@@ -8513,7 +8526,7 @@ const unseenOf = ({ entry, listed, destinations }, updated) => [
         : []),
     ...destinations.flatMap(({ destination, fact }) => destination.access?.visibility === 'selected' && fact.kind === 'present' && fact.visibility === 'selected'
         ? [
-            `the repositories of ${(0,_destination_js__WEBPACK_IMPORTED_MODULE_2__/* .describeDestination */ .aC)(destination)} become the ${String(destination.access.repositories.length)} that are declared; which it has now is not read`
+            `${(0,_destination_js__WEBPACK_IMPORTED_MODULE_2__/* .describeDestination */ .aC)(destination)} will be for the declared repositories alone (${String(destination.access.repositories.length)}); which it is for now is not read`
         ]
         : [])
 ];

@@ -11,7 +11,7 @@ import {
   type Room,
   type SummaryContext
 } from './inventory.js'
-import { updates, type PlannedGroup } from './plan.js'
+import { updates } from './plan.js'
 import { planSummary, priceText } from './plan-lines.js'
 import {
   changedAnything,
