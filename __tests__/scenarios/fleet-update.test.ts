@@ -319,7 +319,7 @@ test('a dry run tells the plan, its price against the means, and fails where a s
   expect(main.log).toContain('Plan: 1 to create, 1 to update, 1 to rotate, 1 to revoke.')
   expect(main.log).toContain('Stale: forgotten')
   expect(main.log).toMatch(
-    /Price: 60 of 9,990 quota units left \(it refills at 2.* UTC\), one recovery included, and 4 GitHub writes of 500 an hour, probes included\./
+    /Price: 60 of 9,990 quota units left \(it refills at 2.* UTC\), one recovery included, 10 more to revoke, and 4 GitHub writes of 500 an hour, probes included\./
   )
   expect(main.summary).toContain('**Plan** 1 to create, 1 to update, 1 to rotate, 1 to revoke.')
   expect(world.changes()).toEqual([])
