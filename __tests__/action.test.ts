@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals'
 import { readFileSync } from 'node:fs'
 import { NoOperationTraceWriter } from '@actions/workflow-parser'
 import { convertActionTemplate, parseAction } from '@actions/workflow-parser/actions/index'
-import { inputNames } from '../src/reader.js'
+import { inputNames } from '../src/inputs/reader.js'
 
 const trace = new NoOperationTraceWriter()
 const file = { name: 'action.yml', content: readFileSync('action.yml', 'utf8') }

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { persist, retryAfterMs, type Answer, type Retry } from '../src/answer.js'
+import { persist, retryAfterMs, type Answer, type Retry } from '../src/clients/answer.js'
 
 /** Answers in turn, the last one for ever, with a clock that notes its waits. */
 async function tryOut(

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { createServerClock, parseDate, pastDate } from '../src/dates.js'
+import { createServerClock, parseDate, pastDate } from '../src/base/dates.js'
 
 const at = Date.UTC(2026, 9, 5, 12, 34, 56)
 

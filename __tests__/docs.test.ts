@@ -1,9 +1,9 @@
 import { expect, test } from '@jest/globals'
 import { execFileSync, spawnSync } from 'node:child_process'
 import { existsSync, readFileSync, readdirSync } from 'node:fs'
-import { inputNames } from '../src/reader.js'
-import { codes } from '../src/errors.js'
-import { parseManifest } from '../src/manifest.js'
+import { inputNames } from '../src/inputs/reader.js'
+import { codes } from '../src/base/errors.js'
+import { parseManifest } from '../src/inputs/manifest.js'
 import { actionlint, gitHubProblems, stepsOf, unpinned } from './workflows.js'
 
 const read = (path: string): string => readFileSync(path, 'utf8')

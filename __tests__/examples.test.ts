@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { readFileSync } from 'node:fs'
-import { parseManifest } from '../src/manifest.js'
-import { inputNames } from '../src/reader.js'
+import { parseManifest } from '../src/inputs/manifest.js'
+import { inputNames } from '../src/inputs/reader.js'
 import {
   actionlint,
   gitHubProblems,

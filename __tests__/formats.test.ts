@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { durationMs, formats } from '../src/formats.js'
+import { durationMs, formats } from '../src/inputs/formats.js'
 
 test.each([
   ['0', 0],

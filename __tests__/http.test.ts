@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
 import { createServer, request, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { createServer as createPlainServer, type AddressInfo } from 'node:net'
-import { createFetch, failureOf, type Failure, type Fetch } from '../src/http.js'
+import { createFetch, failureOf, type Failure, type Fetch } from '../src/clients/http.js'
 
 const never = new AbortController().signal
 const open: { close: () => void }[] = []

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { parseInputs, type Inputs, type Manifest } from '../src/inputs.js'
-import { inputNames } from '../src/reader.js'
+import { parseInputs, type Inputs, type Manifest } from '../src/inputs/inputs.js'
+import { inputNames } from '../src/inputs/reader.js'
 
 const auth = 'sktsec_0123456789abcdefghij_api'
 const uuid = '8c1f2f0e-7f6a-4a54-9f0a-6f7b3f1f2a10'

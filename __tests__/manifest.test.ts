@@ -5,9 +5,9 @@ import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import * as v from 'valibot'
 import { parse } from 'yaml'
-import { manifestSchema } from '../src/manifest-schema.js'
-import { parseManifest } from '../src/manifest.js'
-import { knownScopes } from '../src/socket-scopes.js'
+import { manifestSchema } from '../src/inputs/manifest-schema.js'
+import { parseManifest } from '../src/inputs/manifest.js'
+import { knownScopes } from '../src/inputs/socket-scopes.js'
 
 const read = (path: string): unknown => JSON.parse(readFileSync(path, 'utf8'))
 

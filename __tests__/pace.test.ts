@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { createPacer, writesPerMinute } from '../src/pace.js'
+import { createPacer, writesPerMinute } from '../src/clients/pace.js'
 
 const fakeClock = () => {
   let now = 0

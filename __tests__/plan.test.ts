@@ -1,11 +1,11 @@
 import { expect, test } from '@jest/globals'
-import { destinationKey, type Destination } from '../src/destination.js'
-import type { Inputs } from '../src/inputs.js'
+import { destinationKey, type Destination } from '../src/clients/destination.js'
+import type { Inputs } from '../src/inputs/inputs.js'
 import { allot, recoveryPrice, type Means } from '../src/budget.js'
 import { makePlan, type PlannedGroup } from '../src/plan.js'
-import { planLines, planSummary, planWarnings } from '../src/plan-lines.js'
-import { Secret } from '../src/secret.js'
-import type { ListedToken } from '../src/socket.js'
+import { planLines, planSummary, planWarnings } from '../src/report/plan-lines.js'
+import { Secret } from '../src/base/secret.js'
+import type { ListedToken } from '../src/clients/socket.js'
 import type { DestinationFact, Survey } from '../src/survey.js'
 
 const now = Date.UTC(2026, 9, 5)

@@ -4,7 +4,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync 
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import sodium from 'libsodium-wrappers'
-import { Secret } from '../src/secret.js'
+import { Secret } from '../src/base/secret.js'
 import { loadSeal } from '../src/seal.js'
 
 const folder = mkdtempSync(join(tmpdir(), 'recovery-'))

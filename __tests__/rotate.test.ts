@@ -1,11 +1,11 @@
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import type { Answer } from '../src/answer.js'
-import type { Destination } from '../src/destination.js'
-import type { SecretMetadata } from '../src/github.js'
+import type { Answer } from '../src/clients/answer.js'
+import type { Destination } from '../src/clients/destination.js'
+import type { SecretMetadata } from '../src/clients/github.js'
 import { rotate, type Order, type Rotation } from '../src/rotate.js'
-import { Secret } from '../src/secret.js'
-import type { ListedToken, Minted, Target, TokenList } from '../src/socket.js'
+import { Secret } from '../src/base/secret.js'
+import type { ListedToken, Minted, Target, TokenList } from '../src/clients/socket.js'
 
 const uuid = '8c1f2f0e-7f6a-4a54-9f0a-6f7b3f1f2a10'
 const to: Destination = {

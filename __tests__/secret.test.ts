@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
 import { inspect } from 'node:util'
-import { Secret } from '../src/secret.js'
+import { Secret } from '../src/base/secret.js'
 
 const value = 'sktsec_0123456789abcdef_api'
 

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import type { Reply } from '../src/http.js'
+import type { Reply } from '../src/clients/http.js'
 import { broken, json, talk, type Said } from './socket-talk.js'
 
 const row = (n: number): object => ({

@@ -1,6 +1,6 @@
-import type { Fetch, Reply } from '../src/http.js'
-import { Secret } from '../src/secret.js'
-import { createSocket, type CreateBody } from '../src/socket.js'
+import type { Fetch, Reply } from '../src/clients/http.js'
+import { Secret } from '../src/base/secret.js'
+import { createSocket, type CreateBody } from '../src/clients/socket.js'
 
 export const json = (body: unknown, status = 200, headers: Readonly<Record<string, string>> = {}): Reply => {
   const text = JSON.stringify(body)

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
 import { createHash } from 'node:crypto'
-import type { Reply } from '../src/http.js'
-import { isSame, type ListedToken, type Socket } from '../src/socket.js'
+import type { Reply } from '../src/clients/http.js'
+import { isSame, type ListedToken, type Socket } from '../src/clients/socket.js'
 import { body, broken, json, talk } from './socket-talk.js'
 
 const uuid = '8c1f2f0e-7f6a-4a54-9f0a-6f7b3f1f2a10'

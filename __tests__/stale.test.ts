@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
-import type { RevokePolicy } from '../src/inputs.js'
-import type { ListedToken } from '../src/socket.js'
+import type { RevokePolicy } from '../src/inputs/inputs.js'
+import type { ListedToken } from '../src/clients/socket.js'
 import { findStale } from '../src/stale.js'
 
 const now = Date.UTC(2026, 9, 5)

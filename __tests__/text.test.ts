@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { age, code, count, moment, plain, some } from '../src/text.js'
+import { age, code, count, moment, plain, some } from '../src/base/text.js'
 
 test('no text can start a workflow command, a line or an escape sequence', () => {
   fc.assert(

@@ -5,7 +5,7 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } f
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { parse } from 'yaml'
-import { codes } from '../src/errors.js'
+import { codes } from '../src/base/errors.js'
 import { actionlint, gitHubProblems, jobsOf, unpinned, workflowOf, workflowsIn } from './workflows.js'
 
 const own = workflowsIn('.github/workflows')

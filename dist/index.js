@@ -3535,224 +3535,7 @@ const nothingDone = {
 
 /***/ }),
 
-/***/ 9867:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   A3: () => (/* binding */ reasonOf),
-/* harmony export */   Vs: () => (/* binding */ retryAfterMs),
-/* harmony export */   Zr: () => (/* binding */ persist)
-/* harmony export */ });
-/* harmony import */ var _dates_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1652);
-/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(706);
-
-
-/** What went wrong, for the middle of a sentence. */
-const reasonOf = (setback) => setback.kind === 'refused' ? setback.why : setback.reason;
-/**
- * The retry policy, whole: which setbacks of which kind of request are worth another try. The default is not to retry.
- * A `mint` (rotate, create) or `change` (update, revoke) may only be repeated when it was certainly not handled;
- * a PUT of the same box is the same however often it is handled.
- */
-const retried = {
-    read: ['limited', 'unreached', 'unknown'],
-    put: ['limited', 'unreached', 'unknown'],
-    mint: ['limited', 'unreached'],
-    change: ['limited', 'unreached']
-};
-/** Waits before the second, third, fourth try where the server names none. */
-const backoffMs = {
-    limited: [5_000, 15_000, 40_000],
-    unreached: [1_000, 2_000, 4_000],
-    unknown: [1_000, 2_000, 4_000]
-};
-/** All waits for one request. */
-const budgetMs = 60_000;
-/** Sends a request until it has an answer, within the retry policy. Waits are logged and bounded to 60 s in all. */
-const persist = async ({ what, retry, send, stillWanted }, { clock, log }) => {
-    let waited = 0;
-    for (let tries = 0;; tries++) {
-        const answer = await send();
-        if (answer.kind === 'ok' || answer.kind === 'refused')
-            return answer;
-        const asked = answer.kind === 'limited' ? answer.waitMs : undefined;
-        const waitMs = asked ?? backoffMs[answer.kind][tries];
-        const kinds = retried[retry];
-        if (!kinds.includes(answer.kind) || waitMs === undefined || tries >= 3)
-            return answer;
-        if (waited + waitMs > budgetMs) {
-            return answer.kind === 'limited'
-                ? { ...answer, reason: `${answer.reason} and asked to wait ${(0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .age */ .KW)(waitMs)}, more than a run waits` }
-                : answer;
-        }
-        log(`Waiting ${(0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .age */ .KW)(waitMs)} to ${what}: ${reasonOf(answer)}.`);
-        await clock.sleep(waitMs);
-        waited += waitMs;
-        if (stillWanted !== undefined && !(await stillWanted()))
-            return answer;
-    }
-};
-/** `Retry-After` in milliseconds: an integer, a decimal or an HTTP date; undefined where it is neither. */
-const retryAfterMs = (headers, now) => {
-    const text = headers.get('retry-after')?.trim() ?? '';
-    if (/^\d{1,9}(\.\d+)?$/.test(text))
-        return Math.ceil(Number(text) * 1000);
-    const date = (0,_dates_js__WEBPACK_IMPORTED_MODULE_1__/* .parseDate */ ._U)(text);
-    return date === undefined || now === undefined ? undefined : Math.max(0, date.at - now);
-};
-//# sourceMappingURL=answer.js.map
-
-/***/ }),
-
-/***/ 1832:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   CR: () => (/* binding */ deferralProblems),
-/* harmony export */   JI: () => (/* binding */ deferralText),
-/* harmony export */   Xs: () => (/* binding */ allot),
-/* harmony export */   j6: () => (/* binding */ recoveryPrice),
-/* harmony export */   uK: () => (/* binding */ refillOf),
-/* harmony export */   xx: () => (/* binding */ priceOf)
-/* harmony export */ });
-/* harmony import */ var _dates_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1652);
-/* harmony import */ var _destination_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1961);
-/* harmony import */ var _pace_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3574);
-/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(682);
-/* harmony import */ var _socket_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7088);
-/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(706);
-
-
-
-
-
-
-const priceOf = (group) => group.action === 'create'
-    ? _socket_js__WEBPACK_IMPORTED_MODULE_2__/* .units */ .MD.create + _socket_js__WEBPACK_IMPORTED_MODULE_2__/* .units */ .MD.list * group.pages
-    : (group.action === 'rotate' ? _socket_js__WEBPACK_IMPORTED_MODULE_2__/* .units */ .MD.rotate : 0) + ((0,_plan_js__WEBPACK_IMPORTED_MODULE_1__/* .updates */ .Js)(group) ? _socket_js__WEBPACK_IMPORTED_MODULE_2__/* .units */ .MD.update : 0);
-/** One recovery: list again and rotate again. */
-const recoveryPrice = (pages, canList) => _socket_js__WEBPACK_IMPORTED_MODULE_2__/* .units */ .MD.rotate + (canList ? _socket_js__WEBPACK_IMPORTED_MODULE_2__/* .units */ .MD.list * pages : 0);
-const byUrgency = (groups) => groups.toSorted((a, b) => a.urgency - b.urgency || (b.ageMs ?? Infinity) - (a.ageMs ?? Infinity) || 0);
-/** Takes the groups that need work, most urgent first, as far as quota, GitHub's hour and `max-rotations` go. */
-const allot = (due, means) => {
-    const needs = byUrgency(due).map(needOf);
-    const taken = take(needs, means);
-    const turns = turnsOf(taken.left.map(({ need }) => need), means);
-    const last = (group) => (group.self === true ? 1 : 0);
-    return {
-        chosen: taken.chosen.map(({ group }) => group).toSorted((a, b) => last(a) - last(b)),
-        deferred: taken.left.map(({ need: { group, rotates }, need, reason }) => {
-            const turn = turns.get(need);
-            const red = turn === 'never' || (rotates && (group.urgency < 2 || group.overdue));
-            return { group, reason, red, turn };
-        }),
-        price: taken.price,
-        unitsForRevoking: means.unitsLeft - taken.price,
-        writes: taken.writes,
-        means
-    };
-};
-const needOf = (group) => {
-    const rotates = group.action !== 'keep';
-    const { destinations } = group.entry;
-    return {
-        group,
-        rotates,
-        price: priceOf(group),
-        secrets: rotates ? destinations.length : 0,
-        scopes: rotates ? (0,_destination_js__WEBPACK_IMPORTED_MODULE_3__/* .scopesOf */ .ZK)(destinations).map(_destination_js__WEBPACK_IMPORTED_MODULE_3__/* .scopeKey */ .OD) : []
-    };
-};
-const take = (needs, means) => {
-    const pages = Math.max(1, ...needs.map(({ group }) => group.pages));
-    const probed = new Set();
-    const chosen = [];
-    const left = [];
-    let price = needs.length === 0 ? 0 : recoveryPrice(pages, means.canList);
-    let writes = 0;
-    let rotations = 0;
-    for (const need of needs) {
-        const added = need.scopes.filter(key => !probed.has(key));
-        const more = need.secrets + added.length;
-        const reason = need.rotates && rotations >= means.maxRotations
-            ? `\`max-rotations\` is ${String(means.maxRotations)}`
-            : price + need.price > means.unitsLeft
-                ? `the quota left is ${(0,_text_js__WEBPACK_IMPORTED_MODULE_4__/* .count */ .U9)(means.unitsLeft, 'unit')}, ${(0,_text_js__WEBPACK_IMPORTED_MODULE_4__/* .count */ .U9)(price + need.price, 'unit')} would be needed${refill(means)}`
-                : means.limited && writes + more > _pace_js__WEBPACK_IMPORTED_MODULE_0__/* .writesPerHour */ .i1
-                    ? `GitHub takes ${String(_pace_js__WEBPACK_IMPORTED_MODULE_0__/* .writesPerHour */ .i1)} writes an hour, and this run would need ${String(writes)} + ${String(more)}; one organization secret in place of many repository secrets needs one`
-                    : undefined;
-        if (reason !== undefined) {
-            left.push({ need, reason });
-            continue;
-        }
-        chosen.push(need);
-        price += need.price;
-        writes += more;
-        if (need.rotates)
-            rotations++;
-        for (const key of added)
-            probed.add(key);
-    }
-    return { chosen, left, price, writes };
-};
-/** Looking further ahead than this would tell nobody more. */
-const runsAhead = 50;
-/** When the rest would have its turn if every run had a full window, and nothing else became due. */
-const turnsOf = (needs, means) => {
-    const turns = new Map();
-    const full = { ...means, unitsLeft: means.unitsMax ?? Infinity };
-    let rest = needs;
-    for (let run = 1; run <= runsAhead && rest.length > 0; run++) {
-        const { chosen, left } = take(rest, full);
-        for (const need of chosen)
-            turns.set(need, run);
-        rest = left.map(({ need }) => need);
-        if (chosen.length > 0)
-            continue;
-        for (const need of rest)
-            turns.set(need, 'never');
-        return turns;
-    }
-    for (const need of rest)
-        turns.set(need, 'later');
-    return turns;
-};
-const refill = ({ refresh }) => {
-    const at = refillOf(refresh);
-    return at === undefined ? '' : `, and it refills at ${at}`;
-};
-/** When the quota refills, as far as Socket says it. */
-const refillOf = (refresh) => {
-    const date = (0,_dates_js__WEBPACK_IMPORTED_MODULE_5__/* .parseDate */ ._U)(refresh);
-    return date && (0,_text_js__WEBPACK_IMPORTED_MODULE_4__/* .moment */ .n$)(date.at);
-};
-/** Why a group waits, and for how long. */
-const deferralText = ({ reason, turn }) => {
-    if (turn === undefined)
-        return reason;
-    const when = turn === 'never'
-        ? 'no run can do it as it is'
-        : turn === 'later'
-            ? `its turn comes more than ${String(runsAhead)} runs from now`
-            : turn === 1
-                ? 'its turn comes with the next run'
-                : `its turn comes ${String(turn)} runs from now`;
-    return `${reason}; ${when}`;
-};
-/** A deferral is red where a person has to act; a backlog that drains by itself is not. */
-const deferralProblems = (deferred) => deferred
-    .filter(({ red }) => red)
-    .map(each => ({
-    code: 'DEFERRED',
-    what: `Token group ${each.group.label} (${each.group.reason}) was deferred: ${deferralText(each)}.`,
-    remedy: 'Give the auth token more quota, run it more often, or spread the destinations over fewer secrets.',
-    state: `Token group ${each.group.label} was not changed.`
-}));
-//# sourceMappingURL=budget.js.map
-
-/***/ }),
-
-/***/ 8179:
+/***/ 8489:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -3783,7 +3566,7 @@ const createClock = (cancelled) => ({
 
 /***/ }),
 
-/***/ 1652:
+/***/ 5654:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -3836,7 +3619,7 @@ const createServerClock = (elapsed) => {
 
 /***/ }),
 
-/***/ 3152:
+/***/ 8742:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -3848,7 +3631,368 @@ const defined = (optional) => Object.fromEntries(Object.entries(optional).filter
 
 /***/ }),
 
-/***/ 1961:
+/***/ 2396:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   fJ: () => (/* binding */ fail),
+/* harmony export */   lZ: () => (/* binding */ ActionError)
+/* harmony export */ });
+/* unused harmony export codes */
+/**
+ * The closed set of error codes. Each has a line in docs/recovery.md; adding one is a minor release,
+ * renaming or removing one a major release.
+ */
+const codes = (/* unused pure expression or super */ null && ([
+    'INPUT_INVALID',
+    'AUTH_SOCKET',
+    'AUTH_GITHUB',
+    'QUOTA_LOW',
+    'QUOTA_TOO_SMALL_FOR_PLAN',
+    'TOKEN_NOT_FOUND',
+    'DESTINATION_NOT_WRITABLE',
+    'LIST_INCOMPLETE',
+    'SOCKET_UNAVAILABLE',
+    'GITHUB_UNAVAILABLE',
+    'CREATE_FAILED',
+    'UPDATE_FAILED',
+    'ROTATE_FAILED',
+    'ROTATE_UNCERTAIN',
+    'OVERTAKEN',
+    'WRITE_INCOMPLETE',
+    'VERIFY_FAILED',
+    'REVOKE_FAILED',
+    'REVOKE_LIMIT',
+    'DEFERRED',
+    'CANCELLED'
+]));
+/** Stops the run. Carries every problem known at that moment, so that all are reported at once. */
+class ActionError extends Error {
+    problems;
+    constructor(problems) {
+        super(problems.map(problem => problem.code).join(', '));
+        this.name = 'ActionError';
+        this.problems = problems;
+    }
+}
+const fail = (code, what, remedy) => new ActionError([{ code, what, remedy }]);
+//# sourceMappingURL=errors.js.map
+
+/***/ }),
+
+/***/ 1619:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  z: () => (/* binding */ Secret)
+});
+
+;// CONCATENATED MODULE: external "node:util"
+const external_node_util_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
+;// CONCATENATED MODULE: ./build/src/base/secret.js
+
+/**
+ * A credential. It is masked before anything else can be done with it, and `reveal` is the only way out:
+ * printing, JSON and inspection show `[secret]`.
+ */
+class Secret {
+    #value;
+    constructor(value, mask) {
+        mask(value);
+        this.#value = value;
+    }
+    reveal() {
+        return this.#value;
+    }
+    toString() {
+        return '[secret]';
+    }
+    toJSON() {
+        return '[secret]';
+    }
+    [external_node_util_namespaceObject.inspect.custom]() {
+        return '[secret]';
+    }
+}
+//# sourceMappingURL=secret.js.map
+
+/***/ }),
+
+/***/ 1036:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   KW: () => (/* binding */ age),
+/* harmony export */   U9: () => (/* binding */ count),
+/* harmony export */   aY: () => (/* binding */ code),
+/* harmony export */   n$: () => (/* binding */ moment),
+/* harmony export */   pj: () => (/* binding */ plain),
+/* harmony export */   zN: () => (/* binding */ some)
+/* harmony export */ });
+/** Last net under the masks: what looks like a Socket token is never shown, wherever it came from. */
+const tokenShape = /sktsec_[A-Za-z0-9_-]{8,}/g;
+/** Letters, marks, digits, punctuation, symbols and the plain space: no control, bidirectional or line characters. */
+const unprintable = /[^\p{L}\p{M}\p{N}\p{P}\p{S} ]/gu;
+/**
+ * Text from outside, made fit for a log line or an annotation: cut, without control characters, and unable to start
+ * a workflow command in either of the runner's forms (`::name::` and `##[name]`).
+ */
+const plain = (text, max = 100) => {
+    const shown = text
+        .slice(0, max * 4)
+        .replace(tokenShape, '[redacted]')
+        .replace(unprintable, '?')
+        .replace(/:(?=:)/g, ': ')
+        .replace(/#(?=#*\[)/g, '# ');
+    return shown.length > max ? `${shown.slice(0, max - 1)}…` : shown;
+};
+/**
+ * Text from outside as a literal inside GitHub-flavoured Markdown, also in a table cell: every character that could be
+ * markup, a link, a mention or HTML becomes an entity, and <code> keeps GitHub from turning names into links.
+ */
+const code = (text, max = 100) => `<code>${plain(text, max).replace(/[^\p{L}\p{M}\p{N} ,-]/gu, character => `&#${String(character.codePointAt(0))};`)}</code>`;
+/** A duration as a person says it: `45 s`, `12 min`, `3 h`, `40 d`. */
+const age = (ms) => {
+    const seconds = Math.max(0, Math.round(ms / 1000));
+    if (seconds < 120)
+        return `${String(seconds)} s`;
+    if (seconds < 7200)
+        return `${String(Math.round(seconds / 60))} min`;
+    if (seconds < 172_800)
+        return `${String(Math.round(seconds / 3600))} h`;
+    // A date without fractions must not make 40 days 39.
+    return `${String(Math.floor((seconds + 60) / 86_400))} d`;
+};
+/** `1 secret`, `2 secrets`, `1,000 secrets`. */
+const count = (n, noun) => `${n.toLocaleString('en-US')} ${noun}${n === 1 ? '' : noun.endsWith('s') ? 'es' : 's'}`;
+/** The first of them, and whether there are more: `a, b, c, …`. */
+const some = (items, most = 3) => [...items.slice(0, most), ...(items.length > most ? ['…'] : [])].join(', ');
+/** Minutes are enough for a person: `2026-11-23 12:40 UTC`. */
+const moment = (at) => `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+//# sourceMappingURL=text.js.map
+
+/***/ }),
+
+/***/ 1832:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   CR: () => (/* binding */ deferralProblems),
+/* harmony export */   JI: () => (/* binding */ deferralText),
+/* harmony export */   Xs: () => (/* binding */ allot),
+/* harmony export */   j6: () => (/* binding */ recoveryPrice),
+/* harmony export */   uK: () => (/* binding */ refillOf),
+/* harmony export */   xx: () => (/* binding */ priceOf)
+/* harmony export */ });
+/* harmony import */ var _base_dates_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5654);
+/* harmony import */ var _clients_destination_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2314);
+/* harmony import */ var _clients_pace_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1747);
+/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(682);
+/* harmony import */ var _clients_socket_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7221);
+/* harmony import */ var _base_text_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1036);
+
+
+
+
+
+
+const priceOf = (group) => group.action === 'create'
+    ? _clients_socket_js__WEBPACK_IMPORTED_MODULE_2__/* .units */ .MD.create + _clients_socket_js__WEBPACK_IMPORTED_MODULE_2__/* .units */ .MD.list * group.pages
+    : (group.action === 'rotate' ? _clients_socket_js__WEBPACK_IMPORTED_MODULE_2__/* .units */ .MD.rotate : 0) + ((0,_plan_js__WEBPACK_IMPORTED_MODULE_1__/* .updates */ .Js)(group) ? _clients_socket_js__WEBPACK_IMPORTED_MODULE_2__/* .units */ .MD.update : 0);
+/** One recovery: list again and rotate again. */
+const recoveryPrice = (pages, canList) => _clients_socket_js__WEBPACK_IMPORTED_MODULE_2__/* .units */ .MD.rotate + (canList ? _clients_socket_js__WEBPACK_IMPORTED_MODULE_2__/* .units */ .MD.list * pages : 0);
+const byUrgency = (groups) => groups.toSorted((a, b) => a.urgency - b.urgency || (b.ageMs ?? Infinity) - (a.ageMs ?? Infinity) || 0);
+/** Takes the groups that need work, most urgent first, as far as quota, GitHub's hour and `max-rotations` go. */
+const allot = (due, means) => {
+    const needs = byUrgency(due).map(needOf);
+    const taken = take(needs, means);
+    const turns = turnsOf(taken.left.map(({ need }) => need), means);
+    const last = (group) => (group.self === true ? 1 : 0);
+    return {
+        chosen: taken.chosen.map(({ group }) => group).toSorted((a, b) => last(a) - last(b)),
+        deferred: taken.left.map(({ need: { group, rotates }, need, reason }) => {
+            const turn = turns.get(need);
+            const red = turn === 'never' || (rotates && (group.urgency < 2 || group.overdue));
+            return { group, reason, red, turn };
+        }),
+        price: taken.price,
+        unitsForRevoking: means.unitsLeft - taken.price,
+        writes: taken.writes,
+        means
+    };
+};
+const needOf = (group) => {
+    const rotates = group.action !== 'keep';
+    const { destinations } = group.entry;
+    return {
+        group,
+        rotates,
+        price: priceOf(group),
+        secrets: rotates ? destinations.length : 0,
+        scopes: rotates ? (0,_clients_destination_js__WEBPACK_IMPORTED_MODULE_3__/* .scopesOf */ .ZK)(destinations).map(_clients_destination_js__WEBPACK_IMPORTED_MODULE_3__/* .scopeKey */ .OD) : []
+    };
+};
+const take = (needs, means) => {
+    const pages = Math.max(1, ...needs.map(({ group }) => group.pages));
+    const probed = new Set();
+    const chosen = [];
+    const left = [];
+    let price = needs.length === 0 ? 0 : recoveryPrice(pages, means.canList);
+    let writes = 0;
+    let rotations = 0;
+    for (const need of needs) {
+        const added = need.scopes.filter(key => !probed.has(key));
+        const more = need.secrets + added.length;
+        const reason = need.rotates && rotations >= means.maxRotations
+            ? `\`max-rotations\` is ${String(means.maxRotations)}`
+            : price + need.price > means.unitsLeft
+                ? `the quota left is ${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_4__/* .count */ .U9)(means.unitsLeft, 'unit')}, ${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_4__/* .count */ .U9)(price + need.price, 'unit')} would be needed${refill(means)}`
+                : means.limited && writes + more > _clients_pace_js__WEBPACK_IMPORTED_MODULE_0__/* .writesPerHour */ .i1
+                    ? `GitHub takes ${String(_clients_pace_js__WEBPACK_IMPORTED_MODULE_0__/* .writesPerHour */ .i1)} writes an hour, and this run would need ${String(writes)} + ${String(more)}; one organization secret in place of many repository secrets needs one`
+                    : undefined;
+        if (reason !== undefined) {
+            left.push({ need, reason });
+            continue;
+        }
+        chosen.push(need);
+        price += need.price;
+        writes += more;
+        if (need.rotates)
+            rotations++;
+        for (const key of added)
+            probed.add(key);
+    }
+    return { chosen, left, price, writes };
+};
+/** Looking further ahead than this would tell nobody more. */
+const runsAhead = 50;
+/** When the rest would have its turn if every run had a full window, and nothing else became due. */
+const turnsOf = (needs, means) => {
+    const turns = new Map();
+    const full = { ...means, unitsLeft: means.unitsMax ?? Infinity };
+    let rest = needs;
+    for (let run = 1; run <= runsAhead && rest.length > 0; run++) {
+        const { chosen, left } = take(rest, full);
+        for (const need of chosen)
+            turns.set(need, run);
+        rest = left.map(({ need }) => need);
+        if (chosen.length > 0)
+            continue;
+        for (const need of rest)
+            turns.set(need, 'never');
+        return turns;
+    }
+    for (const need of rest)
+        turns.set(need, 'later');
+    return turns;
+};
+const refill = ({ refresh }) => {
+    const at = refillOf(refresh);
+    return at === undefined ? '' : `, and it refills at ${at}`;
+};
+/** When the quota refills, as far as Socket says it. */
+const refillOf = (refresh) => {
+    const date = (0,_base_dates_js__WEBPACK_IMPORTED_MODULE_5__/* .parseDate */ ._U)(refresh);
+    return date && (0,_base_text_js__WEBPACK_IMPORTED_MODULE_4__/* .moment */ .n$)(date.at);
+};
+/** Why a group waits, and for how long. */
+const deferralText = ({ reason, turn }) => {
+    if (turn === undefined)
+        return reason;
+    const when = turn === 'never'
+        ? 'no run can do it as it is'
+        : turn === 'later'
+            ? `its turn comes more than ${String(runsAhead)} runs from now`
+            : turn === 1
+                ? 'its turn comes with the next run'
+                : `its turn comes ${String(turn)} runs from now`;
+    return `${reason}; ${when}`;
+};
+/** A deferral is red where a person has to act; a backlog that drains by itself is not. */
+const deferralProblems = (deferred) => deferred
+    .filter(({ red }) => red)
+    .map(each => ({
+    code: 'DEFERRED',
+    what: `Token group ${each.group.label} (${each.group.reason}) was deferred: ${deferralText(each)}.`,
+    remedy: 'Give the auth token more quota, run it more often, or spread the destinations over fewer secrets.',
+    state: `Token group ${each.group.label} was not changed.`
+}));
+//# sourceMappingURL=budget.js.map
+
+/***/ }),
+
+/***/ 790:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   A3: () => (/* binding */ reasonOf),
+/* harmony export */   Vs: () => (/* binding */ retryAfterMs),
+/* harmony export */   Zr: () => (/* binding */ persist)
+/* harmony export */ });
+/* harmony import */ var _base_dates_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5654);
+/* harmony import */ var _base_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1036);
+
+
+/** What went wrong, for the middle of a sentence. */
+const reasonOf = (setback) => setback.kind === 'refused' ? setback.why : setback.reason;
+/**
+ * The retry policy, whole: which setbacks of which kind of request are worth another try. The default is not to retry.
+ * A `mint` (rotate, create) or `change` (update, revoke) may only be repeated when it was certainly not handled;
+ * a PUT of the same box is the same however often it is handled.
+ */
+const retried = {
+    read: ['limited', 'unreached', 'unknown'],
+    put: ['limited', 'unreached', 'unknown'],
+    mint: ['limited', 'unreached'],
+    change: ['limited', 'unreached']
+};
+/** Waits before the second, third, fourth try where the server names none. */
+const backoffMs = {
+    limited: [5_000, 15_000, 40_000],
+    unreached: [1_000, 2_000, 4_000],
+    unknown: [1_000, 2_000, 4_000]
+};
+/** All waits for one request. */
+const budgetMs = 60_000;
+/** Sends a request until it has an answer, within the retry policy. Waits are logged and bounded to 60 s in all. */
+const persist = async ({ what, retry, send, stillWanted }, { clock, log }) => {
+    let waited = 0;
+    for (let tries = 0;; tries++) {
+        const answer = await send();
+        if (answer.kind === 'ok' || answer.kind === 'refused')
+            return answer;
+        const asked = answer.kind === 'limited' ? answer.waitMs : undefined;
+        const waitMs = asked ?? backoffMs[answer.kind][tries];
+        const kinds = retried[retry];
+        if (!kinds.includes(answer.kind) || waitMs === undefined || tries >= 3)
+            return answer;
+        if (waited + waitMs > budgetMs) {
+            return answer.kind === 'limited'
+                ? { ...answer, reason: `${answer.reason} and asked to wait ${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_0__/* .age */ .KW)(waitMs)}, more than a run waits` }
+                : answer;
+        }
+        log(`Waiting ${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_0__/* .age */ .KW)(waitMs)} to ${what}: ${reasonOf(answer)}.`);
+        await clock.sleep(waitMs);
+        waited += waitMs;
+        if (stillWanted !== undefined && !(await stillWanted()))
+            return answer;
+    }
+};
+/** `Retry-After` in milliseconds: an integer, a decimal or an HTTP date; undefined where it is neither. */
+const retryAfterMs = (headers, now) => {
+    const text = headers.get('retry-after')?.trim() ?? '';
+    if (/^\d{1,9}(\.\d+)?$/.test(text))
+        return Math.ceil(Number(text) * 1000);
+    const date = (0,_base_dates_js__WEBPACK_IMPORTED_MODULE_1__/* .parseDate */ ._U)(text);
+    return date === undefined || now === undefined ? undefined : Math.max(0, date.at - now);
+};
+//# sourceMappingURL=answer.js.map
+
+/***/ }),
+
+/***/ 2314:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -3866,7 +4010,7 @@ const defined = (optional) => Object.fromEntries(Object.entries(optional).filter
 /* harmony export */   wT: () => (/* binding */ classicScopeFor),
 /* harmony export */   z1: () => (/* binding */ secretsPath)
 /* harmony export */ });
-/* harmony import */ var _defined_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3152);
+/* harmony import */ var _base_defined_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8742);
 
 const apps = ['actions', 'dependabot', 'codespaces'];
 /** A name that no one uses: writing a box that can't be opened under it proves the right to write. */
@@ -3931,7 +4075,7 @@ const expand = (declared) => {
     return places.flatMap(place => apps.flatMap(app => names.map(name => ({
         name: name.toUpperCase(),
         scope: { app, place },
-        ...(0,_defined_js__WEBPACK_IMPORTED_MODULE_0__/* .defined */ .s)({ access })
+        ...(0,_base_defined_js__WEBPACK_IMPORTED_MODULE_0__/* .defined */ .s)({ access })
     }))));
 };
 /** Scopes of the destinations, each once. */
@@ -3942,116 +4086,7 @@ const scopesOf = (destinations) => [
 
 /***/ }),
 
-/***/ 7406:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   fJ: () => (/* binding */ fail),
-/* harmony export */   lZ: () => (/* binding */ ActionError)
-/* harmony export */ });
-/* unused harmony export codes */
-/**
- * The closed set of error codes. Each has a line in docs/recovery.md; adding one is a minor release,
- * renaming or removing one a major release.
- */
-const codes = (/* unused pure expression or super */ null && ([
-    'INPUT_INVALID',
-    'AUTH_SOCKET',
-    'AUTH_GITHUB',
-    'QUOTA_LOW',
-    'QUOTA_TOO_SMALL_FOR_PLAN',
-    'TOKEN_NOT_FOUND',
-    'DESTINATION_NOT_WRITABLE',
-    'LIST_INCOMPLETE',
-    'SOCKET_UNAVAILABLE',
-    'GITHUB_UNAVAILABLE',
-    'CREATE_FAILED',
-    'UPDATE_FAILED',
-    'ROTATE_FAILED',
-    'ROTATE_UNCERTAIN',
-    'OVERTAKEN',
-    'WRITE_INCOMPLETE',
-    'VERIFY_FAILED',
-    'REVOKE_FAILED',
-    'REVOKE_LIMIT',
-    'DEFERRED',
-    'CANCELLED'
-]));
-/** Stops the run. Carries every problem known at that moment, so that all are reported at once. */
-class ActionError extends Error {
-    problems;
-    constructor(problems) {
-        super(problems.map(problem => problem.code).join(', '));
-        this.name = 'ActionError';
-        this.problems = problems;
-    }
-}
-const fail = (code, what, remedy) => new ActionError([{ code, what, remedy }]);
-//# sourceMappingURL=errors.js.map
-
-/***/ }),
-
-/***/ 5441:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Fx: () => (/* binding */ formats),
-/* harmony export */   LP: () => (/* binding */ dayMs),
-/* harmony export */   pc: () => (/* binding */ durationMs)
-/* harmony export */ });
-const formats = {
-    uuid: {
-        pattern: /^[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$/,
-        says: 'a UUID such as 8c1f2f0e-7f6a-4a54-9f0a-6f7b3f1f2a10 (`dry-run: true` alone lists the token groups)'
-    },
-    secretName: {
-        // https://docs.github.com/en/actions/reference/security/secrets#naming-your-secrets
-        pattern: /^(?![Gg][Ii][Tt][Hh][Uu][Bb]_)[A-Za-z_][A-Za-z0-9_]*$/,
-        says: 'a secret name: letters, digits and underscores, not starting with a digit or GITHUB_'
-    },
-    repository: {
-        pattern: /^[A-Za-z0-9_](?:[A-Za-z0-9_-]{0,98})\/(?!\.{1,2}$)[A-Za-z0-9._-]{1,100}$/,
-        says: 'a repository as owner/name'
-    },
-    organization: {
-        pattern: /^[A-Za-z0-9_][A-Za-z0-9_-]{0,98}$/,
-        says: 'the login of a GitHub organization'
-    },
-    slug: {
-        pattern: /^(?!\.{1,2}$)[A-Za-z0-9._-]{1,100}$/,
-        says: 'the slug of a Socket organization (letters, digits, ".", "_" and "-")'
-    },
-    environment: {
-        pattern: /^[^\p{C}\p{Zl}\p{Zp}]{1,255}$/u,
-        says: 'the name of an environment, without control characters'
-    },
-    duration: {
-        pattern: /^(?:0|[0-9]{1,6}[smhdw])$/,
-        says: 'a whole number followed by s, m, h, d or w, such as 30d or 12h (or 0)'
-    }
-};
-const dayMs = 86_400_000;
-const unitMs = new Map([
-    ['s', 1000],
-    ['m', 60_000],
-    ['h', 3_600_000],
-    ['d', dayMs],
-    ['w', 7 * dayMs]
-]);
-/** Milliseconds of a duration that has the format above; undefined for any other text. */
-const durationMs = (text) => {
-    if (!formats.duration.pattern.test(text))
-        return undefined;
-    if (text === '0')
-        return 0;
-    const unit = unitMs.get(text.slice(-1));
-    return unit && Number(text.slice(0, -1)) * unit;
-};
-//# sourceMappingURL=formats.js.map
-
-/***/ }),
-
-/***/ 789:
+/***/ 5585:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -4303,19 +4338,19 @@ function validateConcurrency(concurrency) {
 	}
 }
 
-// EXTERNAL MODULE: ./build/src/answer.js
-var answer = __nccwpck_require__(9867);
-// EXTERNAL MODULE: ./build/src/dates.js
-var dates = __nccwpck_require__(1652);
-// EXTERNAL MODULE: ./build/src/destination.js
-var src_destination = __nccwpck_require__(1961);
-// EXTERNAL MODULE: ./build/src/http.js + 1 modules
-var http = __nccwpck_require__(6882);
-// EXTERNAL MODULE: ./build/src/public-key.js
-var public_key = __nccwpck_require__(5754);
-// EXTERNAL MODULE: ./build/src/text.js
-var src_text = __nccwpck_require__(706);
-;// CONCATENATED MODULE: ./build/src/github.js
+// EXTERNAL MODULE: ./build/src/clients/answer.js
+var answer = __nccwpck_require__(790);
+// EXTERNAL MODULE: ./build/src/base/dates.js
+var dates = __nccwpck_require__(5654);
+// EXTERNAL MODULE: ./build/src/clients/destination.js
+var clients_destination = __nccwpck_require__(2314);
+// EXTERNAL MODULE: ./build/src/clients/http.js + 1 modules
+var http = __nccwpck_require__(17);
+// EXTERNAL MODULE: ./build/src/clients/public-key.js
+var public_key = __nccwpck_require__(9127);
+// EXTERNAL MODULE: ./build/src/base/text.js
+var base_text = __nccwpck_require__(1036);
+;// CONCATENATED MODULE: ./build/src/clients/github.js
 
 
 
@@ -4331,7 +4366,7 @@ const createGitHub = ({ baseUrl, token, fetch, clock, pacer, log }) => {
     const limit = pLimit(concurrent);
     let loading;
     const load = async () => {
-        const { createOctokit } = await Promise.all(/* import() */[__nccwpck_require__.e(47), __nccwpck_require__.e(636)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7636));
+        const { createOctokit } = await Promise.all(/* import() */[__nccwpck_require__.e(47), __nccwpck_require__.e(791)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8791));
         return createOctokit({ baseUrl, token, fetch });
     };
     const exchange = async (method, path, parameters) => {
@@ -4377,22 +4412,22 @@ const createGitHub = ({ baseUrl, token, fetch, clock, pacer, log }) => {
     return {
         now: server.now,
         rateLimit: () => call({ what: 'read the rate limit', path: '/rate_limit' }, ({ status, data }) => status === 404 ? 'none' : status === 200 ? readRateLimit(data) : undefined),
-        publicKey: scope => call({ what: `read the public key of ${(0,src_destination/* describeScope */.OI)(scope)}`, path: `${(0,src_destination/* secretsPath */.z1)(scope)}/public-key` }, readKey),
+        publicKey: scope => call({ what: `read the public key of ${(0,clients_destination/* describeScope */.OI)(scope)}`, path: `${(0,clients_destination/* secretsPath */.z1)(scope)}/public-key` }, readKey),
         secret: destination => call({
-            what: `look at ${(0,src_destination/* describeDestination */.aC)(destination)}`,
-            path: `${(0,src_destination/* secretsPath */.z1)(destination.scope)}/${destination.name}`
+            what: `look at ${(0,clients_destination/* describeDestination */.aC)(destination)}`,
+            path: `${(0,clients_destination/* secretsPath */.z1)(destination.scope)}/${destination.name}`
         }, ({ status, data }) => (status === 404 ? 'missing' : status === 200 ? readMetadata(data) : undefined)),
         held: scope => call({
-            what: `count the secrets of ${(0,src_destination/* describeScope */.OI)(scope)}`,
-            path: (0,src_destination/* secretsPath */.z1)(scope),
+            what: `count the secrets of ${(0,clients_destination/* describeScope */.OI)(scope)}`,
+            path: (0,clients_destination/* secretsPath */.z1)(scope),
             parameters: { per_page: 1 }
         }, ({ status, data }) => (status === 200 ? field(data, 'total_count', 'number') : undefined)),
         selectedRepositories: async (destination) => {
             const ids = new Set();
             for (let page = 1;; page++) {
                 const answer = await call({
-                    what: `read who may use ${(0,src_destination/* describeDestination */.aC)(destination)}`,
-                    path: `${(0,src_destination/* secretsPath */.z1)(destination.scope)}/${destination.name}/repositories`,
+                    what: `read who may use ${(0,clients_destination/* describeDestination */.aC)(destination)}`,
+                    path: `${(0,clients_destination/* secretsPath */.z1)(destination.scope)}/${destination.name}/repositories`,
                     parameters: { per_page: 100, page }
                 }, ({ status, data }) => (status === 200 ? readRepositories(data) : undefined));
                 if (answer.kind !== 'ok')
@@ -4410,25 +4445,25 @@ const createGitHub = ({ baseUrl, token, fetch, clock, pacer, log }) => {
             }
         },
         repositoryId: repository => call({ what: `look up ${repository}`, path: `/repos/${repository}` }, ({ status, data }) => status === 200 ? field(data, 'id', 'number') : undefined),
-        put: ({ destination, box, access, stillWanted }) => put(`${(0,src_destination/* secretsPath */.z1)(destination.scope)}/${destination.name}`, putBody(box, access), {
-            what: `write ${(0,src_destination/* describeDestination */.aC)(destination)}`,
+        put: ({ destination, box, access, stillWanted }) => put(`${(0,clients_destination/* secretsPath */.z1)(destination.scope)}/${destination.name}`, putBody(box, access), {
+            what: `write ${(0,clients_destination/* describeDestination */.aC)(destination)}`,
             ...(stillWanted === undefined ? {} : { stillWanted })
         }),
         probe: async (scope, box) => {
-            const access = (0,src_destination/* isOrganization */.A2)(scope)
+            const access = (0,clients_destination/* isOrganization */.A2)(scope)
                 ? { visibility: 'selected', ids: [] }
                 : undefined;
-            const answer = await put(`${(0,src_destination/* secretsPath */.z1)(scope)}/${src_destination/* probeName */.Ao}`, putBody(box, access), {
-                what: `prove the right to write to ${(0,src_destination/* describeScope */.OI)(scope)}`
+            const answer = await put(`${(0,clients_destination/* secretsPath */.z1)(scope)}/${clients_destination/* probeName */.Ao}`, putBody(box, access), {
+                what: `prove the right to write to ${(0,clients_destination/* describeScope */.OI)(scope)}`
             });
             if (answer.kind === 'ok')
                 return { kind: 'ok', value: 'accepted' };
             return answer.kind === 'refused' && answer.status === 422 ? { kind: 'ok', value: 'proved' } : answer;
         },
         deleteProbe: scope => call({
-            what: `delete the probe in ${(0,src_destination/* describeScope */.OI)(scope)}`,
+            what: `delete the probe in ${(0,clients_destination/* describeScope */.OI)(scope)}`,
             method: 'DELETE',
-            path: `${(0,src_destination/* secretsPath */.z1)(scope)}/${src_destination/* probeName */.Ao}`,
+            path: `${(0,clients_destination/* secretsPath */.z1)(scope)}/${clients_destination/* probeName */.Ao}`,
             retry: 'put'
         }, ({ status }) => (status === 204 || status === 404 ? true : undefined))
     };
@@ -4462,13 +4497,13 @@ const gitHubAdvice = (setback, scope) => {
     if (scope.app === 'codespaces' && setback.status === 404) {
         return [
             'DESTINATION_NOT_WRITABLE',
-            `Check the name, and that this server has Codespaces (GitHub Enterprise Server has not); the token needs ${(0,src_destination/* permissionFor */.Tj)(scope)}.`
+            `Check the name, and that this server has Codespaces (GitHub Enterprise Server has not); the token needs ${(0,clients_destination/* permissionFor */.Tj)(scope)}.`
         ];
     }
     const where = setback.status === 404 ? 'Check the name, and that the token may see it. It' : '`github-token`';
     return [
         'DESTINATION_NOT_WRITABLE',
-        `${where} needs ${(0,src_destination/* permissionFor */.Tj)(scope)}, or ${(0,src_destination/* classicScopeFor */.wT)(scope)} in a classic PAT. Grant it under "Permissions & events" in the App's settings and accept it where the App is installed, or in the token's settings; GITHUB_TOKEN can't write secrets.`
+        `${where} needs ${(0,clients_destination/* permissionFor */.Tj)(scope)}, or ${(0,clients_destination/* classicScopeFor */.wT)(scope)} in a classic PAT. Grant it under "Permissions & events" in the App's settings and accept it where the App is installed, or in the token's settings; GITHUB_TOKEN can't write secrets.`
     ];
 };
 const setbackOf = ({ status, headers, data }, now) => {
@@ -4509,12 +4544,12 @@ const refusalOf = (status, headers) => {
         return ': not found, or hidden from this token';
     const accepted = headers.get('x-accepted-github-permissions') ?? '';
     if (accepted !== '')
-        return `: it wants the permission ${(0,src_text/* plain */.pj)(accepted)}`;
+        return `: it wants the permission ${(0,base_text/* plain */.pj)(accepted)}`;
     const scopes = headers.get('x-accepted-oauth-scopes') ?? '';
     const owned = headers.get('x-oauth-scopes') ?? '';
     return scopes === ''
         ? ''
-        : `: it wants one of the scopes "${(0,src_text/* plain */.pj)(scopes)}", the token has "${(0,src_text/* plain */.pj)(owned)}"`;
+        : `: it wants one of the scopes "${(0,base_text/* plain */.pj)(scopes)}", the token has "${(0,base_text/* plain */.pj)(owned)}"`;
 };
 const headersOf = (headers) => new Map(Object.entries(headers).map(([name, value]) => [name, String(value)]));
 /** Octokit throws for every status from 400 up, with the answer attached. */
@@ -4566,7 +4601,7 @@ const readRepositories = (data) => {
 
 /***/ }),
 
-/***/ 6882:
+/***/ 17:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -4580,7 +4615,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 var lib_proxy = __nccwpck_require__(7012);
 ;// CONCATENATED MODULE: external "node:events"
 const external_node_events_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:events");
-;// CONCATENATED MODULE: ./build/src/http.js
+;// CONCATENATED MODULE: ./build/src/clients/http.js
 
 
 /** Time limits in milliseconds, for the whole exchange, the last byte of the body included. */
@@ -4708,816 +4743,7 @@ const failureOf = (error) => {
 
 /***/ }),
 
-/***/ 6857:
-/***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_21__ = __nccwpck_require__(2488);
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_23__ = __nccwpck_require__(3327);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3024);
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8161);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6760);
-/* harmony import */ var _account_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5534);
-/* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_22__ = __nccwpck_require__(8179);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7406);
-/* harmony import */ var _github_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(789);
-/* harmony import */ var _http_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(6882);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(6877);
-/* harmony import */ var _journal_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(1702);
-/* harmony import */ var _outputs_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(8919);
-/* harmony import */ var _pace_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(3574);
-/* harmony import */ var _plan_lines_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(4492);
-/* harmony import */ var _post_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(5779);
-/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(6471);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(7998);
-/* harmony import */ var _seal_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(1124);
-/* harmony import */ var _secret_js__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(3876);
-/* harmony import */ var _socket_js__WEBPACK_IMPORTED_MODULE_18__ = __nccwpck_require__(7088);
-/* harmony import */ var _summary_js__WEBPACK_IMPORTED_MODULE_19__ = __nccwpck_require__(8100);
-/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_20__ = __nccwpck_require__(706);
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-/** Whatever is logged passes here: nothing that a server or a file says can start a workflow command. */
-const shown = (line) => (0,_text_js__WEBPACK_IMPORTED_MODULE_20__/* .plain */ .pj)(line, 10_000);
-const log = {
-    info: line => {
-        _actions_core__WEBPACK_IMPORTED_MODULE_21__/* .info */ .pq(shown(line));
-    },
-    warning: line => {
-        _actions_core__WEBPACK_IMPORTED_MODULE_21__/* .warning */ .$e(shown(line));
-    },
-    group: (title, lines) => _actions_core__WEBPACK_IMPORTED_MODULE_21__/* .group */ .Os(shown(title), lines)
-};
-const main = async (cancelled) => {
-    const place = {
-        path: (0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(process.env['RUNNER_TEMP'] ?? (0,node_os__WEBPACK_IMPORTED_MODULE_2__.tmpdir)(), `rotate-socket-token-${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)()}`),
-        key: (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(32).toString('base64')
-    };
-    _actions_core__WEBPACK_IMPORTED_MODULE_21__/* .saveState */ .LZ('journal', JSON.stringify(place));
-    const journal = (0,_journal_js__WEBPACK_IMPORTED_MODULE_9__/* .createJournal */ .s9)(place);
-    const { inputs, problems } = await readInputs();
-    const account = inputs === undefined
-        ? failed(problems)
-        : await attempt(() => (0,_run_js__WEBPACK_IMPORTED_MODULE_15__/* .run */ .e)(inputs, createDeps(inputs, journal, cancelled)));
-    for (const [name, value] of Object.entries((0,_outputs_js__WEBPACK_IMPORTED_MODULE_10__/* .outputsOf */ .Yz)(account, inputs)))
-        _actions_core__WEBPACK_IMPORTED_MODULE_21__/* .setOutput */ .uH(name, value);
-    await tell(account, inputs);
-    // Told by memory: a full disk may have kept less, and to remove a file needs no room.
-    if ((0,_journal_js__WEBPACK_IMPORTED_MODULE_9__/* .unfinished */ .M1)(journal.entries()).length === 0)
-        (0,_journal_js__WEBPACK_IMPORTED_MODULE_9__/* .removeJournal */ .Sw)(place);
-};
-/** The state of things where `post` can't say better. */
-const begun = 'Some secrets of what the job began may hold a value that no longer works: run it again with `force: true`.';
-const post = async (place, cancelled) => {
-    const journal = openTrusted(place);
-    const work = (0,_journal_js__WEBPACK_IMPORTED_MODULE_9__/* .unfinished */ .M1)(journal.entries());
-    if (work.length === 0) {
-        (0,_journal_js__WEBPACK_IMPORTED_MODULE_9__/* .removeJournal */ .Sw)(place);
-        return;
-    }
-    _actions_core__WEBPACK_IMPORTED_MODULE_21__/* .info */ .pq('The job was cut off, or not every secret was written: finishing that now.');
-    const { inputs, problems } = await readInputs();
-    let finished;
-    const account = inputs === undefined
-        ? failed(problems)
-        : await attempt(async () => {
-            finished = await (0,_post_js__WEBPACK_IMPORTED_MODULE_13__/* .finish */ .O)(work, inputs, createDeps(inputs, journal, cancelled));
-            return finished.account;
-        });
-    await tell({
-        ...account,
-        changed: true,
-        recovery: finished === undefined ? (0,_post_js__WEBPACK_IMPORTED_MODULE_13__/* .sealedOf */ .K)(work) : account.recovery,
-        problems: account.problems.map(problem => ({ ...problem, state: problem.state ?? begun }))
-    }, inputs);
-    const healed = finished?.healed ?? [];
-    if (healed.length > 0)
-        _actions_core__WEBPACK_IMPORTED_MODULE_21__/* .notice */ .lm(shown(`Finished what was cut off: ${healed.join(', ')}.`));
-    (0,_journal_js__WEBPACK_IMPORTED_MODULE_9__/* .removeJournal */ .Sw)(place);
-};
-/** A journal that someone else wrote in is not followed. */
-const openTrusted = (place) => {
-    try {
-        return (0,_journal_js__WEBPACK_IMPORTED_MODULE_9__/* .createJournal */ .s9)(place);
-    }
-    catch {
-        (0,_journal_js__WEBPACK_IMPORTED_MODULE_9__/* .removeJournal */ .Sw)(place);
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_5__/* .ActionError */ .lZ([
-            {
-                code: 'WRITE_INCOMPLETE',
-                what: 'The journal of this step was changed by something else in the job, so nothing was written from it.',
-                remedy: 'Find out which step did that, and run it again with `force: true`.',
-                state: begun
-            }
-        ]);
-    }
-};
-const readInputs = async () => {
-    const parsed = await (0,_inputs_js__WEBPACK_IMPORTED_MODULE_8__/* .parseInputs */ .T)({
-        env: process.env,
-        mask: _actions_core__WEBPACK_IMPORTED_MODULE_21__/* .setSecret */ .Pq,
-        loadManifest: async (path, rotateAfterMs) => {
-            const { parseManifest } = await Promise.all(/* import() */[__nccwpck_require__.e(456), __nccwpck_require__.e(277)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3277));
-            return parseManifest({ path, read: () => (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readFileSync)(path), rotateAfterMs });
-        },
-        namesShown: isPrivate()
-    });
-    return 'socketToken' in parsed ? { inputs: parsed, problems: [] } : { problems: parsed };
-};
-/** The payload of the event says who can read this log; without it, everybody. */
-const isPrivate = () => {
-    try {
-        const event = JSON.parse((0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readFileSync)(process.env['GITHUB_EVENT_PATH'] ?? '', 'utf8'));
-        const repository = typeof event === 'object' && event !== null && 'repository' in event ? event.repository : undefined;
-        return (typeof repository === 'object' &&
-            repository !== null &&
-            'private' in repository &&
-            repository.private === true);
-    }
-    catch {
-        return false;
-    }
-};
-const createDeps = (inputs, journal, cancelled) => {
-    const { socketToken, githubToken, socketApiUrl, githubApiUrl } = inputs;
-    const clock = (0,_clock_js__WEBPACK_IMPORTED_MODULE_22__/* .createClock */ .t)(cancelled);
-    const socket = (0,_socket_js__WEBPACK_IMPORTED_MODULE_18__/* .createSocket */ .WI)({
-        baseUrl: socketApiUrl,
-        token: socketToken,
-        fetch: (0,_http_js__WEBPACK_IMPORTED_MODULE_7__/* .createFetch */ .H)(socketApiUrl, cancelled),
-        mask: _actions_core__WEBPACK_IMPORTED_MODULE_21__/* .setSecret */ .Pq,
-        clock,
-        log: log.info
-    });
-    const pacer = (0,_pace_js__WEBPACK_IMPORTED_MODULE_11__/* .createPacer */ .g3)({ clock, log: log.info, now: socket.now });
-    return {
-        socket,
-        github: (0,_github_js__WEBPACK_IMPORTED_MODULE_6__/* .createGitHub */ .C)({
-            baseUrl: githubApiUrl,
-            token: githubToken ?? new _secret_js__WEBPACK_IMPORTED_MODULE_17__/* .Secret */ .z('none', () => undefined),
-            fetch: (0,_http_js__WEBPACK_IMPORTED_MODULE_7__/* .createFetch */ .H)(githubApiUrl, cancelled),
-            clock,
-            pacer,
-            log: log.info
-        }),
-        log,
-        clock,
-        pacer,
-        journal,
-        seal: (0,_seal_js__WEBPACK_IMPORTED_MODULE_16__/* .lazySeal */ .yB)(),
-        cancelled
-    };
-};
-const attempt = async (work) => {
-    try {
-        return await work();
-    }
-    catch (error) {
-        if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_5__/* .ActionError */ .lZ)
-            return failed(error.problems);
-        throw error;
-    }
-};
-const failed = (problems) => ({ ..._account_js__WEBPACK_IMPORTED_MODULE_4__/* .nothingDone */ .m, problems });
-/** GitHub shows so many annotations of a level for a step, and hides the rest without a word. */
-const maxAnnotations = 10;
-/** Annotations, summary and exit status. */
-const tell = async (account, inputs) => {
-    const listing = account.dryRun && inputs?.entries.length === 0 && inputs.revoke === undefined;
-    const context = { namesShown: inputs?.namesShown === true, listing };
-    if (listing)
-        for (const line of (0,_plan_lines_js__WEBPACK_IMPORTED_MODULE_12__/* .listingLines */ .oW)(account, context))
-            log.info(line);
-    const changed = (0,_report_js__WEBPACK_IMPORTED_MODULE_14__/* .changedAnything */ .BW)(account);
-    for (const problem of account.problems) {
-        const { code, at } = problem;
-        const where = at === undefined ? {} : { file: at.file, startLine: at.line, startColumn: at.column };
-        _actions_core__WEBPACK_IMPORTED_MODULE_21__/* .error */ .z3(shown((0,_report_js__WEBPACK_IMPORTED_MODULE_14__/* .problemText */ .fI)(problem, changed)), { title: code, ...where });
-    }
-    if (account.problems.length > maxAnnotations) {
-        const all = (0,_text_js__WEBPACK_IMPORTED_MODULE_20__/* .count */ .U9)(account.problems.length, 'error');
-        log.warning(`${all}: GitHub shows the first ${String(maxAnnotations)}; the log and the summary have them all.`);
-    }
-    if (account.problems.length > 0)
-        process.exitCode = _actions_core__WEBPACK_IMPORTED_MODULE_21__/* .ExitCode */ .yU.Failure;
-    if (!process.env['GITHUB_STEP_SUMMARY'])
-        return;
-    try {
-        await _actions_core__WEBPACK_IMPORTED_MODULE_23__/* .summary */ .z.addRaw((0,_summary_js__WEBPACK_IMPORTED_MODULE_19__/* .summaryOf */ .Y)(account, context)).write();
-    }
-    catch {
-        log.warning('The job summary could not be written; the log has all of it.');
-    }
-};
-const start = async () => {
-    const cancellation = new AbortController();
-    for (const signal of ['SIGINT', 'SIGTERM']) {
-        process.on(signal, () => {
-            if (!cancellation.signal.aborted)
-                _actions_core__WEBPACK_IMPORTED_MODULE_21__/* .info */ .pq('Cancelled: finishing the token group in hand.');
-            cancellation.abort();
-        });
-    }
-    try {
-        const state = _actions_core__WEBPACK_IMPORTED_MODULE_21__/* .getState */ .Gu('journal');
-        // The state was written by this very file.
-        if (state === '')
-            await main(cancellation.signal);
-        else
-            await post(JSON.parse(state), cancellation.signal);
-    }
-    catch (error) {
-        if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_5__/* .ActionError */ .lZ) {
-            await tell({ ...failed(error.problems), changed: true }, undefined);
-            return;
-        }
-        _actions_core__WEBPACK_IMPORTED_MODULE_21__/* .setFailed */ .C1(shown(error instanceof Error ? `${error.name}: ${error.message}` : 'unknown error'));
-    }
-};
-await start();
-//# sourceMappingURL=index.js.map
-__webpack_async_result__();
-} catch(e) { __webpack_async_result__(e); } }, 1);
-
-/***/ }),
-
-/***/ 6877:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  T: () => (/* binding */ parseInputs)
-});
-
-// EXTERNAL MODULE: ./build/src/destination.js
-var destination = __nccwpck_require__(1961);
-// EXTERNAL MODULE: ./build/src/formats.js
-var formats = __nccwpck_require__(5441);
-// EXTERNAL MODULE: ./build/src/public-key.js
-var public_key = __nccwpck_require__(5754);
-// EXTERNAL MODULE: ./build/src/secret.js + 1 modules
-var src_secret = __nccwpck_require__(3876);
-// EXTERNAL MODULE: ./build/src/text.js
-var src_text = __nccwpck_require__(706);
-;// CONCATENATED MODULE: ./build/src/reader.js
-
-
-
-
-/** Every input and its default; action.yml says the same, which a test checks. */
-const defaults = {
-    'socket-token': '',
-    'github-token': '',
-    'socket-organization': '',
-    'group-uuid': '',
-    'secret-name': '',
-    repositories: '',
-    environment: '',
-    organization: '',
-    'secret-app': 'actions',
-    manifest: '',
-    only: '',
-    'rotate-after': '0',
-    force: 'false',
-    'max-rotations': '',
-    'dry-run': 'false',
-    'revoke-stale': 'false',
-    'stale-after': '90d',
-    protect: '',
-    'revoke-never-used': 'false',
-    'revoke-limit': '5',
-    'minimum-quota': '',
-    'recovery-public-key': '',
-    'socket-api-url': 'https://api.socket.dev/v0',
-    'github-api-url': 'https://api.github.com'
-};
-const isInputName = (name) => Object.hasOwn(defaults, name);
-const inputNames = Object.keys(defaults).filter(isInputName);
-const createReader = (env, base) => {
-    const problems = [];
-    const refuse = (input, what, remedy) => {
-        problems.push({ code: 'INPUT_INVALID', what: `\`${input}\` ${what}.`, remedy });
-    };
-    const given = (name) => env[`INPUT_${name.toUpperCase()}`]?.trim() ?? '';
-    const text = (name) => given(name) || base[name];
-    const check = (name, value, format) => {
-        if (format.pattern.test(value))
-            return true;
-        refuse(name, `is "${(0,src_text/* plain */.pj)(value)}", not ${format.says}`, 'Correct it.');
-        return false;
-    };
-    const list = (name, format) => {
-        const items = text(name)
-            .split(/[\n,]/)
-            .map(item => item.trim())
-            .filter(item => item !== '');
-        const unique = [
-            ...new Map(items.map(item => [format === undefined ? item : item.toLowerCase(), item])).values()
-        ];
-        return unique.filter(item => format === undefined || check(name, item, format));
-    };
-    return {
-        problems,
-        refuse,
-        refuseUnknown: () => {
-            for (const key of Object.keys(env).filter(name => name.startsWith('INPUT_'))) {
-                const name = key.slice('INPUT_'.length).toLowerCase();
-                const close = isInputName(name) ? undefined : inputNames.find(known => isClose(name, known));
-                if (close !== undefined)
-                    refuse((0,src_text/* plain */.pj)(name), 'is not an input', `Did you mean \`${close}\`?`);
-            }
-        },
-        text,
-        isSet: name => given(name) !== '' && given(name).toLowerCase() !== base[name].toLowerCase(),
-        credential: (name, mask) => {
-            const value = given(name);
-            if (value === '')
-                return undefined;
-            const secret = new src_secret/* Secret */.z(value, mask);
-            if (value.startsWith('sha512-')) {
-                refuse(name, "holds a token's stored hash (`sha512-...`), not a token", 'Give the token itself; Socket shows it only once, when it is made.');
-            }
-            else if (!/^[!-~]+$/.test(value)) {
-                refuse(name, 'holds a blank, a line break or another character that no token has', 'Store the bare token in the secret.');
-            }
-            return secret;
-        },
-        one: (name, format) => {
-            const value = text(name);
-            return value !== '' && check(name, value, format) ? value : undefined;
-        },
-        list,
-        apps: () => list('secret-app').flatMap(item => {
-            const known = destination/* apps */.lA.filter(app => app === item);
-            if (known.length === 0)
-                refuse('secret-app', `is "${(0,src_text/* plain */.pj)(item)}"`, `Give one or more of ${destination/* apps */.lA.join(', ')}.`);
-            return known;
-        }),
-        flag: name => {
-            const value = text(name);
-            // YAML 1.2 core schema, as the actions toolkit reads booleans.
-            if (/^(true|True|TRUE|false|False|FALSE)$/.test(value))
-                return value.toLowerCase() === 'true';
-            refuse(name, `is "${(0,src_text/* plain */.pj)(value)}"`, 'Give true or false.');
-            return false;
-        },
-        whole: (name, min) => {
-            const value = text(name);
-            if (/^\d{1,9}$/.test(value) && Number(value) >= min)
-                return Number(value);
-            refuse(name, `is "${(0,src_text/* plain */.pj)(value)}"`, `Give a whole number of at least ${String(min)}.`);
-            return min;
-        },
-        duration: name => {
-            const value = text(name);
-            const ms = (0,formats/* durationMs */.pc)(value);
-            if (ms === undefined)
-                refuse(name, `is "${(0,src_text/* plain */.pj)(value)}", not ${formats/* formats */.Fx.duration.says}`, 'Correct it.');
-            return ms ?? Infinity;
-        },
-        url: name => {
-            const problem = urlProblem(text(name));
-            if (problem !== undefined)
-                refuse(name, problem, 'Give an https URL without credentials (http only on a loopback host).');
-            return text(name).replace(/\/+$/, '');
-        }
-    };
-};
-const urlProblem = (value) => {
-    if (!URL.canParse(value))
-        return 'is not a URL';
-    const { protocol, hostname, username, password, search, hash } = new URL(value);
-    if (username !== '' || password !== '')
-        return 'holds credentials';
-    if (search !== '' || hash !== '')
-        return 'has a query or a fragment';
-    const loopback = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(hostname);
-    return protocol === 'https:' || (protocol === 'http:' && loopback) ? undefined : 'is not https';
-};
-/** Whether an unknown name is probably a misspelt known one: a quarter of its letters may differ. */
-const isClose = (name, known) => Math.abs(name.length - known.length) <= 3 && distance(name, known) <= Math.ceil(known.length / 4);
-/** Levenshtein distance. */
-const distance = (a, b) => {
-    let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-    for (const [i, letter] of [...a].entries()) {
-        const next = [i + 1];
-        for (const [j, other] of [...b].entries()) {
-            next.push(Math.min((next[j] ?? 0) + 1, (row[j + 1] ?? 0) + 1, (row[j] ?? 0) + (letter === other ? 0 : 1)));
-        }
-        row = next;
-    }
-    return row[b.length] ?? 0;
-};
-//# sourceMappingURL=reader.js.map
-;// CONCATENATED MODULE: ./build/src/inputs.js
-
-
-
-
-
-/** Reads and checks every input, and the manifest. Every problem is in the answer, not only the first. */
-const parseInputs = async (source) => {
-    const { env, mask } = source;
-    const base = {
-        ...defaults,
-        repositories: env['GITHUB_REPOSITORY'] ?? '',
-        'github-api-url': env['GITHUB_API_URL'] ?? defaults['github-api-url']
-    };
-    const read = createReader(env, base);
-    const socketToken = read.credential('socket-token', mask);
-    const githubToken = read.credential('github-token', mask);
-    if (read.text('socket-token') === '')
-        read.refuse('socket-token', 'is required', 'Give it a Socket API token.');
-    read.refuseUnknown();
-    if (env['NODE_TLS_REJECT_UNAUTHORIZED'] === '0') {
-        read.refuse('NODE_TLS_REJECT_UNAUTHORIZED', 'is 0, which would send both tokens to anyone', 'Remove it; NODE_EXTRA_CA_CERTS names a private CA.');
-    }
-    const rotateAfterMs = read.duration('rotate-after');
-    const dryRun = read.flag('dry-run');
-    const force = read.flag('force');
-    const maxRotations = read.text('max-rotations') === '' ? Infinity : read.whole('max-rotations', 1);
-    const minimumQuota = readMinimumQuota(read);
-    const recoveryKey = read.text('recovery-public-key');
-    if (recoveryKey !== '' && !(/^[A-Za-z0-9+/]{43}=$/.test(recoveryKey) && (0,public_key/* isPublicKey */.N)(recoveryKey))) {
-        read.refuse('recovery-public-key', 'is not a base64 X25519 public key of 32 bytes', 'Make a pair with `npm run --silent recovery -- keygen --out FILE`.');
-    }
-    const manifestPath = read.text('manifest');
-    const manifest = manifestPath === '' ? undefined : await source.loadManifest(manifestPath, rotateAfterMs);
-    const entries = manifest === undefined ? readSingle(read, rotateAfterMs) : readFleet(read, manifest);
-    const revoke = readRevokePolicy(read, manifest?.revoke);
-    if (manifest?.socketOrganization !== undefined && read.isSet('socket-organization')) {
-        read.refuse('socket-organization', 'is set here and in the manifest', 'Keep one of the two.');
-    }
-    const hasWork = manifest !== undefined || read.isSet('group-uuid') || revoke !== undefined;
-    if (!hasWork && minimumQuota === undefined && !dryRun && !read.isSet('minimum-quota')) {
-        read.refuse('group-uuid', 'is missing and there is nothing else to do', 'Give `group-uuid` or `manifest` (or `revoke-stale`, `minimum-quota`, or `dry-run: true` to list the token groups).');
-    }
-    if (entries.length > 0 && read.text('github-token') === '') {
-        read.refuse('github-token', 'is required to write secrets', 'Give it a GitHub App installation token or a PAT; GITHUB_TOKEN can not write secrets.');
-    }
-    const socketApiUrl = read.url('socket-api-url');
-    const githubApiUrl = read.url('github-api-url');
-    const socketOrganization = manifest?.socketOrganization ?? read.one('socket-organization', formats/* formats */.Fx.slug);
-    const problems = [...read.problems, ...(manifest?.problems ?? [])];
-    if (problems.length > 0 || socketToken === undefined)
-        return problems;
-    return {
-        socketToken,
-        githubToken,
-        socketOrganization,
-        entries,
-        declared: manifest?.entries ?? entries,
-        manifest: manifest !== undefined,
-        force,
-        maxRotations,
-        dryRun,
-        revoke,
-        minimumQuota,
-        recoveryKey: recoveryKey === '' ? undefined : recoveryKey,
-        socketApiUrl,
-        githubApiUrl,
-        namesShown: source.namesShown
-    };
-};
-const needsGroup = ['secret-name', 'environment', 'organization'];
-const excludedByManifest = [...needsGroup, 'group-uuid', 'repositories', 'secret-app'];
-const readSingle = (read, rotateAfterMs) => {
-    if (read.isSet('only'))
-        read.refuse('only', 'goes only with `manifest`', 'Remove it, or give `manifest`.');
-    const groupUuid = read.one('group-uuid', formats/* formats */.Fx.uuid);
-    const names = read.list('secret-name', formats/* formats */.Fx.secretName);
-    const organization = read.one('organization', formats/* formats */.Fx.organization);
-    const environment = read.one('environment', formats/* formats */.Fx.environment);
-    const repositories = read.list('repositories', formats/* formats */.Fx.repository);
-    const chosen = read.apps();
-    if (!read.isSet('group-uuid')) {
-        for (const name of needsGroup) {
-            if (read.isSet(name))
-                read.refuse(name, 'goes only with `group-uuid`', 'Give `group-uuid`, or remove it.');
-        }
-        return [];
-    }
-    if (!read.isSet('secret-name')) {
-        read.refuse('secret-name', 'is required with `group-uuid`', 'Name the secret or secrets that hold this token.');
-    }
-    if (environment !== undefined && (chosen.length !== 1 || chosen[0] !== 'actions')) {
-        read.refuse('environment', 'goes only with `secret-app: actions`', 'Use one step for each app.');
-    }
-    if (organization !== undefined) {
-        for (const name of ['repositories', 'environment']) {
-            if (read.isSet(name))
-                read.refuse(name, 'is excluded by `organization`', 'Use a manifest to write to both.');
-        }
-    }
-    else if (read.text('repositories') === '') {
-        read.refuse('repositories', 'is empty', 'Name at least one repository as owner/name.');
-    }
-    const destinations = (0,destination/* expand */.fT)({ names, apps: chosen, repositories, environment, organization });
-    return groupUuid === undefined
-        ? []
-        : [{ groupUuid, rotateAfterMs, destinations, wanted: {}, update: false }];
-};
-const readFleet = (read, manifest) => {
-    for (const name of excludedByManifest) {
-        if (read.isSet(name))
-            read.refuse(name, 'is excluded by `manifest`', 'Say it in the manifest, or remove `manifest`.');
-    }
-    const only = read.list('only');
-    if (only.length === 0)
-        return manifest.entries;
-    const matches = (entry, wanted) => entry.name === wanted || entry.groupUuid?.toLowerCase() === wanted.toLowerCase();
-    for (const wanted of only) {
-        if (manifest.problems.length === 0 && !manifest.entries.some(entry => matches(entry, wanted))) {
-            read.refuse('only', `names "${(0,src_text/* plain */.pj)(wanted)}", which is not in the manifest`, 'Give names or group UUIDs of the manifest.');
-        }
-    }
-    return manifest.entries.filter(entry => only.some(wanted => matches(entry, wanted)));
-};
-const readRevokePolicy = (read, section) => {
-    const policy = {
-        staleAfterMs: read.duration('stale-after'),
-        protect: read.list('protect'),
-        neverUsed: read.flag('revoke-never-used'),
-        limit: read.whole('revoke-limit', 0)
-    };
-    if (policy.staleAfterMs < formats/* dayMs */.LP)
-        read.refuse('stale-after', 'is shorter than a day', 'Give at least 1d.');
-    const wanted = read.flag('revoke-stale');
-    if (section === undefined)
-        return wanted ? policy : undefined;
-    const inputOf = {
-        staleAfterMs: 'stale-after',
-        protect: 'protect',
-        neverUsed: 'revoke-never-used',
-        limit: 'revoke-limit'
-    };
-    for (const [key, input] of Object.entries(inputOf)) {
-        if (Object.hasOwn(section, key) && read.isSet(input)) {
-            read.refuse(input, 'is set here and in the manifest', 'Keep one of the two.');
-        }
-    }
-    return { ...policy, ...section };
-};
-const readMinimumQuota = (read) => {
-    const value = read.text('minimum-quota');
-    if (value === '')
-        return undefined;
-    const percent = /^(\d{1,3})%$/.exec(value)?.[1];
-    if (percent !== undefined && Number(percent) <= 100)
-        return { percent: Number(percent) };
-    if (/^\d{1,9}$/.test(value))
-        return { units: Number(value) };
-    read.refuse('minimum-quota', `is "${(0,src_text/* plain */.pj)(value)}"`, 'Give a whole number, or a percentage from 0% to 100%.');
-    return undefined;
-};
-//# sourceMappingURL=inputs.js.map
-
-/***/ }),
-
-/***/ 1702:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   M1: () => (/* binding */ unfinished),
-/* harmony export */   Sw: () => (/* binding */ removeJournal),
-/* harmony export */   s9: () => (/* binding */ createJournal)
-/* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3024);
-
-
-/** What the journal leaves to do; nothing where every write was acknowledged. */
-const unfinished = (entries) => {
-    const open = new Map();
-    for (const entry of entries) {
-        const known = open.get(entry.group);
-        switch (entry.step) {
-            case 'rotating':
-                open.set(entry.group, {
-                    group: entry.group,
-                    before: entry.before,
-                    stamps: entry.stamps,
-                    sealed: undefined
-                });
-                break;
-            case 'sealed':
-                if (known !== undefined)
-                    open.set(entry.group, { ...known, sealed: entry });
-                break;
-            case 'written':
-                if (known?.sealed !== undefined) {
-                    const boxes = known.sealed.boxes.filter(({ destination }) => destination !== entry.destination);
-                    if (boxes.length === 0)
-                        open.delete(entry.group);
-                    else
-                        open.set(entry.group, { ...known, sealed: { ...known.sealed, boxes } });
-                }
-                break;
-            case 'settled':
-                open.delete(entry.group);
-                break;
-        }
-    }
-    return [...open.values()];
-};
-/** Opens what there is (throws where someone else changed it); the file is made with the first entry, for its owner only. */
-const createJournal = ({ path, key }) => {
-    const kept = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.existsSync)(path) ? verifiedLines(path, key) : [];
-    let last = kept.at(-1)?.mac ?? '';
-    const entries = kept.map(({ entry }) => entry);
-    let size = kept.reduce((bytes, { line }) => bytes + Buffer.byteLength(line) + 1, 0);
-    return {
-        entries: () => entries,
-        append: entry => {
-            if (entry.step !== 'rotating')
-                entries.push(entry);
-            const text = JSON.stringify(entry);
-            const mac = macOf(key, last, text);
-            const line = `${mac} ${text}\n`;
-            // Exclusive at first: nobody can have laid a link in the way.
-            const file = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.openSync)(path, size === 0 ? 'wx' : 'r+', 0o600);
-            try {
-                // A line that was cut off before (a kill, a full disk) must not run into this one.
-                (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.ftruncateSync)(file, size);
-                // A disk that fills up takes a part of a line without an error.
-                if ((0,node_fs__WEBPACK_IMPORTED_MODULE_1__.writeSync)(file, line, size) < Buffer.byteLength(line))
-                    throw new Error('the disk is full');
-                // What is acknowledged `post` could find out for itself; and between two writes, a sync holds up the rest.
-                if (entry.step === 'rotating' || entry.step === 'sealed')
-                    (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.fsyncSync)(file);
-            }
-            finally {
-                (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.closeSync)(file);
-            }
-            if (entry.step === 'rotating')
-                entries.push(entry);
-            last = mac;
-            size += Buffer.byteLength(line);
-        }
-    };
-};
-const removeJournal = ({ path }) => {
-    (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.rmSync)(path, { force: true });
-};
-const verifiedLines = (path, key) => {
-    const lines = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readFileSync)(path, 'utf8').split('\n');
-    // What stands behind the last line break was cut off while it was written.
-    lines.pop();
-    let last = '';
-    return lines.map(line => {
-        const mac = line.slice(0, 64);
-        const text = line.slice(65);
-        if (!sameMac(mac, macOf(key, last, text)))
-            throw new Error('the journal was changed by someone else');
-        last = mac;
-        // The HMAC proves that this very code wrote the line.
-        const entry = JSON.parse(text);
-        return { mac, line, entry: entry };
-    });
-};
-const macOf = (key, last, text) => (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHmac)('sha256', Buffer.from(key, 'base64')).update(last).update('\n').update(text).digest('hex');
-const sameMac = (a, b) => a.length === b.length && (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.timingSafeEqual)(Buffer.from(a), Buffer.from(b));
-//# sourceMappingURL=journal.js.map
-
-/***/ }),
-
-/***/ 8394:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   O: () => (/* binding */ look),
-/* harmony export */   d: () => (/* binding */ findListed)
-/* harmony export */ });
-/* harmony import */ var _socket_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7088);
-
-const look = async (organization, groupUuid, socket) => {
-    const answer = await socket.list(organization);
-    if (answer.kind !== 'ok') {
-        const unlistable = answer.kind === 'refused' && answer.denied === 'scope';
-        return unlistable ? { kind: 'unlistable' } : { kind: 'failed', setback: answer };
-    }
-    const token = (0,_socket_js__WEBPACK_IMPORTED_MODULE_0__/* .findGroup */ .$B)(answer.value, groupUuid);
-    if (token !== undefined)
-        return { kind: 'listed', token };
-    return answer.value.complete ? { kind: 'gone' } : { kind: 'failed', setback: undefined };
-};
-/** The group as it is listed now; undefined where that can't be told. */
-const findListed = async (organization, groupUuid, socket) => {
-    const seen = await look(organization, groupUuid, socket);
-    return seen.kind === 'listed' ? seen.token : undefined;
-};
-//# sourceMappingURL=look.js.map
-
-/***/ }),
-
-/***/ 8919:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Yz: () => (/* binding */ outputsOf)
-/* harmony export */ });
-/* unused harmony exports maxOutputs, reportText */
-/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6471);
-/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(706);
-
-
-/** Every output of action.yml. An empty one counts as not set. */
-const outputsOf = (account, inputs) => {
-    const { outcomes, quota, revocation, recovery } = account;
-    const rotated = outcomes.filter(({ minted }) => minted !== undefined);
-    const single = inputs?.manifest === false ? rotated[0] : undefined;
-    const outputs = {
-        result: (0,_report_js__WEBPACK_IMPORTED_MODULE_0__/* .resultOf */ .Bg)(account),
-        pending: String((0,_report_js__WEBPACK_IMPORTED_MODULE_0__/* .pendingOf */ .lc)(account)),
-        rotated: String(rotated.length > 0),
-        'group-uuid': single?.groupUuid ?? '',
-        'token-id': single?.minted?.id ?? '',
-        'token-hash': single?.minted?.hash ?? '',
-        'secrets-written': String(outcomes.reduce((sum, { written }) => sum + written.length, 0)),
-        revoked: JSON.stringify(revocation.revoked.map(({ groupUuid }) => groupUuid)),
-        quota: quota === undefined ? '' : String(quota.left),
-        'quota-max': quota?.max === undefined ? '' : String(quota.max),
-        'quota-refresh': quota?.refresh === undefined ? '' : (0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(quota.refresh),
-        recovery: recovery.length === 0 ? '' : JSON.stringify(recovery)
-    };
-    const used = Object.values(outputs).reduce((sum, text) => sum + text.length, 0);
-    return { ...outputs, report: reportText((0,_report_js__WEBPACK_IMPORTED_MODULE_0__/* .reportOf */ .EI)(account), maxOutputs - used) };
-};
-/**
- * A job's outputs hold 1 MB together, counted in UTF-16: about 500,000 characters.
- * https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#jobsjob_idoutputs
- */
-const maxOutputs = 450_000;
-/** The report as JSON of at most so many characters: what is well loses its details first, and `omitted` counts them. */
-const reportText = (report, room) => {
-    let text = JSON.stringify(report);
-    for (const shorten of [withoutKeptSecrets, withoutKept, withoutSoundSecrets]) {
-        if (text.length <= room)
-            return text;
-        report = shorten(report);
-        text = JSON.stringify(report);
-    }
-    return text.length <= room ? text : JSON.stringify(cut(report, room));
-};
-const isKept = ({ state }) => state === 'kept';
-const withTokens = (report, tokens) => {
-    const secretsOf = (each) => each.reduce((sum, { secrets }) => sum + secrets.length, 0);
-    return {
-        ...report,
-        tokens,
-        omitted: {
-            ...report.omitted,
-            tokens: report.omitted.tokens + report.tokens.length - tokens.length,
-            secrets: report.omitted.secrets + secretsOf(report.tokens) - secretsOf(tokens)
-        }
-    };
-};
-const withoutKeptSecrets = (report) => withTokens(report, report.tokens.map(token => (isKept(token) ? { ...token, secrets: [] } : token)));
-const withoutKept = (report) => withTokens(report, report.tokens.filter(token => !isKept(token)));
-const withoutSoundSecrets = (report) => withTokens(report, report.tokens.map(token => ({ ...token, secrets: token.secrets.filter(({ state }) => !(0,_report_js__WEBPACK_IMPORTED_MODULE_0__/* .isWell */ .f5)(state)) })));
-/** Problems have half of the room, then tokens, those that failed first. */
-const cut = (report, room) => {
-    const bare = JSON.stringify({ ...withTokens(report, []), problems: [] }).length + 20;
-    const problems = firstOf(report.problems, (room - bare) / 2);
-    const failedFirst = report.tokens.toSorted((a, b) => Number(_report_js__WEBPACK_IMPORTED_MODULE_0__/* .done */ .Vw.includes(a.state)) - Number(_report_js__WEBPACK_IMPORTED_MODULE_0__/* .done */ .Vw.includes(b.state)));
-    const tokens = firstOf(failedFirst, room - bare - JSON.stringify(problems).length);
-    const omitted = report.problems.length - problems.length;
-    const shorter = withTokens(report, tokens);
-    return { ...shorter, problems, omitted: { ...shorter.omitted, problems: omitted } };
-};
-const firstOf = (items, room) => {
-    let free = room;
-    const end = items.findIndex(item => (free -= JSON.stringify(item).length + 1) < 0);
-    return items.slice(0, end === -1 ? items.length : end);
-};
-//# sourceMappingURL=outputs.js.map
-
-/***/ }),
-
-/***/ 3574:
+/***/ 1747:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -5526,7 +4752,7 @@ const firstOf = (items, room) => {
 /* harmony export */   uq: () => (/* binding */ writesPerMinute)
 /* harmony export */ });
 /* unused harmony export readsPerMinute */
-/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(706);
+/* harmony import */ var _base_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1036);
 
 /** https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api#about-secondary-rate-limits */
 const writesPerMinute = 80;
@@ -5543,13 +4769,13 @@ const createPacer = ({ clock, log, now = () => undefined }) => {
             return;
         const at = now();
         const until = at === undefined ? '' : ` (until ${new Date(at + waitMs).toISOString().slice(11, 19)} UTC)`;
-        log(`Waiting ${(0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .age */ .KW)(waitMs)}${until} for room for ${what}: GitHub limits them by the minute.`);
+        log(`Waiting ${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_0__/* .age */ .KW)(waitMs)}${until} for room for ${what}: GitHub limits them by the minute.`);
     };
     return {
         unlimited: () => {
             paced = false;
         },
-        room: n => (paced ? writes.take(n, announce((0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .count */ .U9)(n, 'write'))) : Promise.resolve()),
+        room: n => (paced ? writes.take(n, announce((0,_base_text_js__WEBPACK_IMPORTED_MODULE_0__/* .count */ .U9)(n, 'write'))) : Promise.resolve()),
         writing: writes.begin,
         read: () => (paced ? reads.take(1, announce('reads')) : Promise.resolve())
     };
@@ -5599,505 +4825,7 @@ const createMinute = (limit, clock) => {
 
 /***/ }),
 
-/***/ 4492:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   BC: () => (/* binding */ priceText),
-/* harmony export */   HN: () => (/* binding */ planLines),
-/* harmony export */   MM: () => (/* binding */ planSummary),
-/* harmony export */   oW: () => (/* binding */ listingLines),
-/* harmony export */   pH: () => (/* binding */ planWarnings)
-/* harmony export */ });
-/* harmony import */ var _budget_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1832);
-/* harmony import */ var _destination_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(1961);
-/* harmony import */ var _pace_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3574);
-/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(682);
-/* harmony import */ var _socket_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7088);
-/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(706);
-/* harmony import */ var _wanted_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8770);
-
-
-
-
-
-
-
-/** A person reads these in the log; the summary has all. */
-const maxLines = 1000;
-/** The plan for the log: what will be done and why; groups that stay as they are appear as a count. */
-const planLines = (plan, budget, inputs) => {
-    const { groups, stale } = plan;
-    const left = new Map(budget.deferred.map(each => [each.group, (0,_budget_js__WEBPACK_IMPORTED_MODULE_0__/* .deferralText */ .JI)(each)]));
-    const chosen = new Set(budget.chosen);
-    const kept = groups.filter(_plan_js__WEBPACK_IMPORTED_MODULE_2__/* .isKept */ .t8);
-    const due = groups.filter(group => !(0,_plan_js__WEBPACK_IMPORTED_MODULE_2__/* .isKept */ .t8)(group));
-    return [
-        ...(groups.length + stale.tokens.length > 1 ? [`Plan: ${planSummary(plan, budget)}.`] : []),
-        ...due.slice(0, maxLines).map(group => {
-            const verb = chosen.has(group) ? verbOf(group) : left.has(group) ? 'defer' : 'leave alone';
-            return `Plan: ${verb} ${group.label}: ${left.get(group) ?? (chosen.has(group) ? group.reason : 'it has a problem')}.`;
-        }),
-        ...due
-            .filter(group => group.self === true && group.action === 'rotate' && chosen.has(group))
-            .map(({ label }) => `Plan: ${label} is the auth token's own and goes last. If Socket's answer to that is lost this action is locked out: keep a second admin token.`),
-        ...groups.flatMap(changesOf).slice(0, maxLines),
-        ...(kept.length === 1 ? kept.map(group => `Plan: keep ${group.label}: ${group.reason}.`) : []),
-        ...(kept.length > 1 ? [`Plan: keep ${(0,_text_js__WEBPACK_IMPORTED_MODULE_5__/* .count */ .U9)(kept.length, 'token group')} that are not due.`] : []),
-        ...staleLines(plan, budget, inputs),
-        ...(due.length + stale.tokens.length > 0 ? [`Price: ${priceText(budget, plan)}.`] : [])
-    ];
-};
-/** What is not wrong, but would stay unseen in a green run. */
-const planWarnings = ({ groups }, { entries }) => {
-    const ageless = groups.filter(({ action, ageMs, problems }) => action === 'keep' && ageMs === undefined && problems.length === 0);
-    const named = (0,_text_js__WEBPACK_IMPORTED_MODULE_5__/* .some */ .zN)(ageless.map(({ label }) => label));
-    return [
-        ...(0,_wanted_js__WEBPACK_IMPORTED_MODULE_4__/* .unknownScopes */ .Id)(entries),
-        ...(ageless.length > 0
-            ? [
-                `No date tells how old ${(0,_text_js__WEBPACK_IMPORTED_MODULE_5__/* .count */ .U9)(ageless.length, 'token group')} (${named}) may be, so none of these is ever due: \`force\` rotates them.`
-            ]
-            : [])
-    ];
-};
-const verbOf = (group) => group.action === 'keep' ? 'update' : (0,_plan_js__WEBPACK_IMPORTED_MODULE_2__/* .updates */ .Js)(group) ? 'update and rotate' : group.action;
-/** `1 to create, 2 to rotate, 1 to revoke, 3 kept`. */
-const planSummary = ({ groups, stale }, { chosen, deferred }) => {
-    const kept = groups.filter(_plan_js__WEBPACK_IMPORTED_MODULE_2__/* .isKept */ .t8).length;
-    const parts = [
-        ...['create', 'update', 'update and rotate', 'rotate'].map(verb => [chosen.filter(group => verbOf(group) === verb).length, `to ${verb}`]),
-        [stale.tokens.length, 'to revoke'],
-        [deferred.length, 'deferred'],
-        [groups.length - chosen.length - deferred.length - kept, 'left alone for a problem'],
-        [kept, 'kept']
-    ];
-    const said = parts.filter(([n]) => n > 0).map(([n, what]) => `${n.toLocaleString('en-US')} ${what}`);
-    return said.length === 0 ? 'nothing to do' : said.join(', ');
-};
-/** What differs from the manifest, what changes with the next value, and what nobody can see before. */
-const changesOf = (group) => [
-    ...group.differences.map(({ field, is, wanted }) => `${(0,_plan_js__WEBPACK_IMPORTED_MODULE_2__/* .updates */ .Js)(group) ? 'Plan' : 'Difference'}: ${field} of ${group.label} is ${is}, the manifest says ${wanted}.`),
-    ...group.destinations.flatMap(({ destination, visibility }) => visibility === undefined
-        ? []
-        : [
-            `${group.action === 'keep' ? 'Difference' : 'Plan'}: visibility of ${(0,_destination_js__WEBPACK_IMPORTED_MODULE_6__/* .describeDestination */ .aC)(destination)} is ${visibility.is}, the manifest says ${visibility.wanted}; it changes when the secret is written.`
-        ]),
-    ...((0,_plan_js__WEBPACK_IMPORTED_MODULE_2__/* .isKept */ .t8)(group) ? [] : (0,_wanted_js__WEBPACK_IMPORTED_MODULE_4__/* .unseenOf */ .yY)(group, (0,_plan_js__WEBPACK_IMPORTED_MODULE_2__/* .updates */ .Js)(group))).map(what => `Not seen: ${group.label}: ${what}.`)
-];
-const staleLines = ({ stale: { tokens } }, budget, { namesShown, revoke }) => {
-    if (revoke === undefined)
-        return [];
-    if (tokens.length === 0)
-        return ['Plan: no token is stale.'];
-    const limit = revoke.limit;
-    const payable = Math.max(0, Math.floor(budget.unitsForRevoking / _socket_js__WEBPACK_IMPORTED_MODULE_3__/* .units */ .MD.revoke));
-    const how = tokens.length > limit
-        ? `revoke none of them, for \`revoke-limit\` is ${String(limit)}`
-        : tokens.length > payable
-            ? `revoke ${String(payable)} of them after everything else succeeded; the quota pays no more`
-            : `revoke ${tokens.length === 1 ? 'it' : 'them'} after everything else succeeded`;
-    return [
-        `Plan: ${(0,_text_js__WEBPACK_IMPORTED_MODULE_5__/* .count */ .U9)(tokens.length, 'stale token')}: ${how}.`,
-        ...tokens
-            .slice(0, maxLines)
-            .map(({ token, unusedMs, never }) => `Stale: ${(0,_plan_js__WEBPACK_IMPORTED_MODULE_2__/* .shownToken */ .vU)(token, namesShown)}: ${never ? `never used, ${(0,_text_js__WEBPACK_IMPORTED_MODULE_5__/* .age */ .KW)(unusedMs)} old` : `unused for ${(0,_text_js__WEBPACK_IMPORTED_MODULE_5__/* .age */ .KW)(unusedMs)}`}.`)
-    ];
-};
-/** The price against the means. */
-const priceText = ({ price, writes, means }, { stale }) => {
-    const revoking = _socket_js__WEBPACK_IMPORTED_MODULE_3__/* .units */ .MD.revoke * stale.tokens.length;
-    const more = revoking === 0 ? '' : `, ${String(revoking)} more to revoke`;
-    const at = (0,_budget_js__WEBPACK_IMPORTED_MODULE_0__/* .refillOf */ .uK)(means.refresh);
-    const refills = at === undefined ? '' : ` (it refills at ${at})`;
-    const hour = means.limited ? ` of ${String(_pace_js__WEBPACK_IMPORTED_MODULE_1__/* .writesPerHour */ .i1)} an hour` : '';
-    return `${price.toLocaleString('en-US')} of ${(0,_text_js__WEBPACK_IMPORTED_MODULE_5__/* .count */ .U9)(means.unitsLeft, 'quota unit')} left${refills}, one recovery included${more}, and ${(0,_text_js__WEBPACK_IMPORTED_MODULE_5__/* .count */ .U9)(writes, 'GitHub write')}${hour}, probes included`;
-};
-/** The token groups of the organization, for the log: how people find a UUID. */
-const listingLines = ({ survey }, { namesShown }) => {
-    const tokens = survey?.list?.tokens ?? [];
-    const lines = tokens
-        .slice(0, maxLines)
-        .map(token => `${(0,_text_js__WEBPACK_IMPORTED_MODULE_5__/* .plain */ .pj)(token.groupUuid)}${namesShown ? `  ${(0,_text_js__WEBPACK_IMPORTED_MODULE_5__/* .plain */ .pj)(token.name ?? '(no name)')}` : ''}`);
-    return [`${(0,_text_js__WEBPACK_IMPORTED_MODULE_5__/* .count */ .U9)(tokens.length, 'token group')} in ${(0,_text_js__WEBPACK_IMPORTED_MODULE_5__/* .plain */ .pj)(survey?.organization ?? '')}:`, ...lines];
-};
-//# sourceMappingURL=plan-lines.js.map
-
-/***/ }),
-
-/***/ 682:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Cs: () => (/* binding */ makePlan),
-/* harmony export */   Jf: () => (/* binding */ overdueProblems),
-/* harmony export */   Js: () => (/* binding */ updates),
-/* harmony export */   t8: () => (/* binding */ isKept),
-/* harmony export */   vU: () => (/* binding */ shownToken)
-/* harmony export */ });
-/* unused harmony export labelOf */
-/* harmony import */ var _dates_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1652);
-/* harmony import */ var _destination_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1961);
-/* harmony import */ var _formats_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5441);
-/* harmony import */ var _stale_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1316);
-/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(706);
-/* harmony import */ var _wanted_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8770);
-
-
-
-
-
-
-/** Decides, from what was read and nothing else. */
-const makePlan = (inputs, survey, isSelf) => {
-    const self = survey.list?.tokens.find(isSelf);
-    const find = finder(survey);
-    const owners = Map.groupBy(inputs.declared, entry => find(entry).listed);
-    const groups = inputs.entries.map(entry => {
-        const { listed, ...found } = find(entry);
-        const twice = listed !== undefined && (owners.get(listed)?.length ?? 0) > 1;
-        const problem = twice ? { problem: namedTwice(entry, listed) } : found;
-        return planGroup(entry, { listed, ...problem }, { inputs, survey, self });
-    });
-    return { organization: survey.organization, groups, stale: (0,_stale_js__WEBPACK_IMPORTED_MODULE_1__/* .findStale */ .T)(inputs, survey, self) };
-};
-/** By group UUID and by name: the second rotation would leave the secrets of the first with a dead value. */
-const namedTwice = (entry, listed) => ({
-    code: 'INPUT_INVALID',
-    what: `Token group ${labelOf(entry, listed)} stands in the manifest twice, by \`group-uuid\` and by \`name\`.`,
-    remedy: 'Join the two entries.'
-});
-/** Shared names of groups are told apart by UUID; remote names never reach a message unescaped. */
-const labelOf = (entry, listed) => {
-    const name = entry.name ?? listed?.name;
-    const uuid = entry.groupUuid ?? listed?.groupUuid;
-    if (name === undefined)
-        return (0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .plain */ .pj)(uuid ?? '');
-    return uuid === undefined ? (0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .plain */ .pj)(name) : `${(0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .plain */ .pj)(name)} (${(0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .plain */ .pj)(uuid)})`;
-};
-/** Of a token that is not declared: by its name only where not everybody can read it. */
-const shownToken = (token, namesShown) => namesShown ? labelOf({}, token) : (0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .plain */ .pj)(token.groupUuid);
-const finder = ({ list }) => {
-    const byUuid = new Map(list?.tokens.map(token => [token.groupUuid.toLowerCase(), token]));
-    const byName = Map.groupBy(list?.tokens ?? [], token => token.name);
-    return entry => {
-        const named = entry.name === undefined ? [] : (byName.get(entry.name) ?? []);
-        const what = `Token group ${labelOf(entry)}`;
-        if (entry.groupUuid === undefined && named.length > 1) {
-            return notFound('more than one has this name', {
-                code: 'TOKEN_NOT_FOUND',
-                what: `${what}: ${(0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .count */ .U9)(named.length, 'token group')} have this name (${named.map(token => (0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .plain */ .pj)(token.groupUuid)).join(', ')}).`,
-                remedy: 'Say in the manifest which is meant, by `group-uuid`.'
-            });
-        }
-        const listed = entry.groupUuid === undefined ? named[0] : byUuid.get(entry.groupUuid.toLowerCase());
-        if (listed !== undefined || list === undefined)
-            return { listed };
-        if (!list.complete) {
-            return notFound('it was not found', {
-                code: 'LIST_INCOMPLETE',
-                what: `${what} was not found, but the list of token groups did not end cleanly.`,
-                remedy: 'Run it again.'
-            });
-        }
-        if (entry.groupUuid === undefined)
-            return { listed };
-        return notFound('it was not found', {
-            code: 'TOKEN_NOT_FOUND',
-            what: `${what} is not among the ${(0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .count */ .U9)(list.tokens.length, 'token group')} of the organization.`,
-            remedy: 'Check `group-uuid` and `socket-organization`; `dry-run: true` alone lists the token groups.'
-        });
-    };
-};
-const notFound = (why, problem) => ({ listed: undefined, lost: why, problem });
-const planGroup = (entry, { listed, problem, lost }, { inputs, survey, self }) => {
-    const created = (0,_dates_js__WEBPACK_IMPORTED_MODULE_4__/* .pastDate */ .L1)(listed?.createdAt, survey.now);
-    const facts = entry.destinations.map(destination => ({
-        destination,
-        fact: survey.destinations.get((0,_destination_js__WEBPACK_IMPORTED_MODULE_5__/* .destinationKey */ .I)(destination)) ?? { kind: 'missing' }
-    }));
-    const destinations = judgeDestinations(facts, created);
-    const written = facts
-        .map(({ fact }) => (fact.kind === 'present' ? fact.updatedAt : undefined))
-        .filter(at => at !== undefined);
-    // The later of the two: whether created_at moves with a rotation is not known.
-    const since = written.length === 0 ? created?.at : Math.max(created?.at ?? -Infinity, Math.min(...written));
-    const ageMs = since === undefined || survey.now === undefined ? undefined : Math.max(0, survey.now - since);
-    const decision = decide(entry, { lost, create: listed === undefined && survey.list !== undefined, force: inputs.force, ageMs }, destinations);
-    const compared = lost === undefined ? (0,_wanted_js__WEBPACK_IMPORTED_MODULE_2__/* .compare */ .UD)(entry, listed, { self, inputs }) : { differences: [], problems: [] };
-    return {
-        entry,
-        label: labelOf(entry, listed),
-        listed,
-        ...decision,
-        ageMs,
-        overdue: entry.rotateAfterMs > 0 && ageMs !== undefined && ageMs > 2 * entry.rotateAfterMs,
-        destinations,
-        self: self === undefined ? 'unknown' : listed === self,
-        differences: compared.differences,
-        problems: [
-            ...(problem === undefined ? [] : [problem]),
-            ...facts.flatMap(({ fact }) => (fact.kind === 'unreadable' ? [fact.problem] : [])),
-            ...compared.problems
-        ],
-        pages: Math.max(1, survey.list?.pages ?? 0)
-    };
-};
-const secondMs = 1000;
-const minuteMs = 60 * secondMs;
-const judgeDestinations = (facts, created) => {
-    const times = facts.map(({ fact }) => (fact.kind === 'present' ? (fact.updatedAt ?? -Infinity) : -Infinity));
-    const newest = Math.max(...times);
-    const oldestGood = Math.max(created === undefined ? -Infinity : created.at - (created.dayOnly ? _formats_js__WEBPACK_IMPORTED_MODULE_0__/* .dayMs */ .LP : 10 * secondMs), newest - 10 * minuteMs);
-    return facts.map(({ destination, fact }) => {
-        if (fact.kind !== 'present')
-            return { destination, fact, state: fact.kind };
-        const drifted = fact.updatedAt !== undefined && fact.updatedAt < oldestGood;
-        return {
-            destination,
-            fact,
-            state: drifted ? 'drifted' : 'current',
-            ...visibilityChange(destination, fact)
-        };
-    });
-};
-const visibilityChange = ({ access }, fact) => access === undefined || fact.visibility === undefined || access.visibility === fact.visibility
-    ? {}
-    : { visibility: { is: fact.visibility, wanted: access.visibility } };
-const decide = (entry, { lost, create, force, ageMs }, destinations) => {
-    if (lost !== undefined)
-        return { action: 'keep', reason: lost, urgency: 2 };
-    if (create)
-        return { action: 'create', reason: 'there is no token group of this name', urgency: 0 };
-    const limit = entry.rotateAfterMs;
-    const inState = (state) => (0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .some */ .zN)(destinations.filter(each => each.state === state).map(each => (0,_destination_js__WEBPACK_IMPORTED_MODULE_5__/* .describeDestination */ .aC)(each.destination)));
-    const missing = inState('missing');
-    const drifted = inState('drifted');
-    if (missing !== '')
-        return { action: 'rotate', reason: `missing: ${missing}`, urgency: 0 };
-    if (drifted !== '')
-        return { action: 'rotate', reason: `older than the token: ${drifted}`, urgency: 1 };
-    if (force)
-        return { action: 'rotate', reason: 'forced', urgency: 2 };
-    if (limit === 0)
-        return { action: 'rotate', reason: 'rotated at every run', urgency: 2 };
-    if (ageMs === undefined)
-        return { action: 'keep', reason: 'its age is unknown (`force` rotates it)', urgency: 2 };
-    return ageMs > limit
-        ? { action: 'rotate', reason: `${(0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .age */ .KW)(ageMs)} old, due after ${(0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .age */ .KW)(limit)}`, urgency: 2 }
-        : { action: 'keep', reason: `${(0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .age */ .KW)(ageMs)} old, due in ${(0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .age */ .KW)(limit - ageMs)}`, urgency: 2 };
-};
-const updates = ({ entry, listed, differences }) => entry.update && listed !== undefined && differences.length > 0;
-/** Nothing is to be done, and nothing is in the way. */
-const isKept = (group) => group.action === 'keep' && !updates(group) && group.problems.length === 0;
-/** In a dry run on a pull request, a dead schedule is an error. */
-const overdueProblems = ({ groups }) => groups
-    .filter(group => group.overdue)
-    .map(group => ({
-    code: 'DEFERRED',
-    what: `Token group ${group.label} is ${(0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .age */ .KW)(group.ageMs ?? 0)} old, more than twice its \`rotate-after\` of ${(0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .age */ .KW)(group.entry.rotateAfterMs)}.`,
-    remedy: 'Look whether the schedule still runs (cron stops after 60 idle days in public repositories).'
-}));
-//# sourceMappingURL=plan.js.map
-
-/***/ }),
-
-/***/ 5779:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   K: () => (/* binding */ sealedOf),
-/* harmony export */   O: () => (/* binding */ finish)
-/* harmony export */ });
-/* harmony import */ var _account_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5534);
-/* harmony import */ var _answer_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9867);
-/* harmony import */ var _destination_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(1961);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7406);
-/* harmony import */ var _renew_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3570);
-/* harmony import */ var _rotate_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1042);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7998);
-/* harmony import */ var _socket_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(7088);
-/* harmony import */ var _survey_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(9963);
-/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(706);
-/* harmony import */ var _write_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(6342);
-
-
-
-
-
-
-
-
-
-
-
-/** What the journal keeps for the recovery key: where `post` fails too, these are the last of the values. */
-const sealedOf = (work) => work.flatMap(({ group, sealed }) => sealed?.recovery === undefined ? [] : [{ groupUuid: (0,_text_js__WEBPACK_IMPORTED_MODULE_9__/* .plain */ .pj)(group), sealed: sealed.recovery }]);
-/**
- * Finishes what was cut off. A box is written only where the list still shows its token, the destination is one of this
- * step's own inputs, and nobody wrote it since; a rotation whose value was lost is made again; anything else was
- * overtaken and is left as it is.
- */
-const finish = async (work, inputs, deps) => {
-    const results = await confirm(await place(work, inputs, deps), deps);
-    const again = results.flatMap(({ again, entry }) => (again && entry !== undefined ? [entry] : []));
-    const account = again.length === 0 ? _account_js__WEBPACK_IMPORTED_MODULE_0__/* .nothingDone */ .m : await (0,_run_js__WEBPACK_IMPORTED_MODULE_5__/* .run */ .e)(restricted(inputs, again), deps);
-    const problems = results.flatMap(({ problem }) => problem ?? []);
-    const verified = account.outcomes.filter(outcome => outcome.verified !== undefined);
-    // What is written needs no recovery, and what was rotated anew has another value.
-    const over = new Set([
-        ...results.filter(isWritten).map(({ group }) => group),
-        ...account.outcomes.filter(({ minted }) => minted !== undefined).map(({ group }) => (0,_renew_js__WEBPACK_IMPORTED_MODULE_3__/* .journalName */ .J1)(group))
-    ]);
-    return {
-        account: {
-            ...account,
-            recovery: [...account.recovery, ...sealedOf(work.filter(({ group }) => !over.has(group)))],
-            problems: [...problems, ...account.problems]
-        },
-        healed: [...results.filter(isWritten), ...verified.map(({ group: { label } }) => ({ group: label }))].map(({ group }) => (0,_text_js__WEBPACK_IMPORTED_MODULE_9__/* .plain */ .pj)(group))
-    };
-};
-/** The same run for these groups alone: due or not, and with nothing else to do. */
-const restricted = (inputs, entries) => ({
-    ...inputs,
-    entries: entries.map(entry => ({ ...entry, begun: true })),
-    force: true,
-    maxRotations: Infinity,
-    revoke: undefined,
-    minimumQuota: undefined
-});
-const isWritten = ({ again, problem }) => again === undefined && problem === undefined;
-const place = async (work, inputs, deps) => {
-    const entries = new Map(inputs.entries.map(entry => [(0,_renew_js__WEBPACK_IMPORTED_MODULE_3__/* .journalName */ .J1)({ entry }), entry]));
-    const concerned = work.flatMap(({ group }) => entries.get(group) ?? []);
-    const seen = await look({ ...inputs, entries: concerned, revoke: undefined }, work, deps);
-    const placed = [];
-    for (const each of work) {
-        const entry = entries.get(each.group);
-        const result = entry === undefined ? notOurs(each.group) : await placeOne(each, { entry, seen }, deps);
-        placed.push({ group: each.group, entry, minted: each.sealed?.minted, ...result });
-    }
-    return { placed, organization: seen === 'locked-out' ? undefined : seen.organization };
-};
-/** A rival that rotated after the look had its value overwritten by ours: the list is asked once more. */
-const confirm = async ({ placed, organization }, { socket }) => {
-    if (organization === undefined || !placed.some(isWritten))
-        return placed;
-    const answer = await socket.list(organization);
-    const list = answer.kind === 'ok' ? answer.value : undefined;
-    return placed.map(each => {
-        const { entry, minted, group } = each;
-        if (!isWritten(each) || entry === undefined || minted === undefined)
-            return each;
-        const listed = findIn(list, entry);
-        if (listed === undefined)
-            return { ...each, ...unconfirmed(group) };
-        return (0,_socket_js__WEBPACK_IMPORTED_MODULE_6__/* .isSame */ .Ft)(listed, minted) === false ? { ...each, ...overtakenLate(group) } : each;
-    });
-};
-/**
- * The auth token's own group locks the run out when it is cut off: `socket-token` is dead then. Its boxes are live as
- * long as nobody wrote the destinations since, and the journal is the only place that still has the value.
- */
-const look = async (inputs, work, deps) => {
-    try {
-        return await (0,_survey_js__WEBPACK_IMPORTED_MODULE_7__/* .survey */ .Fr)(inputs, deps);
-    }
-    catch (error) {
-        const locked = error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ActionError */ .lZ && error.problems.some(({ code }) => code === 'AUTH_SOCKET');
-        if (locked && work.every(({ sealed }) => sealed !== undefined))
-            return 'locked-out';
-        throw error;
-    }
-};
-const placeOne = async ({ group, before, stamps, sealed }, { entry, seen }, deps) => {
-    const list = seen === 'locked-out' ? undefined : seen.list;
-    const listed = findIn(list, entry);
-    const touched = await changedSince(entry.destinations, stamps, { seen, github: deps.github });
-    if (touched === undefined) {
-        return problemOf('WRITE_INCOMPLETE', `The secrets of token group ${(0,_text_js__WEBPACK_IMPORTED_MODULE_9__/* .plain */ .pj)(group)} could not be looked at`, 'Run it again with `force: true`.');
-    }
-    if (sealed === undefined) {
-        const unchanged = listed === undefined || (0,_socket_js__WEBPACK_IMPORTED_MODULE_6__/* .isSame */ .Ft)(listed, before) !== false;
-        return unchanged || touched.length === 0 ? { again: true } : overtaken(group);
-    }
-    if (seen !== 'locked-out') {
-        const ours = listed === undefined ? undefined : (0,_socket_js__WEBPACK_IMPORTED_MODULE_6__/* .isSame */ .Ft)(listed, sealed.minted);
-        if (ours === false || (list !== undefined && listed === undefined))
-            return overtaken(group);
-        // Nothing tells whether the boxes still hold the live value; a new rotation needs no proof.
-        if (ours === undefined)
-            return { again: true };
-    }
-    return writeBoxes({ group, boxes: sealed.boxes, touched }, entry, deps);
-};
-const findIn = (list, { groupUuid, name }) => groupUuid === undefined ? list?.tokens.find(token => token.name === name) : (0,_socket_js__WEBPACK_IMPORTED_MODULE_6__/* .findGroup */ .$B)(list, groupUuid);
-const changedSince = async (destinations, stamps, { seen, github }) => {
-    if (seen === 'locked-out') {
-        const touched = await (0,_survey_js__WEBPACK_IMPORTED_MODULE_7__/* .writtenSince */ .wu)(new Map(destinations.map(each => [each, stamps[(0,_destination_js__WEBPACK_IMPORTED_MODULE_10__/* .destinationKey */ .I)(each)] ?? null])), github);
-        return touched?.map(_destination_js__WEBPACK_IMPORTED_MODULE_10__/* .destinationKey */ .I);
-    }
-    const facts = destinations.map(each => ({
-        key: (0,_destination_js__WEBPACK_IMPORTED_MODULE_10__/* .destinationKey */ .I)(each),
-        fact: seen.destinations.get((0,_destination_js__WEBPACK_IMPORTED_MODULE_10__/* .destinationKey */ .I)(each))
-    }));
-    if (facts.some(({ fact }) => fact?.kind === 'unreadable'))
-        return undefined;
-    return facts.filter(({ key, fact }) => (0,_survey_js__WEBPACK_IMPORTED_MODULE_7__/* .stampOfFact */ .LS)(fact) !== (stamps[key] ?? null)).map(({ key }) => key);
-};
-const writeBoxes = async ({ group, boxes, touched }, entry, deps) => {
-    const own = new Map(entry.destinations.map(destination => [(0,_destination_js__WEBPACK_IMPORTED_MODULE_10__/* .destinationKey */ .I)(destination), destination]));
-    const allowed = boxes.flatMap(box => {
-        const destination = own.get(box.destination);
-        return destination === undefined || touched.includes(box.destination) ? [] : [{ box, destination }];
-    });
-    await deps.pacer.room(allowed.length);
-    const answers = await Promise.all(allowed.map(async ({ box, destination }) => {
-        const answer = await deps.github.put({ destination, box, access: box.access });
-        if (answer.kind === 'ok') {
-            (0,_write_js__WEBPACK_IMPORTED_MODULE_8__/* .acknowledge */ .b0)(group, destination, deps);
-            deps.log.info(`Wrote ${(0,_destination_js__WEBPACK_IMPORTED_MODULE_10__/* .describeDestination */ .aC)(destination)}.`);
-        }
-        return { destination, answer };
-    }));
-    if (answers.some(({ answer }) => answer.kind === 'refused' && answer.status === 422))
-        return { again: true };
-    const failed = answers.flatMap(({ destination, answer }) => answer.kind === 'ok' ? [] : [{ destination, why: (0,_answer_js__WEBPACK_IMPORTED_MODULE_1__/* .reasonOf */ .A3)(answer) }]);
-    if (failed.length > 0)
-        return { problem: { ...(0,_write_js__WEBPACK_IMPORTED_MODULE_8__/* .writeProblem */ .bi)((0,_text_js__WEBPACK_IMPORTED_MODULE_9__/* .plain */ .pj)(group), failed), state: leftAlone } };
-    if (allowed.length === boxes.length)
-        return {};
-    return boxes.every(({ destination }) => own.has(destination)) ? writtenMeanwhile(group) : notOurs(group);
-};
-const notOurs = (group) => problemOf('WRITE_INCOMPLETE', `Token group ${(0,_text_js__WEBPACK_IMPORTED_MODULE_9__/* .plain */ .pj)(group)} was begun, but not all of it is among this step's inputs any more`, 'Run it again with `force: true`.');
-const overtaken = (group) => problemOf('OVERTAKEN', `Another run rotated token group ${(0,_text_js__WEBPACK_IMPORTED_MODULE_9__/* .plain */ .pj)(group)} after this one was cut off`, _rotate_js__WEBPACK_IMPORTED_MODULE_4__/* .overtakenRemedy */ .A);
-const overtakenLate = (group) => ({
-    again: true,
-    problem: {
-        code: 'OVERTAKEN',
-        what: `Another run rotated token group ${(0,_text_js__WEBPACK_IMPORTED_MODULE_9__/* .plain */ .pj)(group)} while its secrets were written.`,
-        remedy: _rotate_js__WEBPACK_IMPORTED_MODULE_4__/* .overtakenRemedy */ .A,
-        state: 'It is rotated once more, and its secrets are written again.'
-    }
-});
-/** The last write of a run that was killed may have been handled without an answer. */
-const writtenMeanwhile = (group) => problemOf('OVERTAKEN', `Secrets of token group ${(0,_text_js__WEBPACK_IMPORTED_MODULE_9__/* .plain */ .pj)(group)} were written after it was rotated, by this run's own last write or by someone else`, 'Run it again with `force: true`, unless they work; use `concurrency`.');
-const unconfirmed = (group) => problemOf('VERIFY_FAILED', `The secrets of token group ${(0,_text_js__WEBPACK_IMPORTED_MODULE_9__/* .plain */ .pj)(group)} were written, but whether their value still works could not be checked`, 'Run it again with `force: true`.');
-const leftAlone = 'Secrets that were changed meanwhile were left as they are.';
-const problemOf = (code, what, remedy) => ({
-    problem: {
-        code,
-        what: `${what}.`,
-        remedy,
-        state: leftAlone
-    }
-});
-//# sourceMappingURL=post.js.map
-
-/***/ }),
-
-/***/ 5754:
+/***/ 9127:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -6129,1461 +4857,7 @@ const isPublicKey = (text) => {
 
 /***/ }),
 
-/***/ 3570:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  J1: () => (/* binding */ journalName),
-  qV: () => (/* binding */ renew),
-  sF: () => (/* binding */ untouched)
-});
-
-// EXTERNAL MODULE: ./build/src/destination.js
-var src_destination = __nccwpck_require__(1961);
-// EXTERNAL MODULE: ./build/src/github.js + 2 modules
-var src_github = __nccwpck_require__(789);
-;// CONCATENATED MODULE: ./build/src/access.js
-
-
-/** Read right before the rotate, and sent again with the value: a PUT without it would change who may read the secret. */
-const readAccesses = async ({ group, repositoryIds }, github) => {
-    const accesses = new Map();
-    const problems = [];
-    const state = `Token group ${group.label} was not changed.`;
-    await Promise.all(group.destinations.map(async ({ destination, fact }) => {
-        accesses.set(destination, undefined);
-        if (!(0,src_destination/* isOrganization */.A2)(destination.scope))
-            return;
-        const access = await accessOf(destination, { repositoryIds, wasThere: fact.kind === 'present', github });
-        if ('visibility' in access)
-            accesses.set(destination, access);
-        else
-            problems.push({ ...access, state });
-    }));
-    return problems.length > 0 ? problems : accesses;
-};
-const accessOf = async (destination, { repositoryIds, wasThere, github }) => {
-    const { access: declared } = destination;
-    if (declared?.visibility === 'selected') {
-        return {
-            visibility: 'selected',
-            ids: declared.repositories.flatMap(name => repositoryIds.get(name.toLowerCase()) ?? [])
-        };
-    }
-    if (declared !== undefined)
-        return declared;
-    const what = `Who may use ${(0,src_destination/* describeDestination */.aC)(destination)} could not be read`;
-    const present = await github.secret(destination);
-    if (present.kind !== 'ok')
-        return (0,src_github/* gitHubProblem */.z)(present, what, destination.scope);
-    // Written as a new one it would be private: if it is there after all, more repositories than before could use it.
-    if (present.value === 'missing' && wasThere) {
-        return {
-            code: 'DESTINATION_NOT_WRITABLE',
-            what: `${what}: GitHub does not find it any more.`,
-            remedy: 'Run it again, or declare `visibility` in the manifest.'
-        };
-    }
-    const visibility = present.value === 'missing' ? 'private' : present.value.visibility;
-    if (visibility === 'all' || visibility === 'private')
-        return { visibility };
-    if (visibility === undefined) {
-        return {
-            code: 'DESTINATION_NOT_WRITABLE',
-            what: `${what}: GitHub does not say it.`,
-            remedy: 'Declare `visibility` in the manifest.'
-        };
-    }
-    const ids = await github.selectedRepositories(destination);
-    return ids.kind === 'ok' ? { visibility, ids: ids.value } : (0,src_github/* gitHubProblem */.z)(ids, what, destination.scope);
-};
-//# sourceMappingURL=access.js.map
-// EXTERNAL MODULE: ./build/src/answer.js
-var src_answer = __nccwpck_require__(9867);
-// EXTERNAL MODULE: ./build/src/dates.js
-var dates = __nccwpck_require__(1652);
-// EXTERNAL MODULE: ./build/src/rotate.js
-var rotate = __nccwpck_require__(1042);
-// EXTERNAL MODULE: ./build/src/socket.js
-var socket = __nccwpck_require__(7088);
-;// CONCATENATED MODULE: ./build/src/create.js
-
-
-
-
-/**
- * Creates the token group that a manifest entry names. Sent only after a complete list without that name, never twice:
- * where the answer is lost the group is found again by name and rotated. Of two runs that create one name at the same
- * time the older group stays.
- */
-const create = async (group, organization, deps) => {
-    const answer = await deps.socket.create(organization, createBody(group));
-    if (answer.kind === 'refused' || answer.kind === 'limited' || answer.kind === 'unreached')
-        return failed(group, answer);
-    const minted = answer.kind === 'ok' ? answer.value : undefined;
-    if (minted !== undefined)
-        deps.log.info(`Created token group ${group.label}.`);
-    const listed = await deps.socket.list(organization);
-    if (listed.kind !== 'ok' || !listed.value.complete)
-        return unclear(group, 'the list of tokens could not be read to the end', minted !== undefined);
-    const named = listed.value.tokens.filter(token => token.name === group.entry.name);
-    const ours = minted === undefined ? undefined : (0,socket/* findGroup */.$B)(listed.value, minted.groupUuid);
-    const oldest = named.toSorted(byAge)[0];
-    if (minted === undefined) {
-        deps.log.info(`The answer to the creation of ${group.label} did not say what happened: ${(0,src_answer/* reasonOf */.A3)(answer)}.`);
-        if (oldest === undefined)
-            return unclear(group, 'it is not listed', false);
-        if (named.length > 1)
-            return overtaken(group, 'Both stay; this run wrote none of the secrets.');
-        deps.log.info('It is listed, and its value was lost on the way: rotating it.');
-        const target = { uuid: oldest.groupUuid, hash: oldest.hash };
-        return (0,rotate/* rotate */.e)({
-            organization,
-            label: group.label,
-            target,
-            id: oldest.id,
-            self: false,
-            stamps: new Map(),
-            otherwise: 'It was created, and no secret was written.'
-        }, deps);
-    }
-    if (oldest === undefined || oldest === ours)
-        return { kind: 'minted', minted: { ...minted, id: minted.id ?? ours?.id } };
-    return giveWay(group, minted, { organization, socket: deps.socket });
-};
-const byAge = (a, b) => {
-    const [first, second] = [(0,dates/* parseDate */._U)(a.createdAt)?.at ?? Infinity, (0,dates/* parseDate */._U)(b.createdAt)?.at ?? Infinity];
-    // Of the same moment: any order that both runs agree on.
-    return first === second ? (a.groupUuid < b.groupUuid ? -1 : 1) : first - second;
-};
-const createBody = ({ entry }) => ({
-    committer: entry.wanted.committer ?? {},
-    max_quota: entry.wanted.maxQuota ?? 1000,
-    // The description lists the scopes known at its time; Socket adds new ones.
-    scopes: [...(entry.wanted.scopes ?? [])],
-    visibility: 'organization',
-    ...(entry.name === undefined ? {} : { name: entry.name }),
-    ...(entry.wanted.resources === undefined ? {} : { resources: entry.wanted.resources })
-});
-const giveWay = async (group, minted, { organization, socket }) => {
-    const answer = await socket.revoke(organization, { uuid: minted.groupUuid, hash: minted.hash });
-    return overtaken(group, answer.kind === 'ok'
-        ? 'The older one stays; the one of this run was revoked, and no secret was written.'
-        : `The older one stays; the one of this run (${minted.groupUuid}) could not be revoked (${(0,src_answer/* reasonOf */.A3)(answer)}): revoke it in the Socket dashboard.`);
-};
-const overtaken = (group, state) => ({
-    kind: 'failed',
-    settled: true,
-    problem: {
-        code: 'OVERTAKEN',
-        what: `Another token group named ${group.label} was created at the same time.`,
-        remedy: 'Use `concurrency`, and run it again.',
-        state
-    }
-});
-/** A group that is certain to be there is left to post, which finds it by its name and rotates it. */
-const unclear = (group, why, created) => ({
-    kind: 'failed',
-    settled: !created,
-    problem: {
-        code: 'CREATE_FAILED',
-        what: created
-            ? `Token group ${group.label} was created, but whether it is the only one of its name is not known: ${why}.`
-            : `Whether token group ${group.label} was created is not known: ${why}.`,
-        remedy: 'Run it again: a group that was created is found by its name and rotated.',
-        state: 'No secret was written.'
-    }
-});
-const failed = (group, setback) => {
-    const problem = (0,socket/* socketProblem */.jK)(setback, `Token group ${group.label} could not be created`);
-    const tooMuch = setback.kind === 'refused' && setback.denied === 'max-quota';
-    return {
-        kind: 'failed',
-        settled: true,
-        problem: {
-            ...problem,
-            code: problem.code === 'AUTH_SOCKET' && !tooMuch
-                ? 'AUTH_SOCKET'
-                : setback.kind === 'refused'
-                    ? 'CREATE_FAILED'
-                    : problem.code,
-            remedy: tooMuch
-                ? 'Declare a smaller `max-quota`.'
-                : setback.kind === 'refused' && setback.status === 403
-                    ? 'The auth token needs api-tokens:create, and every scope that the new token is to have.'
-                    : problem.remedy,
-            state: 'It was not created.'
-        }
-    };
-};
-//# sourceMappingURL=create.js.map
-// EXTERNAL MODULE: ./build/src/plan.js
-var plan = __nccwpck_require__(682);
-// EXTERNAL MODULE: ./build/src/survey.js
-var survey = __nccwpck_require__(9963);
-// EXTERNAL MODULE: ./build/src/text.js
-var src_text = __nccwpck_require__(706);
-// EXTERNAL MODULE: ./build/src/look.js
-var look = __nccwpck_require__(8394);
-// EXTERNAL MODULE: ./build/src/wanted.js
-var wanted = __nccwpck_require__(8770);
-;// CONCATENATED MODULE: ./build/src/update.js
-
-
-
-
-/** Brings a token in line with the manifest. The body replaces everything, so a repeat after a lost answer does no harm. */
-const update = async (group, token, { organization, deps }) => {
-    let listed = token;
-    const done = (after) => {
-        deps.log.info(`Updated ${group.differences.map(({ field }) => field).join(', ')} of token group ${group.label}.`);
-        return { listed: after };
-    };
-    for (let tries = 1;; tries++) {
-        const answer = await deps.socket.update(organization, (0,wanted/* updateBody */.Et)(group.entry, listed));
-        if (answer.kind === 'ok')
-            return done({ ...listed, hash: answer.value === '' ? listed.hash : answer.value });
-        if (answer.kind !== 'unknown' || tries === 2)
-            return { problem: update_failed(group, answer) };
-        const found = await (0,look/* findListed */.d)(organization, token.groupUuid, deps.socket);
-        if (found === undefined)
-            return { problem: update_failed(group, answer) };
-        if ((0,wanted/* differencesOf */.g6)(group.entry, found).length === 0)
-            return done(found);
-        listed = found;
-    }
-};
-const update_failed = (group, setback) => {
-    const unknown = setback.kind === 'refused' && setback.status === 401;
-    return {
-        code: unknown ? 'AUTH_SOCKET' : 'UPDATE_FAILED',
-        what: `Token group ${group.label} could not be updated: ${(0,src_answer/* reasonOf */.A3)(setback)}.`,
-        remedy: setback.kind === 'refused' && setback.status === 403
-            ? 'The auth token needs api-tokens:create, and every scope and as much max_quota as the token is to have.'
-            : unknown
-                ? (0,socket/* socketProblem */.jK)(setback, '').remedy
-                : 'Run it again, or remove `update` from the manifest entry.',
-        state: 'It was not rotated, and its secrets were not written.'
-    };
-};
-//# sourceMappingURL=update.js.map
-;// CONCATENATED MODULE: ./build/src/verify.js
-
-
-
-
-/** A fresh value may need to propagate: waits between the tries, 15 s in all. */
-const propagationMs = [500, 1_000, 2_000, 4_000, 7_500];
-/** Asks Socket with the new value. Where it is refused for good, the list tells whether another run has replaced it. */
-const verify = async ({ sealed, written, overtakenBy }, deps) => {
-    const { order, minted } = sealed;
-    if (overtakenBy !== undefined)
-        return { kind: 'overtaken', by: overtakenBy };
-    let answer = await deps.socket.quota(minted.token);
-    for (const waitMs of propagationMs) {
-        if (answer.kind !== 'refused' || answer.status !== 401)
-            break;
-        await deps.clock.sleep(waitMs);
-        answer = await deps.socket.quota(minted.token);
-    }
-    if (answer.kind === 'ok') {
-        deps.log.info(`Verified the new value of ${order.label}: it answers.`);
-        return { kind: 'verified', quota: answer.value };
-    }
-    const failed = {
-        kind: 'failed',
-        problem: {
-            code: 'VERIFY_FAILED',
-            what: `The new value of token group ${order.label} could not be verified: ${(0,src_answer/* reasonOf */.A3)(answer)}.`,
-            remedy: 'Run it again with `force: true`; if it stays, look at the token in the Socket dashboard.'
-        }
-    };
-    if (answer.kind !== 'refused' || answer.status !== 401)
-        return failed;
-    const listed = await (0,look/* findListed */.d)(order.organization, minted.groupUuid, deps.socket);
-    const ours = listed === undefined ? undefined : (0,socket/* isSame */.Ft)(listed, minted);
-    if (ours === false)
-        return { kind: 'overtaken', by: listed };
-    return ours === undefined && (await writtenLater(written, deps.github))
-        ? { kind: 'overtaken', by: undefined }
-        : failed;
-};
-/** Dates have whole seconds: a write by another run in the same second is not seen here. */
-const slackMs = 2_000;
-const writtenLater = async (written, github) => {
-    const looks = await Promise.all([...written].map(async ([destination, at]) => {
-        const answer = await github.secret(destination);
-        if (answer.kind !== 'ok' || answer.value === 'missing' || at === undefined)
-            return false;
-        const updated = (0,dates/* pastDate */.L1)(answer.value.updatedAt, github.now());
-        return updated !== undefined && updated.at > at + slackMs;
-    }));
-    return looks.includes(true);
-};
-//# sourceMappingURL=verify.js.map
-// EXTERNAL MODULE: ./build/src/write.js
-var write = __nccwpck_require__(6342);
-;// CONCATENATED MODULE: ./build/src/renew.js
-
-
-
-
-
-
-
-
-
-
-/** One token group, from update to verify. Waits for GitHub come before the rotate, never inside the critical window. */
-const renew = async (ready, options, deps) => {
-    const { group } = ready;
-    const rotates = group.action !== 'keep';
-    if (rotates)
-        await deps.pacer.room(group.entry.destinations.length);
-    if (rotates && deps.cancelled.aborted)
-        return untouched(group, []);
-    const unsealable = rotates ? await sealProblem(group, deps) : undefined;
-    if (unsealable !== undefined)
-        return untouched(group, [unsealable]);
-    const accesses = rotates
-        ? await readAccesses(ready, deps.github)
-        : new Map();
-    if (Array.isArray(accesses))
-        return untouched(group, accesses);
-    let { listed } = group;
-    const updated = listed !== undefined && (0,plan/* updates */.Js)(group);
-    if (listed !== undefined && updated) {
-        const result = await update(group, listed, { organization: options.organization, deps });
-        if ('problem' in result)
-            return untouched(group, [result.problem]);
-        listed = result.listed;
-    }
-    if (!rotates)
-        return { ...untouched(group, []), updated };
-    const order = {
-        ...orderOf(group, listed, options.organization),
-        otherwise: `Token group ${group.label} was ${updated ? 'updated, but not rotated' : 'not changed'}.`
-    };
-    const problem = intend(group, order, deps);
-    if (problem !== undefined)
-        return { ...untouched(group, [problem]), updated };
-    const rotation = group.action === 'create' ? await create(group, options.organization, deps) : await (0,rotate/* rotate */.e)(order, deps);
-    return { ...(await deliver(rotation, { ready, accesses, order }, { ...options, deps })), updated };
-};
-const untouched = (group, problems) => ({
-    group,
-    groupUuid: group.entry.groupUuid ?? group.listed?.groupUuid,
-    minted: undefined,
-    updated: false,
-    written: [],
-    failed: [],
-    verified: undefined,
-    quota: undefined,
-    recovery: undefined,
-    problems
-});
-/** What can't be sealed must not be rotated. */
-const sealProblem = async (group, { seal }) => {
-    try {
-        await seal();
-        return undefined;
-    }
-    catch {
-        return {
-            code: 'ROTATE_FAILED',
-            what: `Token group ${group.label} was not rotated: libsodium, which seals its value, could not be loaded.`,
-            remedy: 'Give the runner more memory, and a Node that runs WebAssembly.',
-            state: `Token group ${group.label} was not changed.`
-        };
-    }
-};
-/** The name of a group in the journal: what `post` finds its own inputs by. */
-const journalName = ({ entry }) => entry.groupUuid?.toLowerCase() ?? entry.name ?? '';
-/** A group that is yet to be created has no uuid, hash or id. */
-const orderOf = (group, listed, organization) => ({
-    organization,
-    label: group.label,
-    target: { uuid: listed?.groupUuid ?? group.entry.groupUuid ?? '', hash: listed?.hash },
-    id: listed?.id,
-    self: group.self,
-    stamps: new Map(group.destinations.map(({ destination, fact }) => [destination, (0,survey/* stampOfFact */.LS)(fact)]))
-});
-/** Journals that a rotation is about to be sent; what can't be journalled is not begun. */
-const intend = (group, order, { journal }) => {
-    const { target, id, stamps, otherwise } = order;
-    try {
-        journal.append({
-            step: 'rotating',
-            group: journalName(group),
-            before: { hash: target.hash, id },
-            stamps: Object.fromEntries([...stamps].map(([to, stamp]) => [(0,src_destination/* destinationKey */.I)(to), stamp]))
-        });
-        return undefined;
-    }
-    catch {
-        return {
-            code: 'ROTATE_FAILED',
-            what: `Token group ${group.label} was not rotated: the journal could not be written to RUNNER_TEMP.`,
-            remedy: 'Give the runner a temporary folder that can be written and has room.',
-            state: otherwise
-        };
-    }
-};
-/** Seals, journals, writes and verifies; where another run turns out to have rotated meanwhile, once more from the rotate. */
-const deliver = async (rotation, target, work) => {
-    const { group } = target.ready;
-    if (rotation.kind === 'failed') {
-        if (rotation.settled)
-            settle(group, work.deps);
-        return untouched(group, [rotation.problem]);
-    }
-    const first = await place(rotation.minted, target, work);
-    if (first.verdict.kind !== 'overtaken')
-        return conclude(target, first, work);
-    const again = await rotateOnceMore(first.verdict.by, { ...target, minted: rotation.minted }, work);
-    const overtaken = {
-        code: 'OVERTAKEN',
-        what: `Another run rotated token group ${group.label} while this one was at work.`,
-        remedy: rotate/* overtakenRemedy */.A,
-        state: again.kind === 'minted'
-            ? 'This run rotated it once more and wrote its secrets.'
-            : 'Its secrets may hold a value that no longer works.'
-    };
-    if (again.kind === 'failed') {
-        settle(group, work.deps);
-        const written = [...first.written.written.keys()];
-        return {
-            ...untouched(group, [overtaken, again.problem]),
-            written,
-            minted: rotation.minted,
-            groupUuid: rotation.minted.groupUuid
-        };
-    }
-    const outcome = conclude(target, await place(again.minted, target, work), work);
-    return { ...outcome, verified: undefined, problems: [overtaken, ...outcome.problems] };
-};
-/** The rival's value is the live one now, and our writes may lie over it. */
-const rotateOnceMore = async (by, { ready: { group }, order, minted }, { deps }) => {
-    deps.log.info(`Another run rotated ${group.label} meanwhile: rotating once more.`);
-    const stamps = await (0,survey/* readStamps */.$V)(group.entry.destinations, deps.github);
-    const next = {
-        ...order,
-        target: { uuid: minted.groupUuid, hash: by?.hash },
-        id: by?.id,
-        otherwise: 'Its secrets may hold a value that no longer works.',
-        stamps: stamps ?? new Map()
-    };
-    // Should the journal fail now, a kill would be noticed by the next run alone; dead values are worse.
-    intend(group, next, deps);
-    // What the rival still writes is no reason to stop: all of it is written anew.
-    return (0,rotate/* rotate */.e)({ ...next, stamps: new Map() }, deps);
-};
-const place = async (minted, { ready, accesses }, { organization, recoveryKey, deps }) => {
-    const { group } = ready;
-    const sealed = await (0,write/* seal */.od)({ organization, group: journalName(group), label: group.label, recoveryKey }, { minted, keys: ready.keys, accesses }, deps);
-    const written = await (0,write/* write */.M9)(sealed, deps);
-    return { sealed, written, verdict: await verify(written, deps) };
-};
-const conclude = ({ ready: { group } }, { sealed, written, verdict }, { deps }) => {
-    const { failed } = written;
-    const all = group.entry.destinations.length;
-    const complete = written.written.size === all;
-    const state = `Token group ${group.label} was ${group.action === 'create' ? 'created' : 'rotated'}; ${String(written.written.size)} of ${(0,src_text/* count */.U9)(all, 'secret')} were written.`;
-    const problems = [];
-    if (failed.length > 0)
-        problems.push({ ...(0,write/* writeProblem */.bi)(group.label, failed), state });
-    if (verdict.kind === 'failed')
-        problems.push({ ...verdict.problem, state });
-    if (verdict.kind === 'overtaken') {
-        problems.push({
-            code: 'OVERTAKEN',
-            what: `Yet another run rotated token group ${group.label}.`,
-            remedy: rotate/* overtakenRemedy */.A,
-            state: 'Its secrets may hold a value that no longer works.'
-        });
-    }
-    if (complete)
-        settle(group, deps);
-    const verified = verdict.kind === 'verified' ? verdict : undefined;
-    return {
-        ...untouched(group, problems),
-        groupUuid: sealed.minted.groupUuid,
-        minted: sealed.minted,
-        written: [...written.written.keys()],
-        failed,
-        verified: complete ? verified : undefined,
-        quota: verified?.quota,
-        recovery: complete || sealed.recovery === undefined
-            ? undefined
-            : { groupUuid: sealed.minted.groupUuid, sealed: sealed.recovery }
-    };
-};
-const settle = (group, { journal }) => {
-    try {
-        journal.append({ step: 'settled', group: journalName(group) });
-    }
-    catch {
-        // `post` then looks at the group again, and finds nothing to do.
-    }
-};
-//# sourceMappingURL=renew.js.map
-
-/***/ }),
-
-/***/ 6471:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   BW: () => (/* binding */ changedAnything),
-/* harmony export */   Bg: () => (/* binding */ resultOf),
-/* harmony export */   EI: () => (/* binding */ reportOf),
-/* harmony export */   RO: () => (/* binding */ rowsOf),
-/* harmony export */   Vw: () => (/* binding */ done),
-/* harmony export */   f5: () => (/* binding */ isWell),
-/* harmony export */   fI: () => (/* binding */ problemText),
-/* harmony export */   lc: () => (/* binding */ pendingOf)
-/* harmony export */ });
-/* harmony import */ var _defined_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3152);
-/* harmony import */ var _destination_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1961);
-/* harmony import */ var _budget_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1832);
-/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(682);
-/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(706);
-
-
-
-
-
-const isWell = (state) => state === 'current' || state === 'written';
-const rowsOf = ({ plan, outcomes, deferred, dryRun }) => {
-    const byGroup = new Map(outcomes.map(outcome => [outcome.group, outcome]));
-    const deferrals = new Map(deferred.map(each => [each.group, (0,_budget_js__WEBPACK_IMPORTED_MODULE_0__/* .deferralText */ .JI)(each)]));
-    return (plan?.groups ?? []).map(group => {
-        const outcome = byGroup.get(group);
-        const note = deferrals.get(group) ?? '';
-        return {
-            group,
-            outcome,
-            note,
-            state: stateOf(group, outcome, { deferred: deferrals.has(group), dryRun }),
-            secrets: group.destinations.map(each => ({ ...each, state: secretState(each, outcome) }))
-        };
-    });
-};
-const stateOf = (group, outcome, { deferred, dryRun }) => {
-    if (outcome?.verified !== undefined)
-        return 'verified';
-    if (outcome !== undefined && outcome.problems.length === 0)
-        return outcome.updated ? 'updated' : 'kept';
-    if (outcome !== undefined || group.problems.length > 0)
-        return 'failed';
-    if (deferred)
-        return 'deferred';
-    if (group.action === 'keep' && !(0,_plan_js__WEBPACK_IMPORTED_MODULE_1__/* .updates */ .Js)(group))
-        return 'kept';
-    return dryRun ? 'planned' : 'left';
-};
-const secretState = ({ destination, state }, outcome) => {
-    if (outcome?.written.includes(destination) === true)
-        return 'written';
-    return outcome?.failed.some(each => each.destination === destination) === true ? 'failed' : state;
-};
-const done = ['kept', 'updated', 'verified'];
-/** Planned, deferred or failed items that are left: token groups, and stale tokens that were not revoked. */
-const pendingOf = (account) => rowsOf(account).filter(({ state }) => !done.includes(state)).length +
-    (account.plan?.stale.tokens.length ?? 0) -
-    account.revocation.revoked.length;
-/** Where one of these ends a run, an unanswered request may have changed something. */
-const perhapsChanged = [
-    'ROTATE_UNCERTAIN',
-    'OVERTAKEN',
-    'CREATE_FAILED',
-    'UPDATE_FAILED',
-    'REVOKE_FAILED'
-];
-/** Whether anything was changed anywhere. */
-const changedAnything = ({ changed, outcomes, revocation, problems }) => changed === true ||
-    revocation.revoked.length > 0 ||
-    outcomes.some(({ minted, updated, written }) => minted !== undefined || updated || written.length > 0) ||
-    problems.some(({ code }) => perhapsChanged.includes(code));
-/** What failed, what to do, and the state things are in. */
-const problemText = ({ what, remedy, state }, changed) => [what, remedy, changed ? (state ?? '') : 'Nothing was changed.'].filter(part => part !== '').join(' ');
-const resultOf = ({ problems }) => problems[0]?.code ?? 'ok';
-const reportOf = (account) => {
-    const changed = changedAnything(account);
-    const rows = rowsOf(account);
-    const revoked = account.revocation.revoked.map(token => token.groupUuid);
-    const touched = new Set([...revoked, ...rows.map(({ group }) => group.listed?.groupUuid)]);
-    return {
-        version: 1,
-        result: resultOf(account),
-        dryRun: account.dryRun,
-        organization: (0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)(account.survey?.organization ?? ''),
-        tokens: rows.map(reportedToken),
-        revoked,
-        untouched: (account.survey?.list?.tokens ?? []).filter(({ groupUuid }) => !touched.has(groupUuid)).length,
-        quota: account.quota ?? null,
-        problems: account.problems.map(problem => ({
-            code: problem.code,
-            what: problem.what,
-            remedy: problem.remedy,
-            state: changed ? (problem.state ?? '') : 'Nothing was changed.'
-        })),
-        omitted: { tokens: 0, secrets: 0, problems: 0 }
-    };
-};
-const shownName = ({ entry, listed }) => {
-    const name = entry.name ?? listed?.name;
-    return name === undefined ? null : (0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)(name);
-};
-const reportedToken = ({ group, outcome, state, secrets }) => ({
-    groupUuid: outcome?.groupUuid ?? group.listed?.groupUuid ?? group.entry.groupUuid ?? null,
-    name: shownName(group),
-    action: group.action,
-    reason: group.reason,
-    state,
-    ageSeconds: group.ageMs === undefined ? null : Math.round(group.ageMs / 1000),
-    differences: group.differences,
-    quota: outcome?.quota ?? null,
-    secrets: secrets.map(({ destination, state, visibility }) => ({
-        name: destination.name,
-        scope: (0,_destination_js__WEBPACK_IMPORTED_MODULE_3__/* .describeScope */ .OI)(destination.scope),
-        state,
-        ...(0,_defined_js__WEBPACK_IMPORTED_MODULE_4__/* .defined */ .s)({ visibility })
-    }))
-});
-//# sourceMappingURL=report.js.map
-
-/***/ }),
-
-/***/ 1042:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   A: () => (/* binding */ overtakenRemedy),
-/* harmony export */   e: () => (/* binding */ rotate)
-/* harmony export */ });
-/* harmony import */ var _answer_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9867);
-/* harmony import */ var _look_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8394);
-/* harmony import */ var _socket_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7088);
-/* harmony import */ var _survey_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9963);
-
-
-
-
-/**
- * Rotates one token group. An answer that does not say what happened is settled by listing again and never repeated
- * blindly: at most one repeat where nothing happened, and one recovery where a value was lost.
- */
-const rotate = async (order, deps) => {
-    const { id } = order;
-    let { target } = order;
-    let repeated = false;
-    let recovered = false;
-    const giveUp = (setback, seen) => ({
-        kind: 'failed',
-        settled: (repeated || recovered) && !isUnhandled(setback),
-        problem: uncertain(order, setback, seen)
-    });
-    for (;;) {
-        const answer = await deps.socket.rotate(order.organization, target);
-        if (answer.kind === 'ok') {
-            deps.socket.succeed(answer.value.token, order.self);
-            deps.log.info(`Rotated token group ${order.label}.`);
-            return { kind: 'minted', minted: answer.value };
-        }
-        const denied = answer.kind === 'refused' && (answer.status === 401 || answer.status === 403);
-        if (isUnhandled(answer) || (denied && !repeated)) {
-            // The try before this one may still take effect, although the list did not show it.
-            return repeated || recovered ? giveUp(answer) : refused(order, answer);
-        }
-        const seen = await (0,_look_js__WEBPACK_IMPORTED_MODULE_1__/* .look */ .O)(order.organization, target.uuid, deps.socket);
-        const changed = seen.kind === 'listed' ? (0,_socket_js__WEBPACK_IMPORTED_MODULE_2__/* .isSame */ .Ft)(seen.token, { hash: target.hash, id }) !== true : undefined;
-        if (answer.kind === 'refused' && !repeated && !recovered) {
-            // A hash that no longer fits is how compare-and-swap tells the loser of two runs.
-            if (changed === true && target.hash !== undefined)
-                return overtaken(order, 'before this run sent its own rotation');
-            return seen.kind === 'gone'
-                ? { kind: 'failed', settled: true, problem: gone(order) }
-                : refused(order, answer);
-        }
-        deps.log.info(`The answer to the rotation of ${order.label} did not say what happened: ${(0,_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .reasonOf */ .A3)(answer)}.`);
-        if (changed === false && !repeated && !recovered) {
-            deps.log.info('The listed token is unchanged, so nothing happened: rotating once more.');
-            repeated = true;
-            continue;
-        }
-        if ((changed === true || seen.kind === 'unlistable') && !recovered) {
-            const others = await (0,_survey_js__WEBPACK_IMPORTED_MODULE_3__/* .writtenSince */ .wu)(order.stamps, deps.github);
-            if (others === undefined)
-                return giveUp(answer, seen);
-            if (others.length > 0)
-                return overtaken(order, 'and wrote its value');
-            deps.log.info(seen.kind === 'listed'
-                ? 'The token changed and its value was lost on the way: rotating once more to replace it.'
-                : 'The auth token may not list tokens, so whether it changed can not be seen: rotating once more by its UUID alone.');
-            recovered = true;
-            target = { uuid: target.uuid, hash: seen.kind === 'listed' ? seen.token.hash : undefined };
-            continue;
-        }
-        return giveUp(answer, seen);
-    }
-};
-const isUnhandled = ({ kind }) => kind === 'limited' || kind === 'unreached';
-const refused = (order, setback) => {
-    const { code, remedy } = (0,_socket_js__WEBPACK_IMPORTED_MODULE_2__/* .socketProblem */ .jK)(setback, '');
-    const own = code === 'AUTH_SOCKET' || setback.kind !== 'refused' ? code : 'ROTATE_FAILED';
-    return {
-        kind: 'failed',
-        settled: true,
-        problem: {
-            code: own,
-            what: `Token group ${order.label} could not be rotated: ${(0,_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .reasonOf */ .A3)(setback)}.`,
-            remedy: own === 'ROTATE_FAILED'
-                ? 'Run it again; if it stays, look at the token in the Socket dashboard.'
-                : remedy,
-            state: order.otherwise
-        }
-    };
-};
-const gone = (order) => ({
-    code: 'TOKEN_NOT_FOUND',
-    what: `Token group ${order.label} is no longer listed: it was revoked meanwhile.`,
-    remedy: 'Remove it from the workflow or the manifest, or give the group UUID of its successor.',
-    state: order.otherwise
-});
-const overtaken = (order, when) => ({
-    kind: 'failed',
-    settled: true,
-    problem: {
-        code: 'OVERTAKEN',
-        what: `Another run rotated token group ${order.label} ${when}.`,
-        remedy: overtakenRemedy,
-        state: 'This run wrote none of its secrets.'
-    }
-});
-const overtakenRemedy = 'Another run rotated this group: use `concurrency`, and run again with `force: true`.';
-const uncertain = (order, setback, seen) => {
-    const locked = seen?.kind === 'failed' && seen.setback?.kind === 'refused' && seen.setback.status === 401;
-    if (locked && order.self !== false)
-        return lockedOut(order);
-    return {
-        code: 'ROTATE_UNCERTAIN',
-        what: `Whether token group ${order.label} was rotated is not known: ${(0,_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .reasonOf */ .A3)(setback)}${seen === undefined ? '' : whyUncertain(seen)}.`,
-        remedy: 'Run it again with `force: true`: that makes a new value and writes it everywhere.',
-        state: 'Its secrets may hold a value that no longer works.'
-    };
-};
-const whyUncertain = (seen) => {
-    switch (seen.kind) {
-        case 'listed':
-            return ', and looking at the token and its secrets did not tell either';
-        case 'gone':
-            return ', and the token group is no longer listed';
-        case 'unlistable':
-            return ', and the auth token may not list tokens';
-        case 'failed':
-            return seen.setback === undefined
-                ? ', and the list of tokens did not end cleanly'
-                : `, and the tokens could not be listed (${(0,_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .reasonOf */ .A3)(seen.setback)})`;
-    }
-};
-const lockedOut = (order) => ({
-    code: 'ROTATE_UNCERTAIN',
-    what: `The answer to the rotation of the auth token's own group ${order.label} was lost, and \`socket-token\` no longer works.`,
-    remedy: 'Rotate that token in the Socket dashboard, or with a second admin token, store the new value in the secret behind `socket-token`, and run again with `force: true`.',
-    state: 'Its secrets hold a value that no longer works.'
-});
-//# sourceMappingURL=rotate.js.map
-
-/***/ }),
-
-/***/ 7998:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  e: () => (/* binding */ run)
-});
-
-// EXTERNAL MODULE: ./build/src/account.js
-var account = __nccwpck_require__(5534);
-// EXTERNAL MODULE: ./build/src/budget.js
-var src_budget = __nccwpck_require__(1832);
-// EXTERNAL MODULE: ./build/src/plan.js
-var src_plan = __nccwpck_require__(682);
-// EXTERNAL MODULE: ./build/src/plan-lines.js
-var plan_lines = __nccwpck_require__(4492);
-// EXTERNAL MODULE: ./build/src/dates.js
-var dates = __nccwpck_require__(1652);
-// EXTERNAL MODULE: ./build/src/destination.js
-var src_destination = __nccwpck_require__(1961);
-// EXTERNAL MODULE: ./build/src/errors.js
-var errors = __nccwpck_require__(7406);
-// EXTERNAL MODULE: ./build/src/github.js + 2 modules
-var src_github = __nccwpck_require__(789);
-// EXTERNAL MODULE: ./build/src/survey.js
-var survey = __nccwpck_require__(9963);
-// EXTERNAL MODULE: ./build/src/text.js
-var src_text = __nccwpck_require__(706);
-;// CONCATENATED MODULE: ./build/src/scopes.js
-
-
-
-
-
-/** One key per scope, the room left where a secret is missing, the ids of declared repositories, who may use a secret. */
-const readScopes = async (groups, github) => {
-    const destinations = groups.flatMap(group => group.destinations);
-    const missing = destinations
-        .filter(({ state }) => state === 'missing')
-        .map(({ destination }) => destination);
-    const crowded = (0,src_destination/* scopesOf */.ZK)(missing);
-    const repositories = new Set(destinations.flatMap(({ destination }) => declaredRepositories(destination)));
-    const kept = destinations.filter(keepsSelected).map(({ destination }) => destination);
-    const [keys, held, ids, accesses] = await Promise.all([
-        readEach((0,src_destination/* scopesOf */.ZK)(destinations.map(({ destination }) => destination)), scope => github.publicKey(scope)),
-        readEach(crowded, scope => github.held(scope)),
-        readEach([...repositories], repository => github.repositoryId(repository)),
-        readEach(kept, destination => github.selectedRepositories(destination))
-    ]);
-    const stop = [...keys, ...held, ...ids, ...accesses].find(([, answer]) => (0,survey/* stopsRun */.PW)(answer))?.[1];
-    if (stop !== undefined && stop.kind !== 'ok')
-        throw new errors/* ActionError */.lZ([(0,src_github/* gitHubProblem */.z)(stop, 'GitHub could not be read')]);
-    const problems = new Map();
-    for (const [scope, answer] of keys) {
-        if (answer.kind === 'ok')
-            continue;
-        problems.set((0,src_destination/* scopeKey */.OD)(scope), (0,src_github/* gitHubProblem */.z)(answer, `The public key of ${(0,src_destination/* describeScope */.OI)(scope)} could not be read`, scope));
-    }
-    for (const [scope, answer] of held) {
-        const added = missing.filter(({ scope: of }) => (0,src_destination/* scopeKey */.OD)(of) === (0,src_destination/* scopeKey */.OD)(scope));
-        const problem = roomProblem(scope, answer, added);
-        if (problem !== undefined && !problems.has((0,src_destination/* scopeKey */.OD)(scope)))
-            problems.set((0,src_destination/* scopeKey */.OD)(scope), problem);
-    }
-    for (const [repository, answer] of ids) {
-        if (answer.kind === 'ok')
-            continue;
-        problems.set(repository, (0,src_github/* gitHubProblem */.z)(answer, `The selected repository ${repository} could not be looked up`, {
-            app: 'actions',
-            place: { kind: 'repository', repository }
-        }));
-    }
-    for (const [destination, answer] of accesses) {
-        if (answer.kind === 'ok')
-            continue;
-        const what = `Who may use ${(0,src_destination/* describeDestination */.aC)(destination)} could not be read`;
-        problems.set((0,src_destination/* destinationKey */.I)(destination), (0,src_github/* gitHubProblem */.z)(answer, what, destination.scope));
-    }
-    const accessPages = new Map([...okValues(accesses, src_destination/* destinationKey */.I)].map(([key, { length }]) => [key, Math.ceil(length / 100)]));
-    return {
-        keys: okValues(keys, src_destination/* scopeKey */.OD),
-        repositoryIds: okValues(ids, repository => repository),
-        accessPages,
-        requests: keys.length + held.length + ids.length + [...accessPages.values()].reduce((sum, n) => sum + n, 0),
-        problemsOf: group => [
-            ...problemsIn((0,src_destination/* scopesOf */.ZK)(group.entry.destinations), problems),
-            ...group.entry.destinations.flatMap(destination => problems.get((0,src_destination/* destinationKey */.I)(destination)) ?? []),
-            ...group.entry.destinations
-                .flatMap(declaredRepositories)
-                .flatMap(repository => problems.get(repository) ?? [])
-        ]
-    };
-};
-const readEach = (items, read) => Promise.all(items.map(async (item) => [item, await read(item)]));
-const okValues = (answers, keyOf) => new Map(answers.flatMap(([item, answer]) => answer.kind === 'ok' ? [[keyOf(item), answer.value]] : []));
-const problemsIn = (scopes, problems) => scopes.flatMap(scope => problems.get((0,src_destination/* scopeKey */.OD)(scope)) ?? []);
-/** An organization secret whose selected repositories are sent again as they are. */
-const keepsSelected = ({ destination, fact }) => (0,src_destination/* isOrganization */.A2)(destination.scope) &&
-    destination.access === undefined &&
-    fact.kind === 'present' &&
-    fact.visibility === 'selected';
-/** Lower case: the same repository may be written in two ways. */
-const declaredRepositories = ({ access }) => access?.visibility === 'selected' ? access.repositories.map(repository => repository.toLowerCase()) : [];
-const roomProblem = (scope, held, added) => {
-    const names = [...new Set(added.map(({ name }) => name))];
-    const what = `There is no room for ${names.join(', ')} in ${(0,src_destination/* describeScope */.OI)(scope)}`;
-    if (held.kind !== 'ok')
-        return (0,src_github/* gitHubProblem */.z)(held, `The secrets of ${(0,src_destination/* describeScope */.OI)(scope)} could not be counted`, scope);
-    if (held.value + names.length <= (0,src_destination/* roomIn */.Lp)(scope))
-        return undefined;
-    return {
-        code: 'DESTINATION_NOT_WRITABLE',
-        what: `${what}: it holds ${String(held.value)} of at most ${(0,src_text/* count */.U9)((0,src_destination/* roomIn */.Lp)(scope), 'secret')}.`,
-        remedy: 'Delete secrets that are no longer used, or use an organization secret.'
-    };
-};
-//# sourceMappingURL=scopes.js.map
-// EXTERNAL MODULE: ./build/src/seal.js
-var seal = __nccwpck_require__(1124);
-// EXTERNAL MODULE: ./build/src/socket.js
-var src_socket = __nccwpck_require__(7088);
-;// CONCATENATED MODULE: ./build/src/preflight.js
-
-
-
-
-
-
-
-
-
-
-
-/** Reads what the plan needs, and only then proves the right to write. Nothing but a refused probe reaches a secret. */
-const preflight = async (plan, survey, { inputs, deps }) => {
-    const due = plan.groups.filter(group => group.action !== 'keep' || (0,src_plan/* updates */.Js)(group));
-    const sound = due.filter(group => group.problems.length === 0);
-    const rotating = sound.filter(group => group.action !== 'keep');
-    const reading = Promise.all([deps.socket.quota(), readScopes(rotating, deps.github)]);
-    // Loaded while the answers are on their way; that it can't be is found where it is needed.
-    if (rotating.length > 0 && !inputs.dryRun)
-        deps.seal().catch(() => undefined);
-    const [quotaAnswer, scopes] = await reading;
-    if (quotaAnswer.kind !== 'ok')
-        throw new errors/* ActionError */.lZ([(0,src_socket/* socketProblem */.jK)(quotaAnswer, 'The quota could not be read')]);
-    const quota = quotaAnswer.value;
-    const blocked = new Map(plan.groups.map(group => [group, group.problems]));
-    for (const group of rotating)
-        blocked.set(group, scopes.problemsOf(group));
-    const budget = (0,src_budget/* allot */.Xs)(sound.filter(group => blocked.get(group)?.length === 0), {
-        unitsLeft: quota.left,
-        unitsMax: quota.max,
-        refresh: quota.refresh,
-        maxRotations: inputs.maxRotations,
-        limited: survey.rateLimit !== 'none',
-        canList: survey.list !== undefined
-    });
-    const known = () => unique(blocked);
-    const stop = quotaStop(budget, quota, survey) ?? rateLimitStop(budget, survey, scopes);
-    if (stop !== undefined)
-        return { ready: [], budget, quota, problems: [stop, ...known()] };
-    if (inputs.dryRun)
-        return { ready: [], budget, quota, problems: known() };
-    const chosen = budget.chosen.filter(group => group.action !== 'keep');
-    const unproved = await proveWritable(chosen, scopes.keys, deps);
-    if (!(unproved instanceof Map))
-        return { ready: [], budget, quota, problems: [unproved, ...known()] };
-    for (const group of chosen) {
-        blocked.set(group, problemsIn((0,src_destination/* scopesOf */.ZK)(group.entry.destinations), unproved));
-    }
-    return {
-        ready: budget.chosen
-            .filter(group => (blocked.get(group) ?? []).length === 0)
-            .map(group => ({ group, keys: scopes.keys, repositoryIds: scopes.repositoryIds })),
-        budget,
-        quota,
-        problems: known()
-    };
-};
-/** Groups that share a scope share its problem, which then names them all. */
-const unique = (blocked) => {
-    const all = [...blocked].flatMap(([group, problems]) => problems.map(problem => ({ group, problem })));
-    return [...Map.groupBy(all, ({ problem }) => problem.what).values()].flatMap(same => {
-        const [first] = same;
-        if (first === undefined)
-            return [];
-        const groups = [...new Set(same.map(({ group }) => group))];
-        const begun = groups.some(({ entry }) => entry.begun === true);
-        return [begun ? first.problem : { state: unchanged(groups), ...first.problem }];
-    });
-};
-const unchanged = ([first, ...others]) => others.length === 0
-    ? `Token group ${first?.label ?? ''} was not changed.`
-    : `Token group ${first?.label ?? ''} and ${(0,src_text/* count */.U9)(others.length, 'other')} were not changed.`;
-const quotaStop = ({ chosen, deferred }, quota, { list }) => {
-    const [first] = deferred;
-    if (first === undefined || chosen.length > 0)
-        return undefined;
-    const least = Math.min(...deferred.map(({ group }) => (0,src_budget/* priceOf */.xx)(group)));
-    const needed = least + (0,src_budget/* recoveryPrice */.j6)(first.group.pages, list !== undefined);
-    if (needed <= quota.left)
-        return undefined;
-    return {
-        code: 'QUOTA_TOO_SMALL_FOR_PLAN',
-        what: `One rotation and a reserve to recover it cost ${(0,src_text/* count */.U9)(needed, 'quota unit')}, ${String(quota.left)} are left.`,
-        remedy: `Run it again after the quota has refilled (${refilled(quota)}).`
-    };
-};
-const refilled = ({ refresh }) => {
-    const date = (0,dates/* parseDate */._U)(refresh);
-    return date === undefined ? 'Socket does not say when' : (0,src_text/* moment */.n$)(date.at);
-};
-/** Reads since the limit was read, each write once more after a wait, and what an organization's access takes. */
-const rateLimitStop = ({ chosen, writes }, { rateLimit, destinations }, { requests, accessPages }) => {
-    if (rateLimit === 'none' || writes === 0)
-        return undefined;
-    const accesses = chosen
-        .flatMap(group => group.entry.destinations)
-        .filter(({ scope }) => (0,src_destination/* isOrganization */.A2)(scope))
-        .reduce((sum, destination) => sum + 1 + (accessPages.get((0,src_destination/* destinationKey */.I)(destination)) ?? 0), 0);
-    const needed = destinations.size + requests + 2 * writes + accesses;
-    if (rateLimit.left >= needed)
-        return undefined;
-    return {
-        code: 'GITHUB_UNAVAILABLE',
-        what: `The plan needs up to ${(0,src_text/* count */.U9)(needed, 'GitHub request')}, and \`github-token\` has ${String(rateLimit.left)} left.`,
-        remedy: `Run it again after ${(0,src_text/* moment */.n$)(rateLimit.resetAt)}.`
-    };
-};
-/** A read proves nothing: GitHub lets many read who may not write. 422 says "you may, but not this box". */
-const proveWritable = async (groups, keys, { github, pacer, cancelled }) => {
-    const probes = [];
-    for (const scope of (0,src_destination/* scopesOf */.ZK)(groups.flatMap(group => group.entry.destinations))) {
-        const key = keys.get((0,src_destination/* scopeKey */.OD)(scope));
-        if (key === undefined || cancelled.aborted)
-            continue;
-        await pacer.room(1);
-        probes.push(probe(scope, key, github).then(answer => [scope, answer]));
-    }
-    const answers = await Promise.all(probes);
-    const stop = answers.find(([, answer]) => (0,survey/* stopsRun */.PW)(answer))?.[1];
-    if (stop !== undefined && stop.kind !== 'ok')
-        return (0,src_github/* gitHubProblem */.z)(stop, 'The right to write could not be proved');
-    return new Map(answers.flatMap(([scope, answer]) => answer.kind === 'ok'
-        ? []
-        : [
-            [
-                (0,src_destination/* scopeKey */.OD)(scope),
-                (0,src_github/* gitHubProblem */.z)(answer, `Secrets can not be written to ${(0,src_destination/* describeScope */.OI)(scope)}`, scope)
-            ]
-        ]));
-};
-const probe = async (scope, key, github) => {
-    const answer = await github.probe(scope, (0,seal/* unopenableBox */.T6)(key));
-    if (answer.kind !== 'ok')
-        return answer;
-    return answer.value === 'proved' ? { kind: 'ok', value: true } : github.deleteProbe(scope);
-};
-//# sourceMappingURL=preflight.js.map
-;// CONCATENATED MODULE: ./build/src/quota.js
-
-
-/** Judged after the work: an alarm must not stop a rotation that can be paid. */
-const quotaProblems = ({ minimumQuota }, answer) => {
-    if (minimumQuota === undefined)
-        return [];
-    if (answer.kind !== 'ok')
-        return [
-            {
-                ...(0,src_socket/* socketProblem */.jK)(answer, 'The quota could not be read'),
-                state: 'The rest of the run is as reported.'
-            }
-        ];
-    const { left, max } = answer.value;
-    const wanted = 'units' in minimumQuota ? String(minimumQuota.units) : `${String(minimumQuota.percent)}%`;
-    const low = (what, remedy) => [
-        { code: 'QUOTA_LOW', what, remedy, state: 'What the run did before stands.' }
-    ];
-    if ('percent' in minimumQuota && max === undefined) {
-        return low(`Socket does not say how large the quota is, so ${String(left)} can not be compared with ${wanted}.`, 'Give `minimum-quota` as a number of units.');
-    }
-    const least = 'units' in minimumQuota ? minimumQuota.units : ((max ?? 0) * minimumQuota.percent) / 100;
-    return left >= least
-        ? []
-        : low(`${(0,src_text/* count */.U9)(left, 'quota unit')} are left, \`minimum-quota\` is ${wanted}.`, 'Find out what uses the quota, or give the token more of it.');
-};
-//# sourceMappingURL=quota.js.map
-// EXTERNAL MODULE: ./build/src/renew.js + 4 modules
-var renew = __nccwpck_require__(3570);
-;// CONCATENATED MODULE: ./build/src/renew-all.js
-
-
-
-/** An App installation token lives an hour; what can't be begun within this is left to the next run. */
-const appTokenMs = 50 * 60_000;
-/** One token group at a time, the auth token's own last. A problem of one stops no other. */
-const renewAll = async (ready, { inputs, plan, startedAt }, deps) => {
-    const outcomes = [];
-    const isAppToken = inputs.githubToken?.reveal().startsWith('ghs_') === true;
-    const options = { organization: plan.organization, recoveryKey: inputs.recoveryKey };
-    const isCancelled = () => deps.cancelled.aborted;
-    const stopped = (done, reason, ...why) => ({
-        outcomes,
-        left: ready.slice(done).map(({ group }) => ({ group, reason, red: true })),
-        problems: [...outcomes.flatMap(({ problems }) => problems), ...why]
-    });
-    for (const [done, each] of ready.entries()) {
-        const ending = (why) => stopped(done, endings[why].because, endingOf(why, ready.slice(done), outcomes));
-        if (isCancelled())
-            return ending('cancelled');
-        if (isAppToken && deps.clock.elapsed() - startedAt > appTokenMs)
-            return ending('late');
-        if (outcomes.length > 1 && outcomes.slice(-2).every(isUnanswered))
-            return ending('unanswered');
-        const title = `Token group ${String(done + 1)} of ${String(ready.length)}: ${each.group.label} (${each.group.reason})`;
-        const denied = await proveAgain(each, outcomes.at(-1), deps);
-        if (!Array.isArray(denied))
-            return stopped(done, 'GitHub can not be written any more', { ...denied, state: stateOf(outcomes) });
-        const outcome = denied.length > 0
-            ? (0,renew/* untouched */.sF)(each.group, denied)
-            : await deps.log.group(title, () => (0,renew/* renew */.qV)(each, options, deps));
-        // A cancellation can come while it waits for its turn: then nothing of it was begun.
-        if (isCancelled() && !wasBegun(outcome))
-            return ending('cancelled');
-        outcomes.push(outcome);
-    }
-    return stopped(ready.length, '');
-};
-const wasBegun = ({ minted, updated, problems, group }) => minted !== undefined || updated || problems.length > 0 || group.action === 'keep';
-const noAnswer = ['ROTATE_UNCERTAIN', 'SOCKET_UNAVAILABLE', 'GITHUB_UNAVAILABLE'];
-const isUnanswered = ({ problems }) => problems.some(({ code }) => noAnswer.includes(code));
-/** Once a write has failed the preflight's proof is worth nothing: GitHub may be down, or `github-token` dead by now. */
-const proveAgain = async ({ group, keys }, last, deps) => {
-    const doubted = last !== undefined && (last.failed.length > 0 || last.problems.some(isUnwritable));
-    if (!doubted || group.action === 'keep')
-        return [];
-    const problems = await proveWritable([group], keys, deps);
-    const state = `Token group ${group.label} was not changed.`;
-    return problems instanceof Map ? [...problems.values()].map(problem => ({ ...problem, state })) : problems;
-};
-const isUnwritable = ({ code }) => code === 'DESTINATION_NOT_WRITABLE' || code === 'GITHUB_UNAVAILABLE';
-/** Why groups that are ready are not begun: always red, for a person or the next run has to go on. */
-const endings = {
-    cancelled: {
-        code: 'CANCELLED',
-        because: 'the run was cancelled',
-        remedy: 'Run it again.'
-    },
-    late: {
-        code: 'DEFERRED',
-        because: 'the App token in `github-token` lives an hour, and 50 minutes are over',
-        remedy: 'Run it again with a fresh App token, or spread the manifest over more runs with `max-rotations`.'
-    },
-    unanswered: {
-        code: 'DEFERRED',
-        because: 'two token groups in a row got no answer that can be relied on',
-        remedy: 'Run it again when Socket and GitHub answer.'
-    }
-};
-const endingOf = (why, rest, outcomes) => {
-    const { code, because, remedy } = endings[why];
-    const first = rest.slice(0, 3).map(({ group }) => group.label);
-    return {
-        code,
-        what: `${(0,src_text/* count */.U9)(rest.length, 'token group')} (${first.join(', ')}${rest.length > 3 ? ', …' : ''}) not begun: ${because}.`,
-        remedy,
-        state: stateOf(outcomes)
-    };
-};
-const stateOf = (outcomes) => outcomes.every(({ problems }) => problems.length === 0)
-    ? 'What was begun before is complete.'
-    : 'What was begun before has its own errors.';
-//# sourceMappingURL=renew-all.js.map
-// EXTERNAL MODULE: ./build/src/answer.js
-var src_answer = __nccwpck_require__(9867);
-// EXTERNAL MODULE: ./build/src/look.js
-var look = __nccwpck_require__(8394);
-// EXTERNAL MODULE: ./build/src/stale.js
-var src_stale = __nccwpck_require__(1316);
-;// CONCATENATED MODULE: ./build/src/revoke.js
-
-
-
-
-
-
-
-const allVerified = (outcomes, troubles) => troubles.length === 0 &&
-    outcomes.every(outcome => outcome.verified !== undefined || outcome.group.action === 'keep')
-    ? {}
-    : undefined;
-/** A list older than this is read again before anything is revoked by it. */
-const freshMs = 600_000;
-/** What keeps a revocation from happening at all; known before anything is changed, so a dry run says it too. */
-const revocationProblems = ({ revoke }, { list }, { tokens }) => {
-    if (revoke === undefined)
-        return [];
-    if (list?.complete !== true) {
-        return [
-            {
-                code: 'LIST_INCOMPLETE',
-                what: 'The list of token groups did not end cleanly, so no stale token is revoked.',
-                remedy: 'Run it again.',
-                state: 'Nothing was revoked.'
-            }
-        ];
-    }
-    if (tokens.length <= revoke.limit)
-        return [];
-    return [
-        {
-            code: 'REVOKE_LIMIT',
-            what: `${(0,src_text/* count */.U9)(tokens.length, 'token')} are stale, and \`revoke-limit\` is ${String(revoke.limit)}.`,
-            remedy: 'Look at them with `dry-run: true`, then raise `revoke-limit` for one run, or `protect` the ones that are needed.',
-            state: 'Nothing was revoked.'
-        }
-    ];
-};
-/** Revokes stale tokens, the longest unused first, by uuid and hash as listed. Never before every rotation is verified. */
-const revoke = async (_proof, order, deps) => {
-    const { tokens } = order.stale;
-    if (tokens.length === 0)
-        return account/* nothingRevoked */.G;
-    const current = await stillStale(order, deps);
-    if ('problem' in current)
-        return { ...account/* nothingRevoked */.G, problems: [current.problem], attempted: true };
-    const payable = current.tokens
-        .toSorted((a, b) => b.unusedMs - a.unusedMs)
-        .slice(0, Math.max(0, Math.floor(order.unitsLeft / src_socket/* units */.MD.revoke)));
-    const revoked = [];
-    const problems = [];
-    for (const { token } of payable) {
-        if (deps.cancelled.aborted)
-            break;
-        const problem = await revokeOne(token, order, deps);
-        if (problem === undefined)
-            revoked.push(token);
-        else
-            problems.push(problem);
-    }
-    const left = current.tokens.length - revoked.length - problems.length;
-    if (deps.cancelled.aborted && left > 0) {
-        problems.push({
-            code: 'CANCELLED',
-            what: `The run was cancelled before ${(0,src_text/* count */.U9)(left, 'stale token')} could be revoked.`,
-            remedy: 'Run it again.',
-            state: `${(0,src_text/* count */.U9)(revoked.length, 'token group')} revoked; rotations are complete.`
-        });
-    }
-    return { revoked, problems, attempted: true };
-};
-const stillStale = async ({ inputs, survey, stale, listedAt }, { socket, clock }) => {
-    if (clock.elapsed() - listedAt <= freshMs)
-        return stale;
-    const list = await socket.list(survey.organization);
-    if (list.kind !== 'ok' || !list.value.complete) {
-        return {
-            problem: {
-                code: 'LIST_INCOMPLETE',
-                what: 'The list of token groups could not be read again, so no stale token is revoked.',
-                remedy: 'Run it again.',
-                state: 'Nothing was revoked.'
-            }
-        };
-    }
-    const { tokens } = (0,src_stale/* findStale */.T)(inputs, { list: list.value, now: socket.now() }, list.value.tokens.find(socket.isSelf));
-    const planned = new Map(stale.tokens.map(({ token }) => [token.groupUuid, token]));
-    return { tokens: tokens.filter(({ token }) => planned.get(token.groupUuid)?.hash === token.hash) };
-};
-const revokeOne = async (token, { inputs, survey: { organization } }, { socket, log }) => {
-    const label = (0,src_plan/* shownToken */.vU)(token, inputs.namesShown);
-    const done = () => {
-        log.info(`Revoked token group ${label}.`);
-    };
-    for (let tries = 1;; tries++) {
-        const answer = await socket.revoke(organization, { uuid: token.groupUuid, hash: token.hash });
-        if (answer.kind === 'ok') {
-            done();
-            return undefined;
-        }
-        const problem = {
-            code: 'REVOKE_FAILED',
-            what: `Token group ${label} could not be revoked: ${(0,src_answer/* reasonOf */.A3)(answer)}.`,
-            remedy: answer.kind === 'refused' && answer.status === 403
-                ? 'The auth token needs api-tokens:revoke.'
-                : 'Run it again; if it stays, revoke it in the Socket dashboard.',
-            state: `Token group ${(0,src_text/* plain */.pj)(token.groupUuid)} still works, as far as is known.`
-        };
-        if (answer.kind !== 'unknown')
-            return problem;
-        const seen = await (0,look/* look */.O)(organization, token.groupUuid, socket);
-        if (seen.kind === 'gone') {
-            done();
-            return undefined;
-        }
-        if (tries === 2 || seen.kind !== 'listed' || (0,src_socket/* isSame */.Ft)(seen.token, token) !== true)
-            return problem;
-    }
-};
-//# sourceMappingURL=revoke.js.map
-;// CONCATENATED MODULE: ./build/src/run.js
-
-
-
-
-
-
-
-
-
-/** The story of a run: look, plan, prove, renew one group after the other, revoke, judge the quota. */
-const run = async (inputs, deps) => {
-    const startedAt = deps.clock.elapsed();
-    const seen = await (0,survey/* survey */.Fr)(inputs, deps);
-    const plan = (0,src_plan/* makePlan */.Cs)(inputs, seen, deps.socket.isSelf);
-    const flight = await preflight(plan, seen, { inputs, deps });
-    for (const line of (0,plan_lines/* planWarnings */.pH)(plan, inputs))
-        deps.log.warning(line);
-    for (const line of (0,plan_lines/* planLines */.HN)(plan, flight.budget, inputs))
-        deps.log.info(line);
-    if (inputs.dryRun && inputs.entries.length > 0)
-        deps.log.info('Dry run: nothing but GET is sent, so write permission not proved.');
-    const renewed = await renewAll(flight.ready, { inputs, plan, startedAt }, deps);
-    const deferred = [...flight.budget.deferred, ...renewed.left];
-    const troubles = [
-        ...flight.problems,
-        ...renewed.problems,
-        ...(0,src_budget/* deferralProblems */.CR)(flight.budget.deferred),
-        ...revocationProblems(inputs, seen, plan.stale),
-        ...(inputs.dryRun ? (0,src_plan/* overdueProblems */.Jf)(plan) : [])
-    ];
-    const proof = inputs.dryRun ? undefined : allVerified(renewed.outcomes, troubles);
-    const order = {
-        inputs,
-        survey: seen,
-        stale: plan.stale,
-        listedAt: startedAt,
-        unitsLeft: flight.budget.unitsForRevoking
-    };
-    const revocation = proof === undefined ? account/* nothingRevoked */.G : await revoke(proof, order, deps);
-    const spent = renewed.outcomes.length > 0 || revocation.attempted;
-    const quota = spent ? await deps.socket.quota() : { kind: 'ok', value: flight.quota };
-    return {
-        dryRun: inputs.dryRun,
-        survey: seen,
-        plan,
-        budget: flight.budget,
-        outcomes: renewed.outcomes,
-        deferred,
-        revocation,
-        quota: quota.kind === 'ok' ? quota.value : undefined,
-        recovery: renewed.outcomes.flatMap(({ recovery }) => recovery ?? []),
-        problems: [...troubles, ...revocation.problems, ...quotaProblems(inputs, quota)]
-    };
-};
-//# sourceMappingURL=run.js.map
-
-/***/ }),
-
-/***/ 1124:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   T6: () => (/* binding */ unopenableBox),
-/* harmony export */   yB: () => (/* binding */ lazySeal)
-/* harmony export */ });
-/* unused harmony export loadSeal */
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
-
-const loadSeal = async () => {
-    const library = (await __nccwpck_require__.e(/* import() */ 768).then(__nccwpck_require__.bind(__nccwpck_require__, 4768))).default;
-    await library.ready;
-    return (value, publicKey) => sealWith(library, value, publicKey);
-};
-/** The library is WebAssembly: a run that seals nothing never loads it. */
-const lazySeal = () => {
-    let loading;
-    return () => (loading ??= loadSeal());
-};
-const sealWith = (library, value, publicKey) => {
-    const box = library.crypto_box_seal(library.from_string(value.reveal()), Buffer.from(publicKey, 'base64'));
-    // GitHub wants standard padded base64; libsodium's own default is the URL-safe form.
-    return Buffer.from(box).toString('base64');
-};
-/** As long as a sealed token, and impossible to open. */
-const unopenableBox = ({ keyId }) => ({
-    encryptedValue: (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(48 + 64).toString('base64'),
-    keyId
-});
-//# sourceMappingURL=seal.js.map
-
-/***/ }),
-
-/***/ 3876:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  z: () => (/* binding */ Secret)
-});
-
-;// CONCATENATED MODULE: external "node:util"
-const external_node_util_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
-;// CONCATENATED MODULE: ./build/src/secret.js
-
-/**
- * A credential. It is masked before anything else can be done with it, and `reveal` is the only way out:
- * printing, JSON and inspection show `[secret]`.
- */
-class Secret {
-    #value;
-    constructor(value, mask) {
-        mask(value);
-        this.#value = value;
-    }
-    reveal() {
-        return this.#value;
-    }
-    toString() {
-        return '[secret]';
-    }
-    toJSON() {
-        return '[secret]';
-    }
-    [external_node_util_namespaceObject.inspect.custom]() {
-        return '[secret]';
-    }
-}
-//# sourceMappingURL=secret.js.map
-
-/***/ }),
-
-/***/ 3084:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   g: () => (/* binding */ grants),
-/* harmony export */   r: () => (/* binding */ knownScopes)
-/* harmony export */ });
-/** What Socket's API description lists, by area; an area alone grants all of its own. Socket adds new ones. */
-const areas = {
-    alerts: 'list trend',
-    'alert-resolution': 'list create read delete',
-    'api-tokens': 'create update revoke rotate list',
-    'audit-log': 'list',
-    dependencies: 'list trend',
-    fixes: 'list',
-    'full-scans': 'list create delete',
-    'diff-scans': 'list create delete',
-    entitlements: 'list',
-    historical: 'snapshots-list snapshots-start alerts-list alerts-trend dependencies-list dependencies-trend',
-    integration: 'list create update delete',
-    'license-policy': 'update read',
-    packages: 'list',
-    report: 'list read write',
-    repo: 'list create update delete',
-    'repo-label': 'list create update delete',
-    'security-policy': 'update read',
-    'socket-basics': 'read',
-    'telemetry-policy': 'update',
-    'telemetry-events': 'list',
-    'threat-feed': 'list',
-    triage: 'alerts-list alerts-update',
-    'uploaded-artifacts': 'create list',
-    webhooks: 'create list update delete'
-};
-const knownScopes = [
-    '*',
-    ...Object.entries(areas).flatMap(([area, actions]) => [
-        area,
-        ...actions
-            .split(' ')
-            .filter(action => action !== '')
-            .map(action => `${area}:${action}`)
-    ])
-];
-/** Whether a token with these scopes may do what the scope stands for. */
-const grants = (scopes, scope) => ['*', scope.split(':')[0] ?? scope, scope].some(each => scopes.includes(each));
-//# sourceMappingURL=socket-scopes.js.map
-
-/***/ }),
-
-/***/ 7088:
+/***/ 7221:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -7594,11 +4868,11 @@ const grants = (scopes, scope) => ['*', scope.split(':')[0] ?? scope, scope].som
 /* harmony export */   jK: () => (/* binding */ socketProblem)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
-/* harmony import */ var _answer_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9867);
-/* harmony import */ var _dates_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1652);
-/* harmony import */ var _formats_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5441);
-/* harmony import */ var _http_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6882);
-/* harmony import */ var _secret_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3876);
+/* harmony import */ var _answer_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(790);
+/* harmony import */ var _base_dates_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5654);
+/* harmony import */ var _inputs_formats_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3031);
+/* harmony import */ var _http_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(17);
+/* harmony import */ var _base_secret_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1619);
 
 
 
@@ -7621,7 +4895,7 @@ const pageCap = 500;
 const soundToken = /^[!-~]{16,4096}$/;
 /** The Socket API, the seven operations this action needs (docs: https://docs.socket.dev/reference). */
 const createSocket = ({ baseUrl, token, fetch, mask, clock, log }) => {
-    const server = (0,_dates_js__WEBPACK_IMPORTED_MODULE_5__/* .createServerClock */ .my)(clock.elapsed);
+    const server = (0,_base_dates_js__WEBPACK_IMPORTED_MODULE_5__/* .createServerClock */ .my)(clock.elapsed);
     let auth = token;
     /** The last value this run minted: perhaps the auth token's own, where no hash could tell. */
     let successor;
@@ -7682,7 +4956,7 @@ const createSocket = ({ baseUrl, token, fetch, mask, clock, log }) => {
         const { token: value, group_uuid: group = uuid } = body;
         if (typeof value !== 'string' || !soundToken.test(value) || typeof group !== 'string')
             return undefined;
-        const minted = new _secret_js__WEBPACK_IMPORTED_MODULE_4__/* .Secret */ .z(value, mask);
+        const minted = new _base_secret_js__WEBPACK_IMPORTED_MODULE_4__/* .Secret */ .z(value, mask);
         if (uuid !== undefined && group.toLowerCase() !== uuid.toLowerCase())
             return undefined;
         return { groupUuid: group, id: text(body['id']), hash: text(body['hash']), token: minted };
@@ -7852,7 +5126,7 @@ const readOrganizations = (body) => {
     if (!isRecord(organizations))
         return undefined;
     const slugs = Object.values(organizations).map(entry => (isRecord(entry) ? text(entry['slug']) : undefined));
-    const sound = slugs.filter(slug => slug !== undefined).filter(slug => _formats_js__WEBPACK_IMPORTED_MODULE_2__/* .formats */ .Fx.slug.pattern.test(slug)); // it goes into paths
+    const sound = slugs.filter(slug => slug !== undefined).filter(slug => _inputs_formats_js__WEBPACK_IMPORTED_MODULE_2__/* .formats */ .Fx.slug.pattern.test(slug)); // it goes into paths
     return sound.length === slugs.length ? sound : undefined;
 };
 const readPage = (body) => {
@@ -7903,65 +5177,2052 @@ const readCommitter = (row) => {
 
 /***/ }),
 
-/***/ 1316:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+/***/ 6857:
+/***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   T: () => (/* binding */ findStale),
-/* harmony export */   j: () => (/* binding */ isUnused)
-/* harmony export */ });
-/* harmony import */ var picomatch__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4006);
-/* harmony import */ var _dates_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1652);
-/* harmony import */ var _formats_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5441);
-/* harmony import */ var _socket_scopes_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3084);
+__nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_21__ = __nccwpck_require__(2488);
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_23__ = __nccwpck_require__(3327);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3024);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8161);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6760);
+/* harmony import */ var _account_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5534);
+/* harmony import */ var _base_clock_js__WEBPACK_IMPORTED_MODULE_22__ = __nccwpck_require__(8489);
+/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2396);
+/* harmony import */ var _clients_github_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(5585);
+/* harmony import */ var _clients_http_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(17);
+/* harmony import */ var _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(1048);
+/* harmony import */ var _journal_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(1702);
+/* harmony import */ var _report_outputs_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(3558);
+/* harmony import */ var _clients_pace_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(1747);
+/* harmony import */ var _report_plan_lines_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(1115);
+/* harmony import */ var _post_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(5779);
+/* harmony import */ var _report_report_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(8456);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(4552);
+/* harmony import */ var _seal_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(1124);
+/* harmony import */ var _base_secret_js__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(1619);
+/* harmony import */ var _clients_socket_js__WEBPACK_IMPORTED_MODULE_18__ = __nccwpck_require__(7221);
+/* harmony import */ var _report_summary_js__WEBPACK_IMPORTED_MODULE_19__ = __nccwpck_require__(643);
+/* harmony import */ var _base_text_js__WEBPACK_IMPORTED_MODULE_20__ = __nccwpck_require__(1036);
 
 
 
 
-/** Which listed tokens to revoke. A date that is unknown or in the future is never a reason to. */
-const findStale = ({ revoke, declared }, { list, now }, self) => {
-    if (revoke === undefined || list === undefined || now === undefined)
-        return { tokens: [], spared: 0 };
-    const candidates = list.tokens.flatMap(token => {
-        const stale = judge(token, revoke, now);
-        return stale === undefined ? [] : [stale];
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** Whatever is logged passes here: nothing that a server or a file says can start a workflow command. */
+const shown = (line) => (0,_base_text_js__WEBPACK_IMPORTED_MODULE_20__/* .plain */ .pj)(line, 10_000);
+const log = {
+    info: line => {
+        _actions_core__WEBPACK_IMPORTED_MODULE_21__/* .info */ .pq(shown(line));
+    },
+    warning: line => {
+        _actions_core__WEBPACK_IMPORTED_MODULE_21__/* .warning */ .$e(shown(line));
+    },
+    group: (title, lines) => _actions_core__WEBPACK_IMPORTED_MODULE_21__/* .group */ .Os(shown(title), lines)
+};
+const main = async (cancelled) => {
+    const place = {
+        path: (0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(process.env['RUNNER_TEMP'] ?? (0,node_os__WEBPACK_IMPORTED_MODULE_2__.tmpdir)(), `rotate-socket-token-${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)()}`),
+        key: (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(32).toString('base64')
+    };
+    _actions_core__WEBPACK_IMPORTED_MODULE_21__/* .saveState */ .LZ('journal', JSON.stringify(place));
+    const journal = (0,_journal_js__WEBPACK_IMPORTED_MODULE_9__/* .createJournal */ .s9)(place);
+    const { inputs, problems } = await readInputs();
+    const account = inputs === undefined
+        ? failed(problems)
+        : await attempt(() => (0,_run_js__WEBPACK_IMPORTED_MODULE_15__/* .run */ .e)(inputs, createDeps(inputs, journal, cancelled)));
+    for (const [name, value] of Object.entries((0,_report_outputs_js__WEBPACK_IMPORTED_MODULE_10__/* .outputsOf */ .Yz)(account, inputs)))
+        _actions_core__WEBPACK_IMPORTED_MODULE_21__/* .setOutput */ .uH(name, value);
+    await tell(account, inputs);
+    // Told by memory: a full disk may have kept less, and to remove a file needs no room.
+    if ((0,_journal_js__WEBPACK_IMPORTED_MODULE_9__/* .unfinished */ .M1)(journal.entries()).length === 0)
+        (0,_journal_js__WEBPACK_IMPORTED_MODULE_9__/* .removeJournal */ .Sw)(place);
+};
+/** The state of things where `post` can't say better. */
+const begun = 'Some secrets of what the job began may hold a value that no longer works: run it again with `force: true`.';
+const post = async (place, cancelled) => {
+    const journal = openTrusted(place);
+    const work = (0,_journal_js__WEBPACK_IMPORTED_MODULE_9__/* .unfinished */ .M1)(journal.entries());
+    if (work.length === 0) {
+        (0,_journal_js__WEBPACK_IMPORTED_MODULE_9__/* .removeJournal */ .Sw)(place);
+        return;
+    }
+    _actions_core__WEBPACK_IMPORTED_MODULE_21__/* .info */ .pq('The job was cut off, or not every secret was written: finishing that now.');
+    const { inputs, problems } = await readInputs();
+    let finished;
+    const account = inputs === undefined
+        ? failed(problems)
+        : await attempt(async () => {
+            finished = await (0,_post_js__WEBPACK_IMPORTED_MODULE_13__/* .finish */ .O)(work, inputs, createDeps(inputs, journal, cancelled));
+            return finished.account;
+        });
+    await tell({
+        ...account,
+        changed: true,
+        recovery: finished === undefined ? (0,_post_js__WEBPACK_IMPORTED_MODULE_13__/* .sealedOf */ .K)(work) : account.recovery,
+        problems: account.problems.map(problem => ({ ...problem, state: problem.state ?? begun }))
+    }, inputs);
+    const healed = finished?.healed ?? [];
+    if (healed.length > 0)
+        _actions_core__WEBPACK_IMPORTED_MODULE_21__/* .notice */ .lm(shown(`Finished what was cut off: ${healed.join(', ')}.`));
+    (0,_journal_js__WEBPACK_IMPORTED_MODULE_9__/* .removeJournal */ .Sw)(place);
+};
+/** A journal that someone else wrote in is not followed. */
+const openTrusted = (place) => {
+    try {
+        return (0,_journal_js__WEBPACK_IMPORTED_MODULE_9__/* .createJournal */ .s9)(place);
+    }
+    catch {
+        (0,_journal_js__WEBPACK_IMPORTED_MODULE_9__/* .removeJournal */ .Sw)(place);
+        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .ActionError */ .lZ([
+            {
+                code: 'WRITE_INCOMPLETE',
+                what: 'The journal of this step was changed by something else in the job, so nothing was written from it.',
+                remedy: 'Find out which step did that, and run it again with `force: true`.',
+                state: begun
+            }
+        ]);
+    }
+};
+const readInputs = async () => {
+    const parsed = await (0,_inputs_inputs_js__WEBPACK_IMPORTED_MODULE_8__/* .parseInputs */ .T)({
+        env: process.env,
+        mask: _actions_core__WEBPACK_IMPORTED_MODULE_21__/* .setSecret */ .Pq,
+        loadManifest: async (path, rotateAfterMs) => {
+            const { parseManifest } = await Promise.all(/* import() */[__nccwpck_require__.e(456), __nccwpck_require__.e(915)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7915));
+            return parseManifest({ path, read: () => (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readFileSync)(path), rotateAfterMs });
+        },
+        namesShown: isPrivate()
     });
-    const isProtected = protection(revoke);
-    const mine = new Set(declared.map(entry => entry.groupUuid?.toLowerCase()));
-    const names = new Set(declared.map(entry => entry.name));
-    const tokens = candidates.filter(({ token }) => !(self === undefined ? mightBeAuth(token) : token === self) &&
-        !mine.has(token.groupUuid.toLowerCase()) &&
-        !(token.name !== undefined && names.has(token.name)) &&
-        !isProtected(token));
-    return { tokens, spared: candidates.length - tokens.length };
+    return 'socketToken' in parsed ? { inputs: parsed, problems: [] } : { problems: parsed };
 };
-const judge = (token, policy, now) => {
-    const never = isUnused(token);
-    if (never && !policy.neverUsed)
-        return undefined;
-    const since = (0,_dates_js__WEBPACK_IMPORTED_MODULE_2__/* .pastDate */ .L1)(never ? token.createdAt : token.lastUsedAt, now);
-    if (since === undefined)
-        return undefined;
-    // Of a date without a time the last moment counts: the token may have been used at midnight.
-    const unusedMs = now - since.at - (since.dayOnly ? _formats_js__WEBPACK_IMPORTED_MODULE_0__/* .dayMs */ .LP : 0);
-    return unusedMs > policy.staleAfterMs ? { token, unusedMs, never } : undefined;
+/** The payload of the event says who can read this log; without it, everybody. */
+const isPrivate = () => {
+    try {
+        const event = JSON.parse((0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readFileSync)(process.env['GITHUB_EVENT_PATH'] ?? '', 'utf8'));
+        const repository = typeof event === 'object' && event !== null && 'repository' in event ? event.repository : undefined;
+        return (typeof repository === 'object' &&
+            repository !== null &&
+            'private' in repository &&
+            repository.private === true);
+    }
+    catch {
+        return false;
+    }
 };
-const isUnused = ({ lastUsedAt }) => lastUsedAt === null || lastUsedAt === undefined || lastUsedAt === '';
-const protection = ({ protect }) => {
-    const exact = new Set(protect.map(pattern => pattern.toLowerCase()));
-    // `bash` and `s`: "*" also matches "/" and a line break, for a name is no path; a wider match protects more.
-    const options = { bash: true, dot: true, nonegate: true, strictSlashes: false, flags: 's' };
-    const isMatch = picomatch__WEBPACK_IMPORTED_MODULE_3__([...protect], options);
-    return ({ name, groupUuid }) => exact.has(groupUuid.toLowerCase()) ||
-        (name !== undefined && (exact.has(name.toLowerCase()) || isMatch(name)));
+const createDeps = (inputs, journal, cancelled) => {
+    const { socketToken, githubToken, socketApiUrl, githubApiUrl } = inputs;
+    const clock = (0,_base_clock_js__WEBPACK_IMPORTED_MODULE_22__/* .createClock */ .t)(cancelled);
+    const socket = (0,_clients_socket_js__WEBPACK_IMPORTED_MODULE_18__/* .createSocket */ .WI)({
+        baseUrl: socketApiUrl,
+        token: socketToken,
+        fetch: (0,_clients_http_js__WEBPACK_IMPORTED_MODULE_7__/* .createFetch */ .H)(socketApiUrl, cancelled),
+        mask: _actions_core__WEBPACK_IMPORTED_MODULE_21__/* .setSecret */ .Pq,
+        clock,
+        log: log.info
+    });
+    const pacer = (0,_clients_pace_js__WEBPACK_IMPORTED_MODULE_11__/* .createPacer */ .g3)({ clock, log: log.info, now: socket.now });
+    return {
+        socket,
+        github: (0,_clients_github_js__WEBPACK_IMPORTED_MODULE_6__/* .createGitHub */ .C)({
+            baseUrl: githubApiUrl,
+            token: githubToken ?? new _base_secret_js__WEBPACK_IMPORTED_MODULE_17__/* .Secret */ .z('none', () => undefined),
+            fetch: (0,_clients_http_js__WEBPACK_IMPORTED_MODULE_7__/* .createFetch */ .H)(githubApiUrl, cancelled),
+            clock,
+            pacer,
+            log: log.info
+        }),
+        log,
+        clock,
+        pacer,
+        journal,
+        seal: (0,_seal_js__WEBPACK_IMPORTED_MODULE_16__/* .lazySeal */ .yB)(),
+        cancelled
+    };
 };
-/** Where no hash tells which token the run itself uses, none is revoked whose scopes would allow to list and revoke. */
-const mightBeAuth = ({ scopes }) => (0,_socket_scopes_js__WEBPACK_IMPORTED_MODULE_1__/* .grants */ .g)(scopes, 'api-tokens:list') && (0,_socket_scopes_js__WEBPACK_IMPORTED_MODULE_1__/* .grants */ .g)(scopes, 'api-tokens:revoke');
-//# sourceMappingURL=stale.js.map
+const attempt = async (work) => {
+    try {
+        return await work();
+    }
+    catch (error) {
+        if (error instanceof _base_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .ActionError */ .lZ)
+            return failed(error.problems);
+        throw error;
+    }
+};
+const failed = (problems) => ({ ..._account_js__WEBPACK_IMPORTED_MODULE_4__/* .nothingDone */ .m, problems });
+/** GitHub shows so many annotations of a level for a step, and hides the rest without a word. */
+const maxAnnotations = 10;
+/** Annotations, summary and exit status. */
+const tell = async (account, inputs) => {
+    const listing = account.dryRun && inputs?.entries.length === 0 && inputs.revoke === undefined;
+    const context = { namesShown: inputs?.namesShown === true, listing };
+    if (listing)
+        for (const line of (0,_report_plan_lines_js__WEBPACK_IMPORTED_MODULE_12__/* .listingLines */ .oW)(account, context))
+            log.info(line);
+    const changed = (0,_report_report_js__WEBPACK_IMPORTED_MODULE_14__/* .changedAnything */ .BW)(account);
+    for (const problem of account.problems) {
+        const { code, at } = problem;
+        const where = at === undefined ? {} : { file: at.file, startLine: at.line, startColumn: at.column };
+        _actions_core__WEBPACK_IMPORTED_MODULE_21__/* .error */ .z3(shown((0,_report_report_js__WEBPACK_IMPORTED_MODULE_14__/* .problemText */ .fI)(problem, changed)), { title: code, ...where });
+    }
+    if (account.problems.length > maxAnnotations) {
+        const all = (0,_base_text_js__WEBPACK_IMPORTED_MODULE_20__/* .count */ .U9)(account.problems.length, 'error');
+        log.warning(`${all}: GitHub shows the first ${String(maxAnnotations)}; the log and the summary have them all.`);
+    }
+    if (account.problems.length > 0)
+        process.exitCode = _actions_core__WEBPACK_IMPORTED_MODULE_21__/* .ExitCode */ .yU.Failure;
+    if (!process.env['GITHUB_STEP_SUMMARY'])
+        return;
+    try {
+        await _actions_core__WEBPACK_IMPORTED_MODULE_23__/* .summary */ .z.addRaw((0,_report_summary_js__WEBPACK_IMPORTED_MODULE_19__/* .summaryOf */ .Y)(account, context)).write();
+    }
+    catch {
+        log.warning('The job summary could not be written; the log has all of it.');
+    }
+};
+const start = async () => {
+    const cancellation = new AbortController();
+    for (const signal of ['SIGINT', 'SIGTERM']) {
+        process.on(signal, () => {
+            if (!cancellation.signal.aborted)
+                _actions_core__WEBPACK_IMPORTED_MODULE_21__/* .info */ .pq('Cancelled: finishing the token group in hand.');
+            cancellation.abort();
+        });
+    }
+    try {
+        const state = _actions_core__WEBPACK_IMPORTED_MODULE_21__/* .getState */ .Gu('journal');
+        // The state was written by this very file.
+        if (state === '')
+            await main(cancellation.signal);
+        else
+            await post(JSON.parse(state), cancellation.signal);
+    }
+    catch (error) {
+        if (error instanceof _base_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .ActionError */ .lZ) {
+            await tell({ ...failed(error.problems), changed: true }, undefined);
+            return;
+        }
+        _actions_core__WEBPACK_IMPORTED_MODULE_21__/* .setFailed */ .C1(shown(error instanceof Error ? `${error.name}: ${error.message}` : 'unknown error'));
+    }
+};
+await start();
+//# sourceMappingURL=index.js.map
+__webpack_async_result__();
+} catch(e) { __webpack_async_result__(e); } }, 1);
 
 /***/ }),
 
-/***/ 8100:
+/***/ 3031:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Fx: () => (/* binding */ formats),
+/* harmony export */   LP: () => (/* binding */ dayMs),
+/* harmony export */   pc: () => (/* binding */ durationMs)
+/* harmony export */ });
+const formats = {
+    uuid: {
+        pattern: /^[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$/,
+        says: 'a UUID such as 8c1f2f0e-7f6a-4a54-9f0a-6f7b3f1f2a10 (`dry-run: true` alone lists the token groups)'
+    },
+    secretName: {
+        // https://docs.github.com/en/actions/reference/security/secrets#naming-your-secrets
+        pattern: /^(?![Gg][Ii][Tt][Hh][Uu][Bb]_)[A-Za-z_][A-Za-z0-9_]*$/,
+        says: 'a secret name: letters, digits and underscores, not starting with a digit or GITHUB_'
+    },
+    repository: {
+        pattern: /^[A-Za-z0-9_](?:[A-Za-z0-9_-]{0,98})\/(?!\.{1,2}$)[A-Za-z0-9._-]{1,100}$/,
+        says: 'a repository as owner/name'
+    },
+    organization: {
+        pattern: /^[A-Za-z0-9_][A-Za-z0-9_-]{0,98}$/,
+        says: 'the login of a GitHub organization'
+    },
+    slug: {
+        pattern: /^(?!\.{1,2}$)[A-Za-z0-9._-]{1,100}$/,
+        says: 'the slug of a Socket organization (letters, digits, ".", "_" and "-")'
+    },
+    environment: {
+        pattern: /^[^\p{C}\p{Zl}\p{Zp}]{1,255}$/u,
+        says: 'the name of an environment, without control characters'
+    },
+    duration: {
+        pattern: /^(?:0|[0-9]{1,6}[smhdw])$/,
+        says: 'a whole number followed by s, m, h, d or w, such as 30d or 12h (or 0)'
+    }
+};
+const dayMs = 86_400_000;
+const unitMs = new Map([
+    ['s', 1000],
+    ['m', 60_000],
+    ['h', 3_600_000],
+    ['d', dayMs],
+    ['w', 7 * dayMs]
+]);
+/** Milliseconds of a duration that has the format above; undefined for any other text. */
+const durationMs = (text) => {
+    if (!formats.duration.pattern.test(text))
+        return undefined;
+    if (text === '0')
+        return 0;
+    const unit = unitMs.get(text.slice(-1));
+    return unit && Number(text.slice(0, -1)) * unit;
+};
+//# sourceMappingURL=formats.js.map
+
+/***/ }),
+
+/***/ 1048:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  T: () => (/* binding */ parseInputs)
+});
+
+// EXTERNAL MODULE: ./build/src/clients/destination.js
+var destination = __nccwpck_require__(2314);
+// EXTERNAL MODULE: ./build/src/inputs/formats.js
+var formats = __nccwpck_require__(3031);
+// EXTERNAL MODULE: ./build/src/clients/public-key.js
+var public_key = __nccwpck_require__(9127);
+// EXTERNAL MODULE: ./build/src/base/secret.js + 1 modules
+var base_secret = __nccwpck_require__(1619);
+// EXTERNAL MODULE: ./build/src/base/text.js
+var base_text = __nccwpck_require__(1036);
+;// CONCATENATED MODULE: ./build/src/inputs/reader.js
+
+
+
+
+/** Every input and its default; action.yml says the same, which a test checks. */
+const defaults = {
+    'socket-token': '',
+    'github-token': '',
+    'socket-organization': '',
+    'group-uuid': '',
+    'secret-name': '',
+    repositories: '',
+    environment: '',
+    organization: '',
+    'secret-app': 'actions',
+    manifest: '',
+    only: '',
+    'rotate-after': '0',
+    force: 'false',
+    'max-rotations': '',
+    'dry-run': 'false',
+    'revoke-stale': 'false',
+    'stale-after': '90d',
+    protect: '',
+    'revoke-never-used': 'false',
+    'revoke-limit': '5',
+    'minimum-quota': '',
+    'recovery-public-key': '',
+    'socket-api-url': 'https://api.socket.dev/v0',
+    'github-api-url': 'https://api.github.com'
+};
+const isInputName = (name) => Object.hasOwn(defaults, name);
+const inputNames = Object.keys(defaults).filter(isInputName);
+const createReader = (env, base) => {
+    const problems = [];
+    const refuse = (input, what, remedy) => {
+        problems.push({ code: 'INPUT_INVALID', what: `\`${input}\` ${what}.`, remedy });
+    };
+    const given = (name) => env[`INPUT_${name.toUpperCase()}`]?.trim() ?? '';
+    const text = (name) => given(name) || base[name];
+    const check = (name, value, format) => {
+        if (format.pattern.test(value))
+            return true;
+        refuse(name, `is "${(0,base_text/* plain */.pj)(value)}", not ${format.says}`, 'Correct it.');
+        return false;
+    };
+    const list = (name, format) => {
+        const items = text(name)
+            .split(/[\n,]/)
+            .map(item => item.trim())
+            .filter(item => item !== '');
+        const unique = [
+            ...new Map(items.map(item => [format === undefined ? item : item.toLowerCase(), item])).values()
+        ];
+        return unique.filter(item => format === undefined || check(name, item, format));
+    };
+    return {
+        problems,
+        refuse,
+        refuseUnknown: () => {
+            for (const key of Object.keys(env).filter(name => name.startsWith('INPUT_'))) {
+                const name = key.slice('INPUT_'.length).toLowerCase();
+                const close = isInputName(name) ? undefined : inputNames.find(known => isClose(name, known));
+                if (close !== undefined)
+                    refuse((0,base_text/* plain */.pj)(name), 'is not an input', `Did you mean \`${close}\`?`);
+            }
+        },
+        text,
+        isSet: name => given(name) !== '' && given(name).toLowerCase() !== base[name].toLowerCase(),
+        credential: (name, mask) => {
+            const value = given(name);
+            if (value === '')
+                return undefined;
+            const secret = new base_secret/* Secret */.z(value, mask);
+            if (value.startsWith('sha512-')) {
+                refuse(name, "holds a token's stored hash (`sha512-...`), not a token", 'Give the token itself; Socket shows it only once, when it is made.');
+            }
+            else if (!/^[!-~]+$/.test(value)) {
+                refuse(name, 'holds a blank, a line break or another character that no token has', 'Store the bare token in the secret.');
+            }
+            return secret;
+        },
+        one: (name, format) => {
+            const value = text(name);
+            return value !== '' && check(name, value, format) ? value : undefined;
+        },
+        list,
+        apps: () => list('secret-app').flatMap(item => {
+            const known = destination/* apps */.lA.filter(app => app === item);
+            if (known.length === 0)
+                refuse('secret-app', `is "${(0,base_text/* plain */.pj)(item)}"`, `Give one or more of ${destination/* apps */.lA.join(', ')}.`);
+            return known;
+        }),
+        flag: name => {
+            const value = text(name);
+            // YAML 1.2 core schema, as the actions toolkit reads booleans.
+            if (/^(true|True|TRUE|false|False|FALSE)$/.test(value))
+                return value.toLowerCase() === 'true';
+            refuse(name, `is "${(0,base_text/* plain */.pj)(value)}"`, 'Give true or false.');
+            return false;
+        },
+        whole: (name, min) => {
+            const value = text(name);
+            if (/^\d{1,9}$/.test(value) && Number(value) >= min)
+                return Number(value);
+            refuse(name, `is "${(0,base_text/* plain */.pj)(value)}"`, `Give a whole number of at least ${String(min)}.`);
+            return min;
+        },
+        duration: name => {
+            const value = text(name);
+            const ms = (0,formats/* durationMs */.pc)(value);
+            if (ms === undefined)
+                refuse(name, `is "${(0,base_text/* plain */.pj)(value)}", not ${formats/* formats */.Fx.duration.says}`, 'Correct it.');
+            return ms ?? Infinity;
+        },
+        url: name => {
+            const problem = urlProblem(text(name));
+            if (problem !== undefined)
+                refuse(name, problem, 'Give an https URL without credentials (http only on a loopback host).');
+            return text(name).replace(/\/+$/, '');
+        }
+    };
+};
+const urlProblem = (value) => {
+    if (!URL.canParse(value))
+        return 'is not a URL';
+    const { protocol, hostname, username, password, search, hash } = new URL(value);
+    if (username !== '' || password !== '')
+        return 'holds credentials';
+    if (search !== '' || hash !== '')
+        return 'has a query or a fragment';
+    const loopback = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(hostname);
+    return protocol === 'https:' || (protocol === 'http:' && loopback) ? undefined : 'is not https';
+};
+/** Whether an unknown name is probably a misspelt known one: a quarter of its letters may differ. */
+const isClose = (name, known) => Math.abs(name.length - known.length) <= 3 && distance(name, known) <= Math.ceil(known.length / 4);
+/** Levenshtein distance. */
+const distance = (a, b) => {
+    let row = Array.from({ length: b.length + 1 }, (_, index) => index);
+    for (const [i, letter] of [...a].entries()) {
+        const next = [i + 1];
+        for (const [j, other] of [...b].entries()) {
+            next.push(Math.min((next[j] ?? 0) + 1, (row[j + 1] ?? 0) + 1, (row[j] ?? 0) + (letter === other ? 0 : 1)));
+        }
+        row = next;
+    }
+    return row[b.length] ?? 0;
+};
+//# sourceMappingURL=reader.js.map
+;// CONCATENATED MODULE: ./build/src/inputs/inputs.js
+
+
+
+
+
+/** Reads and checks every input, and the manifest. Every problem is in the answer, not only the first. */
+const parseInputs = async (source) => {
+    const { env, mask } = source;
+    const base = {
+        ...defaults,
+        repositories: env['GITHUB_REPOSITORY'] ?? '',
+        'github-api-url': env['GITHUB_API_URL'] ?? defaults['github-api-url']
+    };
+    const read = createReader(env, base);
+    const socketToken = read.credential('socket-token', mask);
+    const githubToken = read.credential('github-token', mask);
+    if (read.text('socket-token') === '')
+        read.refuse('socket-token', 'is required', 'Give it a Socket API token.');
+    read.refuseUnknown();
+    if (env['NODE_TLS_REJECT_UNAUTHORIZED'] === '0') {
+        read.refuse('NODE_TLS_REJECT_UNAUTHORIZED', 'is 0, which would send both tokens to anyone', 'Remove it; NODE_EXTRA_CA_CERTS names a private CA.');
+    }
+    const rotateAfterMs = read.duration('rotate-after');
+    const dryRun = read.flag('dry-run');
+    const force = read.flag('force');
+    const maxRotations = read.text('max-rotations') === '' ? Infinity : read.whole('max-rotations', 1);
+    const minimumQuota = readMinimumQuota(read);
+    const recoveryKey = read.text('recovery-public-key');
+    if (recoveryKey !== '' && !(/^[A-Za-z0-9+/]{43}=$/.test(recoveryKey) && (0,public_key/* isPublicKey */.N)(recoveryKey))) {
+        read.refuse('recovery-public-key', 'is not a base64 X25519 public key of 32 bytes', 'Make a pair with `npm run --silent recovery -- keygen --out FILE`.');
+    }
+    const manifestPath = read.text('manifest');
+    const manifest = manifestPath === '' ? undefined : await source.loadManifest(manifestPath, rotateAfterMs);
+    const entries = manifest === undefined ? readSingle(read, rotateAfterMs) : readFleet(read, manifest);
+    const revoke = readRevokePolicy(read, manifest?.revoke);
+    if (manifest?.socketOrganization !== undefined && read.isSet('socket-organization')) {
+        read.refuse('socket-organization', 'is set here and in the manifest', 'Keep one of the two.');
+    }
+    const hasWork = manifest !== undefined || read.isSet('group-uuid') || revoke !== undefined;
+    if (!hasWork && minimumQuota === undefined && !dryRun && !read.isSet('minimum-quota')) {
+        read.refuse('group-uuid', 'is missing and there is nothing else to do', 'Give `group-uuid` or `manifest` (or `revoke-stale`, `minimum-quota`, or `dry-run: true` to list the token groups).');
+    }
+    if (entries.length > 0 && read.text('github-token') === '') {
+        read.refuse('github-token', 'is required to write secrets', 'Give it a GitHub App installation token or a PAT; GITHUB_TOKEN can not write secrets.');
+    }
+    const socketApiUrl = read.url('socket-api-url');
+    const githubApiUrl = read.url('github-api-url');
+    const socketOrganization = manifest?.socketOrganization ?? read.one('socket-organization', formats/* formats */.Fx.slug);
+    const problems = [...read.problems, ...(manifest?.problems ?? [])];
+    if (problems.length > 0 || socketToken === undefined)
+        return problems;
+    return {
+        socketToken,
+        githubToken,
+        socketOrganization,
+        entries,
+        declared: manifest?.entries ?? entries,
+        manifest: manifest !== undefined,
+        force,
+        maxRotations,
+        dryRun,
+        revoke,
+        minimumQuota,
+        recoveryKey: recoveryKey === '' ? undefined : recoveryKey,
+        socketApiUrl,
+        githubApiUrl,
+        namesShown: source.namesShown
+    };
+};
+const needsGroup = ['secret-name', 'environment', 'organization'];
+const excludedByManifest = [...needsGroup, 'group-uuid', 'repositories', 'secret-app'];
+const readSingle = (read, rotateAfterMs) => {
+    if (read.isSet('only'))
+        read.refuse('only', 'goes only with `manifest`', 'Remove it, or give `manifest`.');
+    const groupUuid = read.one('group-uuid', formats/* formats */.Fx.uuid);
+    const names = read.list('secret-name', formats/* formats */.Fx.secretName);
+    const organization = read.one('organization', formats/* formats */.Fx.organization);
+    const environment = read.one('environment', formats/* formats */.Fx.environment);
+    const repositories = read.list('repositories', formats/* formats */.Fx.repository);
+    const chosen = read.apps();
+    if (!read.isSet('group-uuid')) {
+        for (const name of needsGroup) {
+            if (read.isSet(name))
+                read.refuse(name, 'goes only with `group-uuid`', 'Give `group-uuid`, or remove it.');
+        }
+        return [];
+    }
+    if (!read.isSet('secret-name')) {
+        read.refuse('secret-name', 'is required with `group-uuid`', 'Name the secret or secrets that hold this token.');
+    }
+    if (environment !== undefined && (chosen.length !== 1 || chosen[0] !== 'actions')) {
+        read.refuse('environment', 'goes only with `secret-app: actions`', 'Use one step for each app.');
+    }
+    if (organization !== undefined) {
+        for (const name of ['repositories', 'environment']) {
+            if (read.isSet(name))
+                read.refuse(name, 'is excluded by `organization`', 'Use a manifest to write to both.');
+        }
+    }
+    else if (read.text('repositories') === '') {
+        read.refuse('repositories', 'is empty', 'Name at least one repository as owner/name.');
+    }
+    const destinations = (0,destination/* expand */.fT)({ names, apps: chosen, repositories, environment, organization });
+    return groupUuid === undefined
+        ? []
+        : [{ groupUuid, rotateAfterMs, destinations, wanted: {}, update: false }];
+};
+const readFleet = (read, manifest) => {
+    for (const name of excludedByManifest) {
+        if (read.isSet(name))
+            read.refuse(name, 'is excluded by `manifest`', 'Say it in the manifest, or remove `manifest`.');
+    }
+    const only = read.list('only');
+    if (only.length === 0)
+        return manifest.entries;
+    const matches = (entry, wanted) => entry.name === wanted || entry.groupUuid?.toLowerCase() === wanted.toLowerCase();
+    for (const wanted of only) {
+        if (manifest.problems.length === 0 && !manifest.entries.some(entry => matches(entry, wanted))) {
+            read.refuse('only', `names "${(0,base_text/* plain */.pj)(wanted)}", which is not in the manifest`, 'Give names or group UUIDs of the manifest.');
+        }
+    }
+    return manifest.entries.filter(entry => only.some(wanted => matches(entry, wanted)));
+};
+const readRevokePolicy = (read, section) => {
+    const policy = {
+        staleAfterMs: read.duration('stale-after'),
+        protect: read.list('protect'),
+        neverUsed: read.flag('revoke-never-used'),
+        limit: read.whole('revoke-limit', 0)
+    };
+    if (policy.staleAfterMs < formats/* dayMs */.LP)
+        read.refuse('stale-after', 'is shorter than a day', 'Give at least 1d.');
+    const wanted = read.flag('revoke-stale');
+    if (section === undefined)
+        return wanted ? policy : undefined;
+    const inputOf = {
+        staleAfterMs: 'stale-after',
+        protect: 'protect',
+        neverUsed: 'revoke-never-used',
+        limit: 'revoke-limit'
+    };
+    for (const [key, input] of Object.entries(inputOf)) {
+        if (Object.hasOwn(section, key) && read.isSet(input)) {
+            read.refuse(input, 'is set here and in the manifest', 'Keep one of the two.');
+        }
+    }
+    return { ...policy, ...section };
+};
+const readMinimumQuota = (read) => {
+    const value = read.text('minimum-quota');
+    if (value === '')
+        return undefined;
+    const percent = /^(\d{1,3})%$/.exec(value)?.[1];
+    if (percent !== undefined && Number(percent) <= 100)
+        return { percent: Number(percent) };
+    if (/^\d{1,9}$/.test(value))
+        return { units: Number(value) };
+    read.refuse('minimum-quota', `is "${(0,base_text/* plain */.pj)(value)}"`, 'Give a whole number, or a percentage from 0% to 100%.');
+    return undefined;
+};
+//# sourceMappingURL=inputs.js.map
+
+/***/ }),
+
+/***/ 6050:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   g: () => (/* binding */ grants),
+/* harmony export */   r: () => (/* binding */ knownScopes)
+/* harmony export */ });
+/** What Socket's API description lists, by area; an area alone grants all of its own. Socket adds new ones. */
+const areas = {
+    alerts: 'list trend',
+    'alert-resolution': 'list create read delete',
+    'api-tokens': 'create update revoke rotate list',
+    'audit-log': 'list',
+    dependencies: 'list trend',
+    fixes: 'list',
+    'full-scans': 'list create delete',
+    'diff-scans': 'list create delete',
+    entitlements: 'list',
+    historical: 'snapshots-list snapshots-start alerts-list alerts-trend dependencies-list dependencies-trend',
+    integration: 'list create update delete',
+    'license-policy': 'update read',
+    packages: 'list',
+    report: 'list read write',
+    repo: 'list create update delete',
+    'repo-label': 'list create update delete',
+    'security-policy': 'update read',
+    'socket-basics': 'read',
+    'telemetry-policy': 'update',
+    'telemetry-events': 'list',
+    'threat-feed': 'list',
+    triage: 'alerts-list alerts-update',
+    'uploaded-artifacts': 'create list',
+    webhooks: 'create list update delete'
+};
+const knownScopes = [
+    '*',
+    ...Object.entries(areas).flatMap(([area, actions]) => [
+        area,
+        ...actions
+            .split(' ')
+            .filter(action => action !== '')
+            .map(action => `${area}:${action}`)
+    ])
+];
+/** Whether a token with these scopes may do what the scope stands for. */
+const grants = (scopes, scope) => ['*', scope.split(':')[0] ?? scope, scope].some(each => scopes.includes(each));
+//# sourceMappingURL=socket-scopes.js.map
+
+/***/ }),
+
+/***/ 1702:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   M1: () => (/* binding */ unfinished),
+/* harmony export */   Sw: () => (/* binding */ removeJournal),
+/* harmony export */   s9: () => (/* binding */ createJournal)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3024);
+
+
+/** What the journal leaves to do; nothing where every write was acknowledged. */
+const unfinished = (entries) => {
+    const open = new Map();
+    for (const entry of entries) {
+        const known = open.get(entry.group);
+        switch (entry.step) {
+            case 'rotating':
+                open.set(entry.group, {
+                    group: entry.group,
+                    before: entry.before,
+                    stamps: entry.stamps,
+                    sealed: undefined
+                });
+                break;
+            case 'sealed':
+                if (known !== undefined)
+                    open.set(entry.group, { ...known, sealed: entry });
+                break;
+            case 'written':
+                if (known?.sealed !== undefined) {
+                    const boxes = known.sealed.boxes.filter(({ destination }) => destination !== entry.destination);
+                    if (boxes.length === 0)
+                        open.delete(entry.group);
+                    else
+                        open.set(entry.group, { ...known, sealed: { ...known.sealed, boxes } });
+                }
+                break;
+            case 'settled':
+                open.delete(entry.group);
+                break;
+        }
+    }
+    return [...open.values()];
+};
+/** Opens what there is (throws where someone else changed it); the file is made with the first entry, for its owner only. */
+const createJournal = ({ path, key }) => {
+    const kept = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.existsSync)(path) ? verifiedLines(path, key) : [];
+    let last = kept.at(-1)?.mac ?? '';
+    const entries = kept.map(({ entry }) => entry);
+    let size = kept.reduce((bytes, { line }) => bytes + Buffer.byteLength(line) + 1, 0);
+    return {
+        entries: () => entries,
+        append: entry => {
+            if (entry.step !== 'rotating')
+                entries.push(entry);
+            const text = JSON.stringify(entry);
+            const mac = macOf(key, last, text);
+            const line = `${mac} ${text}\n`;
+            // Exclusive at first: nobody can have laid a link in the way.
+            const file = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.openSync)(path, size === 0 ? 'wx' : 'r+', 0o600);
+            try {
+                // A line that was cut off before (a kill, a full disk) must not run into this one.
+                (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.ftruncateSync)(file, size);
+                // A disk that fills up takes a part of a line without an error.
+                if ((0,node_fs__WEBPACK_IMPORTED_MODULE_1__.writeSync)(file, line, size) < Buffer.byteLength(line))
+                    throw new Error('the disk is full');
+                // What is acknowledged `post` could find out for itself; and between two writes, a sync holds up the rest.
+                if (entry.step === 'rotating' || entry.step === 'sealed')
+                    (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.fsyncSync)(file);
+            }
+            finally {
+                (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.closeSync)(file);
+            }
+            if (entry.step === 'rotating')
+                entries.push(entry);
+            last = mac;
+            size += Buffer.byteLength(line);
+        }
+    };
+};
+const removeJournal = ({ path }) => {
+    (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.rmSync)(path, { force: true });
+};
+const verifiedLines = (path, key) => {
+    const lines = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readFileSync)(path, 'utf8').split('\n');
+    // What stands behind the last line break was cut off while it was written.
+    lines.pop();
+    let last = '';
+    return lines.map(line => {
+        const mac = line.slice(0, 64);
+        const text = line.slice(65);
+        if (!sameMac(mac, macOf(key, last, text)))
+            throw new Error('the journal was changed by someone else');
+        last = mac;
+        // The HMAC proves that this very code wrote the line.
+        const entry = JSON.parse(text);
+        return { mac, line, entry: entry };
+    });
+};
+const macOf = (key, last, text) => (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHmac)('sha256', Buffer.from(key, 'base64')).update(last).update('\n').update(text).digest('hex');
+const sameMac = (a, b) => a.length === b.length && (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.timingSafeEqual)(Buffer.from(a), Buffer.from(b));
+//# sourceMappingURL=journal.js.map
+
+/***/ }),
+
+/***/ 8394:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   O: () => (/* binding */ look),
+/* harmony export */   d: () => (/* binding */ findListed)
+/* harmony export */ });
+/* harmony import */ var _clients_socket_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7221);
+
+const look = async (organization, groupUuid, socket) => {
+    const answer = await socket.list(organization);
+    if (answer.kind !== 'ok') {
+        const unlistable = answer.kind === 'refused' && answer.denied === 'scope';
+        return unlistable ? { kind: 'unlistable' } : { kind: 'failed', setback: answer };
+    }
+    const token = (0,_clients_socket_js__WEBPACK_IMPORTED_MODULE_0__/* .findGroup */ .$B)(answer.value, groupUuid);
+    if (token !== undefined)
+        return { kind: 'listed', token };
+    return answer.value.complete ? { kind: 'gone' } : { kind: 'failed', setback: undefined };
+};
+/** The group as it is listed now; undefined where that can't be told. */
+const findListed = async (organization, groupUuid, socket) => {
+    const seen = await look(organization, groupUuid, socket);
+    return seen.kind === 'listed' ? seen.token : undefined;
+};
+//# sourceMappingURL=look.js.map
+
+/***/ }),
+
+/***/ 682:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Cs: () => (/* binding */ makePlan),
+/* harmony export */   Jf: () => (/* binding */ overdueProblems),
+/* harmony export */   Js: () => (/* binding */ updates),
+/* harmony export */   t8: () => (/* binding */ isKept),
+/* harmony export */   vU: () => (/* binding */ shownToken)
+/* harmony export */ });
+/* unused harmony export labelOf */
+/* harmony import */ var _base_dates_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5654);
+/* harmony import */ var _clients_destination_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2314);
+/* harmony import */ var _inputs_formats_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3031);
+/* harmony import */ var _stale_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1316);
+/* harmony import */ var _base_text_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1036);
+/* harmony import */ var _wanted_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8770);
+
+
+
+
+
+
+/** Decides, from what was read and nothing else. */
+const makePlan = (inputs, survey, isSelf) => {
+    const self = survey.list?.tokens.find(isSelf);
+    const find = finder(survey);
+    const owners = Map.groupBy(inputs.declared, entry => find(entry).listed);
+    const groups = inputs.entries.map(entry => {
+        const { listed, ...found } = find(entry);
+        const twice = listed !== undefined && (owners.get(listed)?.length ?? 0) > 1;
+        const problem = twice ? { problem: namedTwice(entry, listed) } : found;
+        return planGroup(entry, { listed, ...problem }, { inputs, survey, self });
+    });
+    return { organization: survey.organization, groups, stale: (0,_stale_js__WEBPACK_IMPORTED_MODULE_1__/* .findStale */ .T)(inputs, survey, self) };
+};
+/** By group UUID and by name: the second rotation would leave the secrets of the first with a dead value. */
+const namedTwice = (entry, listed) => ({
+    code: 'INPUT_INVALID',
+    what: `Token group ${labelOf(entry, listed)} stands in the manifest twice, by \`group-uuid\` and by \`name\`.`,
+    remedy: 'Join the two entries.'
+});
+/** Shared names of groups are told apart by UUID; remote names never reach a message unescaped. */
+const labelOf = (entry, listed) => {
+    const name = entry.name ?? listed?.name;
+    const uuid = entry.groupUuid ?? listed?.groupUuid;
+    if (name === undefined)
+        return (0,_base_text_js__WEBPACK_IMPORTED_MODULE_3__/* .plain */ .pj)(uuid ?? '');
+    return uuid === undefined ? (0,_base_text_js__WEBPACK_IMPORTED_MODULE_3__/* .plain */ .pj)(name) : `${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_3__/* .plain */ .pj)(name)} (${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_3__/* .plain */ .pj)(uuid)})`;
+};
+/** Of a token that is not declared: by its name only where not everybody can read it. */
+const shownToken = (token, namesShown) => namesShown ? labelOf({}, token) : (0,_base_text_js__WEBPACK_IMPORTED_MODULE_3__/* .plain */ .pj)(token.groupUuid);
+const finder = ({ list }) => {
+    const byUuid = new Map(list?.tokens.map(token => [token.groupUuid.toLowerCase(), token]));
+    const byName = Map.groupBy(list?.tokens ?? [], token => token.name);
+    return entry => {
+        const named = entry.name === undefined ? [] : (byName.get(entry.name) ?? []);
+        const what = `Token group ${labelOf(entry)}`;
+        if (entry.groupUuid === undefined && named.length > 1) {
+            return notFound('more than one has this name', {
+                code: 'TOKEN_NOT_FOUND',
+                what: `${what}: ${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_3__/* .count */ .U9)(named.length, 'token group')} have this name (${named.map(token => (0,_base_text_js__WEBPACK_IMPORTED_MODULE_3__/* .plain */ .pj)(token.groupUuid)).join(', ')}).`,
+                remedy: 'Say in the manifest which is meant, by `group-uuid`.'
+            });
+        }
+        const listed = entry.groupUuid === undefined ? named[0] : byUuid.get(entry.groupUuid.toLowerCase());
+        if (listed !== undefined || list === undefined)
+            return { listed };
+        if (!list.complete) {
+            return notFound('it was not found', {
+                code: 'LIST_INCOMPLETE',
+                what: `${what} was not found, but the list of token groups did not end cleanly.`,
+                remedy: 'Run it again.'
+            });
+        }
+        if (entry.groupUuid === undefined)
+            return { listed };
+        return notFound('it was not found', {
+            code: 'TOKEN_NOT_FOUND',
+            what: `${what} is not among the ${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_3__/* .count */ .U9)(list.tokens.length, 'token group')} of the organization.`,
+            remedy: 'Check `group-uuid` and `socket-organization`; `dry-run: true` alone lists the token groups.'
+        });
+    };
+};
+const notFound = (why, problem) => ({ listed: undefined, lost: why, problem });
+const planGroup = (entry, { listed, problem, lost }, { inputs, survey, self }) => {
+    const created = (0,_base_dates_js__WEBPACK_IMPORTED_MODULE_4__/* .pastDate */ .L1)(listed?.createdAt, survey.now);
+    const facts = entry.destinations.map(destination => ({
+        destination,
+        fact: survey.destinations.get((0,_clients_destination_js__WEBPACK_IMPORTED_MODULE_5__/* .destinationKey */ .I)(destination)) ?? { kind: 'missing' }
+    }));
+    const destinations = judgeDestinations(facts, created);
+    const written = facts
+        .map(({ fact }) => (fact.kind === 'present' ? fact.updatedAt : undefined))
+        .filter(at => at !== undefined);
+    // The later of the two: whether created_at moves with a rotation is not known.
+    const since = written.length === 0 ? created?.at : Math.max(created?.at ?? -Infinity, Math.min(...written));
+    const ageMs = since === undefined || survey.now === undefined ? undefined : Math.max(0, survey.now - since);
+    const decision = decide(entry, { lost, create: listed === undefined && survey.list !== undefined, force: inputs.force, ageMs }, destinations);
+    const compared = lost === undefined ? (0,_wanted_js__WEBPACK_IMPORTED_MODULE_2__/* .compare */ .UD)(entry, listed, { self, inputs }) : { differences: [], problems: [] };
+    return {
+        entry,
+        label: labelOf(entry, listed),
+        listed,
+        ...decision,
+        ageMs,
+        overdue: entry.rotateAfterMs > 0 && ageMs !== undefined && ageMs > 2 * entry.rotateAfterMs,
+        destinations,
+        self: self === undefined ? 'unknown' : listed === self,
+        differences: compared.differences,
+        problems: [
+            ...(problem === undefined ? [] : [problem]),
+            ...facts.flatMap(({ fact }) => (fact.kind === 'unreadable' ? [fact.problem] : [])),
+            ...compared.problems
+        ],
+        pages: Math.max(1, survey.list?.pages ?? 0)
+    };
+};
+const secondMs = 1000;
+const minuteMs = 60 * secondMs;
+const judgeDestinations = (facts, created) => {
+    const times = facts.map(({ fact }) => (fact.kind === 'present' ? (fact.updatedAt ?? -Infinity) : -Infinity));
+    const newest = Math.max(...times);
+    const oldestGood = Math.max(created === undefined ? -Infinity : created.at - (created.dayOnly ? _inputs_formats_js__WEBPACK_IMPORTED_MODULE_0__/* .dayMs */ .LP : 10 * secondMs), newest - 10 * minuteMs);
+    return facts.map(({ destination, fact }) => {
+        if (fact.kind !== 'present')
+            return { destination, fact, state: fact.kind };
+        const drifted = fact.updatedAt !== undefined && fact.updatedAt < oldestGood;
+        return {
+            destination,
+            fact,
+            state: drifted ? 'drifted' : 'current',
+            ...visibilityChange(destination, fact)
+        };
+    });
+};
+const visibilityChange = ({ access }, fact) => access === undefined || fact.visibility === undefined || access.visibility === fact.visibility
+    ? {}
+    : { visibility: { is: fact.visibility, wanted: access.visibility } };
+const decide = (entry, { lost, create, force, ageMs }, destinations) => {
+    if (lost !== undefined)
+        return { action: 'keep', reason: lost, urgency: 2 };
+    if (create)
+        return { action: 'create', reason: 'there is no token group of this name', urgency: 0 };
+    const limit = entry.rotateAfterMs;
+    const inState = (state) => (0,_base_text_js__WEBPACK_IMPORTED_MODULE_3__/* .some */ .zN)(destinations.filter(each => each.state === state).map(each => (0,_clients_destination_js__WEBPACK_IMPORTED_MODULE_5__/* .describeDestination */ .aC)(each.destination)));
+    const missing = inState('missing');
+    const drifted = inState('drifted');
+    if (missing !== '')
+        return { action: 'rotate', reason: `missing: ${missing}`, urgency: 0 };
+    if (drifted !== '')
+        return { action: 'rotate', reason: `older than the token: ${drifted}`, urgency: 1 };
+    if (force)
+        return { action: 'rotate', reason: 'forced', urgency: 2 };
+    if (limit === 0)
+        return { action: 'rotate', reason: 'rotated at every run', urgency: 2 };
+    if (ageMs === undefined)
+        return { action: 'keep', reason: 'its age is unknown (`force` rotates it)', urgency: 2 };
+    return ageMs > limit
+        ? { action: 'rotate', reason: `${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_3__/* .age */ .KW)(ageMs)} old, due after ${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_3__/* .age */ .KW)(limit)}`, urgency: 2 }
+        : { action: 'keep', reason: `${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_3__/* .age */ .KW)(ageMs)} old, due in ${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_3__/* .age */ .KW)(limit - ageMs)}`, urgency: 2 };
+};
+const updates = ({ entry, listed, differences }) => entry.update && listed !== undefined && differences.length > 0;
+/** Nothing is to be done, and nothing is in the way. */
+const isKept = (group) => group.action === 'keep' && !updates(group) && group.problems.length === 0;
+/** In a dry run on a pull request, a dead schedule is an error. */
+const overdueProblems = ({ groups }) => groups
+    .filter(group => group.overdue)
+    .map(group => ({
+    code: 'DEFERRED',
+    what: `Token group ${group.label} is ${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_3__/* .age */ .KW)(group.ageMs ?? 0)} old, more than twice its \`rotate-after\` of ${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_3__/* .age */ .KW)(group.entry.rotateAfterMs)}.`,
+    remedy: 'Look whether the schedule still runs (cron stops after 60 idle days in public repositories).'
+}));
+//# sourceMappingURL=plan.js.map
+
+/***/ }),
+
+/***/ 5779:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   K: () => (/* binding */ sealedOf),
+/* harmony export */   O: () => (/* binding */ finish)
+/* harmony export */ });
+/* harmony import */ var _account_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5534);
+/* harmony import */ var _clients_answer_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(790);
+/* harmony import */ var _clients_destination_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(2314);
+/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2396);
+/* harmony import */ var _renew_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3570);
+/* harmony import */ var _rotate_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1042);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4552);
+/* harmony import */ var _clients_socket_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(7221);
+/* harmony import */ var _survey_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(9963);
+/* harmony import */ var _base_text_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(1036);
+/* harmony import */ var _write_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(6342);
+
+
+
+
+
+
+
+
+
+
+
+/** What the journal keeps for the recovery key: where `post` fails too, these are the last of the values. */
+const sealedOf = (work) => work.flatMap(({ group, sealed }) => sealed?.recovery === undefined ? [] : [{ groupUuid: (0,_base_text_js__WEBPACK_IMPORTED_MODULE_9__/* .plain */ .pj)(group), sealed: sealed.recovery }]);
+/**
+ * Finishes what was cut off. A box is written only where the list still shows its token, the destination is one of this
+ * step's own inputs, and nobody wrote it since; a rotation whose value was lost is made again; anything else was
+ * overtaken and is left as it is.
+ */
+const finish = async (work, inputs, deps) => {
+    const results = await confirm(await place(work, inputs, deps), deps);
+    const again = results.flatMap(({ again, entry }) => (again && entry !== undefined ? [entry] : []));
+    const account = again.length === 0 ? _account_js__WEBPACK_IMPORTED_MODULE_0__/* .nothingDone */ .m : await (0,_run_js__WEBPACK_IMPORTED_MODULE_5__/* .run */ .e)(restricted(inputs, again), deps);
+    const problems = results.flatMap(({ problem }) => problem ?? []);
+    const verified = account.outcomes.filter(outcome => outcome.verified !== undefined);
+    // What is written needs no recovery, and what was rotated anew has another value.
+    const over = new Set([
+        ...results.filter(isWritten).map(({ group }) => group),
+        ...account.outcomes.filter(({ minted }) => minted !== undefined).map(({ group }) => (0,_renew_js__WEBPACK_IMPORTED_MODULE_3__/* .journalName */ .J1)(group))
+    ]);
+    return {
+        account: {
+            ...account,
+            recovery: [...account.recovery, ...sealedOf(work.filter(({ group }) => !over.has(group)))],
+            problems: [...problems, ...account.problems]
+        },
+        healed: [...results.filter(isWritten), ...verified.map(({ group: { label } }) => ({ group: label }))].map(({ group }) => (0,_base_text_js__WEBPACK_IMPORTED_MODULE_9__/* .plain */ .pj)(group))
+    };
+};
+/** The same run for these groups alone: due or not, and with nothing else to do. */
+const restricted = (inputs, entries) => ({
+    ...inputs,
+    entries: entries.map(entry => ({ ...entry, begun: true })),
+    force: true,
+    maxRotations: Infinity,
+    revoke: undefined,
+    minimumQuota: undefined
+});
+const isWritten = ({ again, problem }) => again === undefined && problem === undefined;
+const place = async (work, inputs, deps) => {
+    const entries = new Map(inputs.entries.map(entry => [(0,_renew_js__WEBPACK_IMPORTED_MODULE_3__/* .journalName */ .J1)({ entry }), entry]));
+    const concerned = work.flatMap(({ group }) => entries.get(group) ?? []);
+    const seen = await look({ ...inputs, entries: concerned, revoke: undefined }, work, deps);
+    const placed = [];
+    for (const each of work) {
+        const entry = entries.get(each.group);
+        const result = entry === undefined ? notOurs(each.group) : await placeOne(each, { entry, seen }, deps);
+        placed.push({ group: each.group, entry, minted: each.sealed?.minted, ...result });
+    }
+    return { placed, organization: seen === 'locked-out' ? undefined : seen.organization };
+};
+/** A rival that rotated after the look had its value overwritten by ours: the list is asked once more. */
+const confirm = async ({ placed, organization }, { socket }) => {
+    if (organization === undefined || !placed.some(isWritten))
+        return placed;
+    const answer = await socket.list(organization);
+    const list = answer.kind === 'ok' ? answer.value : undefined;
+    return placed.map(each => {
+        const { entry, minted, group } = each;
+        if (!isWritten(each) || entry === undefined || minted === undefined)
+            return each;
+        const listed = findIn(list, entry);
+        if (listed === undefined)
+            return { ...each, ...unconfirmed(group) };
+        return (0,_clients_socket_js__WEBPACK_IMPORTED_MODULE_6__/* .isSame */ .Ft)(listed, minted) === false ? { ...each, ...overtakenLate(group) } : each;
+    });
+};
+/**
+ * The auth token's own group locks the run out when it is cut off: `socket-token` is dead then. Its boxes are live as
+ * long as nobody wrote the destinations since, and the journal is the only place that still has the value.
+ */
+const look = async (inputs, work, deps) => {
+    try {
+        return await (0,_survey_js__WEBPACK_IMPORTED_MODULE_7__/* .survey */ .Fr)(inputs, deps);
+    }
+    catch (error) {
+        const locked = error instanceof _base_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ActionError */ .lZ && error.problems.some(({ code }) => code === 'AUTH_SOCKET');
+        if (locked && work.every(({ sealed }) => sealed !== undefined))
+            return 'locked-out';
+        throw error;
+    }
+};
+const placeOne = async ({ group, before, stamps, sealed }, { entry, seen }, deps) => {
+    const list = seen === 'locked-out' ? undefined : seen.list;
+    const listed = findIn(list, entry);
+    const touched = await changedSince(entry.destinations, stamps, { seen, github: deps.github });
+    if (touched === undefined) {
+        return problemOf('WRITE_INCOMPLETE', `The secrets of token group ${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_9__/* .plain */ .pj)(group)} could not be looked at`, 'Run it again with `force: true`.');
+    }
+    if (sealed === undefined) {
+        const unchanged = listed === undefined || (0,_clients_socket_js__WEBPACK_IMPORTED_MODULE_6__/* .isSame */ .Ft)(listed, before) !== false;
+        return unchanged || touched.length === 0 ? { again: true } : overtaken(group);
+    }
+    if (seen !== 'locked-out') {
+        const ours = listed === undefined ? undefined : (0,_clients_socket_js__WEBPACK_IMPORTED_MODULE_6__/* .isSame */ .Ft)(listed, sealed.minted);
+        if (ours === false || (list !== undefined && listed === undefined))
+            return overtaken(group);
+        // Nothing tells whether the boxes still hold the live value; a new rotation needs no proof.
+        if (ours === undefined)
+            return { again: true };
+    }
+    return writeBoxes({ group, boxes: sealed.boxes, touched }, entry, deps);
+};
+const findIn = (list, { groupUuid, name }) => groupUuid === undefined ? list?.tokens.find(token => token.name === name) : (0,_clients_socket_js__WEBPACK_IMPORTED_MODULE_6__/* .findGroup */ .$B)(list, groupUuid);
+const changedSince = async (destinations, stamps, { seen, github }) => {
+    if (seen === 'locked-out') {
+        const touched = await (0,_survey_js__WEBPACK_IMPORTED_MODULE_7__/* .writtenSince */ .wu)(new Map(destinations.map(each => [each, stamps[(0,_clients_destination_js__WEBPACK_IMPORTED_MODULE_10__/* .destinationKey */ .I)(each)] ?? null])), github);
+        return touched?.map(_clients_destination_js__WEBPACK_IMPORTED_MODULE_10__/* .destinationKey */ .I);
+    }
+    const facts = destinations.map(each => ({
+        key: (0,_clients_destination_js__WEBPACK_IMPORTED_MODULE_10__/* .destinationKey */ .I)(each),
+        fact: seen.destinations.get((0,_clients_destination_js__WEBPACK_IMPORTED_MODULE_10__/* .destinationKey */ .I)(each))
+    }));
+    if (facts.some(({ fact }) => fact?.kind === 'unreadable'))
+        return undefined;
+    return facts.filter(({ key, fact }) => (0,_survey_js__WEBPACK_IMPORTED_MODULE_7__/* .stampOfFact */ .LS)(fact) !== (stamps[key] ?? null)).map(({ key }) => key);
+};
+const writeBoxes = async ({ group, boxes, touched }, entry, deps) => {
+    const own = new Map(entry.destinations.map(destination => [(0,_clients_destination_js__WEBPACK_IMPORTED_MODULE_10__/* .destinationKey */ .I)(destination), destination]));
+    const allowed = boxes.flatMap(box => {
+        const destination = own.get(box.destination);
+        return destination === undefined || touched.includes(box.destination) ? [] : [{ box, destination }];
+    });
+    await deps.pacer.room(allowed.length);
+    const answers = await Promise.all(allowed.map(async ({ box, destination }) => {
+        const answer = await deps.github.put({ destination, box, access: box.access });
+        if (answer.kind === 'ok') {
+            (0,_write_js__WEBPACK_IMPORTED_MODULE_8__/* .acknowledge */ .b0)(group, destination, deps);
+            deps.log.info(`Wrote ${(0,_clients_destination_js__WEBPACK_IMPORTED_MODULE_10__/* .describeDestination */ .aC)(destination)}.`);
+        }
+        return { destination, answer };
+    }));
+    if (answers.some(({ answer }) => answer.kind === 'refused' && answer.status === 422))
+        return { again: true };
+    const failed = answers.flatMap(({ destination, answer }) => answer.kind === 'ok' ? [] : [{ destination, why: (0,_clients_answer_js__WEBPACK_IMPORTED_MODULE_1__/* .reasonOf */ .A3)(answer) }]);
+    if (failed.length > 0)
+        return { problem: { ...(0,_write_js__WEBPACK_IMPORTED_MODULE_8__/* .writeProblem */ .bi)((0,_base_text_js__WEBPACK_IMPORTED_MODULE_9__/* .plain */ .pj)(group), failed), state: leftAlone } };
+    if (allowed.length === boxes.length)
+        return {};
+    return boxes.every(({ destination }) => own.has(destination)) ? writtenMeanwhile(group) : notOurs(group);
+};
+const notOurs = (group) => problemOf('WRITE_INCOMPLETE', `Token group ${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_9__/* .plain */ .pj)(group)} was begun, but not all of it is among this step's inputs any more`, 'Run it again with `force: true`.');
+const overtaken = (group) => problemOf('OVERTAKEN', `Another run rotated token group ${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_9__/* .plain */ .pj)(group)} after this one was cut off`, _rotate_js__WEBPACK_IMPORTED_MODULE_4__/* .overtakenRemedy */ .A);
+const overtakenLate = (group) => ({
+    again: true,
+    problem: {
+        code: 'OVERTAKEN',
+        what: `Another run rotated token group ${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_9__/* .plain */ .pj)(group)} while its secrets were written.`,
+        remedy: _rotate_js__WEBPACK_IMPORTED_MODULE_4__/* .overtakenRemedy */ .A,
+        state: 'It is rotated once more, and its secrets are written again.'
+    }
+});
+/** The last write of a run that was killed may have been handled without an answer. */
+const writtenMeanwhile = (group) => problemOf('OVERTAKEN', `Secrets of token group ${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_9__/* .plain */ .pj)(group)} were written after it was rotated, by this run's own last write or by someone else`, 'Run it again with `force: true`, unless they work; use `concurrency`.');
+const unconfirmed = (group) => problemOf('VERIFY_FAILED', `The secrets of token group ${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_9__/* .plain */ .pj)(group)} were written, but whether their value still works could not be checked`, 'Run it again with `force: true`.');
+const leftAlone = 'Secrets that were changed meanwhile were left as they are.';
+const problemOf = (code, what, remedy) => ({
+    problem: {
+        code,
+        what: `${what}.`,
+        remedy,
+        state: leftAlone
+    }
+});
+//# sourceMappingURL=post.js.map
+
+/***/ }),
+
+/***/ 3570:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  J1: () => (/* binding */ journalName),
+  qV: () => (/* binding */ renew),
+  sF: () => (/* binding */ untouched)
+});
+
+// EXTERNAL MODULE: ./build/src/clients/destination.js
+var clients_destination = __nccwpck_require__(2314);
+// EXTERNAL MODULE: ./build/src/clients/github.js + 2 modules
+var clients_github = __nccwpck_require__(5585);
+;// CONCATENATED MODULE: ./build/src/access.js
+
+
+/** Read right before the rotate, and sent again with the value: a PUT without it would change who may read the secret. */
+const readAccesses = async ({ group, repositoryIds }, github) => {
+    const accesses = new Map();
+    const problems = [];
+    const state = `Token group ${group.label} was not changed.`;
+    await Promise.all(group.destinations.map(async ({ destination, fact }) => {
+        accesses.set(destination, undefined);
+        if (!(0,clients_destination/* isOrganization */.A2)(destination.scope))
+            return;
+        const access = await accessOf(destination, { repositoryIds, wasThere: fact.kind === 'present', github });
+        if ('visibility' in access)
+            accesses.set(destination, access);
+        else
+            problems.push({ ...access, state });
+    }));
+    return problems.length > 0 ? problems : accesses;
+};
+const accessOf = async (destination, { repositoryIds, wasThere, github }) => {
+    const { access: declared } = destination;
+    if (declared?.visibility === 'selected') {
+        return {
+            visibility: 'selected',
+            ids: declared.repositories.flatMap(name => repositoryIds.get(name.toLowerCase()) ?? [])
+        };
+    }
+    if (declared !== undefined)
+        return declared;
+    const what = `Who may use ${(0,clients_destination/* describeDestination */.aC)(destination)} could not be read`;
+    const present = await github.secret(destination);
+    if (present.kind !== 'ok')
+        return (0,clients_github/* gitHubProblem */.z)(present, what, destination.scope);
+    // Written as a new one it would be private: if it is there after all, more repositories than before could use it.
+    if (present.value === 'missing' && wasThere) {
+        return {
+            code: 'DESTINATION_NOT_WRITABLE',
+            what: `${what}: GitHub does not find it any more.`,
+            remedy: 'Run it again, or declare `visibility` in the manifest.'
+        };
+    }
+    const visibility = present.value === 'missing' ? 'private' : present.value.visibility;
+    if (visibility === 'all' || visibility === 'private')
+        return { visibility };
+    if (visibility === undefined) {
+        return {
+            code: 'DESTINATION_NOT_WRITABLE',
+            what: `${what}: GitHub does not say it.`,
+            remedy: 'Declare `visibility` in the manifest.'
+        };
+    }
+    const ids = await github.selectedRepositories(destination);
+    return ids.kind === 'ok' ? { visibility, ids: ids.value } : (0,clients_github/* gitHubProblem */.z)(ids, what, destination.scope);
+};
+//# sourceMappingURL=access.js.map
+// EXTERNAL MODULE: ./build/src/clients/answer.js
+var clients_answer = __nccwpck_require__(790);
+// EXTERNAL MODULE: ./build/src/base/dates.js
+var dates = __nccwpck_require__(5654);
+// EXTERNAL MODULE: ./build/src/rotate.js
+var rotate = __nccwpck_require__(1042);
+// EXTERNAL MODULE: ./build/src/clients/socket.js
+var socket = __nccwpck_require__(7221);
+;// CONCATENATED MODULE: ./build/src/create.js
+
+
+
+
+/**
+ * Creates the token group that a manifest entry names. Sent only after a complete list without that name, never twice:
+ * where the answer is lost the group is found again by name and rotated. Of two runs that create one name at the same
+ * time the older group stays.
+ */
+const create = async (group, organization, deps) => {
+    const answer = await deps.socket.create(organization, createBody(group));
+    if (answer.kind === 'refused' || answer.kind === 'limited' || answer.kind === 'unreached')
+        return failed(group, answer);
+    const minted = answer.kind === 'ok' ? answer.value : undefined;
+    if (minted !== undefined)
+        deps.log.info(`Created token group ${group.label}.`);
+    const listed = await deps.socket.list(organization);
+    if (listed.kind !== 'ok' || !listed.value.complete)
+        return unclear(group, 'the list of tokens could not be read to the end', minted !== undefined);
+    const named = listed.value.tokens.filter(token => token.name === group.entry.name);
+    const ours = minted === undefined ? undefined : (0,socket/* findGroup */.$B)(listed.value, minted.groupUuid);
+    const oldest = named.toSorted(byAge)[0];
+    if (minted === undefined) {
+        deps.log.info(`The answer to the creation of ${group.label} did not say what happened: ${(0,clients_answer/* reasonOf */.A3)(answer)}.`);
+        if (oldest === undefined)
+            return unclear(group, 'it is not listed', false);
+        if (named.length > 1)
+            return overtaken(group, 'Both stay; this run wrote none of the secrets.');
+        deps.log.info('It is listed, and its value was lost on the way: rotating it.');
+        const target = { uuid: oldest.groupUuid, hash: oldest.hash };
+        return (0,rotate/* rotate */.e)({
+            organization,
+            label: group.label,
+            target,
+            id: oldest.id,
+            self: false,
+            stamps: new Map(),
+            otherwise: 'It was created, and no secret was written.'
+        }, deps);
+    }
+    if (oldest === undefined || oldest === ours)
+        return { kind: 'minted', minted: { ...minted, id: minted.id ?? ours?.id } };
+    return giveWay(group, minted, { organization, socket: deps.socket });
+};
+const byAge = (a, b) => {
+    const [first, second] = [(0,dates/* parseDate */._U)(a.createdAt)?.at ?? Infinity, (0,dates/* parseDate */._U)(b.createdAt)?.at ?? Infinity];
+    // Of the same moment: any order that both runs agree on.
+    return first === second ? (a.groupUuid < b.groupUuid ? -1 : 1) : first - second;
+};
+const createBody = ({ entry }) => ({
+    committer: entry.wanted.committer ?? {},
+    max_quota: entry.wanted.maxQuota ?? 1000,
+    // The description lists the scopes known at its time; Socket adds new ones.
+    scopes: [...(entry.wanted.scopes ?? [])],
+    visibility: 'organization',
+    ...(entry.name === undefined ? {} : { name: entry.name }),
+    ...(entry.wanted.resources === undefined ? {} : { resources: entry.wanted.resources })
+});
+const giveWay = async (group, minted, { organization, socket }) => {
+    const answer = await socket.revoke(organization, { uuid: minted.groupUuid, hash: minted.hash });
+    return overtaken(group, answer.kind === 'ok'
+        ? 'The older one stays; the one of this run was revoked, and no secret was written.'
+        : `The older one stays; the one of this run (${minted.groupUuid}) could not be revoked (${(0,clients_answer/* reasonOf */.A3)(answer)}): revoke it in the Socket dashboard.`);
+};
+const overtaken = (group, state) => ({
+    kind: 'failed',
+    settled: true,
+    problem: {
+        code: 'OVERTAKEN',
+        what: `Another token group named ${group.label} was created at the same time.`,
+        remedy: 'Use `concurrency`, and run it again.',
+        state
+    }
+});
+/** A group that is certain to be there is left to post, which finds it by its name and rotates it. */
+const unclear = (group, why, created) => ({
+    kind: 'failed',
+    settled: !created,
+    problem: {
+        code: 'CREATE_FAILED',
+        what: created
+            ? `Token group ${group.label} was created, but whether it is the only one of its name is not known: ${why}.`
+            : `Whether token group ${group.label} was created is not known: ${why}.`,
+        remedy: 'Run it again: a group that was created is found by its name and rotated.',
+        state: 'No secret was written.'
+    }
+});
+const failed = (group, setback) => {
+    const problem = (0,socket/* socketProblem */.jK)(setback, `Token group ${group.label} could not be created`);
+    const tooMuch = setback.kind === 'refused' && setback.denied === 'max-quota';
+    return {
+        kind: 'failed',
+        settled: true,
+        problem: {
+            ...problem,
+            code: problem.code === 'AUTH_SOCKET' && !tooMuch
+                ? 'AUTH_SOCKET'
+                : setback.kind === 'refused'
+                    ? 'CREATE_FAILED'
+                    : problem.code,
+            remedy: tooMuch
+                ? 'Declare a smaller `max-quota`.'
+                : setback.kind === 'refused' && setback.status === 403
+                    ? 'The auth token needs api-tokens:create, and every scope that the new token is to have.'
+                    : problem.remedy,
+            state: 'It was not created.'
+        }
+    };
+};
+//# sourceMappingURL=create.js.map
+// EXTERNAL MODULE: ./build/src/plan.js
+var plan = __nccwpck_require__(682);
+// EXTERNAL MODULE: ./build/src/survey.js
+var survey = __nccwpck_require__(9963);
+// EXTERNAL MODULE: ./build/src/base/text.js
+var base_text = __nccwpck_require__(1036);
+// EXTERNAL MODULE: ./build/src/look.js
+var look = __nccwpck_require__(8394);
+// EXTERNAL MODULE: ./build/src/wanted.js
+var wanted = __nccwpck_require__(8770);
+;// CONCATENATED MODULE: ./build/src/update.js
+
+
+
+
+/** Brings a token in line with the manifest. The body replaces everything, so a repeat after a lost answer does no harm. */
+const update = async (group, token, { organization, deps }) => {
+    let listed = token;
+    const done = (after) => {
+        deps.log.info(`Updated ${group.differences.map(({ field }) => field).join(', ')} of token group ${group.label}.`);
+        return { listed: after };
+    };
+    for (let tries = 1;; tries++) {
+        const answer = await deps.socket.update(organization, (0,wanted/* updateBody */.Et)(group.entry, listed));
+        if (answer.kind === 'ok')
+            return done({ ...listed, hash: answer.value === '' ? listed.hash : answer.value });
+        if (answer.kind !== 'unknown' || tries === 2)
+            return { problem: update_failed(group, answer) };
+        const found = await (0,look/* findListed */.d)(organization, token.groupUuid, deps.socket);
+        if (found === undefined)
+            return { problem: update_failed(group, answer) };
+        if ((0,wanted/* differencesOf */.g6)(group.entry, found).length === 0)
+            return done(found);
+        listed = found;
+    }
+};
+const update_failed = (group, setback) => {
+    const unknown = setback.kind === 'refused' && setback.status === 401;
+    return {
+        code: unknown ? 'AUTH_SOCKET' : 'UPDATE_FAILED',
+        what: `Token group ${group.label} could not be updated: ${(0,clients_answer/* reasonOf */.A3)(setback)}.`,
+        remedy: setback.kind === 'refused' && setback.status === 403
+            ? 'The auth token needs api-tokens:create, and every scope and as much max_quota as the token is to have.'
+            : unknown
+                ? (0,socket/* socketProblem */.jK)(setback, '').remedy
+                : 'Run it again, or remove `update` from the manifest entry.',
+        state: 'It was not rotated, and its secrets were not written.'
+    };
+};
+//# sourceMappingURL=update.js.map
+;// CONCATENATED MODULE: ./build/src/verify.js
+
+
+
+
+/** A fresh value may need to propagate: waits between the tries, 15 s in all. */
+const propagationMs = [500, 1_000, 2_000, 4_000, 7_500];
+/** Asks Socket with the new value. Where it is refused for good, the list tells whether another run has replaced it. */
+const verify = async ({ sealed, written, overtakenBy }, deps) => {
+    const { order, minted } = sealed;
+    if (overtakenBy !== undefined)
+        return { kind: 'overtaken', by: overtakenBy };
+    let answer = await deps.socket.quota(minted.token);
+    for (const waitMs of propagationMs) {
+        if (answer.kind !== 'refused' || answer.status !== 401)
+            break;
+        await deps.clock.sleep(waitMs);
+        answer = await deps.socket.quota(minted.token);
+    }
+    if (answer.kind === 'ok') {
+        deps.log.info(`Verified the new value of ${order.label}: it answers.`);
+        return { kind: 'verified', quota: answer.value };
+    }
+    const failed = {
+        kind: 'failed',
+        problem: {
+            code: 'VERIFY_FAILED',
+            what: `The new value of token group ${order.label} could not be verified: ${(0,clients_answer/* reasonOf */.A3)(answer)}.`,
+            remedy: 'Run it again with `force: true`; if it stays, look at the token in the Socket dashboard.'
+        }
+    };
+    if (answer.kind !== 'refused' || answer.status !== 401)
+        return failed;
+    const listed = await (0,look/* findListed */.d)(order.organization, minted.groupUuid, deps.socket);
+    const ours = listed === undefined ? undefined : (0,socket/* isSame */.Ft)(listed, minted);
+    if (ours === false)
+        return { kind: 'overtaken', by: listed };
+    return ours === undefined && (await writtenLater(written, deps.github))
+        ? { kind: 'overtaken', by: undefined }
+        : failed;
+};
+/** Dates have whole seconds: a write by another run in the same second is not seen here. */
+const slackMs = 2_000;
+const writtenLater = async (written, github) => {
+    const looks = await Promise.all([...written].map(async ([destination, at]) => {
+        const answer = await github.secret(destination);
+        if (answer.kind !== 'ok' || answer.value === 'missing' || at === undefined)
+            return false;
+        const updated = (0,dates/* pastDate */.L1)(answer.value.updatedAt, github.now());
+        return updated !== undefined && updated.at > at + slackMs;
+    }));
+    return looks.includes(true);
+};
+//# sourceMappingURL=verify.js.map
+// EXTERNAL MODULE: ./build/src/write.js
+var write = __nccwpck_require__(6342);
+;// CONCATENATED MODULE: ./build/src/renew.js
+
+
+
+
+
+
+
+
+
+
+/** One token group, from update to verify. Waits for GitHub come before the rotate, never inside the critical window. */
+const renew = async (ready, options, deps) => {
+    const { group } = ready;
+    const rotates = group.action !== 'keep';
+    if (rotates)
+        await deps.pacer.room(group.entry.destinations.length);
+    if (rotates && deps.cancelled.aborted)
+        return untouched(group, []);
+    const unsealable = rotates ? await sealProblem(group, deps) : undefined;
+    if (unsealable !== undefined)
+        return untouched(group, [unsealable]);
+    const accesses = rotates
+        ? await readAccesses(ready, deps.github)
+        : new Map();
+    if (Array.isArray(accesses))
+        return untouched(group, accesses);
+    let { listed } = group;
+    const updated = listed !== undefined && (0,plan/* updates */.Js)(group);
+    if (listed !== undefined && updated) {
+        const result = await update(group, listed, { organization: options.organization, deps });
+        if ('problem' in result)
+            return untouched(group, [result.problem]);
+        listed = result.listed;
+    }
+    if (!rotates)
+        return { ...untouched(group, []), updated };
+    const order = {
+        ...orderOf(group, listed, options.organization),
+        otherwise: `Token group ${group.label} was ${updated ? 'updated, but not rotated' : 'not changed'}.`
+    };
+    const problem = intend(group, order, deps);
+    if (problem !== undefined)
+        return { ...untouched(group, [problem]), updated };
+    const rotation = group.action === 'create' ? await create(group, options.organization, deps) : await (0,rotate/* rotate */.e)(order, deps);
+    return { ...(await deliver(rotation, { ready, accesses, order }, { ...options, deps })), updated };
+};
+const untouched = (group, problems) => ({
+    group,
+    groupUuid: group.entry.groupUuid ?? group.listed?.groupUuid,
+    minted: undefined,
+    updated: false,
+    written: [],
+    failed: [],
+    verified: undefined,
+    quota: undefined,
+    recovery: undefined,
+    problems
+});
+/** What can't be sealed must not be rotated. */
+const sealProblem = async (group, { seal }) => {
+    try {
+        await seal();
+        return undefined;
+    }
+    catch {
+        return {
+            code: 'ROTATE_FAILED',
+            what: `Token group ${group.label} was not rotated: libsodium, which seals its value, could not be loaded.`,
+            remedy: 'Give the runner more memory, and a Node that runs WebAssembly.',
+            state: `Token group ${group.label} was not changed.`
+        };
+    }
+};
+/** The name of a group in the journal: what `post` finds its own inputs by. */
+const journalName = ({ entry }) => entry.groupUuid?.toLowerCase() ?? entry.name ?? '';
+/** A group that is yet to be created has no uuid, hash or id. */
+const orderOf = (group, listed, organization) => ({
+    organization,
+    label: group.label,
+    target: { uuid: listed?.groupUuid ?? group.entry.groupUuid ?? '', hash: listed?.hash },
+    id: listed?.id,
+    self: group.self,
+    stamps: new Map(group.destinations.map(({ destination, fact }) => [destination, (0,survey/* stampOfFact */.LS)(fact)]))
+});
+/** Journals that a rotation is about to be sent; what can't be journalled is not begun. */
+const intend = (group, order, { journal }) => {
+    const { target, id, stamps, otherwise } = order;
+    try {
+        journal.append({
+            step: 'rotating',
+            group: journalName(group),
+            before: { hash: target.hash, id },
+            stamps: Object.fromEntries([...stamps].map(([to, stamp]) => [(0,clients_destination/* destinationKey */.I)(to), stamp]))
+        });
+        return undefined;
+    }
+    catch {
+        return {
+            code: 'ROTATE_FAILED',
+            what: `Token group ${group.label} was not rotated: the journal could not be written to RUNNER_TEMP.`,
+            remedy: 'Give the runner a temporary folder that can be written and has room.',
+            state: otherwise
+        };
+    }
+};
+/** Seals, journals, writes and verifies; where another run turns out to have rotated meanwhile, once more from the rotate. */
+const deliver = async (rotation, target, work) => {
+    const { group } = target.ready;
+    if (rotation.kind === 'failed') {
+        if (rotation.settled)
+            settle(group, work.deps);
+        return untouched(group, [rotation.problem]);
+    }
+    const first = await place(rotation.minted, target, work);
+    if (first.verdict.kind !== 'overtaken')
+        return conclude(target, first, work);
+    const again = await rotateOnceMore(first.verdict.by, { ...target, minted: rotation.minted }, work);
+    const overtaken = {
+        code: 'OVERTAKEN',
+        what: `Another run rotated token group ${group.label} while this one was at work.`,
+        remedy: rotate/* overtakenRemedy */.A,
+        state: again.kind === 'minted'
+            ? 'This run rotated it once more and wrote its secrets.'
+            : 'Its secrets may hold a value that no longer works.'
+    };
+    if (again.kind === 'failed') {
+        settle(group, work.deps);
+        const written = [...first.written.written.keys()];
+        return {
+            ...untouched(group, [overtaken, again.problem]),
+            written,
+            minted: rotation.minted,
+            groupUuid: rotation.minted.groupUuid
+        };
+    }
+    const outcome = conclude(target, await place(again.minted, target, work), work);
+    return { ...outcome, verified: undefined, problems: [overtaken, ...outcome.problems] };
+};
+/** The rival's value is the live one now, and our writes may lie over it. */
+const rotateOnceMore = async (by, { ready: { group }, order, minted }, { deps }) => {
+    deps.log.info(`Another run rotated ${group.label} meanwhile: rotating once more.`);
+    const stamps = await (0,survey/* readStamps */.$V)(group.entry.destinations, deps.github);
+    const next = {
+        ...order,
+        target: { uuid: minted.groupUuid, hash: by?.hash },
+        id: by?.id,
+        otherwise: 'Its secrets may hold a value that no longer works.',
+        stamps: stamps ?? new Map()
+    };
+    // Should the journal fail now, a kill would be noticed by the next run alone; dead values are worse.
+    intend(group, next, deps);
+    // What the rival still writes is no reason to stop: all of it is written anew.
+    return (0,rotate/* rotate */.e)({ ...next, stamps: new Map() }, deps);
+};
+const place = async (minted, { ready, accesses }, { organization, recoveryKey, deps }) => {
+    const { group } = ready;
+    const sealed = await (0,write/* seal */.od)({ organization, group: journalName(group), label: group.label, recoveryKey }, { minted, keys: ready.keys, accesses }, deps);
+    const written = await (0,write/* write */.M9)(sealed, deps);
+    return { sealed, written, verdict: await verify(written, deps) };
+};
+const conclude = ({ ready: { group } }, { sealed, written, verdict }, { deps }) => {
+    const { failed } = written;
+    const all = group.entry.destinations.length;
+    const complete = written.written.size === all;
+    const state = `Token group ${group.label} was ${group.action === 'create' ? 'created' : 'rotated'}; ${String(written.written.size)} of ${(0,base_text/* count */.U9)(all, 'secret')} were written.`;
+    const problems = [];
+    if (failed.length > 0)
+        problems.push({ ...(0,write/* writeProblem */.bi)(group.label, failed), state });
+    if (verdict.kind === 'failed')
+        problems.push({ ...verdict.problem, state });
+    if (verdict.kind === 'overtaken') {
+        problems.push({
+            code: 'OVERTAKEN',
+            what: `Yet another run rotated token group ${group.label}.`,
+            remedy: rotate/* overtakenRemedy */.A,
+            state: 'Its secrets may hold a value that no longer works.'
+        });
+    }
+    if (complete)
+        settle(group, deps);
+    const verified = verdict.kind === 'verified' ? verdict : undefined;
+    return {
+        ...untouched(group, problems),
+        groupUuid: sealed.minted.groupUuid,
+        minted: sealed.minted,
+        written: [...written.written.keys()],
+        failed,
+        verified: complete ? verified : undefined,
+        quota: verified?.quota,
+        recovery: complete || sealed.recovery === undefined
+            ? undefined
+            : { groupUuid: sealed.minted.groupUuid, sealed: sealed.recovery }
+    };
+};
+const settle = (group, { journal }) => {
+    try {
+        journal.append({ step: 'settled', group: journalName(group) });
+    }
+    catch {
+        // `post` then looks at the group again, and finds nothing to do.
+    }
+};
+//# sourceMappingURL=renew.js.map
+
+/***/ }),
+
+/***/ 3558:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Yz: () => (/* binding */ outputsOf)
+/* harmony export */ });
+/* unused harmony exports maxOutputs, reportText */
+/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8456);
+/* harmony import */ var _base_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1036);
+
+
+/** Every output of action.yml. An empty one counts as not set. */
+const outputsOf = (account, inputs) => {
+    const { outcomes, quota, revocation, recovery } = account;
+    const rotated = outcomes.filter(({ minted }) => minted !== undefined);
+    const single = inputs?.manifest === false ? rotated[0] : undefined;
+    const outputs = {
+        result: (0,_report_js__WEBPACK_IMPORTED_MODULE_0__/* .resultOf */ .Bg)(account),
+        pending: String((0,_report_js__WEBPACK_IMPORTED_MODULE_0__/* .pendingOf */ .lc)(account)),
+        rotated: String(rotated.length > 0),
+        'group-uuid': single?.groupUuid ?? '',
+        'token-id': single?.minted?.id ?? '',
+        'token-hash': single?.minted?.hash ?? '',
+        'secrets-written': String(outcomes.reduce((sum, { written }) => sum + written.length, 0)),
+        revoked: JSON.stringify(revocation.revoked.map(({ groupUuid }) => groupUuid)),
+        quota: quota === undefined ? '' : String(quota.left),
+        'quota-max': quota?.max === undefined ? '' : String(quota.max),
+        'quota-refresh': quota?.refresh === undefined ? '' : (0,_base_text_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(quota.refresh),
+        recovery: recovery.length === 0 ? '' : JSON.stringify(recovery)
+    };
+    const used = Object.values(outputs).reduce((sum, text) => sum + text.length, 0);
+    return { ...outputs, report: reportText((0,_report_js__WEBPACK_IMPORTED_MODULE_0__/* .reportOf */ .EI)(account), maxOutputs - used) };
+};
+/**
+ * A job's outputs hold 1 MB together, counted in UTF-16: about 500,000 characters.
+ * https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#jobsjob_idoutputs
+ */
+const maxOutputs = 450_000;
+/** The report as JSON of at most so many characters: what is well loses its details first, and `omitted` counts them. */
+const reportText = (report, room) => {
+    let text = JSON.stringify(report);
+    for (const shorten of [withoutKeptSecrets, withoutKept, withoutSoundSecrets]) {
+        if (text.length <= room)
+            return text;
+        report = shorten(report);
+        text = JSON.stringify(report);
+    }
+    return text.length <= room ? text : JSON.stringify(cut(report, room));
+};
+const isKept = ({ state }) => state === 'kept';
+const withTokens = (report, tokens) => {
+    const secretsOf = (each) => each.reduce((sum, { secrets }) => sum + secrets.length, 0);
+    return {
+        ...report,
+        tokens,
+        omitted: {
+            ...report.omitted,
+            tokens: report.omitted.tokens + report.tokens.length - tokens.length,
+            secrets: report.omitted.secrets + secretsOf(report.tokens) - secretsOf(tokens)
+        }
+    };
+};
+const withoutKeptSecrets = (report) => withTokens(report, report.tokens.map(token => (isKept(token) ? { ...token, secrets: [] } : token)));
+const withoutKept = (report) => withTokens(report, report.tokens.filter(token => !isKept(token)));
+const withoutSoundSecrets = (report) => withTokens(report, report.tokens.map(token => ({ ...token, secrets: token.secrets.filter(({ state }) => !(0,_report_js__WEBPACK_IMPORTED_MODULE_0__/* .isWell */ .f5)(state)) })));
+/** Problems have half of the room, then tokens, those that failed first. */
+const cut = (report, room) => {
+    const bare = JSON.stringify({ ...withTokens(report, []), problems: [] }).length + 20;
+    const problems = firstOf(report.problems, (room - bare) / 2);
+    const failedFirst = report.tokens.toSorted((a, b) => Number(_report_js__WEBPACK_IMPORTED_MODULE_0__/* .done */ .Vw.includes(a.state)) - Number(_report_js__WEBPACK_IMPORTED_MODULE_0__/* .done */ .Vw.includes(b.state)));
+    const tokens = firstOf(failedFirst, room - bare - JSON.stringify(problems).length);
+    const omitted = report.problems.length - problems.length;
+    const shorter = withTokens(report, tokens);
+    return { ...shorter, problems, omitted: { ...shorter.omitted, problems: omitted } };
+};
+const firstOf = (items, room) => {
+    let free = room;
+    const end = items.findIndex(item => (free -= JSON.stringify(item).length + 1) < 0);
+    return items.slice(0, end === -1 ? items.length : end);
+};
+//# sourceMappingURL=outputs.js.map
+
+/***/ }),
+
+/***/ 1115:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   BC: () => (/* binding */ priceText),
+/* harmony export */   HN: () => (/* binding */ planLines),
+/* harmony export */   MM: () => (/* binding */ planSummary),
+/* harmony export */   oW: () => (/* binding */ listingLines),
+/* harmony export */   pH: () => (/* binding */ planWarnings)
+/* harmony export */ });
+/* harmony import */ var _budget_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1832);
+/* harmony import */ var _clients_destination_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2314);
+/* harmony import */ var _clients_pace_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1747);
+/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(682);
+/* harmony import */ var _clients_socket_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7221);
+/* harmony import */ var _base_text_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1036);
+/* harmony import */ var _wanted_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8770);
+
+
+
+
+
+
+
+/** A person reads these in the log; the summary has all. */
+const maxLines = 1000;
+/** The plan for the log: what will be done and why; groups that stay as they are appear as a count. */
+const planLines = (plan, budget, inputs) => {
+    const { groups, stale } = plan;
+    const left = new Map(budget.deferred.map(each => [each.group, (0,_budget_js__WEBPACK_IMPORTED_MODULE_0__/* .deferralText */ .JI)(each)]));
+    const chosen = new Set(budget.chosen);
+    const kept = groups.filter(_plan_js__WEBPACK_IMPORTED_MODULE_2__/* .isKept */ .t8);
+    const due = groups.filter(group => !(0,_plan_js__WEBPACK_IMPORTED_MODULE_2__/* .isKept */ .t8)(group));
+    return [
+        ...(groups.length + stale.tokens.length > 1 ? [`Plan: ${planSummary(plan, budget)}.`] : []),
+        ...due.slice(0, maxLines).map(group => {
+            const verb = chosen.has(group) ? verbOf(group) : left.has(group) ? 'defer' : 'leave alone';
+            return `Plan: ${verb} ${group.label}: ${left.get(group) ?? (chosen.has(group) ? group.reason : 'it has a problem')}.`;
+        }),
+        ...due
+            .filter(group => group.self === true && group.action === 'rotate' && chosen.has(group))
+            .map(({ label }) => `Plan: ${label} is the auth token's own and goes last. If Socket's answer to that is lost this action is locked out: keep a second admin token.`),
+        ...groups.flatMap(changesOf).slice(0, maxLines),
+        ...(kept.length === 1 ? kept.map(group => `Plan: keep ${group.label}: ${group.reason}.`) : []),
+        ...(kept.length > 1 ? [`Plan: keep ${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_5__/* .count */ .U9)(kept.length, 'token group')} that are not due.`] : []),
+        ...staleLines(plan, budget, inputs),
+        ...(due.length + stale.tokens.length > 0 ? [`Price: ${priceText(budget, plan)}.`] : [])
+    ];
+};
+/** What is not wrong, but would stay unseen in a green run. */
+const planWarnings = ({ groups }, { entries }) => {
+    const ageless = groups.filter(({ action, ageMs, problems }) => action === 'keep' && ageMs === undefined && problems.length === 0);
+    const named = (0,_base_text_js__WEBPACK_IMPORTED_MODULE_5__/* .some */ .zN)(ageless.map(({ label }) => label));
+    return [
+        ...(0,_wanted_js__WEBPACK_IMPORTED_MODULE_4__/* .unknownScopes */ .Id)(entries),
+        ...(ageless.length > 0
+            ? [
+                `No date tells how old ${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_5__/* .count */ .U9)(ageless.length, 'token group')} (${named}) may be, so none of these is ever due: \`force\` rotates them.`
+            ]
+            : [])
+    ];
+};
+const verbOf = (group) => group.action === 'keep' ? 'update' : (0,_plan_js__WEBPACK_IMPORTED_MODULE_2__/* .updates */ .Js)(group) ? 'update and rotate' : group.action;
+/** `1 to create, 2 to rotate, 1 to revoke, 3 kept`. */
+const planSummary = ({ groups, stale }, { chosen, deferred }) => {
+    const kept = groups.filter(_plan_js__WEBPACK_IMPORTED_MODULE_2__/* .isKept */ .t8).length;
+    const parts = [
+        ...['create', 'update', 'update and rotate', 'rotate'].map(verb => [chosen.filter(group => verbOf(group) === verb).length, `to ${verb}`]),
+        [stale.tokens.length, 'to revoke'],
+        [deferred.length, 'deferred'],
+        [groups.length - chosen.length - deferred.length - kept, 'left alone for a problem'],
+        [kept, 'kept']
+    ];
+    const said = parts.filter(([n]) => n > 0).map(([n, what]) => `${n.toLocaleString('en-US')} ${what}`);
+    return said.length === 0 ? 'nothing to do' : said.join(', ');
+};
+/** What differs from the manifest, what changes with the next value, and what nobody can see before. */
+const changesOf = (group) => [
+    ...group.differences.map(({ field, is, wanted }) => `${(0,_plan_js__WEBPACK_IMPORTED_MODULE_2__/* .updates */ .Js)(group) ? 'Plan' : 'Difference'}: ${field} of ${group.label} is ${is}, the manifest says ${wanted}.`),
+    ...group.destinations.flatMap(({ destination, visibility }) => visibility === undefined
+        ? []
+        : [
+            `${group.action === 'keep' ? 'Difference' : 'Plan'}: visibility of ${(0,_clients_destination_js__WEBPACK_IMPORTED_MODULE_6__/* .describeDestination */ .aC)(destination)} is ${visibility.is}, the manifest says ${visibility.wanted}; it changes when the secret is written.`
+        ]),
+    ...((0,_plan_js__WEBPACK_IMPORTED_MODULE_2__/* .isKept */ .t8)(group) ? [] : (0,_wanted_js__WEBPACK_IMPORTED_MODULE_4__/* .unseenOf */ .yY)(group, (0,_plan_js__WEBPACK_IMPORTED_MODULE_2__/* .updates */ .Js)(group))).map(what => `Not seen: ${group.label}: ${what}.`)
+];
+const staleLines = ({ stale: { tokens } }, budget, { namesShown, revoke }) => {
+    if (revoke === undefined)
+        return [];
+    if (tokens.length === 0)
+        return ['Plan: no token is stale.'];
+    const limit = revoke.limit;
+    const payable = Math.max(0, Math.floor(budget.unitsForRevoking / _clients_socket_js__WEBPACK_IMPORTED_MODULE_3__/* .units */ .MD.revoke));
+    const how = tokens.length > limit
+        ? `revoke none of them, for \`revoke-limit\` is ${String(limit)}`
+        : tokens.length > payable
+            ? `revoke ${String(payable)} of them after everything else succeeded; the quota pays no more`
+            : `revoke ${tokens.length === 1 ? 'it' : 'them'} after everything else succeeded`;
+    return [
+        `Plan: ${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_5__/* .count */ .U9)(tokens.length, 'stale token')}: ${how}.`,
+        ...tokens
+            .slice(0, maxLines)
+            .map(({ token, unusedMs, never }) => `Stale: ${(0,_plan_js__WEBPACK_IMPORTED_MODULE_2__/* .shownToken */ .vU)(token, namesShown)}: ${never ? `never used, ${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_5__/* .age */ .KW)(unusedMs)} old` : `unused for ${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_5__/* .age */ .KW)(unusedMs)}`}.`)
+    ];
+};
+/** The price against the means. */
+const priceText = ({ price, writes, means }, { stale }) => {
+    const revoking = _clients_socket_js__WEBPACK_IMPORTED_MODULE_3__/* .units */ .MD.revoke * stale.tokens.length;
+    const more = revoking === 0 ? '' : `, ${String(revoking)} more to revoke`;
+    const at = (0,_budget_js__WEBPACK_IMPORTED_MODULE_0__/* .refillOf */ .uK)(means.refresh);
+    const refills = at === undefined ? '' : ` (it refills at ${at})`;
+    const hour = means.limited ? ` of ${String(_clients_pace_js__WEBPACK_IMPORTED_MODULE_1__/* .writesPerHour */ .i1)} an hour` : '';
+    return `${price.toLocaleString('en-US')} of ${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_5__/* .count */ .U9)(means.unitsLeft, 'quota unit')} left${refills}, one recovery included${more}, and ${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_5__/* .count */ .U9)(writes, 'GitHub write')}${hour}, probes included`;
+};
+/** The token groups of the organization, for the log: how people find a UUID. */
+const listingLines = ({ survey }, { namesShown }) => {
+    const tokens = survey?.list?.tokens ?? [];
+    const lines = tokens
+        .slice(0, maxLines)
+        .map(token => `${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_5__/* .plain */ .pj)(token.groupUuid)}${namesShown ? `  ${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_5__/* .plain */ .pj)(token.name ?? '(no name)')}` : ''}`);
+    return [`${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_5__/* .count */ .U9)(tokens.length, 'token group')} in ${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_5__/* .plain */ .pj)(survey?.organization ?? '')}:`, ...lines];
+};
+//# sourceMappingURL=plan-lines.js.map
+
+/***/ }),
+
+/***/ 8456:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   BW: () => (/* binding */ changedAnything),
+/* harmony export */   Bg: () => (/* binding */ resultOf),
+/* harmony export */   EI: () => (/* binding */ reportOf),
+/* harmony export */   RO: () => (/* binding */ rowsOf),
+/* harmony export */   Vw: () => (/* binding */ done),
+/* harmony export */   f5: () => (/* binding */ isWell),
+/* harmony export */   fI: () => (/* binding */ problemText),
+/* harmony export */   lc: () => (/* binding */ pendingOf)
+/* harmony export */ });
+/* harmony import */ var _base_defined_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8742);
+/* harmony import */ var _clients_destination_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2314);
+/* harmony import */ var _budget_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1832);
+/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(682);
+/* harmony import */ var _base_text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1036);
+
+
+
+
+
+const isWell = (state) => state === 'current' || state === 'written';
+const rowsOf = ({ plan, outcomes, deferred, dryRun }) => {
+    const byGroup = new Map(outcomes.map(outcome => [outcome.group, outcome]));
+    const deferrals = new Map(deferred.map(each => [each.group, (0,_budget_js__WEBPACK_IMPORTED_MODULE_0__/* .deferralText */ .JI)(each)]));
+    return (plan?.groups ?? []).map(group => {
+        const outcome = byGroup.get(group);
+        const note = deferrals.get(group) ?? '';
+        return {
+            group,
+            outcome,
+            note,
+            state: stateOf(group, outcome, { deferred: deferrals.has(group), dryRun }),
+            secrets: group.destinations.map(each => ({ ...each, state: secretState(each, outcome) }))
+        };
+    });
+};
+const stateOf = (group, outcome, { deferred, dryRun }) => {
+    if (outcome?.verified !== undefined)
+        return 'verified';
+    if (outcome !== undefined && outcome.problems.length === 0)
+        return outcome.updated ? 'updated' : 'kept';
+    if (outcome !== undefined || group.problems.length > 0)
+        return 'failed';
+    if (deferred)
+        return 'deferred';
+    if (group.action === 'keep' && !(0,_plan_js__WEBPACK_IMPORTED_MODULE_1__/* .updates */ .Js)(group))
+        return 'kept';
+    return dryRun ? 'planned' : 'left';
+};
+const secretState = ({ destination, state }, outcome) => {
+    if (outcome?.written.includes(destination) === true)
+        return 'written';
+    return outcome?.failed.some(each => each.destination === destination) === true ? 'failed' : state;
+};
+const done = ['kept', 'updated', 'verified'];
+/** Planned, deferred or failed items that are left: token groups, and stale tokens that were not revoked. */
+const pendingOf = (account) => rowsOf(account).filter(({ state }) => !done.includes(state)).length +
+    (account.plan?.stale.tokens.length ?? 0) -
+    account.revocation.revoked.length;
+/** Where one of these ends a run, an unanswered request may have changed something. */
+const perhapsChanged = [
+    'ROTATE_UNCERTAIN',
+    'OVERTAKEN',
+    'CREATE_FAILED',
+    'UPDATE_FAILED',
+    'REVOKE_FAILED'
+];
+/** Whether anything was changed anywhere. */
+const changedAnything = ({ changed, outcomes, revocation, problems }) => changed === true ||
+    revocation.revoked.length > 0 ||
+    outcomes.some(({ minted, updated, written }) => minted !== undefined || updated || written.length > 0) ||
+    problems.some(({ code }) => perhapsChanged.includes(code));
+/** What failed, what to do, and the state things are in. */
+const problemText = ({ what, remedy, state }, changed) => [what, remedy, changed ? (state ?? '') : 'Nothing was changed.'].filter(part => part !== '').join(' ');
+const resultOf = ({ problems }) => problems[0]?.code ?? 'ok';
+const reportOf = (account) => {
+    const changed = changedAnything(account);
+    const rows = rowsOf(account);
+    const revoked = account.revocation.revoked.map(token => token.groupUuid);
+    const touched = new Set([...revoked, ...rows.map(({ group }) => group.listed?.groupUuid)]);
+    return {
+        version: 1,
+        result: resultOf(account),
+        dryRun: account.dryRun,
+        organization: (0,_base_text_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)(account.survey?.organization ?? ''),
+        tokens: rows.map(reportedToken),
+        revoked,
+        untouched: (account.survey?.list?.tokens ?? []).filter(({ groupUuid }) => !touched.has(groupUuid)).length,
+        quota: account.quota ?? null,
+        problems: account.problems.map(problem => ({
+            code: problem.code,
+            what: problem.what,
+            remedy: problem.remedy,
+            state: changed ? (problem.state ?? '') : 'Nothing was changed.'
+        })),
+        omitted: { tokens: 0, secrets: 0, problems: 0 }
+    };
+};
+const shownName = ({ entry, listed }) => {
+    const name = entry.name ?? listed?.name;
+    return name === undefined ? null : (0,_base_text_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)(name);
+};
+const reportedToken = ({ group, outcome, state, secrets }) => ({
+    groupUuid: outcome?.groupUuid ?? group.listed?.groupUuid ?? group.entry.groupUuid ?? null,
+    name: shownName(group),
+    action: group.action,
+    reason: group.reason,
+    state,
+    ageSeconds: group.ageMs === undefined ? null : Math.round(group.ageMs / 1000),
+    differences: group.differences,
+    quota: outcome?.quota ?? null,
+    secrets: secrets.map(({ destination, state, visibility }) => ({
+        name: destination.name,
+        scope: (0,_clients_destination_js__WEBPACK_IMPORTED_MODULE_3__/* .describeScope */ .OI)(destination.scope),
+        state,
+        ...(0,_base_defined_js__WEBPACK_IMPORTED_MODULE_4__/* .defined */ .s)({ visibility })
+    }))
+});
+//# sourceMappingURL=report.js.map
+
+/***/ }),
+
+/***/ 643:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -7972,17 +7233,17 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/src/budget.js
 var budget = __nccwpck_require__(1832);
-// EXTERNAL MODULE: ./build/src/destination.js
-var src_destination = __nccwpck_require__(1961);
-// EXTERNAL MODULE: ./build/src/dates.js
-var dates = __nccwpck_require__(1652);
-// EXTERNAL MODULE: ./build/src/report.js
-var report = __nccwpck_require__(6471);
+// EXTERNAL MODULE: ./build/src/clients/destination.js
+var clients_destination = __nccwpck_require__(2314);
+// EXTERNAL MODULE: ./build/src/base/dates.js
+var dates = __nccwpck_require__(5654);
+// EXTERNAL MODULE: ./build/src/report/report.js
+var report = __nccwpck_require__(8456);
 // EXTERNAL MODULE: ./build/src/stale.js
 var stale = __nccwpck_require__(1316);
-// EXTERNAL MODULE: ./build/src/text.js
-var src_text = __nccwpck_require__(706);
-;// CONCATENATED MODULE: ./build/src/inventory.js
+// EXTERNAL MODULE: ./build/src/base/text.js
+var base_text = __nccwpck_require__(1036);
+;// CONCATENATED MODULE: ./build/src/report/inventory.js
 
 
 
@@ -8001,14 +7262,14 @@ const createRoom = (bytes) => {
         return { lines, left: items.length - lines.length };
     };
 };
-const andMore = (left, noun) => left === 0 ? '' : `\n\n… and ${(0,src_text/* count */.U9)(left, `more ${noun}`)}; there is no room for them here.`;
+const andMore = (left, noun) => left === 0 ? '' : `\n\n… and ${(0,base_text/* count */.U9)(left, `more ${noun}`)}; there is no room for them here.`;
 /** The tokens that were revoked, or in a dry run would be. */
 const staleOf = ({ revocation, plan, dryRun }) => dryRun ? (plan?.stale.tokens.map(({ token }) => token) ?? []) : revocation.revoked;
 const revocationList = (account, { room, context }) => {
     const tokens = staleOf(account);
     if (tokens.length === 0)
         return '';
-    const title = `${(0,src_text/* count */.U9)(tokens.length, 'stale token')} ${account.dryRun ? 'to revoke' : 'revoked'}`;
+    const title = `${(0,base_text/* count */.U9)(tokens.length, 'stale token')} ${account.dryRun ? 'to revoke' : 'revoked'}`;
     return `### ${title}\n\n${inventoryTable(tokens, { room, context, now: account.survey?.now })}`;
 };
 const inventory = (account, { room, context }) => {
@@ -8020,7 +7281,7 @@ const inventory = (account, { room, context }) => {
     if (others.length === 0)
         return '';
     const incomplete = account.survey?.list?.complete === true ? '' : ' The list did not end cleanly: there may be more.';
-    const title = `${(0,src_text/* count */.U9)(others.length, listing ? 'token group' : 'other token group')}, not touched`;
+    const title = `${(0,base_text/* count */.U9)(others.length, listing ? 'token group' : 'other token group')}, not touched`;
     if (!namesShown && !listing)
         return `${title}.${incomplete}`;
     const table = inventoryTable(others, { room, context, now: account.survey?.now });
@@ -8036,15 +7297,15 @@ const inventoryTable = (tokens, { room, context, now }) => {
         const { groupUuid, name, createdAt, lastUsedAt } = token;
         const scopes = context.namesShown ? token.scopes : [];
         const wide = scopes.includes('*') ? '⚠️ ' : '';
-        const shownName = context.namesShown && name !== undefined ? (0,src_text/* code */.aY)(name) : '';
-        return `| ${(0,src_text/* code */.aY)(groupUuid)} | ${shownName} | ${ago(createdAt, now)} | ${(0,stale/* isUnused */.j)(token) ? 'never' : ago(lastUsedAt, now, ' ago')} | ${wide}${scopes.length === 0 ? '' : (0,src_text/* code */.aY)(scopes.join(' '), 120)} |`;
+        const shownName = context.namesShown && name !== undefined ? (0,base_text/* code */.aY)(name) : '';
+        return `| ${(0,base_text/* code */.aY)(groupUuid)} | ${shownName} | ${ago(createdAt, now)} | ${(0,stale/* isUnused */.j)(token) ? 'never' : ago(lastUsedAt, now, ' ago')} | ${wide}${scopes.length === 0 ? '' : (0,base_text/* code */.aY)(scopes.join(' '), 120)} |`;
     });
     const head = '| group UUID | name | age | last used | scopes |\n| --- | --- | --- | --- | --- |';
     return [head, ...lines].join('\n') + andMore(left, 'token group');
 };
 const ago = (date, now, suffix = '') => {
     const past = (0,dates/* pastDate */.L1)(date, now);
-    return past === undefined || now === undefined ? 'unknown' : `${(0,src_text/* age */.KW)(now - past.at)}${suffix}`;
+    return past === undefined || now === undefined ? 'unknown' : `${(0,base_text/* age */.KW)(now - past.at)}${suffix}`;
 };
 /** In a fleet, what a person looks for in an inventory. */
 const useOf = (listed, now) => listed === undefined
@@ -8056,11 +7317,11 @@ const useOf = (listed, now) => listed === undefined
 //# sourceMappingURL=inventory.js.map
 // EXTERNAL MODULE: ./build/src/plan.js
 var plan = __nccwpck_require__(682);
-// EXTERNAL MODULE: ./build/src/plan-lines.js
-var plan_lines = __nccwpck_require__(4492);
+// EXTERNAL MODULE: ./build/src/report/plan-lines.js
+var plan_lines = __nccwpck_require__(1115);
 // EXTERNAL MODULE: ./build/src/wanted.js
 var wanted = __nccwpck_require__(8770);
-;// CONCATENATED MODULE: ./build/src/summary.js
+;// CONCATENATED MODULE: ./build/src/report/summary.js
 
 
 
@@ -8101,10 +7362,10 @@ const headline = (account) => {
     const written = outcomes.reduce((sum, outcome) => sum + outcome.written.length, 0);
     const pending = (0,report/* pendingOf */.lc)(account);
     const parts = [
-        ...(created > 0 ? [`${(0,src_text/* count */.U9)(created, 'token')} created`] : []),
-        ...(rotated > 0 ? [`${(0,src_text/* count */.U9)(rotated, 'token')} rotated`] : []),
-        ...(written > 0 ? [`${(0,src_text/* count */.U9)(written, 'secret')} written`] : []),
-        ...(revocation.revoked.length > 0 ? [`${(0,src_text/* count */.U9)(revocation.revoked.length, 'token')} revoked`] : []),
+        ...(created > 0 ? [`${(0,base_text/* count */.U9)(created, 'token')} created`] : []),
+        ...(rotated > 0 ? [`${(0,base_text/* count */.U9)(rotated, 'token')} rotated`] : []),
+        ...(written > 0 ? [`${(0,base_text/* count */.U9)(written, 'secret')} written`] : []),
+        ...(revocation.revoked.length > 0 ? [`${(0,base_text/* count */.U9)(revocation.revoked.length, 'token')} revoked`] : []),
         ...(pending > 0 ? [`${String(pending)} left`] : [])
     ];
     const text = parts.length === 0 ? 'nothing to do' : parts.join(', ');
@@ -8120,7 +7381,7 @@ const problemList = (account, room) => {
     if (rest.length === 0)
         return shown.lines.join('\n');
     const folded = room(rest, problem => `- ${textOf(problem)}`);
-    return `${shown.lines.join('\n')}\n<details><summary>❌ ${(0,src_text/* count */.U9)(rest.length, 'more problem')}</summary>\n\n${folded.lines.join('\n')}${andMore(folded.left, 'problem')}\n\n</details>`;
+    return `${shown.lines.join('\n')}\n<details><summary>❌ ${(0,base_text/* count */.U9)(rest.length, 'more problem')}</summary>\n\n${folded.lines.join('\n')}${andMore(folded.left, 'problem')}\n\n</details>`;
 };
 /** Sentences of ours, with names in them that were cleaned already: only Markdown is left to disarm. */
 const asText = (text) => text
@@ -8168,16 +7429,16 @@ const tokenTable = (account, room) => {
     const head = '| token group | state | why | secrets |\n| --- | --- | --- | --- |';
     const table = [head, ...lines].join('\n') + andMore(left, 'token group');
     return folded
-        ? `<details><summary>${(0,src_text/* count */.U9)(rows.length, 'token group')}</summary>\n\n${table}\n\n</details>`
+        ? `<details><summary>${(0,base_text/* count */.U9)(rows.length, 'token group')}</summary>\n\n${table}\n\n</details>`
         : table;
 };
 const groupCell = ({ group: { entry, listed }, outcome }) => [entry.name ?? listed?.name, entry.groupUuid ?? listed?.groupUuid ?? outcome?.groupUuid]
-    .flatMap(text => (text === undefined ? [] : [(0,src_text/* code */.aY)(text)]))
+    .flatMap(text => (text === undefined ? [] : [(0,base_text/* code */.aY)(text)]))
     .join('<br>');
 const tokenRow = (row, { folded, now }) => {
     const { group, state, note, secrets } = row;
     const done = state === 'verified' && group.action === 'create' ? '✅ created' : shownState[state];
-    const differences = group.differences.map(({ field, is, wanted }) => `${field}: ${(0,src_text/* code */.aY)(is)} → ${(0,src_text/* code */.aY)(wanted)}`);
+    const differences = group.differences.map(({ field, is, wanted }) => `${field}: ${(0,base_text/* code */.aY)(is)} → ${(0,base_text/* code */.aY)(wanted)}`);
     const unseen = state === 'kept' ? [] : (0,wanted/* unseenOf */.yY)(group, (0,plan/* updates */.Js)(group)).map(asText);
     const why = [
         asText(group.reason),
@@ -8194,23 +7455,817 @@ const secretsCell = (secrets, folded) => {
     const shown = named.slice(0, maxSecrets).map(({ destination, visibility, state }) => {
         const sign = state === 'written' ? '✅' : state === 'current' ? '✔️' : state === 'failed' ? '❌' : '▫️';
         const change = visibility === undefined ? '' : ` visibility: ${visibility.is} → ${visibility.wanted}`;
-        return `${sign} ${(0,src_text/* code */.aY)((0,src_destination/* describeDestination */.aC)(destination), 200)} ${(0,report/* isWell */.f5)(state) ? '' : state}${change}`;
+        return `${sign} ${(0,base_text/* code */.aY)((0,clients_destination/* describeDestination */.aC)(destination), 200)} ${(0,report/* isWell */.f5)(state) ? '' : state}${change}`;
     });
     const well = secrets.length - named.length;
     const more = named.length - shown.length;
     return [
         ...shown,
         ...(more > 0 ? [`… and ${String(more)} more`] : []),
-        ...(well > 0 ? [`✔️ ${(0,src_text/* count */.U9)(well, 'secret')}`] : [])
+        ...(well > 0 ? [`✔️ ${(0,base_text/* count */.U9)(well, 'secret')}`] : [])
     ].join('<br>');
 };
 const recoveryList = ({ recovery }) => {
     if (recovery.length === 0)
         return '';
-    const boxes = recovery.map(({ groupUuid, sealed }) => `${(0,src_text/* code */.aY)(groupUuid)}\n\n\`\`\`\n${sealed}\n\`\`\``);
+    const boxes = recovery.map(({ groupUuid, sealed }) => `${(0,base_text/* code */.aY)(groupUuid)}\n\n\`\`\`\n${sealed}\n\`\`\``);
     return `### Sealed for recovery\n\nThese values could not be delivered. Open them offline as docs/recovery.md says (\`npm run --silent recovery -- open --key FILE\`).\n\n${boxes.join('\n\n')}`;
 };
 //# sourceMappingURL=summary.js.map
+
+/***/ }),
+
+/***/ 1042:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   A: () => (/* binding */ overtakenRemedy),
+/* harmony export */   e: () => (/* binding */ rotate)
+/* harmony export */ });
+/* harmony import */ var _clients_answer_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(790);
+/* harmony import */ var _look_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8394);
+/* harmony import */ var _clients_socket_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7221);
+/* harmony import */ var _survey_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9963);
+
+
+
+
+/**
+ * Rotates one token group. An answer that does not say what happened is settled by listing again and never repeated
+ * blindly: at most one repeat where nothing happened, and one recovery where a value was lost.
+ */
+const rotate = async (order, deps) => {
+    const { id } = order;
+    let { target } = order;
+    let repeated = false;
+    let recovered = false;
+    const giveUp = (setback, seen) => ({
+        kind: 'failed',
+        settled: (repeated || recovered) && !isUnhandled(setback),
+        problem: uncertain(order, setback, seen)
+    });
+    for (;;) {
+        const answer = await deps.socket.rotate(order.organization, target);
+        if (answer.kind === 'ok') {
+            deps.socket.succeed(answer.value.token, order.self);
+            deps.log.info(`Rotated token group ${order.label}.`);
+            return { kind: 'minted', minted: answer.value };
+        }
+        const denied = answer.kind === 'refused' && (answer.status === 401 || answer.status === 403);
+        if (isUnhandled(answer) || (denied && !repeated)) {
+            // The try before this one may still take effect, although the list did not show it.
+            return repeated || recovered ? giveUp(answer) : refused(order, answer);
+        }
+        const seen = await (0,_look_js__WEBPACK_IMPORTED_MODULE_1__/* .look */ .O)(order.organization, target.uuid, deps.socket);
+        const changed = seen.kind === 'listed' ? (0,_clients_socket_js__WEBPACK_IMPORTED_MODULE_2__/* .isSame */ .Ft)(seen.token, { hash: target.hash, id }) !== true : undefined;
+        if (answer.kind === 'refused' && !repeated && !recovered) {
+            // A hash that no longer fits is how compare-and-swap tells the loser of two runs.
+            if (changed === true && target.hash !== undefined)
+                return overtaken(order, 'before this run sent its own rotation');
+            return seen.kind === 'gone'
+                ? { kind: 'failed', settled: true, problem: gone(order) }
+                : refused(order, answer);
+        }
+        deps.log.info(`The answer to the rotation of ${order.label} did not say what happened: ${(0,_clients_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .reasonOf */ .A3)(answer)}.`);
+        if (changed === false && !repeated && !recovered) {
+            deps.log.info('The listed token is unchanged, so nothing happened: rotating once more.');
+            repeated = true;
+            continue;
+        }
+        if ((changed === true || seen.kind === 'unlistable') && !recovered) {
+            const others = await (0,_survey_js__WEBPACK_IMPORTED_MODULE_3__/* .writtenSince */ .wu)(order.stamps, deps.github);
+            if (others === undefined)
+                return giveUp(answer, seen);
+            if (others.length > 0)
+                return overtaken(order, 'and wrote its value');
+            deps.log.info(seen.kind === 'listed'
+                ? 'The token changed and its value was lost on the way: rotating once more to replace it.'
+                : 'The auth token may not list tokens, so whether it changed can not be seen: rotating once more by its UUID alone.');
+            recovered = true;
+            target = { uuid: target.uuid, hash: seen.kind === 'listed' ? seen.token.hash : undefined };
+            continue;
+        }
+        return giveUp(answer, seen);
+    }
+};
+const isUnhandled = ({ kind }) => kind === 'limited' || kind === 'unreached';
+const refused = (order, setback) => {
+    const { code, remedy } = (0,_clients_socket_js__WEBPACK_IMPORTED_MODULE_2__/* .socketProblem */ .jK)(setback, '');
+    const own = code === 'AUTH_SOCKET' || setback.kind !== 'refused' ? code : 'ROTATE_FAILED';
+    return {
+        kind: 'failed',
+        settled: true,
+        problem: {
+            code: own,
+            what: `Token group ${order.label} could not be rotated: ${(0,_clients_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .reasonOf */ .A3)(setback)}.`,
+            remedy: own === 'ROTATE_FAILED'
+                ? 'Run it again; if it stays, look at the token in the Socket dashboard.'
+                : remedy,
+            state: order.otherwise
+        }
+    };
+};
+const gone = (order) => ({
+    code: 'TOKEN_NOT_FOUND',
+    what: `Token group ${order.label} is no longer listed: it was revoked meanwhile.`,
+    remedy: 'Remove it from the workflow or the manifest, or give the group UUID of its successor.',
+    state: order.otherwise
+});
+const overtaken = (order, when) => ({
+    kind: 'failed',
+    settled: true,
+    problem: {
+        code: 'OVERTAKEN',
+        what: `Another run rotated token group ${order.label} ${when}.`,
+        remedy: overtakenRemedy,
+        state: 'This run wrote none of its secrets.'
+    }
+});
+const overtakenRemedy = 'Another run rotated this group: use `concurrency`, and run again with `force: true`.';
+const uncertain = (order, setback, seen) => {
+    const locked = seen?.kind === 'failed' && seen.setback?.kind === 'refused' && seen.setback.status === 401;
+    if (locked && order.self !== false)
+        return lockedOut(order);
+    return {
+        code: 'ROTATE_UNCERTAIN',
+        what: `Whether token group ${order.label} was rotated is not known: ${(0,_clients_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .reasonOf */ .A3)(setback)}${seen === undefined ? '' : whyUncertain(seen)}.`,
+        remedy: 'Run it again with `force: true`: that makes a new value and writes it everywhere.',
+        state: 'Its secrets may hold a value that no longer works.'
+    };
+};
+const whyUncertain = (seen) => {
+    switch (seen.kind) {
+        case 'listed':
+            return ', and looking at the token and its secrets did not tell either';
+        case 'gone':
+            return ', and the token group is no longer listed';
+        case 'unlistable':
+            return ', and the auth token may not list tokens';
+        case 'failed':
+            return seen.setback === undefined
+                ? ', and the list of tokens did not end cleanly'
+                : `, and the tokens could not be listed (${(0,_clients_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .reasonOf */ .A3)(seen.setback)})`;
+    }
+};
+const lockedOut = (order) => ({
+    code: 'ROTATE_UNCERTAIN',
+    what: `The answer to the rotation of the auth token's own group ${order.label} was lost, and \`socket-token\` no longer works.`,
+    remedy: 'Rotate that token in the Socket dashboard, or with a second admin token, store the new value in the secret behind `socket-token`, and run again with `force: true`.',
+    state: 'Its secrets hold a value that no longer works.'
+});
+//# sourceMappingURL=rotate.js.map
+
+/***/ }),
+
+/***/ 4552:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  e: () => (/* binding */ run)
+});
+
+// EXTERNAL MODULE: ./build/src/account.js
+var account = __nccwpck_require__(5534);
+// EXTERNAL MODULE: ./build/src/budget.js
+var src_budget = __nccwpck_require__(1832);
+// EXTERNAL MODULE: ./build/src/plan.js
+var src_plan = __nccwpck_require__(682);
+// EXTERNAL MODULE: ./build/src/report/plan-lines.js
+var plan_lines = __nccwpck_require__(1115);
+// EXTERNAL MODULE: ./build/src/base/dates.js
+var dates = __nccwpck_require__(5654);
+// EXTERNAL MODULE: ./build/src/clients/destination.js
+var clients_destination = __nccwpck_require__(2314);
+// EXTERNAL MODULE: ./build/src/base/errors.js
+var errors = __nccwpck_require__(2396);
+// EXTERNAL MODULE: ./build/src/clients/github.js + 2 modules
+var clients_github = __nccwpck_require__(5585);
+// EXTERNAL MODULE: ./build/src/survey.js
+var survey = __nccwpck_require__(9963);
+// EXTERNAL MODULE: ./build/src/base/text.js
+var base_text = __nccwpck_require__(1036);
+;// CONCATENATED MODULE: ./build/src/scopes.js
+
+
+
+
+
+/** One key per scope, the room left where a secret is missing, the ids of declared repositories, who may use a secret. */
+const readScopes = async (groups, github) => {
+    const destinations = groups.flatMap(group => group.destinations);
+    const missing = destinations
+        .filter(({ state }) => state === 'missing')
+        .map(({ destination }) => destination);
+    const crowded = (0,clients_destination/* scopesOf */.ZK)(missing);
+    const repositories = new Set(destinations.flatMap(({ destination }) => declaredRepositories(destination)));
+    const kept = destinations.filter(keepsSelected).map(({ destination }) => destination);
+    const [keys, held, ids, accesses] = await Promise.all([
+        readEach((0,clients_destination/* scopesOf */.ZK)(destinations.map(({ destination }) => destination)), scope => github.publicKey(scope)),
+        readEach(crowded, scope => github.held(scope)),
+        readEach([...repositories], repository => github.repositoryId(repository)),
+        readEach(kept, destination => github.selectedRepositories(destination))
+    ]);
+    const stop = [...keys, ...held, ...ids, ...accesses].find(([, answer]) => (0,survey/* stopsRun */.PW)(answer))?.[1];
+    if (stop !== undefined && stop.kind !== 'ok')
+        throw new errors/* ActionError */.lZ([(0,clients_github/* gitHubProblem */.z)(stop, 'GitHub could not be read')]);
+    const problems = new Map();
+    for (const [scope, answer] of keys) {
+        if (answer.kind === 'ok')
+            continue;
+        problems.set((0,clients_destination/* scopeKey */.OD)(scope), (0,clients_github/* gitHubProblem */.z)(answer, `The public key of ${(0,clients_destination/* describeScope */.OI)(scope)} could not be read`, scope));
+    }
+    for (const [scope, answer] of held) {
+        const added = missing.filter(({ scope: of }) => (0,clients_destination/* scopeKey */.OD)(of) === (0,clients_destination/* scopeKey */.OD)(scope));
+        const problem = roomProblem(scope, answer, added);
+        if (problem !== undefined && !problems.has((0,clients_destination/* scopeKey */.OD)(scope)))
+            problems.set((0,clients_destination/* scopeKey */.OD)(scope), problem);
+    }
+    for (const [repository, answer] of ids) {
+        if (answer.kind === 'ok')
+            continue;
+        problems.set(repository, (0,clients_github/* gitHubProblem */.z)(answer, `The selected repository ${repository} could not be looked up`, {
+            app: 'actions',
+            place: { kind: 'repository', repository }
+        }));
+    }
+    for (const [destination, answer] of accesses) {
+        if (answer.kind === 'ok')
+            continue;
+        const what = `Who may use ${(0,clients_destination/* describeDestination */.aC)(destination)} could not be read`;
+        problems.set((0,clients_destination/* destinationKey */.I)(destination), (0,clients_github/* gitHubProblem */.z)(answer, what, destination.scope));
+    }
+    const accessPages = new Map([...okValues(accesses, clients_destination/* destinationKey */.I)].map(([key, { length }]) => [key, Math.ceil(length / 100)]));
+    return {
+        keys: okValues(keys, clients_destination/* scopeKey */.OD),
+        repositoryIds: okValues(ids, repository => repository),
+        accessPages,
+        requests: keys.length + held.length + ids.length + [...accessPages.values()].reduce((sum, n) => sum + n, 0),
+        problemsOf: group => [
+            ...problemsIn((0,clients_destination/* scopesOf */.ZK)(group.entry.destinations), problems),
+            ...group.entry.destinations.flatMap(destination => problems.get((0,clients_destination/* destinationKey */.I)(destination)) ?? []),
+            ...group.entry.destinations
+                .flatMap(declaredRepositories)
+                .flatMap(repository => problems.get(repository) ?? [])
+        ]
+    };
+};
+const readEach = (items, read) => Promise.all(items.map(async (item) => [item, await read(item)]));
+const okValues = (answers, keyOf) => new Map(answers.flatMap(([item, answer]) => answer.kind === 'ok' ? [[keyOf(item), answer.value]] : []));
+const problemsIn = (scopes, problems) => scopes.flatMap(scope => problems.get((0,clients_destination/* scopeKey */.OD)(scope)) ?? []);
+/** An organization secret whose selected repositories are sent again as they are. */
+const keepsSelected = ({ destination, fact }) => (0,clients_destination/* isOrganization */.A2)(destination.scope) &&
+    destination.access === undefined &&
+    fact.kind === 'present' &&
+    fact.visibility === 'selected';
+/** Lower case: the same repository may be written in two ways. */
+const declaredRepositories = ({ access }) => access?.visibility === 'selected' ? access.repositories.map(repository => repository.toLowerCase()) : [];
+const roomProblem = (scope, held, added) => {
+    const names = [...new Set(added.map(({ name }) => name))];
+    const what = `There is no room for ${names.join(', ')} in ${(0,clients_destination/* describeScope */.OI)(scope)}`;
+    if (held.kind !== 'ok')
+        return (0,clients_github/* gitHubProblem */.z)(held, `The secrets of ${(0,clients_destination/* describeScope */.OI)(scope)} could not be counted`, scope);
+    if (held.value + names.length <= (0,clients_destination/* roomIn */.Lp)(scope))
+        return undefined;
+    return {
+        code: 'DESTINATION_NOT_WRITABLE',
+        what: `${what}: it holds ${String(held.value)} of at most ${(0,base_text/* count */.U9)((0,clients_destination/* roomIn */.Lp)(scope), 'secret')}.`,
+        remedy: 'Delete secrets that are no longer used, or use an organization secret.'
+    };
+};
+//# sourceMappingURL=scopes.js.map
+// EXTERNAL MODULE: ./build/src/seal.js
+var seal = __nccwpck_require__(1124);
+// EXTERNAL MODULE: ./build/src/clients/socket.js
+var clients_socket = __nccwpck_require__(7221);
+;// CONCATENATED MODULE: ./build/src/preflight.js
+
+
+
+
+
+
+
+
+
+
+
+/** Reads what the plan needs, and only then proves the right to write. Nothing but a refused probe reaches a secret. */
+const preflight = async (plan, survey, { inputs, deps }) => {
+    const due = plan.groups.filter(group => group.action !== 'keep' || (0,src_plan/* updates */.Js)(group));
+    const sound = due.filter(group => group.problems.length === 0);
+    const rotating = sound.filter(group => group.action !== 'keep');
+    const reading = Promise.all([deps.socket.quota(), readScopes(rotating, deps.github)]);
+    // Loaded while the answers are on their way; that it can't be is found where it is needed.
+    if (rotating.length > 0 && !inputs.dryRun)
+        deps.seal().catch(() => undefined);
+    const [quotaAnswer, scopes] = await reading;
+    if (quotaAnswer.kind !== 'ok')
+        throw new errors/* ActionError */.lZ([(0,clients_socket/* socketProblem */.jK)(quotaAnswer, 'The quota could not be read')]);
+    const quota = quotaAnswer.value;
+    const blocked = new Map(plan.groups.map(group => [group, group.problems]));
+    for (const group of rotating)
+        blocked.set(group, scopes.problemsOf(group));
+    const budget = (0,src_budget/* allot */.Xs)(sound.filter(group => blocked.get(group)?.length === 0), {
+        unitsLeft: quota.left,
+        unitsMax: quota.max,
+        refresh: quota.refresh,
+        maxRotations: inputs.maxRotations,
+        limited: survey.rateLimit !== 'none',
+        canList: survey.list !== undefined
+    });
+    const known = () => unique(blocked);
+    const stop = quotaStop(budget, quota, survey) ?? rateLimitStop(budget, survey, scopes);
+    if (stop !== undefined)
+        return { ready: [], budget, quota, problems: [stop, ...known()] };
+    if (inputs.dryRun)
+        return { ready: [], budget, quota, problems: known() };
+    const chosen = budget.chosen.filter(group => group.action !== 'keep');
+    const unproved = await proveWritable(chosen, scopes.keys, deps);
+    if (!(unproved instanceof Map))
+        return { ready: [], budget, quota, problems: [unproved, ...known()] };
+    for (const group of chosen) {
+        blocked.set(group, problemsIn((0,clients_destination/* scopesOf */.ZK)(group.entry.destinations), unproved));
+    }
+    return {
+        ready: budget.chosen
+            .filter(group => (blocked.get(group) ?? []).length === 0)
+            .map(group => ({ group, keys: scopes.keys, repositoryIds: scopes.repositoryIds })),
+        budget,
+        quota,
+        problems: known()
+    };
+};
+/** Groups that share a scope share its problem, which then names them all. */
+const unique = (blocked) => {
+    const all = [...blocked].flatMap(([group, problems]) => problems.map(problem => ({ group, problem })));
+    return [...Map.groupBy(all, ({ problem }) => problem.what).values()].flatMap(same => {
+        const [first] = same;
+        if (first === undefined)
+            return [];
+        const groups = [...new Set(same.map(({ group }) => group))];
+        const begun = groups.some(({ entry }) => entry.begun === true);
+        return [begun ? first.problem : { state: unchanged(groups), ...first.problem }];
+    });
+};
+const unchanged = ([first, ...others]) => others.length === 0
+    ? `Token group ${first?.label ?? ''} was not changed.`
+    : `Token group ${first?.label ?? ''} and ${(0,base_text/* count */.U9)(others.length, 'other')} were not changed.`;
+const quotaStop = ({ chosen, deferred }, quota, { list }) => {
+    const [first] = deferred;
+    if (first === undefined || chosen.length > 0)
+        return undefined;
+    const least = Math.min(...deferred.map(({ group }) => (0,src_budget/* priceOf */.xx)(group)));
+    const needed = least + (0,src_budget/* recoveryPrice */.j6)(first.group.pages, list !== undefined);
+    if (needed <= quota.left)
+        return undefined;
+    return {
+        code: 'QUOTA_TOO_SMALL_FOR_PLAN',
+        what: `One rotation and a reserve to recover it cost ${(0,base_text/* count */.U9)(needed, 'quota unit')}, ${String(quota.left)} are left.`,
+        remedy: `Run it again after the quota has refilled (${refilled(quota)}).`
+    };
+};
+const refilled = ({ refresh }) => {
+    const date = (0,dates/* parseDate */._U)(refresh);
+    return date === undefined ? 'Socket does not say when' : (0,base_text/* moment */.n$)(date.at);
+};
+/** Reads since the limit was read, each write once more after a wait, and what an organization's access takes. */
+const rateLimitStop = ({ chosen, writes }, { rateLimit, destinations }, { requests, accessPages }) => {
+    if (rateLimit === 'none' || writes === 0)
+        return undefined;
+    const accesses = chosen
+        .flatMap(group => group.entry.destinations)
+        .filter(({ scope }) => (0,clients_destination/* isOrganization */.A2)(scope))
+        .reduce((sum, destination) => sum + 1 + (accessPages.get((0,clients_destination/* destinationKey */.I)(destination)) ?? 0), 0);
+    const needed = destinations.size + requests + 2 * writes + accesses;
+    if (rateLimit.left >= needed)
+        return undefined;
+    return {
+        code: 'GITHUB_UNAVAILABLE',
+        what: `The plan needs up to ${(0,base_text/* count */.U9)(needed, 'GitHub request')}, and \`github-token\` has ${String(rateLimit.left)} left.`,
+        remedy: `Run it again after ${(0,base_text/* moment */.n$)(rateLimit.resetAt)}.`
+    };
+};
+/** A read proves nothing: GitHub lets many read who may not write. 422 says "you may, but not this box". */
+const proveWritable = async (groups, keys, { github, pacer, cancelled }) => {
+    const probes = [];
+    for (const scope of (0,clients_destination/* scopesOf */.ZK)(groups.flatMap(group => group.entry.destinations))) {
+        const key = keys.get((0,clients_destination/* scopeKey */.OD)(scope));
+        if (key === undefined || cancelled.aborted)
+            continue;
+        await pacer.room(1);
+        probes.push(probe(scope, key, github).then(answer => [scope, answer]));
+    }
+    const answers = await Promise.all(probes);
+    const stop = answers.find(([, answer]) => (0,survey/* stopsRun */.PW)(answer))?.[1];
+    if (stop !== undefined && stop.kind !== 'ok')
+        return (0,clients_github/* gitHubProblem */.z)(stop, 'The right to write could not be proved');
+    return new Map(answers.flatMap(([scope, answer]) => answer.kind === 'ok'
+        ? []
+        : [
+            [
+                (0,clients_destination/* scopeKey */.OD)(scope),
+                (0,clients_github/* gitHubProblem */.z)(answer, `Secrets can not be written to ${(0,clients_destination/* describeScope */.OI)(scope)}`, scope)
+            ]
+        ]));
+};
+const probe = async (scope, key, github) => {
+    const answer = await github.probe(scope, (0,seal/* unopenableBox */.T6)(key));
+    if (answer.kind !== 'ok')
+        return answer;
+    return answer.value === 'proved' ? { kind: 'ok', value: true } : github.deleteProbe(scope);
+};
+//# sourceMappingURL=preflight.js.map
+;// CONCATENATED MODULE: ./build/src/report/quota.js
+
+
+/** Judged after the work: an alarm must not stop a rotation that can be paid. */
+const quotaProblems = ({ minimumQuota }, answer) => {
+    if (minimumQuota === undefined)
+        return [];
+    if (answer.kind !== 'ok')
+        return [
+            {
+                ...(0,clients_socket/* socketProblem */.jK)(answer, 'The quota could not be read'),
+                state: 'The rest of the run is as reported.'
+            }
+        ];
+    const { left, max } = answer.value;
+    const wanted = 'units' in minimumQuota ? String(minimumQuota.units) : `${String(minimumQuota.percent)}%`;
+    const low = (what, remedy) => [
+        { code: 'QUOTA_LOW', what, remedy, state: 'What the run did before stands.' }
+    ];
+    if ('percent' in minimumQuota && max === undefined) {
+        return low(`Socket does not say how large the quota is, so ${String(left)} can not be compared with ${wanted}.`, 'Give `minimum-quota` as a number of units.');
+    }
+    const least = 'units' in minimumQuota ? minimumQuota.units : ((max ?? 0) * minimumQuota.percent) / 100;
+    return left >= least
+        ? []
+        : low(`${(0,base_text/* count */.U9)(left, 'quota unit')} are left, \`minimum-quota\` is ${wanted}.`, 'Find out what uses the quota, or give the token more of it.');
+};
+//# sourceMappingURL=quota.js.map
+// EXTERNAL MODULE: ./build/src/renew.js + 4 modules
+var renew = __nccwpck_require__(3570);
+;// CONCATENATED MODULE: ./build/src/renew-all.js
+
+
+
+/** An App installation token lives an hour; what can't be begun within this is left to the next run. */
+const appTokenMs = 50 * 60_000;
+/** One token group at a time, the auth token's own last. A problem of one stops no other. */
+const renewAll = async (ready, { inputs, plan, startedAt }, deps) => {
+    const outcomes = [];
+    const isAppToken = inputs.githubToken?.reveal().startsWith('ghs_') === true;
+    const options = { organization: plan.organization, recoveryKey: inputs.recoveryKey };
+    const isCancelled = () => deps.cancelled.aborted;
+    const stopped = (done, reason, ...why) => ({
+        outcomes,
+        left: ready.slice(done).map(({ group }) => ({ group, reason, red: true })),
+        problems: [...outcomes.flatMap(({ problems }) => problems), ...why]
+    });
+    for (const [done, each] of ready.entries()) {
+        const ending = (why) => stopped(done, endings[why].because, endingOf(why, ready.slice(done), outcomes));
+        if (isCancelled())
+            return ending('cancelled');
+        if (isAppToken && deps.clock.elapsed() - startedAt > appTokenMs)
+            return ending('late');
+        if (outcomes.length > 1 && outcomes.slice(-2).every(isUnanswered))
+            return ending('unanswered');
+        const title = `Token group ${String(done + 1)} of ${String(ready.length)}: ${each.group.label} (${each.group.reason})`;
+        const denied = await proveAgain(each, outcomes.at(-1), deps);
+        if (!Array.isArray(denied))
+            return stopped(done, 'GitHub can not be written any more', { ...denied, state: stateOf(outcomes) });
+        const outcome = denied.length > 0
+            ? (0,renew/* untouched */.sF)(each.group, denied)
+            : await deps.log.group(title, () => (0,renew/* renew */.qV)(each, options, deps));
+        // A cancellation can come while it waits for its turn: then nothing of it was begun.
+        if (isCancelled() && !wasBegun(outcome))
+            return ending('cancelled');
+        outcomes.push(outcome);
+    }
+    return stopped(ready.length, '');
+};
+const wasBegun = ({ minted, updated, problems, group }) => minted !== undefined || updated || problems.length > 0 || group.action === 'keep';
+const noAnswer = ['ROTATE_UNCERTAIN', 'SOCKET_UNAVAILABLE', 'GITHUB_UNAVAILABLE'];
+const isUnanswered = ({ problems }) => problems.some(({ code }) => noAnswer.includes(code));
+/** Once a write has failed the preflight's proof is worth nothing: GitHub may be down, or `github-token` dead by now. */
+const proveAgain = async ({ group, keys }, last, deps) => {
+    const doubted = last !== undefined && (last.failed.length > 0 || last.problems.some(isUnwritable));
+    if (!doubted || group.action === 'keep')
+        return [];
+    const problems = await proveWritable([group], keys, deps);
+    const state = `Token group ${group.label} was not changed.`;
+    return problems instanceof Map ? [...problems.values()].map(problem => ({ ...problem, state })) : problems;
+};
+const isUnwritable = ({ code }) => code === 'DESTINATION_NOT_WRITABLE' || code === 'GITHUB_UNAVAILABLE';
+/** Why groups that are ready are not begun: always red, for a person or the next run has to go on. */
+const endings = {
+    cancelled: {
+        code: 'CANCELLED',
+        because: 'the run was cancelled',
+        remedy: 'Run it again.'
+    },
+    late: {
+        code: 'DEFERRED',
+        because: 'the App token in `github-token` lives an hour, and 50 minutes are over',
+        remedy: 'Run it again with a fresh App token, or spread the manifest over more runs with `max-rotations`.'
+    },
+    unanswered: {
+        code: 'DEFERRED',
+        because: 'two token groups in a row got no answer that can be relied on',
+        remedy: 'Run it again when Socket and GitHub answer.'
+    }
+};
+const endingOf = (why, rest, outcomes) => {
+    const { code, because, remedy } = endings[why];
+    const first = rest.slice(0, 3).map(({ group }) => group.label);
+    return {
+        code,
+        what: `${(0,base_text/* count */.U9)(rest.length, 'token group')} (${first.join(', ')}${rest.length > 3 ? ', …' : ''}) not begun: ${because}.`,
+        remedy,
+        state: stateOf(outcomes)
+    };
+};
+const stateOf = (outcomes) => outcomes.every(({ problems }) => problems.length === 0)
+    ? 'What was begun before is complete.'
+    : 'What was begun before has its own errors.';
+//# sourceMappingURL=renew-all.js.map
+// EXTERNAL MODULE: ./build/src/clients/answer.js
+var clients_answer = __nccwpck_require__(790);
+// EXTERNAL MODULE: ./build/src/look.js
+var look = __nccwpck_require__(8394);
+// EXTERNAL MODULE: ./build/src/stale.js
+var src_stale = __nccwpck_require__(1316);
+;// CONCATENATED MODULE: ./build/src/revoke.js
+
+
+
+
+
+
+
+const allVerified = (outcomes, troubles) => troubles.length === 0 &&
+    outcomes.every(outcome => outcome.verified !== undefined || outcome.group.action === 'keep')
+    ? {}
+    : undefined;
+/** A list older than this is read again before anything is revoked by it. */
+const freshMs = 600_000;
+/** What keeps a revocation from happening at all; known before anything is changed, so a dry run says it too. */
+const revocationProblems = ({ revoke }, { list }, { tokens }) => {
+    if (revoke === undefined)
+        return [];
+    if (list?.complete !== true) {
+        return [
+            {
+                code: 'LIST_INCOMPLETE',
+                what: 'The list of token groups did not end cleanly, so no stale token is revoked.',
+                remedy: 'Run it again.',
+                state: 'Nothing was revoked.'
+            }
+        ];
+    }
+    if (tokens.length <= revoke.limit)
+        return [];
+    return [
+        {
+            code: 'REVOKE_LIMIT',
+            what: `${(0,base_text/* count */.U9)(tokens.length, 'token')} are stale, and \`revoke-limit\` is ${String(revoke.limit)}.`,
+            remedy: 'Look at them with `dry-run: true`, then raise `revoke-limit` for one run, or `protect` the ones that are needed.',
+            state: 'Nothing was revoked.'
+        }
+    ];
+};
+/** Revokes stale tokens, the longest unused first, by uuid and hash as listed. Never before every rotation is verified. */
+const revoke = async (_proof, order, deps) => {
+    const { tokens } = order.stale;
+    if (tokens.length === 0)
+        return account/* nothingRevoked */.G;
+    const current = await stillStale(order, deps);
+    if ('problem' in current)
+        return { ...account/* nothingRevoked */.G, problems: [current.problem], attempted: true };
+    const payable = current.tokens
+        .toSorted((a, b) => b.unusedMs - a.unusedMs)
+        .slice(0, Math.max(0, Math.floor(order.unitsLeft / clients_socket/* units */.MD.revoke)));
+    const revoked = [];
+    const problems = [];
+    for (const { token } of payable) {
+        if (deps.cancelled.aborted)
+            break;
+        const problem = await revokeOne(token, order, deps);
+        if (problem === undefined)
+            revoked.push(token);
+        else
+            problems.push(problem);
+    }
+    const left = current.tokens.length - revoked.length - problems.length;
+    if (deps.cancelled.aborted && left > 0) {
+        problems.push({
+            code: 'CANCELLED',
+            what: `The run was cancelled before ${(0,base_text/* count */.U9)(left, 'stale token')} could be revoked.`,
+            remedy: 'Run it again.',
+            state: `${(0,base_text/* count */.U9)(revoked.length, 'token group')} revoked; rotations are complete.`
+        });
+    }
+    return { revoked, problems, attempted: true };
+};
+const stillStale = async ({ inputs, survey, stale, listedAt }, { socket, clock }) => {
+    if (clock.elapsed() - listedAt <= freshMs)
+        return stale;
+    const list = await socket.list(survey.organization);
+    if (list.kind !== 'ok' || !list.value.complete) {
+        return {
+            problem: {
+                code: 'LIST_INCOMPLETE',
+                what: 'The list of token groups could not be read again, so no stale token is revoked.',
+                remedy: 'Run it again.',
+                state: 'Nothing was revoked.'
+            }
+        };
+    }
+    const { tokens } = (0,src_stale/* findStale */.T)(inputs, { list: list.value, now: socket.now() }, list.value.tokens.find(socket.isSelf));
+    const planned = new Map(stale.tokens.map(({ token }) => [token.groupUuid, token]));
+    return { tokens: tokens.filter(({ token }) => planned.get(token.groupUuid)?.hash === token.hash) };
+};
+const revokeOne = async (token, { inputs, survey: { organization } }, { socket, log }) => {
+    const label = (0,src_plan/* shownToken */.vU)(token, inputs.namesShown);
+    const done = () => {
+        log.info(`Revoked token group ${label}.`);
+    };
+    for (let tries = 1;; tries++) {
+        const answer = await socket.revoke(organization, { uuid: token.groupUuid, hash: token.hash });
+        if (answer.kind === 'ok') {
+            done();
+            return undefined;
+        }
+        const problem = {
+            code: 'REVOKE_FAILED',
+            what: `Token group ${label} could not be revoked: ${(0,clients_answer/* reasonOf */.A3)(answer)}.`,
+            remedy: answer.kind === 'refused' && answer.status === 403
+                ? 'The auth token needs api-tokens:revoke.'
+                : 'Run it again; if it stays, revoke it in the Socket dashboard.',
+            state: `Token group ${(0,base_text/* plain */.pj)(token.groupUuid)} still works, as far as is known.`
+        };
+        if (answer.kind !== 'unknown')
+            return problem;
+        const seen = await (0,look/* look */.O)(organization, token.groupUuid, socket);
+        if (seen.kind === 'gone') {
+            done();
+            return undefined;
+        }
+        if (tries === 2 || seen.kind !== 'listed' || (0,clients_socket/* isSame */.Ft)(seen.token, token) !== true)
+            return problem;
+    }
+};
+//# sourceMappingURL=revoke.js.map
+;// CONCATENATED MODULE: ./build/src/run.js
+
+
+
+
+
+
+
+
+
+/** The story of a run: look, plan, prove, renew one group after the other, revoke, judge the quota. */
+const run = async (inputs, deps) => {
+    const startedAt = deps.clock.elapsed();
+    const seen = await (0,survey/* survey */.Fr)(inputs, deps);
+    const plan = (0,src_plan/* makePlan */.Cs)(inputs, seen, deps.socket.isSelf);
+    const flight = await preflight(plan, seen, { inputs, deps });
+    for (const line of (0,plan_lines/* planWarnings */.pH)(plan, inputs))
+        deps.log.warning(line);
+    for (const line of (0,plan_lines/* planLines */.HN)(plan, flight.budget, inputs))
+        deps.log.info(line);
+    if (inputs.dryRun && inputs.entries.length > 0)
+        deps.log.info('Dry run: nothing but GET is sent, so write permission not proved.');
+    const renewed = await renewAll(flight.ready, { inputs, plan, startedAt }, deps);
+    const deferred = [...flight.budget.deferred, ...renewed.left];
+    const troubles = [
+        ...flight.problems,
+        ...renewed.problems,
+        ...(0,src_budget/* deferralProblems */.CR)(flight.budget.deferred),
+        ...revocationProblems(inputs, seen, plan.stale),
+        ...(inputs.dryRun ? (0,src_plan/* overdueProblems */.Jf)(plan) : [])
+    ];
+    const proof = inputs.dryRun ? undefined : allVerified(renewed.outcomes, troubles);
+    const order = {
+        inputs,
+        survey: seen,
+        stale: plan.stale,
+        listedAt: startedAt,
+        unitsLeft: flight.budget.unitsForRevoking
+    };
+    const revocation = proof === undefined ? account/* nothingRevoked */.G : await revoke(proof, order, deps);
+    const spent = renewed.outcomes.length > 0 || revocation.attempted;
+    const quota = spent ? await deps.socket.quota() : { kind: 'ok', value: flight.quota };
+    return {
+        dryRun: inputs.dryRun,
+        survey: seen,
+        plan,
+        budget: flight.budget,
+        outcomes: renewed.outcomes,
+        deferred,
+        revocation,
+        quota: quota.kind === 'ok' ? quota.value : undefined,
+        recovery: renewed.outcomes.flatMap(({ recovery }) => recovery ?? []),
+        problems: [...troubles, ...revocation.problems, ...quotaProblems(inputs, quota)]
+    };
+};
+//# sourceMappingURL=run.js.map
+
+/***/ }),
+
+/***/ 1124:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   T6: () => (/* binding */ unopenableBox),
+/* harmony export */   yB: () => (/* binding */ lazySeal)
+/* harmony export */ });
+/* unused harmony export loadSeal */
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
+
+const loadSeal = async () => {
+    const library = (await __nccwpck_require__.e(/* import() */ 768).then(__nccwpck_require__.bind(__nccwpck_require__, 4768))).default;
+    await library.ready;
+    return (value, publicKey) => sealWith(library, value, publicKey);
+};
+/** The library is WebAssembly: a run that seals nothing never loads it. */
+const lazySeal = () => {
+    let loading;
+    return () => (loading ??= loadSeal());
+};
+const sealWith = (library, value, publicKey) => {
+    const box = library.crypto_box_seal(library.from_string(value.reveal()), Buffer.from(publicKey, 'base64'));
+    // GitHub wants standard padded base64; libsodium's own default is the URL-safe form.
+    return Buffer.from(box).toString('base64');
+};
+/** As long as a sealed token, and impossible to open. */
+const unopenableBox = ({ keyId }) => ({
+    encryptedValue: (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(48 + 64).toString('base64'),
+    keyId
+});
+//# sourceMappingURL=seal.js.map
+
+/***/ }),
+
+/***/ 1316:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   T: () => (/* binding */ findStale),
+/* harmony export */   j: () => (/* binding */ isUnused)
+/* harmony export */ });
+/* harmony import */ var picomatch__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4006);
+/* harmony import */ var _base_dates_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5654);
+/* harmony import */ var _inputs_formats_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3031);
+/* harmony import */ var _inputs_socket_scopes_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6050);
+
+
+
+
+/** Which listed tokens to revoke. A date that is unknown or in the future is never a reason to. */
+const findStale = ({ revoke, declared }, { list, now }, self) => {
+    if (revoke === undefined || list === undefined || now === undefined)
+        return { tokens: [], spared: 0 };
+    const candidates = list.tokens.flatMap(token => {
+        const stale = judge(token, revoke, now);
+        return stale === undefined ? [] : [stale];
+    });
+    const isProtected = protection(revoke);
+    const mine = new Set(declared.map(entry => entry.groupUuid?.toLowerCase()));
+    const names = new Set(declared.map(entry => entry.name));
+    const tokens = candidates.filter(({ token }) => !(self === undefined ? mightBeAuth(token) : token === self) &&
+        !mine.has(token.groupUuid.toLowerCase()) &&
+        !(token.name !== undefined && names.has(token.name)) &&
+        !isProtected(token));
+    return { tokens, spared: candidates.length - tokens.length };
+};
+const judge = (token, policy, now) => {
+    const never = isUnused(token);
+    if (never && !policy.neverUsed)
+        return undefined;
+    const since = (0,_base_dates_js__WEBPACK_IMPORTED_MODULE_2__/* .pastDate */ .L1)(never ? token.createdAt : token.lastUsedAt, now);
+    if (since === undefined)
+        return undefined;
+    // Of a date without a time the last moment counts: the token may have been used at midnight.
+    const unusedMs = now - since.at - (since.dayOnly ? _inputs_formats_js__WEBPACK_IMPORTED_MODULE_0__/* .dayMs */ .LP : 0);
+    return unusedMs > policy.staleAfterMs ? { token, unusedMs, never } : undefined;
+};
+const isUnused = ({ lastUsedAt }) => lastUsedAt === null || lastUsedAt === undefined || lastUsedAt === '';
+const protection = ({ protect }) => {
+    const exact = new Set(protect.map(pattern => pattern.toLowerCase()));
+    // `bash` and `s`: "*" also matches "/" and a line break, for a name is no path; a wider match protects more.
+    const options = { bash: true, dot: true, nonegate: true, strictSlashes: false, flags: 's' };
+    const isMatch = picomatch__WEBPACK_IMPORTED_MODULE_3__([...protect], options);
+    return ({ name, groupUuid }) => exact.has(groupUuid.toLowerCase()) ||
+        (name !== undefined && (exact.has(name.toLowerCase()) || isMatch(name)));
+};
+/** Where no hash tells which token the run itself uses, none is revoked whose scopes would allow to list and revoke. */
+const mightBeAuth = ({ scopes }) => (0,_inputs_socket_scopes_js__WEBPACK_IMPORTED_MODULE_1__/* .grants */ .g)(scopes, 'api-tokens:list') && (0,_inputs_socket_scopes_js__WEBPACK_IMPORTED_MODULE_1__/* .grants */ .g)(scopes, 'api-tokens:revoke');
+//# sourceMappingURL=stale.js.map
 
 /***/ }),
 
@@ -8224,12 +8279,12 @@ const recoveryList = ({ recovery }) => {
 /* harmony export */   PW: () => (/* binding */ stopsRun),
 /* harmony export */   wu: () => (/* binding */ writtenSince)
 /* harmony export */ });
-/* harmony import */ var _dates_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1652);
-/* harmony import */ var _destination_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1961);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7406);
-/* harmony import */ var _github_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(789);
-/* harmony import */ var _socket_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7088);
-/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(706);
+/* harmony import */ var _base_dates_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5654);
+/* harmony import */ var _clients_destination_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2314);
+/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2396);
+/* harmony import */ var _clients_github_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5585);
+/* harmony import */ var _clients_socket_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7221);
+/* harmony import */ var _base_text_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1036);
 
 
 
@@ -8258,7 +8313,7 @@ const survey = async (inputs, deps) => {
         ...listProblems(listed, { inputs, organization })
     ];
     if (problems.length > 0)
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ(problems);
+        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ(problems);
     if (listed.kind !== 'ok') {
         deps.log.warning('The auth token may not list tokens (no api-tokens:list): ages and drift go by the dates of the secrets alone, and a rotation is not guarded against another run.');
     }
@@ -8266,7 +8321,7 @@ const survey = async (inputs, deps) => {
         organization,
         now: clocks.socket,
         list: listed.kind === 'ok' ? listed.value : undefined,
-        destinations: new Map(metadata.map(([to, answer]) => [(0,_destination_js__WEBPACK_IMPORTED_MODULE_3__/* .destinationKey */ .I)(to), factOf(to, answer, clocks)])),
+        destinations: new Map(metadata.map(([to, answer]) => [(0,_clients_destination_js__WEBPACK_IMPORTED_MODULE_3__/* .destinationKey */ .I)(to), factOf(to, answer, clocks)])),
         // With no destinations there is nothing that a limit could stop.
         rateLimit: rateLimit?.kind === 'ok' ? rateLimit.value : 'none'
     };
@@ -8281,32 +8336,32 @@ const readLimits = async ({ github, pacer }) => {
 const onlyOrganization = async (socket) => {
     const answer = await socket.organizations();
     if (answer.kind !== 'ok')
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ([(0,_socket_js__WEBPACK_IMPORTED_MODULE_2__/* .socketProblem */ .jK)(answer, 'The organizations of the auth token could not be read')]);
+        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ([(0,_clients_socket_js__WEBPACK_IMPORTED_MODULE_2__/* .socketProblem */ .jK)(answer, 'The organizations of the auth token could not be read')]);
     const [slug, ...others] = answer.value;
     if (slug !== undefined && others.length === 0)
         return slug;
-    const slugs = answer.value.map(each => (0,_text_js__WEBPACK_IMPORTED_MODULE_4__/* .plain */ .pj)(each)).join(', ');
-    throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .fail */ .fJ)('INPUT_INVALID', `\`socket-organization\` is missing, and the auth token belongs to ${slug === undefined ? 'no organization' : `several: ${slugs}`}.`, 'Give the slug of the one to use.');
+    const slugs = answer.value.map(each => (0,_base_text_js__WEBPACK_IMPORTED_MODULE_4__/* .plain */ .pj)(each)).join(', ');
+    throw (0,_base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .fail */ .fJ)('INPUT_INVALID', `\`socket-organization\` is missing, and the auth token belongs to ${slug === undefined ? 'no organization' : `several: ${slugs}`}.`, 'Give the slug of the one to use.');
 };
 /** Limits that are not known, an auth or a rate problem stop the run; any other is its group's own. */
 const gitHubStops = (limits, answers) => {
     if (limits !== undefined && limits.kind !== 'ok')
-        return [(0,_github_js__WEBPACK_IMPORTED_MODULE_1__/* .gitHubProblem */ .z)(limits, "GitHub's rate limit could not be read")];
+        return [(0,_clients_github_js__WEBPACK_IMPORTED_MODULE_1__/* .gitHubProblem */ .z)(limits, "GitHub's rate limit could not be read")];
     const stop = answers.find((answer) => stopsRun(answer));
-    return stop === undefined ? [] : [(0,_github_js__WEBPACK_IMPORTED_MODULE_1__/* .gitHubProblem */ .z)(stop, 'GitHub could not be read')];
+    return stop === undefined ? [] : [(0,_clients_github_js__WEBPACK_IMPORTED_MODULE_1__/* .gitHubProblem */ .z)(stop, 'GitHub could not be read')];
 };
 const stopsRun = (answer) => answer.kind === 'limited' || (answer.kind === 'refused' && answer.status === 401);
 const listProblems = (listed, { inputs, organization }) => {
     if (listed.kind === 'ok')
         return [];
-    const what = `The token groups of ${(0,_text_js__WEBPACK_IMPORTED_MODULE_4__/* .plain */ .pj)(organization)} could not be listed`;
+    const what = `The token groups of ${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_4__/* .plain */ .pj)(organization)} could not be listed`;
     if (listed.kind !== 'refused')
-        return [(0,_socket_js__WEBPACK_IMPORTED_MODULE_2__/* .socketProblem */ .jK)(listed, what)];
+        return [(0,_clients_socket_js__WEBPACK_IMPORTED_MODULE_2__/* .socketProblem */ .jK)(listed, what)];
     if (listed.status === 404) {
         return [
             {
                 code: 'INPUT_INVALID',
-                what: `\`socket-organization\` names ${(0,_text_js__WEBPACK_IMPORTED_MODULE_4__/* .plain */ .pj)(organization)}, which Socket does not know.`,
+                what: `\`socket-organization\` names ${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_4__/* .plain */ .pj)(organization)}, which Socket does not know.`,
                 remedy: 'Give the slug of the organization, as it stands in the address of its Socket dashboard.'
             }
         ];
@@ -8315,17 +8370,17 @@ const listProblems = (listed, { inputs, organization }) => {
         inputs.revoke === undefined &&
         inputs.entries.length > 0 &&
         inputs.entries.every(entry => entry.groupUuid !== undefined);
-    return canDoWithout ? [] : [(0,_socket_js__WEBPACK_IMPORTED_MODULE_2__/* .socketProblem */ .jK)(listed, what)];
+    return canDoWithout ? [] : [(0,_clients_socket_js__WEBPACK_IMPORTED_MODULE_2__/* .socketProblem */ .jK)(listed, what)];
 };
 const factOf = (destination, answer, clocks) => {
     if (answer.kind !== 'ok') {
-        const what = `${(0,_destination_js__WEBPACK_IMPORTED_MODULE_3__/* .describeDestination */ .aC)(destination)} could not be looked at`;
-        return { kind: 'unreadable', problem: (0,_github_js__WEBPACK_IMPORTED_MODULE_1__/* .gitHubProblem */ .z)(answer, what, destination.scope) };
+        const what = `${(0,_clients_destination_js__WEBPACK_IMPORTED_MODULE_3__/* .describeDestination */ .aC)(destination)} could not be looked at`;
+        return { kind: 'unreadable', problem: (0,_clients_github_js__WEBPACK_IMPORTED_MODULE_1__/* .gitHubProblem */ .z)(answer, what, destination.scope) };
     }
     if (answer.value === 'missing')
         return { kind: 'missing' };
     const { updatedAt, visibility } = answer.value;
-    const moment = (0,_dates_js__WEBPACK_IMPORTED_MODULE_5__/* .pastDate */ .L1)(updatedAt, clocks.github);
+    const moment = (0,_base_dates_js__WEBPACK_IMPORTED_MODULE_5__/* .pastDate */ .L1)(updatedAt, clocks.github);
     const offset = (clocks.socket ?? 0) - (clocks.github ?? 0);
     return {
         kind: 'present',
@@ -8356,61 +8411,6 @@ const stampOfFact = (fact) => fact?.kind === 'present' ? (fact.stamp ?? null) : 
 
 /***/ }),
 
-/***/ 706:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   KW: () => (/* binding */ age),
-/* harmony export */   U9: () => (/* binding */ count),
-/* harmony export */   aY: () => (/* binding */ code),
-/* harmony export */   n$: () => (/* binding */ moment),
-/* harmony export */   pj: () => (/* binding */ plain),
-/* harmony export */   zN: () => (/* binding */ some)
-/* harmony export */ });
-/** Last net under the masks: what looks like a Socket token is never shown, wherever it came from. */
-const tokenShape = /sktsec_[A-Za-z0-9_-]{8,}/g;
-/** Letters, marks, digits, punctuation, symbols and the plain space: no control, bidirectional or line characters. */
-const unprintable = /[^\p{L}\p{M}\p{N}\p{P}\p{S} ]/gu;
-/**
- * Text from outside, made fit for a log line or an annotation: cut, without control characters, and unable to start
- * a workflow command in either of the runner's forms (`::name::` and `##[name]`).
- */
-const plain = (text, max = 100) => {
-    const shown = text
-        .slice(0, max * 4)
-        .replace(tokenShape, '[redacted]')
-        .replace(unprintable, '?')
-        .replace(/:(?=:)/g, ': ')
-        .replace(/#(?=#*\[)/g, '# ');
-    return shown.length > max ? `${shown.slice(0, max - 1)}…` : shown;
-};
-/**
- * Text from outside as a literal inside GitHub-flavoured Markdown, also in a table cell: every character that could be
- * markup, a link, a mention or HTML becomes an entity, and <code> keeps GitHub from turning names into links.
- */
-const code = (text, max = 100) => `<code>${plain(text, max).replace(/[^\p{L}\p{M}\p{N} ,-]/gu, character => `&#${String(character.codePointAt(0))};`)}</code>`;
-/** A duration as a person says it: `45 s`, `12 min`, `3 h`, `40 d`. */
-const age = (ms) => {
-    const seconds = Math.max(0, Math.round(ms / 1000));
-    if (seconds < 120)
-        return `${String(seconds)} s`;
-    if (seconds < 7200)
-        return `${String(Math.round(seconds / 60))} min`;
-    if (seconds < 172_800)
-        return `${String(Math.round(seconds / 3600))} h`;
-    // A date without fractions must not make 40 days 39.
-    return `${String(Math.floor((seconds + 60) / 86_400))} d`;
-};
-/** `1 secret`, `2 secrets`, `1,000 secrets`. */
-const count = (n, noun) => `${n.toLocaleString('en-US')} ${noun}${n === 1 ? '' : noun.endsWith('s') ? 'es' : 's'}`;
-/** The first of them, and whether there are more: `a, b, c, …`. */
-const some = (items, most = 3) => [...items.slice(0, most), ...(items.length > most ? ['…'] : [])].join(', ');
-/** Minutes are enough for a person: `2026-11-23 12:40 UTC`. */
-const moment = (at) => `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
-//# sourceMappingURL=text.js.map
-
-/***/ }),
-
 /***/ 8770:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -8421,10 +8421,10 @@ const moment = (at) => `${new Date(at).toISOString().slice(0, 16).replace('T', '
 /* harmony export */   g6: () => (/* binding */ differencesOf),
 /* harmony export */   yY: () => (/* binding */ unseenOf)
 /* harmony export */ });
-/* harmony import */ var _defined_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3152);
-/* harmony import */ var _destination_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1961);
-/* harmony import */ var _socket_scopes_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3084);
-/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(706);
+/* harmony import */ var _base_defined_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8742);
+/* harmony import */ var _clients_destination_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2314);
+/* harmony import */ var _inputs_socket_scopes_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6050);
+/* harmony import */ var _base_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1036);
 
 
 
@@ -8443,7 +8443,7 @@ const differencesOf = (entry, listed) => {
     const { wanted } = entry;
     const differences = [];
     if (entry.name !== undefined && entry.name !== listed.name) {
-        differences.push({ field: 'name', is: (0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(listed.name ?? '(none)'), wanted: (0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(entry.name) });
+        differences.push({ field: 'name', is: (0,_base_text_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(listed.name ?? '(none)'), wanted: (0,_base_text_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(entry.name) });
     }
     if (wanted.scopes !== undefined && !sameSet(wanted.scopes, listed.scopes)) {
         differences.push({ field: 'scopes', is: shownScopes(listed.scopes), wanted: shownScopes(wanted.scopes) });
@@ -8461,7 +8461,7 @@ const creationProblems = (entry) => entry.groupUuid === undefined && entry.wante
     ? [
         {
             code: 'INPUT_INVALID',
-            what: `Token group ${(0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(entry.name ?? '')} does not exist, and the manifest declares no \`scopes\` to create it with.`,
+            what: `Token group ${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(entry.name ?? '')} does not exist, and the manifest declares no \`scopes\` to create it with.`,
             remedy: 'Declare `scopes`, or give the `group-uuid` of the one that is meant.'
         }
     ]
@@ -8469,7 +8469,7 @@ const creationProblems = (entry) => entry.groupUuid === undefined && entry.wante
 const refusalOf = (entry, listed, { self, inputs }) => {
     const refuse = (why, remedy) => ({
         code: 'UPDATE_FAILED',
-        what: `Token group ${(0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(entry.name ?? listed.groupUuid)} is not updated: ${why}.`,
+        what: `Token group ${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(entry.name ?? listed.groupUuid)} is not updated: ${why}.`,
         remedy
     });
     if (listed.committers.length > 1) {
@@ -8484,7 +8484,7 @@ const refusalOf = (entry, listed, { self, inputs }) => {
     if (entry.wanted.scopes === undefined && listed.scopes.length === 0)
         return refuse('the list does not show its scopes, which an update has to send', 'Declare `scopes`.');
     const lost = listed === self
-        ? neededScopes(inputs).find(scope => !(0,_socket_scopes_js__WEBPACK_IMPORTED_MODULE_0__/* .grants */ .g)(entry.wanted.scopes ?? listed.scopes, scope))
+        ? neededScopes(inputs).find(scope => !(0,_inputs_socket_scopes_js__WEBPACK_IMPORTED_MODULE_0__/* .grants */ .g)(entry.wanted.scopes ?? listed.scopes, scope))
         : undefined;
     return lost === undefined
         ? undefined
@@ -8502,18 +8502,18 @@ const sameSet = (a, b) => {
 };
 const shownScopes = (scopes) => scopes
     .toSorted()
-    .map(scope => (0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(scope))
+    .map(scope => (0,_base_text_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(scope))
     .join(' ') || '(none)';
 /** One warning for all of them, never a refusal: Socket adds new ones. */
 const unknownScopes = (entries) => {
-    const known = new Set(_socket_scopes_js__WEBPACK_IMPORTED_MODULE_0__/* .knownScopes */ .r);
+    const known = new Set(_inputs_socket_scopes_js__WEBPACK_IMPORTED_MODULE_0__/* .knownScopes */ .r);
     const unknown = entries.flatMap(({ name, groupUuid, wanted }) => (wanted.scopes ?? [])
         .filter(scope => !known.has(scope))
-        .map(scope => `${(0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(scope)} (${(0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(name ?? groupUuid ?? '')})`));
+        .map(scope => `${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(scope)} (${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(name ?? groupUuid ?? '')})`));
     return unknown.length === 0
         ? []
         : [
-            `The manifest declares ${(0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .count */ .U9)(unknown.length, 'scope')} that this version does not know: ${(0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .some */ .zN)(unknown, 20)}. Check the spelling; they are sent as they are.`
+            `The manifest declares ${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_1__/* .count */ .U9)(unknown.length, 'scope')} that this version does not know: ${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_1__/* .some */ .zN)(unknown, 20)}. Check the spelling; they are sent as they are.`
         ];
 };
 /** What neither list nor metadata shows, and a person should know before. */
@@ -8526,20 +8526,20 @@ const unseenOf = ({ entry, listed, destinations }, updated) => [
         : []),
     ...destinations.flatMap(({ destination, fact }) => destination.access?.visibility === 'selected' && fact.kind === 'present' && fact.visibility === 'selected'
         ? [
-            `${(0,_destination_js__WEBPACK_IMPORTED_MODULE_2__/* .describeDestination */ .aC)(destination)} will be for the declared repositories alone (${String(destination.access.repositories.length)}); which it is for now is not read`
+            `${(0,_clients_destination_js__WEBPACK_IMPORTED_MODULE_2__/* .describeDestination */ .aC)(destination)} will be for the declared repositories alone (${String(destination.access.repositories.length)}); which it is for now is not read`
         ]
         : [])
 ];
 /** A full replace: what is not meant to change is sent back as listed. The hash makes it a compare-and-swap. */
 const updateBody = (entry, listed) => ({
     uuid: listed.groupUuid,
-    ...(0,_defined_js__WEBPACK_IMPORTED_MODULE_3__/* .defined */ .s)({ hash: listed.hash }),
+    ...(0,_base_defined_js__WEBPACK_IMPORTED_MODULE_3__/* .defined */ .s)({ hash: listed.hash }),
     committer: entry.wanted.committer ?? listed.committers[0] ?? {},
     // The description lists the scopes known at its time; Socket adds new ones.
     scopes: [...(entry.wanted.scopes ?? listed.scopes)],
     max_quota: entry.wanted.maxQuota ?? listed.maxQuota ?? 0,
     visibility: listed.visibility ?? 'organization',
-    ...(0,_defined_js__WEBPACK_IMPORTED_MODULE_3__/* .defined */ .s)({ name: entry.name ?? listed.name })
+    ...(0,_base_defined_js__WEBPACK_IMPORTED_MODULE_3__/* .defined */ .s)({ name: entry.name ?? listed.name })
 });
 //# sourceMappingURL=wanted.js.map
 
@@ -8554,12 +8554,12 @@ const updateBody = (entry, listed) => ({
 /* harmony export */   bi: () => (/* binding */ writeProblem),
 /* harmony export */   od: () => (/* binding */ seal)
 /* harmony export */ });
-/* harmony import */ var _answer_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9867);
-/* harmony import */ var _destination_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1961);
-/* harmony import */ var _pace_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3574);
+/* harmony import */ var _clients_answer_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(790);
+/* harmony import */ var _clients_destination_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2314);
+/* harmony import */ var _clients_pace_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1747);
 /* harmony import */ var _look_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8394);
-/* harmony import */ var _socket_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7088);
-/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(706);
+/* harmony import */ var _clients_socket_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7221);
+/* harmony import */ var _base_text_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1036);
 
 
 
@@ -8571,7 +8571,7 @@ const seal = async (order, target, deps) => {
     const sealValue = await deps.seal();
     const { minted, keys, accesses } = target;
     const boxes = [...accesses].flatMap(([destination, access]) => {
-        const key = keys.get((0,_destination_js__WEBPACK_IMPORTED_MODULE_4__/* .scopeKey */ .OD)(destination.scope));
+        const key = keys.get((0,_clients_destination_js__WEBPACK_IMPORTED_MODULE_4__/* .scopeKey */ .OD)(destination.scope));
         return key === undefined ? [] : [{ destination, access, sealed: sealFor(minted.token, key, sealValue) }];
     });
     const recovery = order.recoveryKey === undefined ? undefined : sealValue(minted.token, order.recoveryKey);
@@ -8594,7 +8594,7 @@ const journaled = ({ order, minted, boxes, recovery }) => ({
     minted: { hash: minted.hash, id: minted.id },
     boxes: boxes.map(({ destination, sealed, access }) => ({
         ...sealed,
-        destination: (0,_destination_js__WEBPACK_IMPORTED_MODULE_4__/* .destinationKey */ .I)(destination),
+        destination: (0,_clients_destination_js__WEBPACK_IMPORTED_MODULE_4__/* .destinationKey */ .I)(destination),
         access
     })),
     recovery
@@ -8609,7 +8609,7 @@ const write = async (sealed, deps) => {
     const liveness = createLiveness(sealed, deps);
     await Promise.all(sealed.boxes.map(async (box, index) => {
         const { destination } = box;
-        const late = index >= _pace_js__WEBPACK_IMPORTED_MODULE_1__/* .writesPerMinute */ .uq;
+        const late = index >= _clients_pace_js__WEBPACK_IMPORTED_MODULE_1__/* .writesPerMinute */ .uq;
         if (late)
             await deps.pacer.room(1);
         const answer = late && !(await liveness.check())
@@ -8618,11 +8618,11 @@ const write = async (sealed, deps) => {
         if (answer.kind === 'ok') {
             written.set(destination, deps.github.now());
             acknowledge(sealed.order.group, destination, deps);
-            deps.log.info(`Wrote ${(0,_destination_js__WEBPACK_IMPORTED_MODULE_4__/* .describeDestination */ .aC)(destination)}${answer.value === 'created' ? ' (new)' : ''}.`);
+            deps.log.info(`Wrote ${(0,_clients_destination_js__WEBPACK_IMPORTED_MODULE_4__/* .describeDestination */ .aC)(destination)}${answer.value === 'created' ? ' (new)' : ''}.`);
         }
         else {
-            failed.push({ destination, why: (0,_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .reasonOf */ .A3)(answer) });
-            deps.log.info(`Could not write ${(0,_destination_js__WEBPACK_IMPORTED_MODULE_4__/* .describeDestination */ .aC)(destination)}: ${(0,_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .reasonOf */ .A3)(answer)}.`);
+            failed.push({ destination, why: (0,_clients_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .reasonOf */ .A3)(answer) });
+            deps.log.info(`Could not write ${(0,_clients_destination_js__WEBPACK_IMPORTED_MODULE_4__/* .describeDestination */ .aC)(destination)}: ${(0,_clients_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .reasonOf */ .A3)(answer)}.`);
         }
     }));
     return { sealed, written, failed, overtakenBy: liveness.rival() };
@@ -8630,7 +8630,7 @@ const write = async (sealed, deps) => {
 /** An acknowledgement that can't be kept costs a look in `post`, nothing else. */
 const acknowledge = (group, destination, { journal }) => {
     try {
-        journal.append({ step: 'written', group, destination: (0,_destination_js__WEBPACK_IMPORTED_MODULE_4__/* .destinationKey */ .I)(destination) });
+        journal.append({ step: 'written', group, destination: (0,_clients_destination_js__WEBPACK_IMPORTED_MODULE_4__/* .destinationKey */ .I)(destination) });
     }
     catch {
         // The box is written; `post` finds that out for itself.
@@ -8660,7 +8660,7 @@ const createLiveness = ({ order, minted }, { socket }) => {
             if (answer.kind !== 'refused' || answer.status !== 401)
                 return true;
             const listed = await (0,_look_js__WEBPACK_IMPORTED_MODULE_2__/* .findListed */ .d)(order.organization, minted.groupUuid, socket);
-            if (listed === undefined || (0,_socket_js__WEBPACK_IMPORTED_MODULE_3__/* .isSame */ .Ft)(listed, minted) !== false)
+            if (listed === undefined || (0,_clients_socket_js__WEBPACK_IMPORTED_MODULE_3__/* .isSame */ .Ft)(listed, minted) !== false)
                 return true;
             rival = listed;
             return false;
@@ -8668,10 +8668,10 @@ const createLiveness = ({ order, minted }, { socket }) => {
     };
 };
 const writeProblem = (group, failed) => {
-    const which = failed.map(({ destination, why }) => `${(0,_destination_js__WEBPACK_IMPORTED_MODULE_4__/* .describeDestination */ .aC)(destination)} (${why})`);
+    const which = failed.map(({ destination, why }) => `${(0,_clients_destination_js__WEBPACK_IMPORTED_MODULE_4__/* .describeDestination */ .aC)(destination)} (${why})`);
     return {
         code: 'WRITE_INCOMPLETE',
-        what: `${(0,_text_js__WEBPACK_IMPORTED_MODULE_5__/* .count */ .U9)(failed.length, 'secret')} of token group ${group} could not be written: ${which.join('; ')}.`,
+        what: `${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_5__/* .count */ .U9)(failed.length, 'secret')} of token group ${group} could not be written: ${which.join('; ')}.`,
         remedy: 'Remove the cause and run it again with `force: true`: that makes a new value and writes it everywhere.'
     };
 };

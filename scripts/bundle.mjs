@@ -17,7 +17,7 @@ for (const name of ['@actions/core', '@actions/github', '@actions/http-client'])
 }
 
 // As @actions/github is loaded it makes a fetch for proxies, of undici, which would be the larger half of the bundle. The
-// action gives Octokit a fetch of its own (src/http.ts), so that one is never called.
+// action gives Octokit a fetch of its own (src/clients/http.ts), so that one is never called.
 writeFileSync(
   `${nearer}/undici.js`,
   `// Stands in for undici, see scripts/bundle.mjs.

@@ -1,8 +1,8 @@
-// Writes manifest.schema.json, for editors, from the one schema in src/manifest-schema.ts; `--check` only says whether it
+// Writes manifest.schema.json, for editors, from the one schema in src/inputs/manifest-schema.ts; `--check` only says whether it
 // is current. Needs `npm run compile` before.
 import { toJsonSchema } from '@valibot/to-json-schema'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
-import { manifestSchema } from '../build/src/manifest-schema.js'
+import { manifestSchema } from '../build/src/inputs/manifest-schema.js'
 
 const path = 'manifest.schema.json'
 
@@ -23,6 +23,6 @@ const wanted = `${JSON.stringify({ ...schema, title: 'Manifest of Rotate Socket 
 
 if (!process.argv.includes('--check')) writeFileSync(path, wanted)
 else if (!existsSync(path) || readFileSync(path, 'utf8') !== wanted) {
-  console.error(`${path} does not say what src/manifest-schema.ts says. Run: npm run schema`)
+  console.error(`${path} does not say what src/inputs/manifest-schema.ts says. Run: npm run schema`)
   process.exit(1)
 }

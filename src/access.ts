@@ -1,7 +1,7 @@
 import type { Deps } from './deps.js'
-import { describeDestination, isOrganization, type Destination } from './destination.js'
-import type { Problem } from './errors.js'
-import { gitHubProblem, type Access } from './github.js'
+import { describeDestination, isOrganization, type Destination } from './clients/destination.js'
+import type { Problem } from './base/errors.js'
+import { gitHubProblem, type Access } from './clients/github.js'
 import type { Ready } from './preflight.js'
 
 /** Read right before the rotate, and sent again with the value: a PUT without it would change who may read the secret. */

@@ -1,10 +1,10 @@
-import { parseDate } from './dates.js'
-import { scopeKey, scopesOf } from './destination.js'
-import type { Problem } from './errors.js'
-import { writesPerHour } from './pace.js'
+import { parseDate } from './base/dates.js'
+import { scopeKey, scopesOf } from './clients/destination.js'
+import type { Problem } from './base/errors.js'
+import { writesPerHour } from './clients/pace.js'
 import { updates, type PlannedGroup } from './plan.js'
-import { units } from './socket.js'
-import { count, moment } from './text.js'
+import { units } from './clients/socket.js'
+import { count, moment } from './base/text.js'
 
 /** What a run can pay and write. */
 export interface Means {

@@ -1,10 +1,10 @@
-import { reasonOf, type Setback } from './answer.js'
-import { parseDate } from './dates.js'
+import { reasonOf, type Setback } from './clients/answer.js'
+import { parseDate } from './base/dates.js'
 import type { Deps } from './deps.js'
-import type { Problem } from './errors.js'
+import type { Problem } from './base/errors.js'
 import type { PlannedGroup } from './plan.js'
 import { rotate, type Rotation } from './rotate.js'
-import { findGroup, socketProblem, type CreateBody, type ListedToken, type Minted } from './socket.js'
+import { findGroup, socketProblem, type CreateBody, type ListedToken, type Minted } from './clients/socket.js'
 
 /**
  * Creates the token group that a manifest entry names. Sent only after a complete list without that name, never twice:

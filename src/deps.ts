@@ -1,9 +1,9 @@
-import type { Clock } from './clock.js'
-import type { GitHub } from './github.js'
+import type { Clock } from './base/clock.js'
+import type { GitHub } from './clients/github.js'
 import type { Journal } from './journal.js'
-import type { Pacer } from './pace.js'
+import type { Pacer } from './clients/pace.js'
 import type { Seal } from './seal.js'
-import type { Socket } from './socket.js'
+import type { Socket } from './clients/socket.js'
 
 /** Everything a run may touch. Made in index.ts; a step takes only what it uses. */
 export interface Deps {

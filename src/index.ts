@@ -4,24 +4,24 @@ import { readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { nothingDone, type Account } from './account.js'
-import { createClock } from './clock.js'
+import { createClock } from './base/clock.js'
 import type { Deps, Log } from './deps.js'
-import { ActionError, type Problem } from './errors.js'
-import { createGitHub } from './github.js'
-import { createFetch } from './http.js'
-import { parseInputs, type Inputs } from './inputs.js'
+import { ActionError, type Problem } from './base/errors.js'
+import { createGitHub } from './clients/github.js'
+import { createFetch } from './clients/http.js'
+import { parseInputs, type Inputs } from './inputs/inputs.js'
 import { createJournal, removeJournal, unfinished, type Journal, type JournalPlace } from './journal.js'
-import { outputsOf } from './outputs.js'
-import { createPacer } from './pace.js'
-import { listingLines } from './plan-lines.js'
+import { outputsOf } from './report/outputs.js'
+import { createPacer } from './clients/pace.js'
+import { listingLines } from './report/plan-lines.js'
 import { finish, sealedOf, type Finish } from './post.js'
-import { changedAnything, problemText } from './report.js'
+import { changedAnything, problemText } from './report/report.js'
 import { run } from './run.js'
 import { lazySeal } from './seal.js'
-import { Secret } from './secret.js'
-import { createSocket } from './socket.js'
-import { summaryOf } from './summary.js'
-import { count, plain } from './text.js'
+import { Secret } from './base/secret.js'
+import { createSocket } from './clients/socket.js'
+import { summaryOf } from './report/summary.js'
+import { count, plain } from './base/text.js'
 
 /** Whatever is logged passes here: nothing that a server or a file says can start a workflow command. */
 const shown = (line: string): string => plain(line, 10_000)
@@ -111,7 +111,7 @@ const readInputs = async (): Promise<{ inputs?: Inputs; problems: readonly Probl
     env: process.env,
     mask: core.setSecret,
     loadManifest: async (path, rotateAfterMs) => {
-      const { parseManifest } = await import('./manifest.js')
+      const { parseManifest } = await import('./inputs/manifest.js')
       return parseManifest({ path, read: () => readFileSync(path), rotateAfterMs })
     },
     namesShown: isPrivate()

@@ -9,8 +9,8 @@ import {
   rmSync,
   writeSync
 } from 'node:fs'
-import type { Access, SealedValue } from './github.js'
-import type { Known } from './socket.js'
+import type { Access, SealedValue } from './clients/github.js'
+import type { Known } from './clients/socket.js'
 
 /**
  * The append-only file of what must survive a kill: sealed boxes, hashes and names, never a plaintext. Each line

@@ -1,5 +1,5 @@
-import type { Setback } from './answer.js'
-import { findGroup, type ListedToken, type Socket } from './socket.js'
+import type { Setback } from './clients/answer.js'
+import { findGroup, type ListedToken, type Socket } from './clients/socket.js'
 
 /** What a second look at the list says of a token group. */
 export type Look =

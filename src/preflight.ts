@@ -1,6 +1,6 @@
-import type { Answer } from './answer.js'
+import type { Answer } from './clients/answer.js'
 import { allot, priceOf, recoveryPrice, type Budget } from './budget.js'
-import { parseDate } from './dates.js'
+import { parseDate } from './base/dates.js'
 import type { Deps } from './deps.js'
 import {
   describeScope,
@@ -9,16 +9,16 @@ import {
   scopeKey,
   scopesOf,
   type Scope
-} from './destination.js'
-import { ActionError, type Problem } from './errors.js'
-import { gitHubProblem, type PublicKey } from './github.js'
-import type { Inputs } from './inputs.js'
+} from './clients/destination.js'
+import { ActionError, type Problem } from './base/errors.js'
+import { gitHubProblem, type PublicKey } from './clients/github.js'
+import type { Inputs } from './inputs/inputs.js'
 import { updates, type Plan, type PlannedGroup } from './plan.js'
 import { problemsIn, readScopes, type Scopes } from './scopes.js'
 import { unopenableBox } from './seal.js'
-import { socketProblem, type Quota } from './socket.js'
+import { socketProblem, type Quota } from './clients/socket.js'
 import { stopsRun, type Survey } from './survey.js'
-import { count, moment } from './text.js'
+import { count, moment } from './base/text.js'
 
 /** A group whose every destination was read, can be paid, and is proved to be writable. */
 export interface Ready {

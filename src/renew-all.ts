@@ -1,12 +1,12 @@
 import type { Outcome } from './account.js'
 import type { Deferred } from './budget.js'
 import type { Deps } from './deps.js'
-import type { Code, Problem } from './errors.js'
-import type { Inputs } from './inputs.js'
+import type { Code, Problem } from './base/errors.js'
+import type { Inputs } from './inputs/inputs.js'
 import type { Plan } from './plan.js'
 import { proveWritable, type Ready } from './preflight.js'
 import { renew, untouched } from './renew.js'
-import { count } from './text.js'
+import { count } from './base/text.js'
 
 export interface Renewed {
   readonly outcomes: readonly Outcome[]

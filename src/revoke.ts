@@ -1,14 +1,14 @@
 import { nothingRevoked, type Outcome, type Revocation } from './account.js'
-import { reasonOf } from './answer.js'
+import { reasonOf } from './clients/answer.js'
 import type { Deps } from './deps.js'
-import type { Problem } from './errors.js'
-import type { Inputs } from './inputs.js'
+import type { Problem } from './base/errors.js'
+import type { Inputs } from './inputs/inputs.js'
 import { look } from './look.js'
 import { shownToken } from './plan.js'
-import { isSame, units, type ListedToken } from './socket.js'
+import { isSame, units, type ListedToken } from './clients/socket.js'
 import { findStale, type Stale, type StaleToken } from './stale.js'
 import type { Survey } from './survey.js'
-import { count, plain } from './text.js'
+import { count, plain } from './base/text.js'
 
 /** Proof that everything before went well: made only where no group has a problem. */
 export interface AllVerified {

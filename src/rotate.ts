@@ -1,9 +1,9 @@
-import { reasonOf, type Answer, type Setback } from './answer.js'
+import { reasonOf, type Answer, type Setback } from './clients/answer.js'
 import type { Deps } from './deps.js'
-import type { Destination } from './destination.js'
-import type { Code, Problem } from './errors.js'
+import type { Destination } from './clients/destination.js'
+import type { Code, Problem } from './base/errors.js'
 import { look, type Look } from './look.js'
-import { isSame, socketProblem, type Minted, type Target } from './socket.js'
+import { isSame, socketProblem, type Minted, type Target } from './clients/socket.js'
 import { writtenSince } from './survey.js'
 
 /** A rotation about to be sent. */

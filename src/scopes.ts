@@ -1,4 +1,4 @@
-import type { Answer } from './answer.js'
+import type { Answer } from './clients/answer.js'
 import type { Deps } from './deps.js'
 import {
   describeDestination,
@@ -10,12 +10,12 @@ import {
   scopesOf,
   type Destination,
   type Scope
-} from './destination.js'
-import { ActionError, type Problem } from './errors.js'
-import { gitHubProblem, type PublicKey } from './github.js'
+} from './clients/destination.js'
+import { ActionError, type Problem } from './base/errors.js'
+import { gitHubProblem, type PublicKey } from './clients/github.js'
 import type { PlannedGroup } from './plan.js'
 import { stopsRun } from './survey.js'
-import { count } from './text.js'
+import { count } from './base/text.js'
 
 /** What is read of the scopes that a plan writes to: each once. */
 export interface Scopes {

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type sodium from 'libsodium-wrappers'
-import type { PublicKey, SealedValue } from './github.js'
-import type { Secret } from './secret.js'
+import type { PublicKey, SealedValue } from './clients/github.js'
+import type { Secret } from './base/secret.js'
 
 /** Seals values for public keys (crypto_box_seal). */
 export type Seal = (value: Secret, publicKey: string) => string

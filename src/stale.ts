@@ -1,9 +1,9 @@
 import picomatch from 'picomatch'
-import { pastDate } from './dates.js'
-import { dayMs } from './formats.js'
-import type { Inputs, RevokePolicy } from './inputs.js'
-import type { ListedToken } from './socket.js'
-import { grants } from './socket-scopes.js'
+import { pastDate } from './base/dates.js'
+import { dayMs } from './inputs/formats.js'
+import type { Inputs, RevokePolicy } from './inputs/inputs.js'
+import type { ListedToken } from './clients/socket.js'
+import { grants } from './inputs/socket-scopes.js'
 import type { Survey } from './survey.js'
 
 export interface Stale {

@@ -1,12 +1,12 @@
-import type { Answer, Setback } from './answer.js'
-import { pastDate } from './dates.js'
+import type { Answer, Setback } from './clients/answer.js'
+import { pastDate } from './base/dates.js'
 import type { Deps } from './deps.js'
-import { describeDestination, destinationKey, type Destination } from './destination.js'
-import { ActionError, fail, type Problem } from './errors.js'
-import { gitHubProblem, type GitHub, type RateLimit, type SecretMetadata } from './github.js'
-import type { Inputs } from './inputs.js'
-import { socketProblem, type Socket, type TokenList } from './socket.js'
-import { plain } from './text.js'
+import { describeDestination, destinationKey, type Destination } from './clients/destination.js'
+import { ActionError, fail, type Problem } from './base/errors.js'
+import { gitHubProblem, type GitHub, type RateLimit, type SecretMetadata } from './clients/github.js'
+import type { Inputs } from './inputs/inputs.js'
+import { socketProblem, type Socket, type TokenList } from './clients/socket.js'
+import { plain } from './base/text.js'
 
 /** Everything that is read before the plan is made. All times are Socket's, in milliseconds. */
 export interface Survey {

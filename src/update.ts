@@ -1,9 +1,9 @@
-import { reasonOf, type Setback } from './answer.js'
+import { reasonOf, type Setback } from './clients/answer.js'
 import type { Deps } from './deps.js'
-import type { Problem } from './errors.js'
+import type { Problem } from './base/errors.js'
 import { findListed } from './look.js'
 import type { PlannedGroup } from './plan.js'
-import { socketProblem, type ListedToken } from './socket.js'
+import { socketProblem, type ListedToken } from './clients/socket.js'
 import { differencesOf, updateBody } from './wanted.js'
 
 /** The token as it is after the update, or why it was not updated. */

@@ -1,9 +1,9 @@
-import { reasonOf, type Answer } from './answer.js'
-import { pastDate } from './dates.js'
+import { reasonOf, type Answer } from './clients/answer.js'
+import { pastDate } from './base/dates.js'
 import type { Deps } from './deps.js'
-import type { Problem } from './errors.js'
+import type { Problem } from './base/errors.js'
 import { findListed } from './look.js'
-import { isSame, type ListedToken, type Quota } from './socket.js'
+import { isSame, type ListedToken, type Quota } from './clients/socket.js'
 import type { Written } from './write.js'
 
 /** A group whose new value answered, in every destination. Only what is verified allows to revoke. */

@@ -1,11 +1,11 @@
-import { defined } from './defined.js'
-import { describeDestination, type Destination } from './destination.js'
-import type { Problem } from './errors.js'
-import type { Entry, Inputs } from './inputs.js'
-import { grants, knownScopes } from './socket-scopes.js'
-import type { ListedToken, UpdateBody } from './socket.js'
+import { defined } from './base/defined.js'
+import { describeDestination, type Destination } from './clients/destination.js'
+import type { Problem } from './base/errors.js'
+import type { Entry, Inputs } from './inputs/inputs.js'
+import { grants, knownScopes } from './inputs/socket-scopes.js'
+import type { ListedToken, UpdateBody } from './clients/socket.js'
 import type { DestinationFact } from './survey.js'
-import { count, plain, some } from './text.js'
+import { count, plain, some } from './base/text.js'
 
 /** A field of a token that differs from what the manifest declares. */
 export interface Difference {

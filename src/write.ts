@@ -1,14 +1,14 @@
-import { reasonOf, type Answer } from './answer.js'
+import { reasonOf, type Answer } from './clients/answer.js'
 import type { Deps } from './deps.js'
-import { describeDestination, destinationKey, scopeKey, type Destination } from './destination.js'
-import type { Problem } from './errors.js'
-import type { Access, PublicKey, SealedValue } from './github.js'
+import { describeDestination, destinationKey, scopeKey, type Destination } from './clients/destination.js'
+import type { Problem } from './base/errors.js'
+import type { Access, PublicKey, SealedValue } from './clients/github.js'
 import type { Entry as JournalEntry } from './journal.js'
-import { writesPerMinute } from './pace.js'
+import { writesPerMinute } from './clients/pace.js'
 import { findListed } from './look.js'
-import { isSame, type ListedToken, type Minted } from './socket.js'
-import type { Secret } from './secret.js'
-import { count } from './text.js'
+import { isSame, type ListedToken, type Minted } from './clients/socket.js'
+import type { Secret } from './base/secret.js'
+import { count } from './base/text.js'
 
 /** A new value, sealed for every destination and kept in the journal: from here on a kill loses nothing. */
 export interface Sealed {

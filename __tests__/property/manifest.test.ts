@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { readFileSync } from 'node:fs'
-import type { Manifest } from '../../src/inputs.js'
-import { parseManifest } from '../../src/manifest.js'
+import type { Manifest } from '../../src/inputs/inputs.js'
+import { parseManifest } from '../../src/inputs/manifest.js'
 
 const load = (content: string | Uint8Array): Manifest =>
   parseManifest({ path: 'm.yml', read: () => Buffer.from(content), rotateAfterMs: 0 })

@@ -1,6 +1,6 @@
 import { expect } from '@jest/globals'
 import { readFileSync } from 'node:fs'
-import { codes } from '../../src/errors.js'
+import { codes } from '../../src/base/errors.js'
 import { assertNoLeak } from '../leaks.js'
 import type { Run } from '../runner.js'
 import { timerLog, type World } from './matrix-world.js'

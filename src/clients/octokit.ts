@@ -1,7 +1,7 @@
 import { getOctokitOptions } from '@actions/github/lib/utils'
 import { Octokit } from '@octokit/rest'
 import type { Fetch } from './http.js'
-import type { Secret } from './secret.js'
+import type { Secret } from '../base/secret.js'
 
 const silent = (): void => undefined
 

@@ -1,12 +1,12 @@
-import { deferralText, refillOf, type Budget } from './budget.js'
-import { describeDestination } from './destination.js'
-import type { Inputs } from './inputs.js'
-import { writesPerHour } from './pace.js'
-import { isKept, shownToken, updates, type Plan, type PlannedGroup } from './plan.js'
-import type { Account } from './account.js'
-import { units } from './socket.js'
-import { age, count, plain, some } from './text.js'
-import { unknownScopes, unseenOf } from './wanted.js'
+import { deferralText, refillOf, type Budget } from '../budget.js'
+import { describeDestination } from '../clients/destination.js'
+import type { Inputs } from '../inputs/inputs.js'
+import { writesPerHour } from '../clients/pace.js'
+import { isKept, shownToken, updates, type Plan, type PlannedGroup } from '../plan.js'
+import type { Account } from '../account.js'
+import { units } from '../clients/socket.js'
+import { age, count, plain, some } from '../base/text.js'
+import { unknownScopes, unseenOf } from '../wanted.js'
 
 /** A person reads these in the log; the summary has all. */
 const maxLines = 1000

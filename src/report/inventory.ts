@@ -1,9 +1,9 @@
-import { pastDate } from './dates.js'
+import { pastDate } from '../base/dates.js'
 import { rowsOf } from './report.js'
-import type { Account } from './account.js'
-import type { ListedToken } from './socket.js'
-import { isUnused } from './stale.js'
-import { age, code, count } from './text.js'
+import type { Account } from '../account.js'
+import type { ListedToken } from '../clients/socket.js'
+import { isUnused } from '../stale.js'
+import { age, code, count } from '../base/text.js'
 
 export interface SummaryContext {
   /** Names of tokens that the run did not touch are shown only where the workflow's repository is not public. */

@@ -8,12 +8,12 @@ import {
   type Retry,
   type Setback
 } from './answer.js'
-import type { Clock } from './clock.js'
-import { createServerClock } from './dates.js'
-import type { Code, Problem } from './errors.js'
-import { formats } from './formats.js'
+import type { Clock } from '../base/clock.js'
+import { createServerClock } from '../base/dates.js'
+import type { Code, Problem } from '../base/errors.js'
+import { formats } from '../inputs/formats.js'
 import { failureOf, type Fetch, type Reply } from './http.js'
-import { Secret, type Mask } from './secret.js'
+import { Secret, type Mask } from '../base/secret.js'
 import type { operations } from './socket-api.js'
 
 /** A token group as the list shows it. Dates are kept as received: whoever judges them parses them. */

@@ -9,8 +9,8 @@ import {
   type Retry,
   type Setback
 } from './answer.js'
-import type { Clock } from './clock.js'
-import { createServerClock } from './dates.js'
+import type { Clock } from '../base/clock.js'
+import { createServerClock } from '../base/dates.js'
 import {
   classicScopeFor,
   describeDestination,
@@ -22,12 +22,12 @@ import {
   type Destination,
   type Scope
 } from './destination.js'
-import type { Code, Problem } from './errors.js'
+import type { Code, Problem } from '../base/errors.js'
 import { failureOf, type Fetch, type Fields } from './http.js'
 import type { Pacer } from './pace.js'
 import { isPublicKey } from './public-key.js'
-import type { Secret } from './secret.js'
-import { plain } from './text.js'
+import type { Secret } from '../base/secret.js'
+import { plain } from '../base/text.js'
 
 export interface PublicKey {
   readonly keyId: string

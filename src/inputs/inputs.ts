@@ -1,11 +1,11 @@
-import { expand, type Destination } from './destination.js'
-import type { Problem } from './errors.js'
+import { expand, type Destination } from '../clients/destination.js'
+import type { Problem } from '../base/errors.js'
 import { dayMs, formats } from './formats.js'
-import { isPublicKey } from './public-key.js'
+import { isPublicKey } from '../clients/public-key.js'
 import { createReader, defaults, type Environment, type InputName, type Reader } from './reader.js'
-import type { Mask, Secret } from './secret.js'
-import type { Committer, CreateBody } from './socket.js'
-import { plain } from './text.js'
+import type { Mask, Secret } from '../base/secret.js'
+import type { Committer, CreateBody } from '../clients/socket.js'
+import { plain } from '../base/text.js'
 
 /** One token group a run looks after. The single-token form is a manifest of one entry. */
 export interface Entry {

@@ -1,8 +1,8 @@
-import type { Answer } from './answer.js'
-import type { Problem } from './errors.js'
-import type { Inputs } from './inputs.js'
-import { socketProblem, type Quota } from './socket.js'
-import { count } from './text.js'
+import type { Answer } from '../clients/answer.js'
+import type { Problem } from '../base/errors.js'
+import type { Inputs } from '../inputs/inputs.js'
+import { socketProblem, type Quota } from '../clients/socket.js'
+import { count } from '../base/text.js'
 
 /** Judged after the work: an alarm must not stop a rotation that can be paid. */
 export const quotaProblems = (

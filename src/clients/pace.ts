@@ -1,5 +1,5 @@
-import type { Clock } from './clock.js'
-import { age, count } from './text.js'
+import type { Clock } from '../base/clock.js'
+import { age, count } from '../base/text.js'
 
 /** https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api#about-secondary-rate-limits */
 export const writesPerMinute = 80

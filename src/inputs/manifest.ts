@@ -1,14 +1,14 @@
 import * as v from 'valibot'
 import { LineCounter, parseDocument, type Document } from 'yaml'
-import { defined } from './defined.js'
-import { describeDestination, destinationKey } from './destination.js'
-import type { Problem } from './errors.js'
+import { defined } from '../base/defined.js'
+import { describeDestination, destinationKey } from '../clients/destination.js'
+import type { Problem } from '../base/errors.js'
 import { dayMs } from './formats.js'
 import type { Entry, Manifest } from './inputs.js'
 import { destinationsOf, entryOf, revokeOf } from './manifest-entries.js'
 import { manifestSchema, type ManifestFile } from './manifest-schema.js'
 import { mistakesOf, offsetOf, yamlMistake, type Path } from './manifest-yaml.js'
-import { plain } from './text.js'
+import { plain } from '../base/text.js'
 
 export interface ManifestSource {
   readonly path: string

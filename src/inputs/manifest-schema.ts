@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { apps } from './destination.js'
+import { apps } from '../clients/destination.js'
 import { formats, type Format } from './formats.js'
 import { knownScopes } from './socket-scopes.js'
 

@@ -1,5 +1,5 @@
-import { defined } from './defined.js'
-import { expand, type DeclaredAccess, type Destination } from './destination.js'
+import { defined } from '../base/defined.js'
+import { expand, type DeclaredAccess, type Destination } from '../clients/destination.js'
 import { durationMs } from './formats.js'
 import type { Entry, RevokePolicy, Wanted } from './inputs.js'
 import type { ManifestFile, SecretsFile, TokenFile } from './manifest-schema.js'

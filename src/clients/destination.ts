@@ -1,4 +1,4 @@
-import { defined } from './defined.js'
+import { defined } from '../base/defined.js'
 
 /**
  * Where GitHub keeps secrets, as data: everything that differs between the kinds (path, permission, limits) is said

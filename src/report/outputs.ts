@@ -1,7 +1,7 @@
-import type { Account } from './account.js'
-import type { Inputs } from './inputs.js'
+import type { Account } from '../account.js'
+import type { Inputs } from '../inputs/inputs.js'
 import { done, isWell, pendingOf, reportOf, resultOf, type Report, type ReportedToken } from './report.js'
-import { plain } from './text.js'
+import { plain } from '../base/text.js'
 
 /** Every output of action.yml. An empty one counts as not set. */
 export const outputsOf = (

@@ -1,7 +1,7 @@
-import type { Account } from './account.js'
-import { refillOf } from './budget.js'
-import { describeDestination } from './destination.js'
-import type { Problem } from './errors.js'
+import type { Account } from '../account.js'
+import { refillOf } from '../budget.js'
+import { describeDestination } from '../clients/destination.js'
+import type { Problem } from '../base/errors.js'
 import {
   andMore,
   createRoom,
@@ -11,7 +11,7 @@ import {
   type Room,
   type SummaryContext
 } from './inventory.js'
-import { updates } from './plan.js'
+import { updates } from '../plan.js'
 import { planSummary, priceText } from './plan-lines.js'
 import {
   changedAnything,
@@ -22,9 +22,9 @@ import {
   type Row,
   type TokenState
 } from './report.js'
-import type { Quota } from './socket.js'
-import { code, count } from './text.js'
-import { unseenOf } from './wanted.js'
+import type { Quota } from '../clients/socket.js'
+import { code, count } from '../base/text.js'
+import { unseenOf } from '../wanted.js'
 
 /** The runner drops a summary over 1 MiB whole; what is left of that is for headings and closing lines. */
 const maxBytes = 1_000_000

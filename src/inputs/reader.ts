@@ -1,8 +1,8 @@
-import { apps, type App } from './destination.js'
-import type { Problem } from './errors.js'
+import { apps, type App } from '../clients/destination.js'
+import type { Problem } from '../base/errors.js'
 import { durationMs, formats, type Format } from './formats.js'
-import { Secret, type Mask } from './secret.js'
-import { plain } from './text.js'
+import { Secret, type Mask } from '../base/secret.js'
+import { plain } from '../base/text.js'
 
 /** Every input and its default; action.yml says the same, which a test checks. */
 export const defaults = {

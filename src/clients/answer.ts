@@ -1,7 +1,7 @@
-import type { Clock } from './clock.js'
+import type { Clock } from '../base/clock.js'
 import type { Failure, Fields } from './http.js'
-import { parseDate } from './dates.js'
-import { age } from './text.js'
+import { parseDate } from '../base/dates.js'
+import { age } from '../base/text.js'
 
 /** What came of a request. Only `ok` and `refused` say for certain whether it took effect. */
 export type Answer<T> =

@@ -1,11 +1,11 @@
-import type { Account, Outcome } from './account.js'
-import { defined } from './defined.js'
-import { describeScope } from './destination.js'
-import type { Code, Problem } from './errors.js'
-import { deferralText } from './budget.js'
-import { updates, type PlannedDestination, type PlannedGroup } from './plan.js'
-import type { Quota } from './socket.js'
-import { plain } from './text.js'
+import type { Account, Outcome } from '../account.js'
+import { defined } from '../base/defined.js'
+import { describeScope } from '../clients/destination.js'
+import type { Code, Problem } from '../base/errors.js'
+import { deferralText } from '../budget.js'
+import { updates, type PlannedDestination, type PlannedGroup } from '../plan.js'
+import type { Quota } from '../clients/socket.js'
+import { plain } from '../base/text.js'
 
 /** The shape of the `report` output. `version` changes only with a major release; fields may be added. */
 export interface Report {
