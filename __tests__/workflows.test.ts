@@ -44,7 +44,16 @@ test('zizmor finds nothing in workflows, examples and dependency updates', () =>
     return
   }
   const examples = workflowsIn('examples').map(({ path }) => path)
-  const config = ['--config', '.github/zizmor.yml', '--offline', '--quiet', '--format', 'plain']
+  const config = [
+    '--config',
+    '.github/zizmor.yml',
+    '--offline',
+    '--quiet',
+    '--color',
+    'never',
+    '--format',
+    'plain'
+  ]
   const { status, stdout } = spawnSync(
     'zizmor',
     [...config, ...own.map(({ path }) => path), '.github/dependabot.yml', 'action.yml', ...examples],
