@@ -3680,6 +3680,28 @@ const fail = (code, what, remedy) => new ActionError([{ code, what, remedy }]);
 
 /***/ }),
 
+/***/ 9976:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ groupBy)
+/* harmony export */ });
+/** `Map.groupBy`, which Node 20 lacks: engines that have no other Node run the bundle as well. */
+const groupBy = (items, keyOf) => {
+    const groups = new Map();
+    for (const item of items) {
+        const group = groups.get(keyOf(item));
+        if (group === undefined)
+            groups.set(keyOf(item), [item]);
+        else
+            group.push(item);
+    }
+    return groups;
+};
+//# sourceMappingURL=group-by.js.map
+
+/***/ }),
+
 /***/ 1619:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -6023,12 +6045,14 @@ const findListed = async (organization, groupUuid, socket) => {
 /* harmony export */   vU: () => (/* binding */ shownToken)
 /* harmony export */ });
 /* unused harmony export labelOf */
-/* harmony import */ var _base_dates_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5654);
-/* harmony import */ var _clients_destination_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2314);
+/* harmony import */ var _base_dates_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5654);
+/* harmony import */ var _clients_destination_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2314);
+/* harmony import */ var _base_group_by_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9976);
 /* harmony import */ var _inputs_formats_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3031);
 /* harmony import */ var _stale_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1316);
-/* harmony import */ var _base_text_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1036);
+/* harmony import */ var _base_text_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1036);
 /* harmony import */ var _wanted_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8770);
+
 
 
 
@@ -6039,7 +6063,7 @@ const findListed = async (organization, groupUuid, socket) => {
 const makePlan = (inputs, survey, isSelf) => {
     const self = survey.list?.tokens.find(isSelf);
     const find = finder(survey);
-    const owners = Map.groupBy(inputs.declared, entry => find(entry).listed);
+    const owners = (0,_base_group_by_js__WEBPACK_IMPORTED_MODULE_3__/* .groupBy */ .$)(inputs.declared, entry => find(entry).listed);
     const groups = inputs.entries.map(entry => {
         const { listed, ...found } = find(entry);
         const twice = listed !== undefined && (owners.get(listed)?.length ?? 0) > 1;
@@ -6059,21 +6083,21 @@ const labelOf = (entry, listed) => {
     const name = entry.name ?? listed?.name;
     const uuid = entry.groupUuid ?? listed?.groupUuid;
     if (name === undefined)
-        return (0,_base_text_js__WEBPACK_IMPORTED_MODULE_3__/* .plain */ .pj)(uuid ?? '');
-    return uuid === undefined ? (0,_base_text_js__WEBPACK_IMPORTED_MODULE_3__/* .plain */ .pj)(name) : `${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_3__/* .plain */ .pj)(name)} (${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_3__/* .plain */ .pj)(uuid)})`;
+        return (0,_base_text_js__WEBPACK_IMPORTED_MODULE_4__/* .plain */ .pj)(uuid ?? '');
+    return uuid === undefined ? (0,_base_text_js__WEBPACK_IMPORTED_MODULE_4__/* .plain */ .pj)(name) : `${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_4__/* .plain */ .pj)(name)} (${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_4__/* .plain */ .pj)(uuid)})`;
 };
 /** Of a token that is not declared: by its name only where not everybody can read it. */
-const shownToken = (token, namesShown) => namesShown ? labelOf({}, token) : (0,_base_text_js__WEBPACK_IMPORTED_MODULE_3__/* .plain */ .pj)(token.groupUuid);
+const shownToken = (token, namesShown) => namesShown ? labelOf({}, token) : (0,_base_text_js__WEBPACK_IMPORTED_MODULE_4__/* .plain */ .pj)(token.groupUuid);
 const finder = ({ list }) => {
     const byUuid = new Map(list?.tokens.map(token => [token.groupUuid.toLowerCase(), token]));
-    const byName = Map.groupBy(list?.tokens ?? [], token => token.name);
+    const byName = (0,_base_group_by_js__WEBPACK_IMPORTED_MODULE_3__/* .groupBy */ .$)(list?.tokens ?? [], token => token.name);
     return entry => {
         const named = entry.name === undefined ? [] : (byName.get(entry.name) ?? []);
         const what = `Token group ${labelOf(entry)}`;
         if (entry.groupUuid === undefined && named.length > 1) {
             return notFound('more than one has this name', {
                 code: 'TOKEN_NOT_FOUND',
-                what: `${what}: ${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_3__/* .count */ .U9)(named.length, 'token group')} have this name (${named.map(token => (0,_base_text_js__WEBPACK_IMPORTED_MODULE_3__/* .plain */ .pj)(token.groupUuid)).join(', ')}).`,
+                what: `${what}: ${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_4__/* .count */ .U9)(named.length, 'token group')} have this name (${named.map(token => (0,_base_text_js__WEBPACK_IMPORTED_MODULE_4__/* .plain */ .pj)(token.groupUuid)).join(', ')}).`,
                 remedy: 'Say in the manifest which is meant, by `group-uuid`.'
             });
         }
@@ -6091,17 +6115,17 @@ const finder = ({ list }) => {
             return { listed };
         return notFound('it was not found', {
             code: 'TOKEN_NOT_FOUND',
-            what: `${what} is not among the ${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_3__/* .count */ .U9)(list.tokens.length, 'token group')} of the organization.`,
+            what: `${what} is not among the ${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_4__/* .count */ .U9)(list.tokens.length, 'token group')} of the organization.`,
             remedy: 'Check `group-uuid` and `socket-organization`; `dry-run: true` alone lists the token groups.'
         });
     };
 };
 const notFound = (why, problem) => ({ listed: undefined, lost: why, problem });
 const planGroup = (entry, { listed, problem, lost }, { inputs, survey, self }) => {
-    const created = (0,_base_dates_js__WEBPACK_IMPORTED_MODULE_4__/* .pastDate */ .L1)(listed?.createdAt, survey.now);
+    const created = (0,_base_dates_js__WEBPACK_IMPORTED_MODULE_5__/* .pastDate */ .L1)(listed?.createdAt, survey.now);
     const facts = entry.destinations.map(destination => ({
         destination,
-        fact: survey.destinations.get((0,_clients_destination_js__WEBPACK_IMPORTED_MODULE_5__/* .destinationKey */ .I)(destination)) ?? { kind: 'missing' }
+        fact: survey.destinations.get((0,_clients_destination_js__WEBPACK_IMPORTED_MODULE_6__/* .destinationKey */ .I)(destination)) ?? { kind: 'missing' }
     }));
     const destinations = judgeDestinations(facts, created);
     const written = facts
@@ -6157,7 +6181,7 @@ const decide = (entry, { lost, create, force, ageMs }, destinations) => {
     if (create)
         return { action: 'create', reason: 'there is no token group of this name', urgency: 0 };
     const limit = entry.rotateAfterMs;
-    const inState = (state) => (0,_base_text_js__WEBPACK_IMPORTED_MODULE_3__/* .some */ .zN)(destinations.filter(each => each.state === state).map(each => (0,_clients_destination_js__WEBPACK_IMPORTED_MODULE_5__/* .describeDestination */ .aC)(each.destination)));
+    const inState = (state) => (0,_base_text_js__WEBPACK_IMPORTED_MODULE_4__/* .some */ .zN)(destinations.filter(each => each.state === state).map(each => (0,_clients_destination_js__WEBPACK_IMPORTED_MODULE_6__/* .describeDestination */ .aC)(each.destination)));
     const missing = inState('missing');
     const drifted = inState('drifted');
     if (missing !== '')
@@ -6171,8 +6195,8 @@ const decide = (entry, { lost, create, force, ageMs }, destinations) => {
     if (ageMs === undefined)
         return { action: 'keep', reason: 'its age is unknown (`force` rotates it)', urgency: 2 };
     return ageMs > limit
-        ? { action: 'rotate', reason: `${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_3__/* .age */ .KW)(ageMs)} old, due after ${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_3__/* .age */ .KW)(limit)}`, urgency: 2 }
-        : { action: 'keep', reason: `${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_3__/* .age */ .KW)(ageMs)} old, due in ${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_3__/* .age */ .KW)(limit - ageMs)}`, urgency: 2 };
+        ? { action: 'rotate', reason: `${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_4__/* .age */ .KW)(ageMs)} old, due after ${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_4__/* .age */ .KW)(limit)}`, urgency: 2 }
+        : { action: 'keep', reason: `${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_4__/* .age */ .KW)(ageMs)} old, due in ${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_4__/* .age */ .KW)(limit - ageMs)}`, urgency: 2 };
 };
 const updates = ({ entry, listed, differences }) => entry.update && listed !== undefined && differences.length > 0;
 /** Nothing is to be done, and nothing is in the way. */
@@ -6182,7 +6206,7 @@ const overdueProblems = ({ groups }) => groups
     .filter(group => group.overdue)
     .map(group => ({
     code: 'DEFERRED',
-    what: `Token group ${group.label} is ${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_3__/* .age */ .KW)(group.ageMs ?? 0)} old, more than twice its \`rotate-after\` of ${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_3__/* .age */ .KW)(group.entry.rotateAfterMs)}.`,
+    what: `Token group ${group.label} is ${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_4__/* .age */ .KW)(group.ageMs ?? 0)} old, more than twice its \`rotate-after\` of ${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_4__/* .age */ .KW)(group.entry.rotateAfterMs)}.`,
     remedy: 'Look whether the schedule still runs (cron stops after 60 idle days in public repositories).'
 }));
 //# sourceMappingURL=plan.js.map
@@ -7640,6 +7664,8 @@ var dates = __nccwpck_require__(5654);
 var clients_destination = __nccwpck_require__(2314);
 // EXTERNAL MODULE: ./build/src/base/errors.js
 var errors = __nccwpck_require__(2396);
+// EXTERNAL MODULE: ./build/src/base/group-by.js
+var group_by = __nccwpck_require__(9976);
 // EXTERNAL MODULE: ./build/src/clients/github.js + 2 modules
 var clients_github = __nccwpck_require__(5585);
 // EXTERNAL MODULE: ./build/src/survey.js
@@ -7751,6 +7777,7 @@ var clients_socket = __nccwpck_require__(7221);
 
 
 
+
 /** Reads what the plan needs, and only then proves the right to write. Nothing but a refused probe reaches a secret. */
 const preflight = async (plan, survey, { inputs, deps }) => {
     const due = plan.groups.filter(group => group.action !== 'keep' || (0,src_plan/* updates */.Js)(group));
@@ -7800,7 +7827,7 @@ const preflight = async (plan, survey, { inputs, deps }) => {
 /** Groups that share a scope share its problem, which then names them all. */
 const unique = (blocked) => {
     const all = [...blocked].flatMap(([group, problems]) => problems.map(problem => ({ group, problem })));
-    return [...Map.groupBy(all, ({ problem }) => problem.what).values()].flatMap(same => {
+    return [...(0,group_by/* groupBy */.$)(all, ({ problem }) => problem.what).values()].flatMap(same => {
         const [first] = same;
         if (first === undefined)
             return [];

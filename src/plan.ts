@@ -1,6 +1,7 @@
 import { pastDate } from './base/dates.js'
 import { describeDestination, destinationKey, type Destination } from './clients/destination.js'
 import type { Problem } from './base/errors.js'
+import { groupBy } from './base/group-by.js'
 import { dayMs } from './inputs/formats.js'
 import type { Entry, Inputs } from './inputs/inputs.js'
 import type { ListedToken } from './clients/socket.js'
@@ -49,7 +50,7 @@ export interface PlannedDestination {
 export const makePlan = (inputs: Inputs, survey: Survey, isSelf: (token: ListedToken) => boolean): Plan => {
   const self = survey.list?.tokens.find(isSelf)
   const find = finder(survey)
-  const owners = Map.groupBy(inputs.declared, entry => find(entry).listed)
+  const owners = groupBy(inputs.declared, entry => find(entry).listed)
   const groups = inputs.entries.map(entry => {
     const { listed, ...found } = find(entry)
     const twice = listed !== undefined && (owners.get(listed)?.length ?? 0) > 1
@@ -87,7 +88,7 @@ interface Found {
 
 const finder = ({ list }: Survey): ((entry: Entry) => Found) => {
   const byUuid = new Map(list?.tokens.map(token => [token.groupUuid.toLowerCase(), token]))
-  const byName = Map.groupBy(list?.tokens ?? [], token => token.name)
+  const byName = groupBy(list?.tokens ?? [], token => token.name)
   return entry => {
     const named = entry.name === undefined ? [] : (byName.get(entry.name) ?? [])
     const what = `Token group ${labelOf(entry)}`

@@ -11,6 +11,7 @@ import {
   type Scope
 } from './clients/destination.js'
 import { ActionError, type Problem } from './base/errors.js'
+import { groupBy } from './base/group-by.js'
 import { gitHubProblem, type PublicKey } from './clients/github.js'
 import type { Inputs } from './inputs/inputs.js'
 import { updates, type Plan, type PlannedGroup } from './plan.js'
@@ -97,7 +98,7 @@ export const preflight = async (
 /** Groups that share a scope share its problem, which then names them all. */
 const unique = (blocked: ReadonlyMap<PlannedGroup, readonly Problem[]>): Problem[] => {
   const all = [...blocked].flatMap(([group, problems]) => problems.map(problem => ({ group, problem })))
-  return [...Map.groupBy(all, ({ problem }) => problem.what).values()].flatMap(same => {
+  return [...groupBy(all, ({ problem }) => problem.what).values()].flatMap(same => {
     const [first] = same
     if (first === undefined) return []
     const groups = [...new Set(same.map(({ group }) => group))]
