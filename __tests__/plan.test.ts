@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals'
 import { destinationKey, type Destination } from '../src/clients/destination.js'
 import type { Inputs } from '../src/inputs/inputs.js'
 import { allot, recoveryPrice, type Means } from '../src/budget.js'
-import { makePlan, type PlannedGroup } from '../src/plan.js'
+import { makePlan, overdueProblems, type PlannedGroup } from '../src/plan.js'
 import { planLines, planSummary, planWarnings } from '../src/report/plan-lines.js'
 import { Secret } from '../src/base/secret.js'
 import type { ListedToken } from '../src/clients/socket.js'
@@ -26,6 +26,8 @@ interface Given {
   readonly list?: 'whole' | 'twice' | 'incomplete' | 'without it' | 'not read'
   /** How the entry calls its group. */
   readonly by?: 'group-uuid' | 'name'
+  /** The listed token that is known to be the auth token. */
+  readonly self?: 'ci' | 'other'
 }
 
 function planOf(given: Given): PlannedGroup {
@@ -77,7 +79,8 @@ function planOf(given: Given): PlannedGroup {
     githubApiUrl: '',
     namesShown: false
   }
-  const listed = { whole: [token], twice: [token, token], incomplete: [], 'without it': [] }
+  const other: ListedToken = { ...token, groupUuid: 'other', name: 'other', hash: 'other' }
+  const listed = { whole: [token, other], twice: [token, token], incomplete: [], 'without it': [] }
   const survey: Survey = {
     organization: 'acme',
     now,
@@ -86,7 +89,7 @@ function planOf(given: Given): PlannedGroup {
     destinations: new Map(facts),
     rateLimit: 'none'
   }
-  const [group] = makePlan(inputs, survey, () => false).groups
+  const [group] = makePlan(inputs, survey, ({ name }) => name === given.self).groups
   if (!group) throw new Error('no group')
   return group
 }
@@ -123,6 +126,37 @@ test.each<[string, Given, readonly string[]]>([
   const group = planOf(given)
   expect(group.destinations.map(({ state }) => state)).toEqual(states)
   expect(group.urgency).toBe(states.includes('drifted') ? 1 : 2)
+})
+
+test.each<[string, Given, number | undefined, boolean]>([
+  ['of its creation, where it has no secret', { createdAt: iso(ago(9)), written: [null] }, 9 * day, false],
+  [
+    'of its oldest secret, where that is younger',
+    { createdAt: iso(ago(90)), written: [ago(7), ago(70)] },
+    70 * day,
+    true
+  ],
+  ['of its creation, where that is younger', { createdAt: iso(ago(7)), written: [ago(70)] }, 7 * day, false],
+  ['not known, where nothing tells it', { createdAt: 'soon', written: [null] }, undefined, false],
+  ['twice its rotate-after: not overdue yet', { written: [ago(60)] }, 60 * day, false],
+  [
+    'any at all, with rotate-after 0: never overdue',
+    { written: [ago(400)], rotateAfterMs: 0 },
+    400 * day,
+    false
+  ]
+])('the age of a token is that %s', (_, given, ageMs, overdue) => {
+  expect(planOf(given)).toMatchObject({ ageMs, overdue })
+  expect(overdueProblems({ groups: [planOf(given)] }).map(({ code }) => code)).toEqual(
+    overdue ? ['DEFERRED'] : []
+  )
+})
+
+test('a group is the auth token’s own where its hash says so, another where another’s does, and else unknown', () => {
+  const given: Given = { createdAt: iso(ago(1)), written: [ago(1)] }
+  expect(planOf(given).self).toBe('unknown')
+  expect(planOf({ ...given, self: 'ci' }).self).toBe(true)
+  expect(planOf({ ...given, self: 'other' }).self).toBe(false)
 })
 
 test('a group that is absent from an incomplete list is not called unknown', () => {

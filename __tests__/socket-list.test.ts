@@ -49,6 +49,20 @@ test.each<Walk>([
     asked: 1
   },
   {
+    when: 'a page that is not full names a next one',
+    pages: [page(rows(0, 50), 2), page(rows(50, 5), null)],
+    found: 55,
+    complete: true,
+    asked: 2
+  },
+  {
+    when: 'a page is empty, and names a next one',
+    pages: [page([], 2), page(rows(0, 5), null)],
+    found: 0,
+    complete: true,
+    asked: 1
+  },
+  {
     when: 'a full page says 1, and there is more',
     pages: [page(rows(0, 100), 1), page(rows(100, 3), null)],
     found: 103,
@@ -124,6 +138,12 @@ test.each<Walk>([
   const answer = await socket.list('acme')
   if (answer.kind !== 'ok') throw new Error(answer.kind)
   expect([answer.value.tokens.length, answer.value.complete, sent.length]).toEqual([found, complete, asked])
+})
+
+test('the pages are asked for in turn, also where the second says that the first comes next', async () => {
+  const { socket, sent } = talk(page(rows(0, 100), 2), page(rows(100, 100), 1), page(rows(200, 1), null))
+  expect(await socket.list('acme')).toMatchObject({ value: { complete: true, pages: 3 } })
+  expect(sent.map(({ url }) => new URL(url).searchParams.get('page'))).toEqual(['1', '2', '3'])
 })
 
 test('a list that never ends is not walked for ever, and is not complete', async () => {

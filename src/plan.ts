@@ -237,7 +237,7 @@ export const isKept = (group: PlannedGroup): boolean =>
   group.action === 'keep' && !updates(group) && group.problems.length === 0
 
 /** In a dry run on a pull request, a dead schedule is an error. */
-export const overdueProblems = ({ groups }: Plan): Problem[] =>
+export const overdueProblems = ({ groups }: Pick<Plan, 'groups'>): Problem[] =>
   groups
     .filter(group => group.overdue)
     .map(group => ({
