@@ -6316,8 +6316,11 @@ const look = async (inputs, work, deps) => {
         return await (0,_survey_js__WEBPACK_IMPORTED_MODULE_7__/* .survey */ .Fr)(inputs, deps);
     }
     catch (error) {
-        const locked = error instanceof _base_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ActionError */ .lZ && error.problems.some(({ code }) => code === 'AUTH_SOCKET');
-        if (locked && work.every(({ sealed }) => sealed !== undefined))
+        if (!(error instanceof _base_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ActionError */ .lZ) || work.some(({ sealed }) => sealed === undefined))
+            throw error;
+        // Only a token that Socket does not know locks out: one that may not list, for now, tells nothing of the boxes.
+        const own = await deps.socket.quota();
+        if (own.kind === 'refused' && own.status === 401)
             return 'locked-out';
         throw error;
     }

@@ -123,8 +123,10 @@ const look = async (
   try {
     return await survey(inputs, deps)
   } catch (error) {
-    const locked = error instanceof ActionError && error.problems.some(({ code }) => code === 'AUTH_SOCKET')
-    if (locked && work.every(({ sealed }) => sealed !== undefined)) return 'locked-out'
+    if (!(error instanceof ActionError) || work.some(({ sealed }) => sealed === undefined)) throw error
+    // Only a token that Socket does not know locks out: one that may not list, for now, tells nothing of the boxes.
+    const own = await deps.socket.quota()
+    if (own.kind === 'refused' && own.status === 401) return 'locked-out'
     throw error
   }
 }

@@ -118,3 +118,26 @@ test('post does nothing for a token group that is not among the inputs any more,
     expect(world.socket.rotations).toHaveLength(1)
     expectNoFault(world, main, post)
   }))
+
+test('post writes nothing where a firewall answers 403 in place of the list: that is no dead auth token', () =>
+  withWorld({ destinations: 3 }, async world => {
+    const main = await killedBeforeWriting(world)
+    const writes = world.github.writes.length
+    world.socket.faults.push({
+      operation: 'socket.list',
+      kind: 'status',
+      status: 403,
+      body: '<html>no</html>',
+      times: Infinity
+    })
+    const post = await runPost(main, world.options)
+    expect([post.exitCode, titles(post)]).toEqual([1, ['AUTH_SOCKET']])
+    expect(messages(post)).toContain('force: true')
+    expect(world.github.writes).toHaveLength(writes)
+    expectNoFault(world, main, post)
+
+    calm(world)
+    const following = await runMain(world.step({ force: 'true' }))
+    expect(following.exitCode).toBe(0)
+    expect(world.allLive()).toBe(true)
+  }))
