@@ -26,8 +26,8 @@ const modules = [
   },
   {
     regex: '^libsodium-wrappers',
-    message: 'libsodium stays in src/seal.ts. Take Seal from Deps.',
-    except: ['src/seal.ts']
+    message: 'libsodium stays in src/clients/sodium.ts. Take Seal from Deps.',
+    except: ['src/clients/sodium.ts']
   },
   { regex: '^(node:)?timers(/|$)', message: time, except: ['src/base/clock.ts'] },
   { regex: '^(node:)?process$', message: environment, except: ['src/index.ts'] },

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import sodium from 'libsodium-wrappers'
 import { Secret } from '../src/base/secret.js'
-import { loadSeal } from '../src/seal.js'
+import { loadSeal } from '../src/clients/sodium.js'
 
 const folder = mkdtempSync(join(tmpdir(), 'recovery-'))
 afterAll(() => {

@@ -17,10 +17,10 @@ var dist = __webpack_require__(7934);
 var yaml_dist = __webpack_require__(8815);
 // EXTERNAL MODULE: ./build/src/base/defined.js
 var defined = __webpack_require__(8742);
-// EXTERNAL MODULE: ./build/src/clients/destination.js
-var clients_destination = __webpack_require__(2314);
-// EXTERNAL MODULE: ./build/src/inputs/formats.js
-var formats = __webpack_require__(3031);
+// EXTERNAL MODULE: ./build/src/base/destination.js
+var base_destination = __webpack_require__(7743);
+// EXTERNAL MODULE: ./build/src/base/formats.js
+var formats = __webpack_require__(4055);
 ;// CONCATENATED MODULE: ./build/src/inputs/manifest-entries.js
 
 
@@ -32,7 +32,7 @@ const entryOf = (token, rotateAfterMs) => {
         ...(0,defined/* defined */.s)({ groupUuid: token['group-uuid'], name: token.name }),
         rotateAfterMs: after === undefined ? rotateAfterMs : ((0,formats/* durationMs */.pc)(String(after)) ?? rotateAfterMs),
         destinations: token.secrets.flatMap(destinationsOf),
-        wanted: wantedOf(token),
+        desired: wantedOf(token),
         update: token.update === true
     };
 };
@@ -41,7 +41,7 @@ const destinationsOf = (secrets) => {
     const access = visibility === 'selected'
         ? { visibility, repositories: secrets['selected-repositories'] ?? [] }
         : visibility && { visibility };
-    return (0,clients_destination/* expand */.fT)({
+    return (0,base_destination/* expand */.fT)({
         names: [secrets.name].flat(),
         apps: [secrets.app ?? 'actions'].flat(),
         repositories: [secrets.repository ?? []].flat(),
@@ -79,8 +79,8 @@ const revokeOf = (section) => {
     });
 };
 //# sourceMappingURL=manifest-entries.js.map
-// EXTERNAL MODULE: ./build/src/inputs/socket-scopes.js
-var socket_scopes = __webpack_require__(6050);
+// EXTERNAL MODULE: ./build/src/clients/socket-scopes.js
+var socket_scopes = __webpack_require__(3327);
 ;// CONCATENATED MODULE: ./build/src/inputs/manifest-schema.js
 
 
@@ -104,14 +104,14 @@ const flag = dist/* boolean */.zMY('true or false');
 const duration = dist/* union */.KCZ([manifest_schema_text(formats/* formats */.Fx.duration), dist/* literal */.euz(0)], formats/* formats */.Fx.duration.says);
 const visibilities = ['all', 'private', 'selected'];
 const providers = ['api', 'azure', 'bitbucket', 'github', 'gitlab'];
-const app = dist/* picklist */.KIO(clients_destination/* apps */.lA, clients_destination/* apps */.lA.join(', '));
+const app = dist/* picklist */.KIO(base_destination/* apps */.lA, base_destination/* apps */.lA.join(', '));
 const scopeForm = {
     pattern: /^[a-z*][a-z0-9:*-]{0,99}$/,
     says: 'a scope such as full-scans:create'
 };
 const scope = dist/* union */.KCZ([dist/* picklist */.KIO(socket_scopes/* knownScopes */.r), manifest_schema_text(scopeForm)], scopeForm.says);
 const allowed = {
-    app: `Which secrets of that place: ${clients_destination/* apps */.lA.join(', ')}, or a list of these; actions by default. An environment has only actions.`,
+    app: `Which secrets of that place: ${base_destination/* apps */.lA.join(', ')}, or a list of these; actions by default. An environment has only actions.`,
     visibility: 'Which repositories may use an organization secret. By default it stays as it is, and a new one is private.'
 };
 const secretsSchema = dist/* pipe */.FsL(map({
@@ -119,7 +119,7 @@ const secretsSchema = dist/* pipe */.FsL(map({
     repository: key(oneOrMany(manifest_schema_text(formats/* formats */.Fx.repository), formats/* formats */.Fx.repository.says), 'Repository as owner/name, or a list of these.'),
     environment: key(manifest_schema_text(formats/* formats */.Fx.environment), 'Environment of each repository to write to, instead of the repository itself.'),
     organization: key(manifest_schema_text(formats/* formats */.Fx.organization), 'GitHub organization whose secret is written.'),
-    app: key(oneOrMany(app, `one of ${clients_destination/* apps */.lA.join(', ')}`), allowed.app),
+    app: key(oneOrMany(app, `one of ${base_destination/* apps */.lA.join(', ')}`), allowed.app),
     visibility: key(dist/* picklist */.KIO(visibilities, visibilities.join(', ')), allowed.visibility),
     'selected-repositories': key(dist/* array */.YOg(manifest_schema_text(formats/* formats */.Fx.repository), 'a list of repositories'), 'Repositories that may use the secret, with visibility: selected. They replace the present ones.')
 }, 'a secret: name, and repository (with environment) or organization'), rule(each => (each.repository === undefined) !== (each.organization === undefined), 'a secret with either `repository` or `organization`', { oneOf: [{ required: ['repository'] }, { required: ['organization'] }] }), rule(each => each.environment === undefined || each.repository !== undefined, 'a secret with `repository`, where it has an `environment`', { dependencies: { environment: ['repository'] } }), rule(each => each.environment === undefined ||
@@ -267,7 +267,7 @@ const parseManifest = ({ path, read, rotateAfterMs }) => {
         const at = { file: path, line: Math.max(1, line), column: Math.max(1, col) };
         problems.push({
             code: 'INPUT_INVALID',
-            what: `\`manifest\` ${(0,base_text/* plain */.pj)(path)}:${String(at.line)}:${String(at.column)}: ${what}.`,
+            what: `\`manifest\` ${(0,base_text/* sanitize */.aj)(path)}:${String(at.line)}:${String(at.column)}: ${what}.`,
             remedy,
             at
         });
@@ -350,7 +350,7 @@ const unfold = (document, refuse) => {
 const pathOf = (issue) => (issue.path ?? []).flatMap(({ key }) => (typeof key === 'string' || typeof key === 'number' ? [key] : []));
 const issueText = (issue) => {
     const key = pathOf(issue).findLast(each => typeof each === 'string');
-    const subject = key === undefined ? 'this' : `\`${(0,base_text/* plain */.pj)(key, 60)}\``;
+    const subject = key === undefined ? 'this' : `\`${(0,base_text/* sanitize */.aj)(key, 60)}\``;
     if (issue.type === 'strict_object' && issue.expected === 'never')
         return `${subject} is not a key that belongs here`;
     if (issue.type === 'strict_object' && issue.received === 'undefined')
@@ -375,11 +375,11 @@ const refuseTwice = ({ tokens = [] }, entries, refuse) => {
         }
         for (const [position, secrets] of (token?.secrets ?? []).entries()) {
             for (const destination of destinationsOf(secrets)) {
-                const key = (0,clients_destination/* destinationKey */.I)(destination);
+                const key = (0,base_destination/* destinationKey */.I)(destination);
                 const owner = owners.get(key);
                 if (owner !== undefined) {
                     const twice = owner === index ? 'is named twice' : 'is to hold two different tokens';
-                    refuse(['tokens', index, 'secrets', position], `${(0,clients_destination/* describeDestination */.aC)(destination)} ${twice}`, 'Remove one of the two.');
+                    refuse(['tokens', index, 'secrets', position], `${(0,base_destination/* describeDestination */.aC)(destination)} ${twice}`, 'Remove one of the two.');
                 }
                 owners.set(key, index);
             }

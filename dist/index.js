@@ -3123,7 +3123,7 @@ function getIDToken(aud) {
 
 /***/ }),
 
-/***/ 3327:
+/***/ 5708:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -3515,26 +3515,6 @@ class DecodedURL extends URL {
 
 /***/ }),
 
-/***/ 5534:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   G: () => (/* binding */ nothingRevoked),
-/* harmony export */   m: () => (/* binding */ nothingDone)
-/* harmony export */ });
-const nothingRevoked = { revoked: [], problems: [], attempted: false };
-const nothingDone = {
-    dryRun: false,
-    outcomes: [],
-    deferred: [],
-    revocation: nothingRevoked,
-    recovery: [],
-    problems: []
-};
-//# sourceMappingURL=account.js.map
-
-/***/ }),
-
 /***/ 8489:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -3631,6 +3611,100 @@ const defined = (optional) => Object.fromEntries(Object.entries(optional).filter
 
 /***/ }),
 
+/***/ 7743:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   A$: () => (/* binding */ capacityOf),
+/* harmony export */   A2: () => (/* binding */ isOrganization),
+/* harmony export */   Ao: () => (/* binding */ probeName),
+/* harmony export */   Fk: () => (/* binding */ describeStore),
+/* harmony export */   I: () => (/* binding */ destinationKey),
+/* harmony export */   LN: () => (/* binding */ storeKey),
+/* harmony export */   Tj: () => (/* binding */ permissionFor),
+/* harmony export */   aC: () => (/* binding */ describeDestination),
+/* harmony export */   fT: () => (/* binding */ expand),
+/* harmony export */   lA: () => (/* binding */ apps),
+/* harmony export */   oi: () => (/* binding */ storesOf),
+/* harmony export */   wT: () => (/* binding */ classicScopeFor),
+/* harmony export */   z1: () => (/* binding */ secretsPath)
+/* harmony export */ });
+/* harmony import */ var _defined_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8742);
+
+const apps = ['actions', 'dependabot', 'codespaces'];
+/** A name that no one uses: writing a box that can't be opened under it proves the right to write. */
+const probeName = 'ROTATE_SOCKET_TOKEN_PROBE';
+const kindOf = (place) => {
+    switch (place.kind) {
+        case 'repository':
+            return {
+                path: app => `/repos/${place.repository}/${app}/secrets`,
+                shown: place.repository,
+                permission: {
+                    actions: '"Secrets: write" (repository)',
+                    dependabot: '"Dependabot secrets: write" (repository)',
+                    codespaces: '"Codespaces secrets: write" (repository)'
+                },
+                classicScope: 'repo',
+                capacity: 100
+            };
+        case 'environment': {
+            const permission = '"Environments: write" (repository; older servers want "Secrets: write" too)';
+            return {
+                path: () => `/repos/${place.repository}/environments/${encodeURIComponent(place.environment)}/secrets`,
+                shown: `${place.repository} (environment ${place.environment})`,
+                permission: { actions: permission, dependabot: permission, codespaces: permission },
+                classicScope: 'repo',
+                capacity: 100
+            };
+        }
+        case 'organization':
+            return {
+                path: app => `/orgs/${place.organization}/${app}/secrets`,
+                shown: `organization ${place.organization}`,
+                permission: {
+                    actions: '"Secrets: write" (organization)',
+                    dependabot: '"Dependabot secrets: write" (organization)',
+                    codespaces: '"Codespaces secrets: write" (organization; a classic PAT with admin:org where no App may have it)'
+                },
+                classicScope: 'admin:org',
+                capacity: 1000
+            };
+    }
+};
+/** Path of the scope's secrets below the API's base; `/public-key`, `/NAME` and `/NAME/repositories` follow. */
+const secretsPath = (store) => kindOf(store.place).path(store.app);
+/** Identity of a scope or destination: GitHub compares names without regard to case. */
+const storeKey = (store) => secretsPath(store).toLowerCase();
+const destinationKey = (destination) => `${storeKey(destination.store)}/${destination.name.toLowerCase()}`;
+const describeStore = ({ app, place }) => `${kindOf(place).shown}${app === 'actions' ? '' : ` (${app})`}`;
+const describeDestination = ({ name, store }) => `${name} in ${describeStore(store)}`;
+const permissionFor = (store) => kindOf(store.place).permission[store.app];
+const classicScopeFor = (store) => kindOf(store.place).classicScope;
+const capacityOf = (store) => kindOf(store.place).capacity;
+const isOrganization = (store) => store.place.kind === 'organization';
+/** Every name, for every app, in every place: an organization, or repositories or their environment. */
+const expand = (declared) => {
+    const { names, apps, repositories, environment, organization, access } = declared;
+    const places = organization !== undefined
+        ? [{ kind: 'organization', organization }]
+        : repositories.map(repository => environment === undefined
+            ? { kind: 'repository', repository }
+            : { kind: 'environment', repository, environment });
+    return places.flatMap(place => apps.flatMap(app => names.map(name => ({
+        name: name.toUpperCase(),
+        store: { app, place },
+        ...(0,_defined_js__WEBPACK_IMPORTED_MODULE_0__/* .defined */ .s)({ access })
+    }))));
+};
+/** Scopes of the destinations, each once. */
+const storesOf = (destinations) => [
+    ...new Map(destinations.map(({ store: scope }) => [storeKey(scope), scope])).values()
+];
+//# sourceMappingURL=destination.js.map
+
+/***/ }),
+
 /***/ 2396:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -3677,6 +3751,66 @@ class ActionError extends Error {
 }
 const fail = (code, what, remedy) => new ActionError([{ code, what, remedy }]);
 //# sourceMappingURL=errors.js.map
+
+/***/ }),
+
+/***/ 4055:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Fx: () => (/* binding */ formats),
+/* harmony export */   LP: () => (/* binding */ dayMs),
+/* harmony export */   pc: () => (/* binding */ durationMs)
+/* harmony export */ });
+const formats = {
+    uuid: {
+        pattern: /^[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$/,
+        says: 'a UUID such as 8c1f2f0e-7f6a-4a54-9f0a-6f7b3f1f2a10 (`dry-run: true` alone lists the token groups)'
+    },
+    secretName: {
+        // https://docs.github.com/en/actions/reference/security/secrets#naming-your-secrets
+        pattern: /^(?![Gg][Ii][Tt][Hh][Uu][Bb]_)[A-Za-z_][A-Za-z0-9_]*$/,
+        says: 'a secret name: letters, digits and underscores, not starting with a digit or GITHUB_'
+    },
+    repository: {
+        pattern: /^[A-Za-z0-9_](?:[A-Za-z0-9_-]{0,98})\/(?!\.{1,2}$)[A-Za-z0-9._-]{1,100}$/,
+        says: 'a repository as owner/name'
+    },
+    organization: {
+        pattern: /^[A-Za-z0-9_][A-Za-z0-9_-]{0,98}$/,
+        says: 'the login of a GitHub organization'
+    },
+    slug: {
+        pattern: /^(?!\.{1,2}$)[A-Za-z0-9._-]{1,100}$/,
+        says: 'the slug of a Socket organization (letters, digits, ".", "_" and "-")'
+    },
+    environment: {
+        pattern: /^[^\p{C}\p{Zl}\p{Zp}]{1,255}$/u,
+        says: 'the name of an environment, without control characters'
+    },
+    duration: {
+        pattern: /^(?:0|[0-9]{1,6}[smhdw])$/,
+        says: 'a whole number followed by s, m, h, d or w, such as 30d or 12h (or 0)'
+    }
+};
+const dayMs = 86_400_000;
+const unitMs = new Map([
+    ['s', 1000],
+    ['m', 60_000],
+    ['h', 3_600_000],
+    ['d', dayMs],
+    ['w', 7 * dayMs]
+]);
+/** Milliseconds of a duration that has the format above; undefined for any other text. */
+const durationMs = (text) => {
+    if (!formats.duration.pattern.test(text))
+        return undefined;
+    if (text === '0')
+        return 0;
+    const unit = unitMs.get(text.slice(-1));
+    return unit && Number(text.slice(0, -1)) * unit;
+};
+//# sourceMappingURL=formats.js.map
 
 /***/ }),
 
@@ -3746,12 +3880,12 @@ class Secret {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   KW: () => (/* binding */ age),
-/* harmony export */   U9: () => (/* binding */ count),
+/* harmony export */   Ku: () => (/* binding */ firstOf),
+/* harmony export */   a3: () => (/* binding */ formatDuration),
 /* harmony export */   aY: () => (/* binding */ code),
-/* harmony export */   n$: () => (/* binding */ moment),
-/* harmony export */   pj: () => (/* binding */ plain),
-/* harmony export */   zN: () => (/* binding */ some)
+/* harmony export */   aj: () => (/* binding */ sanitize),
+/* harmony export */   fU: () => (/* binding */ formatTime),
+/* harmony export */   td: () => (/* binding */ pluralize)
 /* harmony export */ });
 /** Last net under the masks: what looks like a Socket token is never shown, wherever it came from. */
 const tokenShape = /sktsec_[A-Za-z0-9_-]{8,}/g;
@@ -3761,7 +3895,7 @@ const unprintable = /[^\p{L}\p{M}\p{N}\p{P}\p{S} ]/gu;
  * Text from outside, made fit for a log line or an annotation: cut, without control characters, and unable to start
  * a workflow command in either of the runner's forms (`::name::` and `##[name]`).
  */
-const plain = (text, max = 100) => {
+const sanitize = (text, max = 100) => {
     const shown = text
         .slice(0, max * 4)
         .replace(tokenShape, '[redacted]')
@@ -3774,9 +3908,9 @@ const plain = (text, max = 100) => {
  * Text from outside as a literal inside GitHub-flavoured Markdown, also in a table cell: every character that could be
  * markup, a link, a mention or HTML becomes an entity, and <code> keeps GitHub from turning names into links.
  */
-const code = (text, max = 100) => `<code>${plain(text, max).replace(/[^\p{L}\p{M}\p{N} ,-]/gu, character => `&#${String(character.codePointAt(0))};`)}</code>`;
+const code = (text, max = 100) => `<code>${sanitize(text, max).replace(/[^\p{L}\p{M}\p{N} ,-]/gu, character => `&#${String(character.codePointAt(0))};`)}</code>`;
 /** A duration as a person says it: `45 s`, `12 min`, `3 h`, `40 d`. */
-const age = (ms) => {
+const formatDuration = (ms) => {
     const seconds = Math.max(0, Math.round(ms / 1000));
     if (seconds < 120)
         return `${String(seconds)} s`;
@@ -3788,323 +3922,12 @@ const age = (ms) => {
     return `${String(Math.floor((seconds + 60) / 86_400))} d`;
 };
 /** `1 secret`, `2 secrets`, `1,000 secrets`. */
-const count = (n, noun) => `${n.toLocaleString('en-US')} ${noun}${n === 1 ? '' : noun.endsWith('s') ? 'es' : 's'}`;
+const pluralize = (n, noun) => `${n.toLocaleString('en-US')} ${noun}${n === 1 ? '' : noun.endsWith('s') ? 'es' : 's'}`;
 /** The first of them, and whether there are more: `a, b, c, …`. */
-const some = (items, most = 3) => [...items.slice(0, most), ...(items.length > most ? ['…'] : [])].join(', ');
+const firstOf = (items, most = 3) => [...items.slice(0, most), ...(items.length > most ? ['…'] : [])].join(', ');
 /** Minutes are enough for a person: `2026-11-23 12:40 UTC`. */
-const moment = (at) => `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+const formatTime = (at) => `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 //# sourceMappingURL=text.js.map
-
-/***/ }),
-
-/***/ 1832:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   CR: () => (/* binding */ deferralProblems),
-/* harmony export */   JI: () => (/* binding */ deferralText),
-/* harmony export */   Xs: () => (/* binding */ allot),
-/* harmony export */   j6: () => (/* binding */ recoveryPrice),
-/* harmony export */   uK: () => (/* binding */ refillOf),
-/* harmony export */   xx: () => (/* binding */ priceOf)
-/* harmony export */ });
-/* harmony import */ var _base_dates_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5654);
-/* harmony import */ var _clients_destination_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2314);
-/* harmony import */ var _clients_pace_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1747);
-/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(682);
-/* harmony import */ var _clients_socket_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7221);
-/* harmony import */ var _base_text_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1036);
-
-
-
-
-
-
-const priceOf = (group) => group.action === 'create'
-    ? _clients_socket_js__WEBPACK_IMPORTED_MODULE_2__/* .units */ .MD.create + _clients_socket_js__WEBPACK_IMPORTED_MODULE_2__/* .units */ .MD.list * group.pages
-    : (group.action === 'rotate' ? _clients_socket_js__WEBPACK_IMPORTED_MODULE_2__/* .units */ .MD.rotate : 0) + ((0,_plan_js__WEBPACK_IMPORTED_MODULE_1__/* .updates */ .Js)(group) ? _clients_socket_js__WEBPACK_IMPORTED_MODULE_2__/* .units */ .MD.update : 0);
-/** One recovery: list again and rotate again. */
-const recoveryPrice = (pages, canList) => _clients_socket_js__WEBPACK_IMPORTED_MODULE_2__/* .units */ .MD.rotate + (canList ? _clients_socket_js__WEBPACK_IMPORTED_MODULE_2__/* .units */ .MD.list * pages : 0);
-const byUrgency = (groups) => groups.toSorted((a, b) => a.urgency - b.urgency || (b.ageMs ?? Infinity) - (a.ageMs ?? Infinity) || 0);
-/** Takes the groups that need work, most urgent first, as far as quota, GitHub's hour and `max-rotations` go. */
-const allot = (due, means) => {
-    const needs = byUrgency(due).map(needOf);
-    const taken = take(needs, means);
-    const turns = turnsOf(taken.left.map(({ need }) => need), means);
-    const last = (group) => (group.self === true ? 1 : 0);
-    return {
-        chosen: taken.chosen.map(({ group }) => group).toSorted((a, b) => last(a) - last(b)),
-        deferred: taken.left.map(({ need: { group, rotates }, need, reason }) => {
-            const turn = turns.get(need);
-            const red = turn === 'never' || (rotates && (group.urgency < 2 || group.overdue));
-            return { group, reason, red, turn };
-        }),
-        price: taken.price,
-        unitsForRevoking: means.unitsLeft - taken.price,
-        writes: taken.writes,
-        means
-    };
-};
-const needOf = (group) => {
-    const rotates = group.action !== 'keep';
-    const { destinations } = group.entry;
-    return {
-        group,
-        rotates,
-        price: priceOf(group),
-        secrets: rotates ? destinations.length : 0,
-        scopes: rotates ? (0,_clients_destination_js__WEBPACK_IMPORTED_MODULE_3__/* .scopesOf */ .ZK)(destinations).map(_clients_destination_js__WEBPACK_IMPORTED_MODULE_3__/* .scopeKey */ .OD) : []
-    };
-};
-const take = (needs, means) => {
-    const pages = Math.max(1, ...needs.map(({ group }) => group.pages));
-    const probed = new Set();
-    const chosen = [];
-    const left = [];
-    let price = needs.length === 0 ? 0 : recoveryPrice(pages, means.canList);
-    let writes = 0;
-    let rotations = 0;
-    for (const need of needs) {
-        const added = need.scopes.filter(key => !probed.has(key));
-        const more = need.secrets + added.length;
-        const reason = need.rotates && rotations >= means.maxRotations
-            ? `\`max-rotations\` is ${String(means.maxRotations)}`
-            : price + need.price > means.unitsLeft
-                ? `the quota left is ${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_4__/* .count */ .U9)(means.unitsLeft, 'unit')}, ${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_4__/* .count */ .U9)(price + need.price, 'unit')} would be needed${refill(means)}`
-                : means.limited && writes + more > _clients_pace_js__WEBPACK_IMPORTED_MODULE_0__/* .writesPerHour */ .i1
-                    ? `GitHub takes ${String(_clients_pace_js__WEBPACK_IMPORTED_MODULE_0__/* .writesPerHour */ .i1)} writes an hour, and this run would need ${String(writes)} + ${String(more)}; one organization secret in place of many repository secrets needs one`
-                    : undefined;
-        if (reason !== undefined) {
-            left.push({ need, reason });
-            continue;
-        }
-        chosen.push(need);
-        price += need.price;
-        writes += more;
-        if (need.rotates)
-            rotations++;
-        for (const key of added)
-            probed.add(key);
-    }
-    return { chosen, left, price, writes };
-};
-/** Looking further ahead than this would tell nobody more. */
-const runsAhead = 50;
-/** When the rest would have its turn if every run had a full window, and nothing else became due. */
-const turnsOf = (needs, means) => {
-    const turns = new Map();
-    const full = { ...means, unitsLeft: means.unitsMax ?? Infinity };
-    let rest = needs;
-    for (let run = 1; run <= runsAhead && rest.length > 0; run++) {
-        const { chosen, left } = take(rest, full);
-        for (const need of chosen)
-            turns.set(need, run);
-        rest = left.map(({ need }) => need);
-        if (chosen.length > 0)
-            continue;
-        for (const need of rest)
-            turns.set(need, 'never');
-        return turns;
-    }
-    for (const need of rest)
-        turns.set(need, 'later');
-    return turns;
-};
-const refill = ({ refresh }) => {
-    const at = refillOf(refresh);
-    return at === undefined ? '' : `, and it refills at ${at}`;
-};
-/** When the quota refills, as far as Socket says it. */
-const refillOf = (refresh) => {
-    const date = (0,_base_dates_js__WEBPACK_IMPORTED_MODULE_5__/* .parseDate */ ._U)(refresh);
-    return date && (0,_base_text_js__WEBPACK_IMPORTED_MODULE_4__/* .moment */ .n$)(date.at);
-};
-/** Why a group waits, and for how long. */
-const deferralText = ({ reason, turn }) => {
-    if (turn === undefined)
-        return reason;
-    const when = turn === 'never'
-        ? 'no run can do it as it is'
-        : turn === 'later'
-            ? `its turn comes more than ${String(runsAhead)} runs from now`
-            : turn === 1
-                ? 'its turn comes with the next run'
-                : `its turn comes ${String(turn)} runs from now`;
-    return `${reason}; ${when}`;
-};
-/** A deferral is red where a person has to act; a backlog that drains by itself is not. */
-const deferralProblems = (deferred) => deferred
-    .filter(({ red }) => red)
-    .map(each => ({
-    code: 'DEFERRED',
-    what: `Token group ${each.group.label} (${each.group.reason}) was deferred: ${deferralText(each)}.`,
-    remedy: 'Give the auth token more quota, run it more often, or spread the destinations over fewer secrets.',
-    state: `Token group ${each.group.label} was not changed.`
-}));
-//# sourceMappingURL=budget.js.map
-
-/***/ }),
-
-/***/ 790:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   A3: () => (/* binding */ reasonOf),
-/* harmony export */   Vs: () => (/* binding */ retryAfterMs),
-/* harmony export */   Zr: () => (/* binding */ persist)
-/* harmony export */ });
-/* harmony import */ var _base_dates_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5654);
-/* harmony import */ var _base_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1036);
-
-
-/** What went wrong, for the middle of a sentence. */
-const reasonOf = (setback) => setback.kind === 'refused' ? setback.why : setback.reason;
-/**
- * The retry policy, whole: which setbacks of which kind of request are worth another try. The default is not to retry.
- * A `mint` (rotate, create) or `change` (update, revoke) may only be repeated when it was certainly not handled;
- * a PUT of the same box is the same however often it is handled.
- */
-const retried = {
-    read: ['limited', 'unreached', 'unknown'],
-    put: ['limited', 'unreached', 'unknown'],
-    mint: ['limited', 'unreached'],
-    change: ['limited', 'unreached']
-};
-/** Waits before the second, third, fourth try where the server names none. */
-const backoffMs = {
-    limited: [5_000, 15_000, 40_000],
-    unreached: [1_000, 2_000, 4_000],
-    unknown: [1_000, 2_000, 4_000]
-};
-/** All waits for one request. */
-const budgetMs = 60_000;
-/** Sends a request until it has an answer, within the retry policy. Waits are logged and bounded to 60 s in all. */
-const persist = async ({ what, retry, send, stillWanted }, { clock, log }) => {
-    let waited = 0;
-    for (let tries = 0;; tries++) {
-        const answer = await send();
-        if (answer.kind === 'ok' || answer.kind === 'refused')
-            return answer;
-        const asked = answer.kind === 'limited' ? answer.waitMs : undefined;
-        const waitMs = asked ?? backoffMs[answer.kind][tries];
-        const kinds = retried[retry];
-        if (!kinds.includes(answer.kind) || waitMs === undefined || tries >= 3)
-            return answer;
-        if (waited + waitMs > budgetMs) {
-            return answer.kind === 'limited'
-                ? { ...answer, reason: `${answer.reason} and asked to wait ${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_0__/* .age */ .KW)(waitMs)}, more than a run waits` }
-                : answer;
-        }
-        log(`Waiting ${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_0__/* .age */ .KW)(waitMs)} to ${what}: ${reasonOf(answer)}.`);
-        await clock.sleep(waitMs);
-        waited += waitMs;
-        if (stillWanted !== undefined && !(await stillWanted()))
-            return answer;
-    }
-};
-/** `Retry-After` in milliseconds: an integer, a decimal or an HTTP date; undefined where it is neither. */
-const retryAfterMs = (headers, now) => {
-    const text = headers.get('retry-after')?.trim() ?? '';
-    if (/^\d{1,9}(\.\d+)?$/.test(text))
-        return Math.ceil(Number(text) * 1000);
-    const date = (0,_base_dates_js__WEBPACK_IMPORTED_MODULE_1__/* .parseDate */ ._U)(text);
-    return date === undefined || now === undefined ? undefined : Math.max(0, date.at - now);
-};
-//# sourceMappingURL=answer.js.map
-
-/***/ }),
-
-/***/ 2314:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   A2: () => (/* binding */ isOrganization),
-/* harmony export */   Ao: () => (/* binding */ probeName),
-/* harmony export */   I: () => (/* binding */ destinationKey),
-/* harmony export */   Lp: () => (/* binding */ roomIn),
-/* harmony export */   OD: () => (/* binding */ scopeKey),
-/* harmony export */   OI: () => (/* binding */ describeScope),
-/* harmony export */   Tj: () => (/* binding */ permissionFor),
-/* harmony export */   ZK: () => (/* binding */ scopesOf),
-/* harmony export */   aC: () => (/* binding */ describeDestination),
-/* harmony export */   fT: () => (/* binding */ expand),
-/* harmony export */   lA: () => (/* binding */ apps),
-/* harmony export */   wT: () => (/* binding */ classicScopeFor),
-/* harmony export */   z1: () => (/* binding */ secretsPath)
-/* harmony export */ });
-/* harmony import */ var _base_defined_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8742);
-
-const apps = ['actions', 'dependabot', 'codespaces'];
-/** A name that no one uses: writing a box that can't be opened under it proves the right to write. */
-const probeName = 'ROTATE_SOCKET_TOKEN_PROBE';
-const kindOf = (place) => {
-    switch (place.kind) {
-        case 'repository':
-            return {
-                path: app => `/repos/${place.repository}/${app}/secrets`,
-                shown: place.repository,
-                permission: {
-                    actions: '"Secrets: write" (repository)',
-                    dependabot: '"Dependabot secrets: write" (repository)',
-                    codespaces: '"Codespaces secrets: write" (repository)'
-                },
-                classicScope: 'repo',
-                room: 100
-            };
-        case 'environment': {
-            const permission = '"Environments: write" (repository; older servers want "Secrets: write" too)';
-            return {
-                path: () => `/repos/${place.repository}/environments/${encodeURIComponent(place.environment)}/secrets`,
-                shown: `${place.repository} (environment ${place.environment})`,
-                permission: { actions: permission, dependabot: permission, codespaces: permission },
-                classicScope: 'repo',
-                room: 100
-            };
-        }
-        case 'organization':
-            return {
-                path: app => `/orgs/${place.organization}/${app}/secrets`,
-                shown: `organization ${place.organization}`,
-                permission: {
-                    actions: '"Secrets: write" (organization)',
-                    dependabot: '"Dependabot secrets: write" (organization)',
-                    codespaces: '"Codespaces secrets: write" (organization; a classic PAT with admin:org where no App may have it)'
-                },
-                classicScope: 'admin:org',
-                room: 1000
-            };
-    }
-};
-/** Path of the scope's secrets below the API's base; `/public-key`, `/NAME` and `/NAME/repositories` follow. */
-const secretsPath = (scope) => kindOf(scope.place).path(scope.app);
-/** Identity of a scope or destination: GitHub compares names without regard to case. */
-const scopeKey = (scope) => secretsPath(scope).toLowerCase();
-const destinationKey = (destination) => `${scopeKey(destination.scope)}/${destination.name.toLowerCase()}`;
-const describeScope = ({ app, place }) => `${kindOf(place).shown}${app === 'actions' ? '' : ` (${app})`}`;
-const describeDestination = ({ name, scope }) => `${name} in ${describeScope(scope)}`;
-const permissionFor = (scope) => kindOf(scope.place).permission[scope.app];
-const classicScopeFor = (scope) => kindOf(scope.place).classicScope;
-const roomIn = (scope) => kindOf(scope.place).room;
-const isOrganization = (scope) => scope.place.kind === 'organization';
-/** Every name, for every app, in every place: an organization, or repositories or their environment. */
-const expand = (declared) => {
-    const { names, apps, repositories, environment, organization, access } = declared;
-    const places = organization !== undefined
-        ? [{ kind: 'organization', organization }]
-        : repositories.map(repository => environment === undefined
-            ? { kind: 'repository', repository }
-            : { kind: 'environment', repository, environment });
-    return places.flatMap(place => apps.flatMap(app => names.map(name => ({
-        name: name.toUpperCase(),
-        scope: { app, place },
-        ...(0,_base_defined_js__WEBPACK_IMPORTED_MODULE_0__/* .defined */ .s)({ access })
-    }))));
-};
-/** Scopes of the destinations, each once. */
-const scopesOf = (destinations) => [
-    ...new Map(destinations.map(({ scope }) => [scopeKey(scope), scope])).values()
-];
-//# sourceMappingURL=destination.js.map
 
 /***/ }),
 
@@ -4360,12 +4183,12 @@ function validateConcurrency(concurrency) {
 	}
 }
 
-// EXTERNAL MODULE: ./build/src/clients/answer.js
-var answer = __nccwpck_require__(790);
+// EXTERNAL MODULE: ./build/src/clients/retry.js
+var clients_retry = __nccwpck_require__(6832);
 // EXTERNAL MODULE: ./build/src/base/dates.js
 var dates = __nccwpck_require__(5654);
-// EXTERNAL MODULE: ./build/src/clients/destination.js
-var clients_destination = __nccwpck_require__(2314);
+// EXTERNAL MODULE: ./build/src/base/destination.js
+var base_destination = __nccwpck_require__(7743);
 // EXTERNAL MODULE: ./build/src/clients/http.js + 1 modules
 var http = __nccwpck_require__(17);
 // EXTERNAL MODULE: ./build/src/clients/public-key.js
@@ -4424,7 +4247,7 @@ const createGitHub = ({ baseUrl, token, fetch, clock, pacer, log }) => {
                 ? { kind: 'unknown', reason: `GitHub answered ${String(reply.status)} without what was asked for` }
                 : setbackOf(reply, server.now());
         };
-        return (0,answer/* persist */.Zr)({ what, retry, send, ...(stillWanted === undefined ? {} : { stillWanted }) }, { clock, log });
+        return (0,clients_retry/* withRetry */.bD)({ what, retry, send, ...(stillWanted === undefined ? {} : { stillWanted }) }, { clock, log });
     };
     const put = (path, parameters, options) => call({ ...options, method: 'PUT', path, parameters, retry: 'put' }, ({ status }) => status === 201
         ? 'created'
@@ -4434,22 +4257,22 @@ const createGitHub = ({ baseUrl, token, fetch, clock, pacer, log }) => {
     return {
         now: server.now,
         rateLimit: () => call({ what: 'read the rate limit', path: '/rate_limit' }, ({ status, data }) => status === 404 ? 'none' : status === 200 ? readRateLimit(data) : undefined),
-        publicKey: scope => call({ what: `read the public key of ${(0,clients_destination/* describeScope */.OI)(scope)}`, path: `${(0,clients_destination/* secretsPath */.z1)(scope)}/public-key` }, readKey),
+        publicKey: scope => call({ what: `read the public key of ${(0,base_destination/* describeStore */.Fk)(scope)}`, path: `${(0,base_destination/* secretsPath */.z1)(scope)}/public-key` }, readKey),
         secret: destination => call({
-            what: `look at ${(0,clients_destination/* describeDestination */.aC)(destination)}`,
-            path: `${(0,clients_destination/* secretsPath */.z1)(destination.scope)}/${destination.name}`
+            what: `look at ${(0,base_destination/* describeDestination */.aC)(destination)}`,
+            path: `${(0,base_destination/* secretsPath */.z1)(destination.store)}/${destination.name}`
         }, ({ status, data }) => (status === 404 ? 'missing' : status === 200 ? readMetadata(data) : undefined)),
         held: scope => call({
-            what: `count the secrets of ${(0,clients_destination/* describeScope */.OI)(scope)}`,
-            path: (0,clients_destination/* secretsPath */.z1)(scope),
+            what: `count the secrets of ${(0,base_destination/* describeStore */.Fk)(scope)}`,
+            path: (0,base_destination/* secretsPath */.z1)(scope),
             parameters: { per_page: 1 }
         }, ({ status, data }) => (status === 200 ? field(data, 'total_count', 'number') : undefined)),
         selectedRepositories: async (destination) => {
             const ids = new Set();
             for (let page = 1;; page++) {
                 const answer = await call({
-                    what: `read who may use ${(0,clients_destination/* describeDestination */.aC)(destination)}`,
-                    path: `${(0,clients_destination/* secretsPath */.z1)(destination.scope)}/${destination.name}/repositories`,
+                    what: `read who may use ${(0,base_destination/* describeDestination */.aC)(destination)}`,
+                    path: `${(0,base_destination/* secretsPath */.z1)(destination.store)}/${destination.name}/repositories`,
                     parameters: { per_page: 100, page }
                 }, ({ status, data }) => (status === 200 ? readRepositories(data) : undefined));
                 if (answer.kind !== 'ok')
@@ -4467,25 +4290,25 @@ const createGitHub = ({ baseUrl, token, fetch, clock, pacer, log }) => {
             }
         },
         repositoryId: repository => call({ what: `look up ${repository}`, path: `/repos/${repository}` }, ({ status, data }) => status === 200 ? field(data, 'id', 'number') : undefined),
-        put: ({ destination, box, access, stillWanted }) => put(`${(0,clients_destination/* secretsPath */.z1)(destination.scope)}/${destination.name}`, putBody(box, access), {
-            what: `write ${(0,clients_destination/* describeDestination */.aC)(destination)}`,
+        put: ({ destination, box, access, stillWanted }) => put(`${(0,base_destination/* secretsPath */.z1)(destination.store)}/${destination.name}`, putBody(box, access), {
+            what: `write ${(0,base_destination/* describeDestination */.aC)(destination)}`,
             ...(stillWanted === undefined ? {} : { stillWanted })
         }),
         probe: async (scope, box) => {
-            const access = (0,clients_destination/* isOrganization */.A2)(scope)
+            const access = (0,base_destination/* isOrganization */.A2)(scope)
                 ? { visibility: 'selected', ids: [] }
                 : undefined;
-            const answer = await put(`${(0,clients_destination/* secretsPath */.z1)(scope)}/${clients_destination/* probeName */.Ao}`, putBody(box, access), {
-                what: `prove the right to write to ${(0,clients_destination/* describeScope */.OI)(scope)}`
+            const answer = await put(`${(0,base_destination/* secretsPath */.z1)(scope)}/${base_destination/* probeName */.Ao}`, putBody(box, access), {
+                what: `prove the right to write to ${(0,base_destination/* describeStore */.Fk)(scope)}`
             });
             if (answer.kind === 'ok')
                 return { kind: 'ok', value: 'accepted' };
             return answer.kind === 'refused' && answer.status === 422 ? { kind: 'ok', value: 'proved' } : answer;
         },
         deleteProbe: scope => call({
-            what: `delete the probe in ${(0,clients_destination/* describeScope */.OI)(scope)}`,
+            what: `delete the probe in ${(0,base_destination/* describeStore */.Fk)(scope)}`,
             method: 'DELETE',
-            path: `${(0,clients_destination/* secretsPath */.z1)(scope)}/${clients_destination/* probeName */.Ao}`,
+            path: `${(0,base_destination/* secretsPath */.z1)(scope)}/${base_destination/* probeName */.Ao}`,
             retry: 'put'
         }, ({ status }) => (status === 204 || status === 404 ? true : undefined))
     };
@@ -4499,7 +4322,7 @@ const putBody = ({ encryptedValue, keyId }, access) => ({
 /** What to say of a scope that can't be read or written. */
 const gitHubProblem = (setback, what, scope) => {
     const [code, remedy] = gitHubAdvice(setback, scope);
-    return { code, what: `${what}: ${(0,answer/* reasonOf */.A3)(setback)}.`, remedy };
+    return { code, what: `${what}: ${(0,clients_retry/* reasonOf */.A3)(setback)}.`, remedy };
 };
 const cures = {
     archived: 'Unarchive the repository, or remove it from the destinations.',
@@ -4519,18 +4342,18 @@ const gitHubAdvice = (setback, scope) => {
     if (scope.app === 'codespaces' && setback.status === 404) {
         return [
             'DESTINATION_NOT_WRITABLE',
-            `Check the name, and that this server has Codespaces (GitHub Enterprise Server has not); the token needs ${(0,clients_destination/* permissionFor */.Tj)(scope)}.`
+            `Check the name, and that this server has Codespaces (GitHub Enterprise Server has not); the token needs ${(0,base_destination/* permissionFor */.Tj)(scope)}.`
         ];
     }
     const where = setback.status === 404 ? 'Check the name, and that the token may see it. It' : '`github-token`';
     return [
         'DESTINATION_NOT_WRITABLE',
-        `${where} needs ${(0,clients_destination/* permissionFor */.Tj)(scope)}, or ${(0,clients_destination/* classicScopeFor */.wT)(scope)} in a classic PAT. Grant it under "Permissions & events" in the App's settings and accept it where the App is installed, or in the token's settings; GITHUB_TOKEN can't write secrets.`
+        `${where} needs ${(0,base_destination/* permissionFor */.Tj)(scope)}, or ${(0,base_destination/* classicScopeFor */.wT)(scope)} in a classic PAT. Grant it under "Permissions & events" in the App's settings and accept it where the App is installed, or in the token's settings; GITHUB_TOKEN can't write secrets.`
     ];
 };
 const setbackOf = ({ status, headers, data }, now) => {
     const exhausted = headers.get('x-ratelimit-remaining') === '0';
-    const retryAfter = (0,answer/* retryAfterMs */.Vs)(headers, now);
+    const retryAfter = (0,clients_retry/* retryAfterMs */.Vs)(headers, now);
     const message = field(data, 'message', 'string') ?? '';
     if (status === 429 ||
         (status === 403 && (exhausted || retryAfter !== undefined || /rate limit|abuse/i.test(message)))) {
@@ -4566,12 +4389,12 @@ const refusalOf = (status, headers) => {
         return ': not found, or hidden from this token';
     const accepted = headers.get('x-accepted-github-permissions') ?? '';
     if (accepted !== '')
-        return `: it wants the permission ${(0,base_text/* plain */.pj)(accepted)}`;
+        return `: it wants the permission ${(0,base_text/* sanitize */.aj)(accepted)}`;
     const scopes = headers.get('x-accepted-oauth-scopes') ?? '';
     const owned = headers.get('x-oauth-scopes') ?? '';
     return scopes === ''
         ? ''
-        : `: it wants one of the scopes "${(0,base_text/* plain */.pj)(scopes)}", the token has "${(0,base_text/* plain */.pj)(owned)}"`;
+        : `: it wants one of the scopes "${(0,base_text/* sanitize */.aj)(scopes)}", the token has "${(0,base_text/* sanitize */.aj)(owned)}"`;
 };
 const headersOf = (headers) => new Map(Object.entries(headers).map(([name, value]) => [name, String(value)]));
 /** Octokit throws for every status from 400 up, with the answer attached. */
@@ -4791,13 +4614,13 @@ const createPacer = ({ clock, log, now = () => undefined }) => {
             return;
         const at = now();
         const until = at === undefined ? '' : ` (until ${new Date(at + waitMs).toISOString().slice(11, 19)} UTC)`;
-        log(`Waiting ${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_0__/* .age */ .KW)(waitMs)}${until} for room for ${what}: GitHub limits them by the minute.`);
+        log(`Waiting ${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a3)(waitMs)}${until} for room for ${what}: GitHub limits them by the minute.`);
     };
     return {
         unlimited: () => {
             paced = false;
         },
-        room: n => (paced ? writes.take(n, announce((0,_base_text_js__WEBPACK_IMPORTED_MODULE_0__/* .count */ .U9)(n, 'write'))) : Promise.resolve()),
+        reserveWrites: n => (paced ? writes.take(n, announce((0,_base_text_js__WEBPACK_IMPORTED_MODULE_0__/* .pluralize */ .td)(n, 'write'))) : Promise.resolve()),
         writing: writes.begin,
         read: () => (paced ? reads.take(1, announce('reads')) : Promise.resolve())
     };
@@ -4879,6 +4702,128 @@ const isPublicKey = (text) => {
 
 /***/ }),
 
+/***/ 6832:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   A3: () => (/* binding */ reasonOf),
+/* harmony export */   Vs: () => (/* binding */ retryAfterMs),
+/* harmony export */   bD: () => (/* binding */ withRetry)
+/* harmony export */ });
+/* harmony import */ var _base_dates_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5654);
+/* harmony import */ var _base_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1036);
+
+
+/** What went wrong, for the middle of a sentence. */
+const reasonOf = (setback) => setback.kind === 'refused' ? setback.why : setback.reason;
+/**
+ * The retry policy, whole: which setbacks of which kind of request are worth another try. The default is not to retry.
+ * A `mint` (rotate, create) or `change` (update, revoke) may only be repeated when it was certainly not handled;
+ * a PUT of the same box is the same however often it is handled.
+ */
+const retried = {
+    read: ['limited', 'unreached', 'unknown'],
+    put: ['limited', 'unreached', 'unknown'],
+    mint: ['limited', 'unreached'],
+    change: ['limited', 'unreached']
+};
+/** Waits before the second, third, fourth try where the server names none. */
+const backoffMs = {
+    limited: [5_000, 15_000, 40_000],
+    unreached: [1_000, 2_000, 4_000],
+    unknown: [1_000, 2_000, 4_000]
+};
+/** All waits for one request. */
+const budgetMs = 60_000;
+/** Sends a request until it has an answer, within the retry policy. Waits are logged and bounded to 60 s in all. */
+const withRetry = async ({ what, retry, send, stillWanted }, { clock, log }) => {
+    let waited = 0;
+    for (let tries = 0;; tries++) {
+        const answer = await send();
+        if (answer.kind === 'ok' || answer.kind === 'refused')
+            return answer;
+        const asked = answer.kind === 'limited' ? answer.waitMs : undefined;
+        const waitMs = asked ?? backoffMs[answer.kind][tries];
+        const kinds = retried[retry];
+        if (!kinds.includes(answer.kind) || waitMs === undefined || tries >= 3)
+            return answer;
+        if (waited + waitMs > budgetMs) {
+            return answer.kind === 'limited'
+                ? {
+                    ...answer,
+                    reason: `${answer.reason} and asked to wait ${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a3)(waitMs)}, more than a run waits`
+                }
+                : answer;
+        }
+        log(`Waiting ${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a3)(waitMs)} to ${what}: ${reasonOf(answer)}.`);
+        await clock.sleep(waitMs);
+        waited += waitMs;
+        if (stillWanted !== undefined && !(await stillWanted()))
+            return answer;
+    }
+};
+/** `Retry-After` in milliseconds: an integer, a decimal or an HTTP date; undefined where it is neither. */
+const retryAfterMs = (headers, now) => {
+    const text = headers.get('retry-after')?.trim() ?? '';
+    if (/^\d{1,9}(\.\d+)?$/.test(text))
+        return Math.ceil(Number(text) * 1000);
+    const date = (0,_base_dates_js__WEBPACK_IMPORTED_MODULE_1__/* .parseDate */ ._U)(text);
+    return date === undefined || now === undefined ? undefined : Math.max(0, date.at - now);
+};
+//# sourceMappingURL=retry.js.map
+
+/***/ }),
+
+/***/ 3327:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   g: () => (/* binding */ grants),
+/* harmony export */   r: () => (/* binding */ knownScopes)
+/* harmony export */ });
+/** What Socket's API description lists, by area; an area alone grants all of its own. Socket adds new ones. */
+const areas = {
+    alerts: 'list trend',
+    'alert-resolution': 'list create read delete',
+    'api-tokens': 'create update revoke rotate list',
+    'audit-log': 'list',
+    dependencies: 'list trend',
+    fixes: 'list',
+    'full-scans': 'list create delete',
+    'diff-scans': 'list create delete',
+    entitlements: 'list',
+    historical: 'snapshots-list snapshots-start alerts-list alerts-trend dependencies-list dependencies-trend',
+    integration: 'list create update delete',
+    'license-policy': 'update read',
+    packages: 'list',
+    report: 'list read write',
+    repo: 'list create update delete',
+    'repo-label': 'list create update delete',
+    'security-policy': 'update read',
+    'socket-basics': 'read',
+    'telemetry-policy': 'update',
+    'telemetry-events': 'list',
+    'threat-feed': 'list',
+    triage: 'alerts-list alerts-update',
+    'uploaded-artifacts': 'create list',
+    webhooks: 'create list update delete'
+};
+const knownScopes = [
+    '*',
+    ...Object.entries(areas).flatMap(([area, actions]) => [
+        area,
+        ...actions
+            .split(' ')
+            .filter(action => action !== '')
+            .map(action => `${area}:${action}`)
+    ])
+];
+/** Whether a token with these scopes may do what the scope stands for. */
+const grants = (scopes, scope) => ['*', scope.split(':')[0] ?? scope, scope].some(each => scopes.includes(each));
+//# sourceMappingURL=socket-scopes.js.map
+
+/***/ }),
+
 /***/ 7221:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -4890,9 +4835,9 @@ const isPublicKey = (text) => {
 /* harmony export */   jK: () => (/* binding */ socketProblem)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
-/* harmony import */ var _answer_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(790);
+/* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6832);
 /* harmony import */ var _base_dates_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5654);
-/* harmony import */ var _inputs_formats_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3031);
+/* harmony import */ var _base_formats_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4055);
 /* harmony import */ var _http_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(17);
 /* harmony import */ var _base_secret_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1619);
 
@@ -4949,7 +4894,7 @@ const createSocket = ({ baseUrl, token, fetch, mask, clock, log }) => {
         return setbackOf(answer, body, { scope: request.scope, now: server.now() });
     };
     const call = async (request) => {
-        const answer = await (0,_answer_js__WEBPACK_IMPORTED_MODULE_1__/* .persist */ .Zr)({ what: request.what, retry: request.retry, send: () => send(request, request.as ?? auth) }, { clock, log });
+        const answer = await (0,_retry_js__WEBPACK_IMPORTED_MODULE_1__/* .withRetry */ .bD)({ what: request.what, retry: request.retry, send: () => send(request, request.as ?? auth) }, { clock, log });
         const candidate = request.as === undefined ? successor : undefined;
         if (candidate === undefined || answer.kind !== 'refused' || answer.status !== 401)
             return answer;
@@ -5046,7 +4991,7 @@ const createSocket = ({ baseUrl, token, fetch, mask, clock, log }) => {
             read: answer => (isRecord(answer) && answer['status'] === 'revoked' ? true : undefined)
         }),
         isSelf: listed => listed.hash !== undefined && listed.hash === hashOf(auth),
-        succeed: (by, self) => {
+        adoptToken: (by, self) => {
             if (self === true)
                 auth = by;
             else if (self === 'unknown')
@@ -5069,7 +5014,7 @@ const isSame = (listed, known) => {
 /** What to say when a read or a change on Socket did not succeed. */
 const socketProblem = (setback, what) => {
     const [code, remedy] = socketAdvice(setback);
-    return { code, what: `${what}: ${(0,_answer_js__WEBPACK_IMPORTED_MODULE_1__/* .reasonOf */ .A3)(setback)}.`, remedy };
+    return { code, what: `${what}: ${(0,_retry_js__WEBPACK_IMPORTED_MODULE_1__/* .reasonOf */ .A3)(setback)}.`, remedy };
 };
 const socketAdvice = (setback) => {
     if (setback.kind !== 'refused')
@@ -5085,7 +5030,7 @@ const socketAdvice = (setback) => {
 const setbackOf = (answer, body, context) => {
     const { status } = answer;
     if (status === 429) {
-        const waitMs = (0,_answer_js__WEBPACK_IMPORTED_MODULE_1__/* .retryAfterMs */ .Vs)(answer.headers, context.now);
+        const waitMs = (0,_retry_js__WEBPACK_IMPORTED_MODULE_1__/* .retryAfterMs */ .Vs)(answer.headers, context.now);
         return { kind: 'limited', reason: 'Socket answered 429 (too little quota, or too many requests)', waitMs };
     }
     if (status < 400)
@@ -5148,7 +5093,7 @@ const readOrganizations = (body) => {
     if (!isRecord(organizations))
         return undefined;
     const slugs = Object.values(organizations).map(entry => (isRecord(entry) ? text(entry['slug']) : undefined));
-    const sound = slugs.filter(slug => slug !== undefined).filter(slug => _inputs_formats_js__WEBPACK_IMPORTED_MODULE_2__/* .formats */ .Fx.slug.pattern.test(slug)); // it goes into paths
+    const sound = slugs.filter(slug => slug !== undefined).filter(slug => _base_formats_js__WEBPACK_IMPORTED_MODULE_2__/* .formats */ .Fx.slug.pattern.test(slug)); // it goes into paths
     return sound.length === slugs.length ? sound : undefined;
 };
 const readPage = (body) => {
@@ -5199,17 +5144,51 @@ const readCommitter = (row) => {
 
 /***/ }),
 
+/***/ 1547:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   T6: () => (/* binding */ unopenableBox),
+/* harmony export */   yB: () => (/* binding */ lazySeal)
+/* harmony export */ });
+/* unused harmony export loadSeal */
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
+
+const loadSeal = async () => {
+    const library = (await __nccwpck_require__.e(/* import() */ 768).then(__nccwpck_require__.bind(__nccwpck_require__, 4768))).default;
+    await library.ready;
+    return (value, publicKey) => sealWith(library, value, publicKey);
+};
+/** The library is WebAssembly: a run that seals nothing never loads it. */
+const lazySeal = () => {
+    let loading;
+    return () => (loading ??= loadSeal());
+};
+const sealWith = (library, value, publicKey) => {
+    const box = library.crypto_box_seal(library.from_string(value.reveal()), Buffer.from(publicKey, 'base64'));
+    // GitHub wants standard padded base64; libsodium's own default is the URL-safe form.
+    return Buffer.from(box).toString('base64');
+};
+/** As long as a sealed token, and impossible to open. */
+const unopenableBox = ({ keyId }) => ({
+    encryptedValue: (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(48 + 64).toString('base64'),
+    keyId
+});
+//# sourceMappingURL=sodium.js.map
+
+/***/ }),
+
 /***/ 6857:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_21__ = __nccwpck_require__(2488);
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_23__ = __nccwpck_require__(3327);
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_23__ = __nccwpck_require__(5708);
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3024);
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8161);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6760);
-/* harmony import */ var _account_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5534);
+/* harmony import */ var _rotate_result_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2384);
 /* harmony import */ var _base_clock_js__WEBPACK_IMPORTED_MODULE_22__ = __nccwpck_require__(8489);
 /* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2396);
 /* harmony import */ var _clients_github_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(5585);
@@ -5221,8 +5200,8 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _report_plan_lines_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(1115);
 /* harmony import */ var _post_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(5779);
 /* harmony import */ var _report_report_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(8456);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(4552);
-/* harmony import */ var _seal_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(1124);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(3580);
+/* harmony import */ var _clients_sodium_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(1547);
 /* harmony import */ var _base_secret_js__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(1619);
 /* harmony import */ var _clients_socket_js__WEBPACK_IMPORTED_MODULE_18__ = __nccwpck_require__(7221);
 /* harmony import */ var _report_summary_js__WEBPACK_IMPORTED_MODULE_19__ = __nccwpck_require__(643);
@@ -5251,7 +5230,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 
 /** Whatever is logged passes here: nothing that a server or a file says can start a workflow command. */
-const shown = (line) => (0,_base_text_js__WEBPACK_IMPORTED_MODULE_20__/* .plain */ .pj)(line, 10_000);
+const shown = (line) => (0,_base_text_js__WEBPACK_IMPORTED_MODULE_20__/* .sanitize */ .aj)(line, 10_000);
 const log = {
     info: line => {
         _actions_core__WEBPACK_IMPORTED_MODULE_21__/* .info */ .pq(shown(line));
@@ -5377,7 +5356,7 @@ const createDeps = (inputs, journal, cancelled) => {
         clock,
         pacer,
         journal,
-        seal: (0,_seal_js__WEBPACK_IMPORTED_MODULE_16__/* .lazySeal */ .yB)(),
+        seal: (0,_clients_sodium_js__WEBPACK_IMPORTED_MODULE_16__/* .lazySeal */ .yB)(),
         cancelled
     };
 };
@@ -5391,7 +5370,7 @@ const attempt = async (work) => {
         throw error;
     }
 };
-const failed = (problems) => ({ ..._account_js__WEBPACK_IMPORTED_MODULE_4__/* .nothingDone */ .m, problems });
+const failed = (problems) => ({ ..._rotate_result_js__WEBPACK_IMPORTED_MODULE_4__/* .nothingDone */ .m, problems });
 /** GitHub shows so many annotations of a level for a step, and hides the rest without a word. */
 const maxAnnotations = 10;
 /** Annotations, summary and exit status. */
@@ -5408,7 +5387,7 @@ const tell = async (account, inputs) => {
         _actions_core__WEBPACK_IMPORTED_MODULE_21__/* .error */ .z3(shown((0,_report_report_js__WEBPACK_IMPORTED_MODULE_14__/* .problemText */ .fI)(problem, changed)), { title: code, ...where });
     }
     if (account.problems.length > maxAnnotations) {
-        const all = (0,_base_text_js__WEBPACK_IMPORTED_MODULE_20__/* .count */ .U9)(account.problems.length, 'error');
+        const all = (0,_base_text_js__WEBPACK_IMPORTED_MODULE_20__/* .pluralize */ .td)(account.problems.length, 'error');
         log.warning(`${all}: GitHub shows the first ${String(maxAnnotations)}; the log and the summary have them all.`);
     }
     if (account.problems.length > 0)
@@ -5454,66 +5433,6 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 3031:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Fx: () => (/* binding */ formats),
-/* harmony export */   LP: () => (/* binding */ dayMs),
-/* harmony export */   pc: () => (/* binding */ durationMs)
-/* harmony export */ });
-const formats = {
-    uuid: {
-        pattern: /^[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$/,
-        says: 'a UUID such as 8c1f2f0e-7f6a-4a54-9f0a-6f7b3f1f2a10 (`dry-run: true` alone lists the token groups)'
-    },
-    secretName: {
-        // https://docs.github.com/en/actions/reference/security/secrets#naming-your-secrets
-        pattern: /^(?![Gg][Ii][Tt][Hh][Uu][Bb]_)[A-Za-z_][A-Za-z0-9_]*$/,
-        says: 'a secret name: letters, digits and underscores, not starting with a digit or GITHUB_'
-    },
-    repository: {
-        pattern: /^[A-Za-z0-9_](?:[A-Za-z0-9_-]{0,98})\/(?!\.{1,2}$)[A-Za-z0-9._-]{1,100}$/,
-        says: 'a repository as owner/name'
-    },
-    organization: {
-        pattern: /^[A-Za-z0-9_][A-Za-z0-9_-]{0,98}$/,
-        says: 'the login of a GitHub organization'
-    },
-    slug: {
-        pattern: /^(?!\.{1,2}$)[A-Za-z0-9._-]{1,100}$/,
-        says: 'the slug of a Socket organization (letters, digits, ".", "_" and "-")'
-    },
-    environment: {
-        pattern: /^[^\p{C}\p{Zl}\p{Zp}]{1,255}$/u,
-        says: 'the name of an environment, without control characters'
-    },
-    duration: {
-        pattern: /^(?:0|[0-9]{1,6}[smhdw])$/,
-        says: 'a whole number followed by s, m, h, d or w, such as 30d or 12h (or 0)'
-    }
-};
-const dayMs = 86_400_000;
-const unitMs = new Map([
-    ['s', 1000],
-    ['m', 60_000],
-    ['h', 3_600_000],
-    ['d', dayMs],
-    ['w', 7 * dayMs]
-]);
-/** Milliseconds of a duration that has the format above; undefined for any other text. */
-const durationMs = (text) => {
-    if (!formats.duration.pattern.test(text))
-        return undefined;
-    if (text === '0')
-        return 0;
-    const unit = unitMs.get(text.slice(-1));
-    return unit && Number(text.slice(0, -1)) * unit;
-};
-//# sourceMappingURL=formats.js.map
-
-/***/ }),
-
 /***/ 1048:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -5523,10 +5442,10 @@ __nccwpck_require__.d(__webpack_exports__, {
   T: () => (/* binding */ parseInputs)
 });
 
-// EXTERNAL MODULE: ./build/src/clients/destination.js
-var destination = __nccwpck_require__(2314);
-// EXTERNAL MODULE: ./build/src/inputs/formats.js
-var formats = __nccwpck_require__(3031);
+// EXTERNAL MODULE: ./build/src/base/destination.js
+var destination = __nccwpck_require__(7743);
+// EXTERNAL MODULE: ./build/src/base/formats.js
+var formats = __nccwpck_require__(4055);
 // EXTERNAL MODULE: ./build/src/clients/public-key.js
 var public_key = __nccwpck_require__(9127);
 // EXTERNAL MODULE: ./build/src/base/secret.js + 1 modules
@@ -5577,7 +5496,7 @@ const createReader = (env, base) => {
     const check = (name, value, format) => {
         if (format.pattern.test(value))
             return true;
-        refuse(name, `is "${(0,base_text/* plain */.pj)(value)}", not ${format.says}`, 'Correct it.');
+        refuse(name, `is "${(0,base_text/* sanitize */.aj)(value)}", not ${format.says}`, 'Correct it.');
         return false;
     };
     const list = (name, format) => {
@@ -5598,7 +5517,7 @@ const createReader = (env, base) => {
                 const name = key.slice('INPUT_'.length).toLowerCase();
                 const close = isInputName(name) ? undefined : inputNames.find(known => isClose(name, known));
                 if (close !== undefined)
-                    refuse((0,base_text/* plain */.pj)(name), 'is not an input', `Did you mean \`${close}\`?`);
+                    refuse((0,base_text/* sanitize */.aj)(name), 'is not an input', `Did you mean \`${close}\`?`);
             }
         },
         text,
@@ -5624,7 +5543,7 @@ const createReader = (env, base) => {
         apps: () => list('secret-app').flatMap(item => {
             const known = destination/* apps */.lA.filter(app => app === item);
             if (known.length === 0)
-                refuse('secret-app', `is "${(0,base_text/* plain */.pj)(item)}"`, `Give one or more of ${destination/* apps */.lA.join(', ')}.`);
+                refuse('secret-app', `is "${(0,base_text/* sanitize */.aj)(item)}"`, `Give one or more of ${destination/* apps */.lA.join(', ')}.`);
             return known;
         }),
         flag: name => {
@@ -5632,21 +5551,21 @@ const createReader = (env, base) => {
             // YAML 1.2 core schema, as the actions toolkit reads booleans.
             if (/^(true|True|TRUE|false|False|FALSE)$/.test(value))
                 return value.toLowerCase() === 'true';
-            refuse(name, `is "${(0,base_text/* plain */.pj)(value)}"`, 'Give true or false.');
+            refuse(name, `is "${(0,base_text/* sanitize */.aj)(value)}"`, 'Give true or false.');
             return false;
         },
         whole: (name, min) => {
             const value = text(name);
             if (/^\d{1,9}$/.test(value) && Number(value) >= min)
                 return Number(value);
-            refuse(name, `is "${(0,base_text/* plain */.pj)(value)}"`, `Give a whole number of at least ${String(min)}.`);
+            refuse(name, `is "${(0,base_text/* sanitize */.aj)(value)}"`, `Give a whole number of at least ${String(min)}.`);
             return min;
         },
         duration: name => {
             const value = text(name);
             const ms = (0,formats/* durationMs */.pc)(value);
             if (ms === undefined)
-                refuse(name, `is "${(0,base_text/* plain */.pj)(value)}", not ${formats/* formats */.Fx.duration.says}`, 'Correct it.');
+                refuse(name, `is "${(0,base_text/* sanitize */.aj)(value)}", not ${formats/* formats */.Fx.duration.says}`, 'Correct it.');
             return ms ?? Infinity;
         },
         url: name => {
@@ -5789,7 +5708,7 @@ const readSingle = (read, rotateAfterMs) => {
     const destinations = (0,destination/* expand */.fT)({ names, apps: chosen, repositories, environment, organization });
     return groupUuid === undefined
         ? []
-        : [{ groupUuid, rotateAfterMs, destinations, wanted: {}, update: false }];
+        : [{ groupUuid, rotateAfterMs, destinations, desired: {}, update: false }];
 };
 const readFleet = (read, manifest) => {
     for (const name of excludedByManifest) {
@@ -5802,7 +5721,7 @@ const readFleet = (read, manifest) => {
     const matches = (entry, wanted) => entry.name === wanted || entry.groupUuid?.toLowerCase() === wanted.toLowerCase();
     for (const wanted of only) {
         if (manifest.problems.length === 0 && !manifest.entries.some(entry => matches(entry, wanted))) {
-            read.refuse('only', `names "${(0,base_text/* plain */.pj)(wanted)}", which is not in the manifest`, 'Give names or group UUIDs of the manifest.');
+            read.refuse('only', `names "${(0,base_text/* sanitize */.aj)(wanted)}", which is not in the manifest`, 'Give names or group UUIDs of the manifest.');
         }
     }
     return manifest.entries.filter(entry => only.some(wanted => matches(entry, wanted)));
@@ -5841,60 +5760,10 @@ const readMinimumQuota = (read) => {
         return { percent: Number(percent) };
     if (/^\d{1,9}$/.test(value))
         return { units: Number(value) };
-    read.refuse('minimum-quota', `is "${(0,base_text/* plain */.pj)(value)}"`, 'Give a whole number, or a percentage from 0% to 100%.');
+    read.refuse('minimum-quota', `is "${(0,base_text/* sanitize */.aj)(value)}"`, 'Give a whole number, or a percentage from 0% to 100%.');
     return undefined;
 };
 //# sourceMappingURL=inputs.js.map
-
-/***/ }),
-
-/***/ 6050:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   g: () => (/* binding */ grants),
-/* harmony export */   r: () => (/* binding */ knownScopes)
-/* harmony export */ });
-/** What Socket's API description lists, by area; an area alone grants all of its own. Socket adds new ones. */
-const areas = {
-    alerts: 'list trend',
-    'alert-resolution': 'list create read delete',
-    'api-tokens': 'create update revoke rotate list',
-    'audit-log': 'list',
-    dependencies: 'list trend',
-    fixes: 'list',
-    'full-scans': 'list create delete',
-    'diff-scans': 'list create delete',
-    entitlements: 'list',
-    historical: 'snapshots-list snapshots-start alerts-list alerts-trend dependencies-list dependencies-trend',
-    integration: 'list create update delete',
-    'license-policy': 'update read',
-    packages: 'list',
-    report: 'list read write',
-    repo: 'list create update delete',
-    'repo-label': 'list create update delete',
-    'security-policy': 'update read',
-    'socket-basics': 'read',
-    'telemetry-policy': 'update',
-    'telemetry-events': 'list',
-    'threat-feed': 'list',
-    triage: 'alerts-list alerts-update',
-    'uploaded-artifacts': 'create list',
-    webhooks: 'create list update delete'
-};
-const knownScopes = [
-    '*',
-    ...Object.entries(areas).flatMap(([area, actions]) => [
-        area,
-        ...actions
-            .split(' ')
-            .filter(action => action !== '')
-            .map(action => `${area}:${action}`)
-    ])
-];
-/** Whether a token with these scopes may do what the scope stands for. */
-const grants = (scopes, scope) => ['*', scope.split(':')[0] ?? scope, scope].some(each => scopes.includes(each));
-//# sourceMappingURL=socket-scopes.js.map
 
 /***/ }),
 
@@ -6005,36 +5874,289 @@ const sameMac = (a, b) => a.length === b.length && (0,node_crypto__WEBPACK_IMPOR
 
 /***/ }),
 
-/***/ 8394:
+/***/ 8392:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   O: () => (/* binding */ look),
-/* harmony export */   d: () => (/* binding */ findListed)
+/* harmony export */   CR: () => (/* binding */ deferralProblems),
+/* harmony export */   JI: () => (/* binding */ deferralText),
+/* harmony export */   ZZ: () => (/* binding */ selectAffordable),
+/* harmony export */   j6: () => (/* binding */ recoveryPrice),
+/* harmony export */   uK: () => (/* binding */ refillOf),
+/* harmony export */   xx: () => (/* binding */ priceOf)
 /* harmony export */ });
-/* harmony import */ var _clients_socket_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7221);
+/* harmony import */ var _base_dates_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5654);
+/* harmony import */ var _base_destination_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7743);
+/* harmony import */ var _clients_pace_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1747);
+/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3866);
+/* harmony import */ var _clients_socket_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7221);
+/* harmony import */ var _base_text_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1036);
 
-const look = async (organization, groupUuid, socket) => {
-    const answer = await socket.list(organization);
-    if (answer.kind !== 'ok') {
-        const unlistable = answer.kind === 'refused' && answer.denied === 'scope';
-        return unlistable ? { kind: 'unlistable' } : { kind: 'failed', setback: answer };
+
+
+
+
+
+const priceOf = (group) => group.action === 'create'
+    ? _clients_socket_js__WEBPACK_IMPORTED_MODULE_2__/* .units */ .MD.create + _clients_socket_js__WEBPACK_IMPORTED_MODULE_2__/* .units */ .MD.list * group.pages
+    : (group.action === 'rotate' ? _clients_socket_js__WEBPACK_IMPORTED_MODULE_2__/* .units */ .MD.rotate : 0) + ((0,_plan_js__WEBPACK_IMPORTED_MODULE_1__/* .updates */ .Js)(group) ? _clients_socket_js__WEBPACK_IMPORTED_MODULE_2__/* .units */ .MD.update : 0);
+/** One recovery: list again and rotate again. */
+const recoveryPrice = (pages, canList) => _clients_socket_js__WEBPACK_IMPORTED_MODULE_2__/* .units */ .MD.rotate + (canList ? _clients_socket_js__WEBPACK_IMPORTED_MODULE_2__/* .units */ .MD.list * pages : 0);
+const byUrgency = (groups) => groups.toSorted((a, b) => a.urgency - b.urgency || (b.ageMs ?? Infinity) - (a.ageMs ?? Infinity) || 0);
+/** Takes the groups that need work, most urgent first, as far as quota, GitHub's hour and `max-rotations` go. */
+const selectAffordable = (due, means) => {
+    const needs = byUrgency(due).map(needOf);
+    const taken = take(needs, means);
+    const turns = turnsOf(taken.left.map(({ need }) => need), means);
+    const last = (group) => (group.self === true ? 1 : 0);
+    return {
+        chosen: taken.chosen.map(({ group }) => group).toSorted((a, b) => last(a) - last(b)),
+        deferred: taken.left.map(({ need: { group, rotates }, need, reason }) => {
+            const turn = turns.get(need);
+            const red = turn === 'never' || (rotates && (group.urgency < 2 || group.overdue));
+            return { group, reason, red, turn };
+        }),
+        price: taken.price,
+        unitsForRevoking: means.unitsLeft - taken.price,
+        writes: taken.writes,
+        means
+    };
+};
+const needOf = (group) => {
+    const rotates = group.action !== 'keep';
+    const { destinations } = group.entry;
+    return {
+        group,
+        rotates,
+        price: priceOf(group),
+        secrets: rotates ? destinations.length : 0,
+        scopes: rotates ? (0,_base_destination_js__WEBPACK_IMPORTED_MODULE_3__/* .storesOf */ .oi)(destinations).map(_base_destination_js__WEBPACK_IMPORTED_MODULE_3__/* .storeKey */ .LN) : []
+    };
+};
+const take = (needs, means) => {
+    const pages = Math.max(1, ...needs.map(({ group }) => group.pages));
+    const probed = new Set();
+    const chosen = [];
+    const left = [];
+    let price = needs.length === 0 ? 0 : recoveryPrice(pages, means.canList);
+    let writes = 0;
+    let rotations = 0;
+    for (const need of needs) {
+        const added = need.scopes.filter(key => !probed.has(key));
+        const more = need.secrets + added.length;
+        const reason = need.rotates && rotations >= means.maxRotations
+            ? `\`max-rotations\` is ${String(means.maxRotations)}`
+            : price + need.price > means.unitsLeft
+                ? `the quota left is ${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_4__/* .pluralize */ .td)(means.unitsLeft, 'unit')}, ${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_4__/* .pluralize */ .td)(price + need.price, 'unit')} would be needed${refill(means)}`
+                : means.limited && writes + more > _clients_pace_js__WEBPACK_IMPORTED_MODULE_0__/* .writesPerHour */ .i1
+                    ? `GitHub takes ${String(_clients_pace_js__WEBPACK_IMPORTED_MODULE_0__/* .writesPerHour */ .i1)} writes an hour, and this run would need ${String(writes)} + ${String(more)}; one organization secret in place of many repository secrets needs one`
+                    : undefined;
+        if (reason !== undefined) {
+            left.push({ need, reason });
+            continue;
+        }
+        chosen.push(need);
+        price += need.price;
+        writes += more;
+        if (need.rotates)
+            rotations++;
+        for (const key of added)
+            probed.add(key);
     }
-    const token = (0,_clients_socket_js__WEBPACK_IMPORTED_MODULE_0__/* .findGroup */ .$B)(answer.value, groupUuid);
-    if (token !== undefined)
-        return { kind: 'listed', token };
-    return answer.value.complete ? { kind: 'gone' } : { kind: 'failed', setback: undefined };
+    return { chosen, left, price, writes };
 };
-/** The group as it is listed now; undefined where that can't be told. */
-const findListed = async (organization, groupUuid, socket) => {
-    const seen = await look(organization, groupUuid, socket);
-    return seen.kind === 'listed' ? seen.token : undefined;
+/** Looking further ahead than this would tell nobody more. */
+const runsAhead = 50;
+/** When the rest would have its turn if every run had a full window, and nothing else became due. */
+const turnsOf = (needs, means) => {
+    const turns = new Map();
+    const full = { ...means, unitsLeft: means.unitsMax ?? Infinity };
+    let rest = needs;
+    for (let run = 1; run <= runsAhead && rest.length > 0; run++) {
+        const { chosen, left } = take(rest, full);
+        for (const need of chosen)
+            turns.set(need, run);
+        rest = left.map(({ need }) => need);
+        if (chosen.length > 0)
+            continue;
+        for (const need of rest)
+            turns.set(need, 'never');
+        return turns;
+    }
+    for (const need of rest)
+        turns.set(need, 'later');
+    return turns;
 };
-//# sourceMappingURL=look.js.map
+const refill = ({ refresh }) => {
+    const at = refillOf(refresh);
+    return at === undefined ? '' : `, and it refills at ${at}`;
+};
+/** When the quota refills, as far as Socket says it. */
+const refillOf = (refresh) => {
+    const date = (0,_base_dates_js__WEBPACK_IMPORTED_MODULE_5__/* .parseDate */ ._U)(refresh);
+    return date && (0,_base_text_js__WEBPACK_IMPORTED_MODULE_4__/* .formatTime */ .fU)(date.at);
+};
+/** Why a group waits, and for how long. */
+const deferralText = ({ reason, turn }) => {
+    if (turn === undefined)
+        return reason;
+    const when = turn === 'never'
+        ? 'no run can do it as it is'
+        : turn === 'later'
+            ? `its turn comes more than ${String(runsAhead)} runs from now`
+            : turn === 1
+                ? 'its turn comes with the next run'
+                : `its turn comes ${String(turn)} runs from now`;
+    return `${reason}; ${when}`;
+};
+/** A deferral is red where a person has to act; a backlog that drains by itself is not. */
+const deferralProblems = (deferred) => deferred
+    .filter(({ red }) => red)
+    .map(each => ({
+    code: 'DEFERRED',
+    what: `Token group ${each.group.label} (${each.group.reason}) was deferred: ${deferralText(each)}.`,
+    remedy: 'Give the auth token more quota, run it more often, or spread the destinations over fewer secrets.',
+    state: `Token group ${each.group.label} was not changed.`
+}));
+//# sourceMappingURL=budget.js.map
 
 /***/ }),
 
-/***/ 682:
+/***/ 2959:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Et: () => (/* binding */ updateBody),
+/* harmony export */   Id: () => (/* binding */ unknownScopes),
+/* harmony export */   Ui: () => (/* binding */ diff),
+/* harmony export */   g6: () => (/* binding */ differencesOf),
+/* harmony export */   yY: () => (/* binding */ unseenOf)
+/* harmony export */ });
+/* harmony import */ var _base_defined_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8742);
+/* harmony import */ var _base_destination_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7743);
+/* harmony import */ var _clients_socket_scopes_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3327);
+/* harmony import */ var _base_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1036);
+
+
+
+
+/** Compares a manifest entry with the listed token, and refuses an update that could take something away unseen. */
+const diff = (entry, listed, { self, inputs }) => {
+    if (listed === undefined)
+        return { differences: [], problems: creationProblems(entry) };
+    const differences = differencesOf(entry, listed);
+    if (differences.length === 0 || !entry.update)
+        return { differences, problems: [] };
+    const refusal = refusalOf(entry, listed, { self, inputs });
+    return { differences, problems: refusal === undefined ? [] : [refusal] };
+};
+const differencesOf = (entry, listed) => {
+    const { desired: wanted } = entry;
+    const differences = [];
+    if (entry.name !== undefined && entry.name !== listed.name) {
+        differences.push({ field: 'name', is: (0,_base_text_js__WEBPACK_IMPORTED_MODULE_1__/* .sanitize */ .aj)(listed.name ?? '(none)'), wanted: (0,_base_text_js__WEBPACK_IMPORTED_MODULE_1__/* .sanitize */ .aj)(entry.name) });
+    }
+    if (wanted.scopes !== undefined && !sameSet(wanted.scopes, listed.scopes)) {
+        differences.push({ field: 'scopes', is: shownScopes(listed.scopes), wanted: shownScopes(wanted.scopes) });
+    }
+    if (wanted.maxQuota !== undefined && wanted.maxQuota !== listed.maxQuota) {
+        differences.push({
+            field: 'max-quota',
+            is: String(listed.maxQuota ?? 'unknown'),
+            wanted: String(wanted.maxQuota)
+        });
+    }
+    return differences;
+};
+const creationProblems = (entry) => entry.groupUuid === undefined && entry.desired.scopes === undefined
+    ? [
+        {
+            code: 'INPUT_INVALID',
+            what: `Token group ${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_1__/* .sanitize */ .aj)(entry.name ?? '')} does not exist, and the manifest declares no \`scopes\` to create it with.`,
+            remedy: 'Declare `scopes`, or give the `group-uuid` of the one that is meant.'
+        }
+    ]
+    : [];
+const refusalOf = (entry, listed, { self, inputs }) => {
+    const refuse = (why, remedy) => ({
+        code: 'UPDATE_FAILED',
+        what: `Token group ${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_1__/* .sanitize */ .aj)(entry.name ?? listed.groupUuid)} is not updated: ${why}.`,
+        remedy
+    });
+    if (listed.committers.length > 1) {
+        return refuse('it has more than one committer, and an update keeps only one', 'Change it in the Socket dashboard, or remove `update`.');
+    }
+    if (entry.desired.resources !== undefined) {
+        return refuse('it declares `resources`, which an update can not send and the list does not show', 'Change it in the Socket dashboard, or remove `update`.');
+    }
+    if (entry.desired.maxQuota === undefined && listed.maxQuota === undefined) {
+        return refuse('the list does not show its max_quota, which an update has to send', 'Declare `max-quota`.');
+    }
+    if (entry.desired.scopes === undefined && listed.scopes.length === 0)
+        return refuse('the list does not show its scopes, which an update has to send', 'Declare `scopes`.');
+    const lost = listed === self
+        ? neededScopes(inputs).find(scope => !(0,_clients_socket_scopes_js__WEBPACK_IMPORTED_MODULE_0__/* .grants */ .g)(entry.desired.scopes ?? listed.scopes, scope))
+        : undefined;
+    return lost === undefined
+        ? undefined
+        : refuse(`it is the auth token's own group, and would lose ${lost}, which this run needs`, 'Keep that scope in `scopes`.');
+};
+const neededScopes = ({ entries, revoke }) => [
+    'api-tokens:list',
+    'api-tokens:rotate',
+    ...(revoke === undefined ? [] : ['api-tokens:revoke']),
+    ...(entries.some(entry => entry.update || entry.groupUuid === undefined) ? ['api-tokens:create'] : [])
+];
+const sameSet = (a, b) => {
+    const [left, right] = [new Set(a), new Set(b)];
+    return left.size === right.size && [...left].every(scope => right.has(scope));
+};
+const shownScopes = (scopes) => scopes
+    .toSorted()
+    .map(scope => (0,_base_text_js__WEBPACK_IMPORTED_MODULE_1__/* .sanitize */ .aj)(scope))
+    .join(' ') || '(none)';
+/** One warning for all of them, never a refusal: Socket adds new ones. */
+const unknownScopes = (entries) => {
+    const known = new Set(_clients_socket_scopes_js__WEBPACK_IMPORTED_MODULE_0__/* .knownScopes */ .r);
+    const unknown = entries.flatMap(({ name, groupUuid, desired: wanted }) => (wanted.scopes ?? [])
+        .filter(scope => !known.has(scope))
+        .map(scope => `${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_1__/* .sanitize */ .aj)(scope)} (${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_1__/* .sanitize */ .aj)(name ?? groupUuid ?? '')})`));
+    return unknown.length === 0
+        ? []
+        : [
+            `The manifest declares ${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_1__/* .pluralize */ .td)(unknown.length, 'scope')} that this version does not know: ${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_1__/* .firstOf */ .Ku)(unknown, 20)}. Check the spelling; they are sent as they are.`
+        ];
+};
+/** What neither list nor metadata shows, and a person should know before. */
+const unseenOf = ({ entry, listed, destinations }, updated) => [
+    ...(updated
+        ? ['an update replaces the whole token, and the list does not show which resources it was granted']
+        : []),
+    ...(listed !== undefined && entry.desired.resources !== undefined
+        ? ['`resources` can not be compared, for the list does not show them']
+        : []),
+    ...destinations.flatMap(({ destination, fact }) => destination.access?.visibility === 'selected' && fact.kind === 'present' && fact.visibility === 'selected'
+        ? [
+            `${(0,_base_destination_js__WEBPACK_IMPORTED_MODULE_2__/* .describeDestination */ .aC)(destination)} will be for the declared repositories alone (${String(destination.access.repositories.length)}); which it is for now is not read`
+        ]
+        : [])
+];
+/** A full replace: what is not meant to change is sent back as listed. The hash makes it a compare-and-swap. */
+const updateBody = (entry, listed) => ({
+    uuid: listed.groupUuid,
+    ...(0,_base_defined_js__WEBPACK_IMPORTED_MODULE_3__/* .defined */ .s)({ hash: listed.hash }),
+    committer: entry.desired.committer ?? listed.committers[0] ?? {},
+    // The description lists the scopes known at its time; Socket adds new ones.
+    scopes: [...(entry.desired.scopes ?? listed.scopes)],
+    max_quota: entry.desired.maxQuota ?? listed.maxQuota ?? 0,
+    visibility: listed.visibility ?? 'organization',
+    ...(0,_base_defined_js__WEBPACK_IMPORTED_MODULE_3__/* .defined */ .s)({ name: entry.name ?? listed.name })
+});
+//# sourceMappingURL=desired.js.map
+
+/***/ }),
+
+/***/ 3866:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -6046,12 +6168,12 @@ const findListed = async (organization, groupUuid, socket) => {
 /* harmony export */ });
 /* unused harmony export labelOf */
 /* harmony import */ var _base_dates_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5654);
-/* harmony import */ var _clients_destination_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2314);
+/* harmony import */ var _base_destination_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(7743);
 /* harmony import */ var _base_group_by_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9976);
-/* harmony import */ var _inputs_formats_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3031);
-/* harmony import */ var _stale_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1316);
+/* harmony import */ var _base_formats_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4055);
+/* harmony import */ var _stale_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9060);
 /* harmony import */ var _base_text_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1036);
-/* harmony import */ var _wanted_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8770);
+/* harmony import */ var _desired_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2959);
 
 
 
@@ -6083,11 +6205,11 @@ const labelOf = (entry, listed) => {
     const name = entry.name ?? listed?.name;
     const uuid = entry.groupUuid ?? listed?.groupUuid;
     if (name === undefined)
-        return (0,_base_text_js__WEBPACK_IMPORTED_MODULE_4__/* .plain */ .pj)(uuid ?? '');
-    return uuid === undefined ? (0,_base_text_js__WEBPACK_IMPORTED_MODULE_4__/* .plain */ .pj)(name) : `${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_4__/* .plain */ .pj)(name)} (${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_4__/* .plain */ .pj)(uuid)})`;
+        return (0,_base_text_js__WEBPACK_IMPORTED_MODULE_4__/* .sanitize */ .aj)(uuid ?? '');
+    return uuid === undefined ? (0,_base_text_js__WEBPACK_IMPORTED_MODULE_4__/* .sanitize */ .aj)(name) : `${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_4__/* .sanitize */ .aj)(name)} (${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_4__/* .sanitize */ .aj)(uuid)})`;
 };
 /** Of a token that is not declared: by its name only where not everybody can read it. */
-const shownToken = (token, namesShown) => namesShown ? labelOf({}, token) : (0,_base_text_js__WEBPACK_IMPORTED_MODULE_4__/* .plain */ .pj)(token.groupUuid);
+const shownToken = (token, namesShown) => namesShown ? labelOf({}, token) : (0,_base_text_js__WEBPACK_IMPORTED_MODULE_4__/* .sanitize */ .aj)(token.groupUuid);
 const finder = ({ list }) => {
     const byUuid = new Map(list?.tokens.map(token => [token.groupUuid.toLowerCase(), token]));
     const byName = (0,_base_group_by_js__WEBPACK_IMPORTED_MODULE_3__/* .groupBy */ .$)(list?.tokens ?? [], token => token.name);
@@ -6097,7 +6219,7 @@ const finder = ({ list }) => {
         if (entry.groupUuid === undefined && named.length > 1) {
             return notFound('more than one has this name', {
                 code: 'TOKEN_NOT_FOUND',
-                what: `${what}: ${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_4__/* .count */ .U9)(named.length, 'token group')} have this name (${named.map(token => (0,_base_text_js__WEBPACK_IMPORTED_MODULE_4__/* .plain */ .pj)(token.groupUuid)).join(', ')}).`,
+                what: `${what}: ${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_4__/* .pluralize */ .td)(named.length, 'token group')} have this name (${named.map(token => (0,_base_text_js__WEBPACK_IMPORTED_MODULE_4__/* .sanitize */ .aj)(token.groupUuid)).join(', ')}).`,
                 remedy: 'Say in the manifest which is meant, by `group-uuid`.'
             });
         }
@@ -6115,7 +6237,7 @@ const finder = ({ list }) => {
             return { listed };
         return notFound('it was not found', {
             code: 'TOKEN_NOT_FOUND',
-            what: `${what} is not among the ${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_4__/* .count */ .U9)(list.tokens.length, 'token group')} of the organization.`,
+            what: `${what} is not among the ${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_4__/* .pluralize */ .td)(list.tokens.length, 'token group')} of the organization.`,
             remedy: 'Check `group-uuid` and `socket-organization`; `dry-run: true` alone lists the token groups.'
         });
     };
@@ -6125,7 +6247,7 @@ const planGroup = (entry, { listed, problem, lost }, { inputs, survey, self }) =
     const created = (0,_base_dates_js__WEBPACK_IMPORTED_MODULE_5__/* .pastDate */ .L1)(listed?.createdAt, survey.now);
     const facts = entry.destinations.map(destination => ({
         destination,
-        fact: survey.destinations.get((0,_clients_destination_js__WEBPACK_IMPORTED_MODULE_6__/* .destinationKey */ .I)(destination)) ?? { kind: 'missing' }
+        fact: survey.destinations.get((0,_base_destination_js__WEBPACK_IMPORTED_MODULE_6__/* .destinationKey */ .I)(destination)) ?? { kind: 'missing' }
     }));
     const destinations = judgeDestinations(facts, created);
     const written = facts
@@ -6135,7 +6257,7 @@ const planGroup = (entry, { listed, problem, lost }, { inputs, survey, self }) =
     const since = written.length === 0 ? created?.at : Math.max(created?.at ?? -Infinity, Math.min(...written));
     const ageMs = since === undefined || survey.now === undefined ? undefined : Math.max(0, survey.now - since);
     const decision = decide(entry, { lost, create: listed === undefined && survey.list !== undefined, force: inputs.force, ageMs }, destinations);
-    const compared = lost === undefined ? (0,_wanted_js__WEBPACK_IMPORTED_MODULE_2__/* .compare */ .UD)(entry, listed, { self, inputs }) : { differences: [], problems: [] };
+    const compared = lost === undefined ? (0,_desired_js__WEBPACK_IMPORTED_MODULE_2__/* .diff */ .Ui)(entry, listed, { self, inputs }) : { differences: [], problems: [] };
     return {
         entry,
         label: labelOf(entry, listed),
@@ -6159,7 +6281,7 @@ const minuteMs = 60 * secondMs;
 const judgeDestinations = (facts, created) => {
     const times = facts.map(({ fact }) => (fact.kind === 'present' ? (fact.updatedAt ?? -Infinity) : -Infinity));
     const newest = Math.max(...times);
-    const oldestGood = Math.max(created === undefined ? -Infinity : created.at - (created.dayOnly ? _inputs_formats_js__WEBPACK_IMPORTED_MODULE_0__/* .dayMs */ .LP : 10 * secondMs), newest - 10 * minuteMs);
+    const oldestGood = Math.max(created === undefined ? -Infinity : created.at - (created.dayOnly ? _base_formats_js__WEBPACK_IMPORTED_MODULE_0__/* .dayMs */ .LP : 10 * secondMs), newest - 10 * minuteMs);
     return facts.map(({ destination, fact }) => {
         if (fact.kind !== 'present')
             return { destination, fact, state: fact.kind };
@@ -6181,7 +6303,7 @@ const decide = (entry, { lost, create, force, ageMs }, destinations) => {
     if (create)
         return { action: 'create', reason: 'there is no token group of this name', urgency: 0 };
     const limit = entry.rotateAfterMs;
-    const inState = (state) => (0,_base_text_js__WEBPACK_IMPORTED_MODULE_4__/* .some */ .zN)(destinations.filter(each => each.state === state).map(each => (0,_clients_destination_js__WEBPACK_IMPORTED_MODULE_6__/* .describeDestination */ .aC)(each.destination)));
+    const inState = (state) => (0,_base_text_js__WEBPACK_IMPORTED_MODULE_4__/* .firstOf */ .Ku)(destinations.filter(each => each.state === state).map(each => (0,_base_destination_js__WEBPACK_IMPORTED_MODULE_6__/* .describeDestination */ .aC)(each.destination)));
     const missing = inState('missing');
     const drifted = inState('drifted');
     if (missing !== '')
@@ -6195,8 +6317,16 @@ const decide = (entry, { lost, create, force, ageMs }, destinations) => {
     if (ageMs === undefined)
         return { action: 'keep', reason: 'its age is unknown (`force` rotates it)', urgency: 2 };
     return ageMs > limit
-        ? { action: 'rotate', reason: `${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_4__/* .age */ .KW)(ageMs)} old, due after ${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_4__/* .age */ .KW)(limit)}`, urgency: 2 }
-        : { action: 'keep', reason: `${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_4__/* .age */ .KW)(ageMs)} old, due in ${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_4__/* .age */ .KW)(limit - ageMs)}`, urgency: 2 };
+        ? {
+            action: 'rotate',
+            reason: `${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_4__/* .formatDuration */ .a3)(ageMs)} old, due after ${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_4__/* .formatDuration */ .a3)(limit)}`,
+            urgency: 2
+        }
+        : {
+            action: 'keep',
+            reason: `${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_4__/* .formatDuration */ .a3)(ageMs)} old, due in ${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_4__/* .formatDuration */ .a3)(limit - ageMs)}`,
+            urgency: 2
+        };
 };
 const updates = ({ entry, listed, differences }) => entry.update && listed !== undefined && differences.length > 0;
 /** Nothing is to be done, and nothing is in the way. */
@@ -6206,10 +6336,210 @@ const overdueProblems = ({ groups }) => groups
     .filter(group => group.overdue)
     .map(group => ({
     code: 'DEFERRED',
-    what: `Token group ${group.label} is ${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_4__/* .age */ .KW)(group.ageMs ?? 0)} old, more than twice its \`rotate-after\` of ${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_4__/* .age */ .KW)(group.entry.rotateAfterMs)}.`,
+    what: `Token group ${group.label} is ${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_4__/* .formatDuration */ .a3)(group.ageMs ?? 0)} old, more than twice its \`rotate-after\` of ${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_4__/* .formatDuration */ .a3)(group.entry.rotateAfterMs)}.`,
     remedy: 'Look whether the schedule still runs (cron stops after 60 idle days in public repositories).'
 }));
 //# sourceMappingURL=plan.js.map
+
+/***/ }),
+
+/***/ 4617:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $V: () => (/* binding */ readStamps),
+/* harmony export */   LS: () => (/* binding */ stampOfFact),
+/* harmony export */   PW: () => (/* binding */ stopsRun),
+/* harmony export */   W9: () => (/* binding */ takeSnapshot),
+/* harmony export */   wu: () => (/* binding */ writtenSince)
+/* harmony export */ });
+/* harmony import */ var _base_dates_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5654);
+/* harmony import */ var _base_destination_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7743);
+/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2396);
+/* harmony import */ var _clients_github_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5585);
+/* harmony import */ var _clients_socket_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7221);
+/* harmony import */ var _base_text_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1036);
+
+
+
+
+
+
+const takeSnapshot = async (inputs, deps) => {
+    const destinations = inputs.entries.flatMap(entry => entry.destinations);
+    const needsList = inputs.entries.length > 0 || inputs.revoke !== undefined || inputs.dryRun;
+    if (!needsList) {
+        return { organization: '', now: undefined, list: undefined, destinations: new Map(), rateLimit: 'none' };
+    }
+    const organization = inputs.socketOrganization ?? (await onlyOrganization(deps.socket));
+    const limits = destinations.length === 0 ? undefined : readLimits(deps);
+    // Many reads are paced by GitHub's minute, but not on a server that has no limits.
+    if (destinations.length > manyReads)
+        await limits;
+    const [listed, rateLimit, metadata] = await Promise.all([
+        deps.socket.list(organization),
+        limits,
+        Promise.all(destinations.map(async (destination) => [destination, await deps.github.secret(destination)]))
+    ]);
+    const clocks = { socket: deps.socket.now(), github: deps.github.now() };
+    const problems = [
+        ...gitHubStops(rateLimit, metadata.map(([, answer]) => answer)),
+        ...listProblems(listed, { inputs, organization })
+    ];
+    if (problems.length > 0)
+        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ(problems);
+    if (listed.kind !== 'ok') {
+        deps.log.warning('The auth token may not list tokens (no api-tokens:list): ages and drift go by the dates of the secrets alone, and a rotation is not guarded against another run.');
+    }
+    return {
+        organization,
+        now: clocks.socket,
+        list: listed.kind === 'ok' ? listed.value : undefined,
+        destinations: new Map(metadata.map(([to, answer]) => [(0,_base_destination_js__WEBPACK_IMPORTED_MODULE_3__/* .destinationKey */ .I)(to), factOf(to, answer, clocks)])),
+        // With no destinations there is nothing that a limit could stop.
+        rateLimit: rateLimit?.kind === 'ok' ? rateLimit.value : 'none'
+    };
+};
+const manyReads = 300;
+const readLimits = async ({ github, pacer }) => {
+    const answer = await github.rateLimit();
+    if (answer.kind === 'ok' && answer.value === 'none')
+        pacer.unlimited();
+    return answer;
+};
+const onlyOrganization = async (socket) => {
+    const answer = await socket.organizations();
+    if (answer.kind !== 'ok')
+        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ([(0,_clients_socket_js__WEBPACK_IMPORTED_MODULE_2__/* .socketProblem */ .jK)(answer, 'The organizations of the auth token could not be read')]);
+    const [slug, ...others] = answer.value;
+    if (slug !== undefined && others.length === 0)
+        return slug;
+    const slugs = answer.value.map(each => (0,_base_text_js__WEBPACK_IMPORTED_MODULE_4__/* .sanitize */ .aj)(each)).join(', ');
+    throw (0,_base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .fail */ .fJ)('INPUT_INVALID', `\`socket-organization\` is missing, and the auth token belongs to ${slug === undefined ? 'no organization' : `several: ${slugs}`}.`, 'Give the slug of the one to use.');
+};
+/** Limits that are not known, an auth or a rate problem stop the run; any other is its group's own. */
+const gitHubStops = (limits, answers) => {
+    if (limits !== undefined && limits.kind !== 'ok')
+        return [(0,_clients_github_js__WEBPACK_IMPORTED_MODULE_1__/* .gitHubProblem */ .z)(limits, "GitHub's rate limit could not be read")];
+    const stop = answers.find((answer) => stopsRun(answer));
+    return stop === undefined ? [] : [(0,_clients_github_js__WEBPACK_IMPORTED_MODULE_1__/* .gitHubProblem */ .z)(stop, 'GitHub could not be read')];
+};
+const stopsRun = (answer) => answer.kind === 'limited' || (answer.kind === 'refused' && answer.status === 401);
+const listProblems = (listed, { inputs, organization }) => {
+    if (listed.kind === 'ok')
+        return [];
+    const what = `The token groups of ${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_4__/* .sanitize */ .aj)(organization)} could not be listed`;
+    if (listed.kind !== 'refused')
+        return [(0,_clients_socket_js__WEBPACK_IMPORTED_MODULE_2__/* .socketProblem */ .jK)(listed, what)];
+    if (listed.status === 404) {
+        return [
+            {
+                code: 'INPUT_INVALID',
+                what: `\`socket-organization\` names ${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_4__/* .sanitize */ .aj)(organization)}, which Socket does not know.`,
+                remedy: 'Give the slug of the organization, as it stands in the address of its Socket dashboard.'
+            }
+        ];
+    }
+    const canDoWithout = listed.denied === 'scope' &&
+        inputs.revoke === undefined &&
+        inputs.entries.length > 0 &&
+        inputs.entries.every(entry => entry.groupUuid !== undefined);
+    return canDoWithout ? [] : [(0,_clients_socket_js__WEBPACK_IMPORTED_MODULE_2__/* .socketProblem */ .jK)(listed, what)];
+};
+const factOf = (destination, answer, clocks) => {
+    if (answer.kind !== 'ok') {
+        const what = `${(0,_base_destination_js__WEBPACK_IMPORTED_MODULE_3__/* .describeDestination */ .aC)(destination)} could not be looked at`;
+        return { kind: 'unreadable', problem: (0,_clients_github_js__WEBPACK_IMPORTED_MODULE_1__/* .gitHubProblem */ .z)(answer, what, destination.store) };
+    }
+    if (answer.value === 'missing')
+        return { kind: 'missing' };
+    const { updatedAt, visibility } = answer.value;
+    const moment = (0,_base_dates_js__WEBPACK_IMPORTED_MODULE_5__/* .pastDate */ .L1)(updatedAt, clocks.github);
+    const offset = (clocks.socket ?? 0) - (clocks.github ?? 0);
+    return {
+        kind: 'present',
+        updatedAt: moment === undefined || clocks.socket === undefined ? moment?.at : moment.at + offset,
+        stamp: updatedAt,
+        visibility
+    };
+};
+/** Each destination's stamp, as `stampOfFact` gives it; undefined where one can't be read. */
+const readStamps = async (destinations, github) => {
+    const stamps = new Map();
+    await Promise.all(destinations.map(async (destination) => {
+        const answer = await github.secret(destination);
+        if (answer.kind === 'ok')
+            stamps.set(destination, stampOf(answer.value));
+    }));
+    return stamps.size === destinations.length ? stamps : undefined;
+};
+/** Destinations that someone wrote since: their stamp changed, or they appeared. Undefined: can't be told. */
+const writtenSince = async (stamps, github) => {
+    const now = await readStamps([...stamps.keys()], github);
+    return now && [...stamps].filter(([to, stamp]) => now.get(to) !== stamp).map(([to]) => to);
+};
+const stampOf = (metadata) => metadata === 'missing' ? null : (metadata.updatedAt ?? null);
+/** What `writtenSince` compares with: null where there was no secret. */
+const stampOfFact = (fact) => fact?.kind === 'present' ? (fact.stamp ?? null) : null;
+//# sourceMappingURL=snapshot.js.map
+
+/***/ }),
+
+/***/ 9060:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   T: () => (/* binding */ findStale),
+/* harmony export */   j: () => (/* binding */ isUnused)
+/* harmony export */ });
+/* harmony import */ var picomatch__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4006);
+/* harmony import */ var _base_dates_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5654);
+/* harmony import */ var _base_formats_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4055);
+/* harmony import */ var _clients_socket_scopes_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3327);
+
+
+
+
+/** Which listed tokens to revoke. A date that is unknown or in the future is never a reason to. */
+const findStale = ({ revoke, declared }, { list, now }, self) => {
+    if (revoke === undefined || list === undefined || now === undefined)
+        return { tokens: [], spared: 0 };
+    const candidates = list.tokens.flatMap(token => {
+        const stale = judge(token, revoke, now);
+        return stale === undefined ? [] : [stale];
+    });
+    const isProtected = protection(revoke);
+    const mine = new Set(declared.map(entry => entry.groupUuid?.toLowerCase()));
+    const names = new Set(declared.map(entry => entry.name));
+    const tokens = candidates.filter(({ token }) => !(self === undefined ? mightBeAuth(token) : token === self) &&
+        !mine.has(token.groupUuid.toLowerCase()) &&
+        !(token.name !== undefined && names.has(token.name)) &&
+        !isProtected(token));
+    return { tokens, spared: candidates.length - tokens.length };
+};
+const judge = (token, policy, now) => {
+    const never = isUnused(token);
+    if (never && !policy.neverUsed)
+        return undefined;
+    const since = (0,_base_dates_js__WEBPACK_IMPORTED_MODULE_2__/* .pastDate */ .L1)(never ? token.createdAt : token.lastUsedAt, now);
+    if (since === undefined)
+        return undefined;
+    // Of a date without a time the last moment counts: the token may have been used at midnight.
+    const unusedMs = now - since.at - (since.dayOnly ? _base_formats_js__WEBPACK_IMPORTED_MODULE_0__/* .dayMs */ .LP : 0);
+    return unusedMs > policy.staleAfterMs ? { token, unusedMs, never } : undefined;
+};
+const isUnused = ({ lastUsedAt }) => lastUsedAt === null || lastUsedAt === undefined || lastUsedAt === '';
+const protection = ({ protect }) => {
+    const exact = new Set(protect.map(pattern => pattern.toLowerCase()));
+    // `bash` and `s`: "*" also matches "/" and a line break, for a name is no path; a wider match protects more.
+    const options = { bash: true, dot: true, nonegate: true, strictSlashes: false, flags: 's' };
+    const isMatch = picomatch__WEBPACK_IMPORTED_MODULE_3__([...protect], options);
+    return ({ name, groupUuid }) => exact.has(groupUuid.toLowerCase()) ||
+        (name !== undefined && (exact.has(name.toLowerCase()) || isMatch(name)));
+};
+/** Where no hash tells which token the run itself uses, none is revoked whose scopes would allow to list and revoke. */
+const mightBeAuth = ({ scopes }) => (0,_clients_socket_scopes_js__WEBPACK_IMPORTED_MODULE_1__/* .grants */ .g)(scopes, 'api-tokens:list') && (0,_clients_socket_scopes_js__WEBPACK_IMPORTED_MODULE_1__/* .grants */ .g)(scopes, 'api-tokens:revoke');
+//# sourceMappingURL=stale.js.map
 
 /***/ }),
 
@@ -6220,17 +6550,17 @@ const overdueProblems = ({ groups }) => groups
 /* harmony export */   K: () => (/* binding */ sealedOf),
 /* harmony export */   O: () => (/* binding */ finish)
 /* harmony export */ });
-/* harmony import */ var _account_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5534);
-/* harmony import */ var _clients_answer_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(790);
-/* harmony import */ var _clients_destination_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(2314);
+/* harmony import */ var _rotate_result_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2384);
+/* harmony import */ var _clients_retry_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6832);
+/* harmony import */ var _base_destination_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(7743);
 /* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2396);
-/* harmony import */ var _renew_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3570);
-/* harmony import */ var _rotate_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1042);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4552);
+/* harmony import */ var _rotate_rotate_group_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7910);
+/* harmony import */ var _rotate_rotate_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4666);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3580);
 /* harmony import */ var _clients_socket_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(7221);
-/* harmony import */ var _survey_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(9963);
+/* harmony import */ var _plan_snapshot_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(4617);
 /* harmony import */ var _base_text_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(1036);
-/* harmony import */ var _write_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(6342);
+/* harmony import */ var _rotate_deliver_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(2868);
 
 
 
@@ -6243,7 +6573,7 @@ const overdueProblems = ({ groups }) => groups
 
 
 /** What the journal keeps for the recovery key: where `post` fails too, these are the last of the values. */
-const sealedOf = (work) => work.flatMap(({ group, sealed }) => sealed?.recovery === undefined ? [] : [{ groupUuid: (0,_base_text_js__WEBPACK_IMPORTED_MODULE_9__/* .plain */ .pj)(group), sealed: sealed.recovery }]);
+const sealedOf = (work) => work.flatMap(({ group, sealed }) => sealed?.recovery === undefined ? [] : [{ groupUuid: (0,_base_text_js__WEBPACK_IMPORTED_MODULE_9__/* .sanitize */ .aj)(group), sealed: sealed.recovery }]);
 /**
  * Finishes what was cut off. A box is written only where the list still shows its token, the destination is one of this
  * step's own inputs, and nobody wrote it since; a rotation whose value was lost is made again; anything else was
@@ -6252,13 +6582,13 @@ const sealedOf = (work) => work.flatMap(({ group, sealed }) => sealed?.recovery 
 const finish = async (work, inputs, deps) => {
     const results = await confirm(await place(work, inputs, deps), deps);
     const again = results.flatMap(({ again, entry }) => (again && entry !== undefined ? [entry] : []));
-    const account = again.length === 0 ? _account_js__WEBPACK_IMPORTED_MODULE_0__/* .nothingDone */ .m : await (0,_run_js__WEBPACK_IMPORTED_MODULE_5__/* .run */ .e)(restricted(inputs, again), deps);
+    const account = again.length === 0 ? _rotate_result_js__WEBPACK_IMPORTED_MODULE_0__/* .nothingDone */ .m : await (0,_run_js__WEBPACK_IMPORTED_MODULE_5__/* .run */ .e)(restricted(inputs, again), deps);
     const problems = results.flatMap(({ problem }) => problem ?? []);
-    const verified = account.outcomes.filter(outcome => outcome.verified !== undefined);
+    const verified = account.results.filter(outcome => outcome.verified !== undefined);
     // What is written needs no recovery, and what was rotated anew has another value.
     const over = new Set([
         ...results.filter(isWritten).map(({ group }) => group),
-        ...account.outcomes.filter(({ minted }) => minted !== undefined).map(({ group }) => (0,_renew_js__WEBPACK_IMPORTED_MODULE_3__/* .journalName */ .J1)(group))
+        ...account.results.filter(({ minted }) => minted !== undefined).map(({ group }) => (0,_rotate_rotate_group_js__WEBPACK_IMPORTED_MODULE_3__/* .journalName */ .J1)(group))
     ]);
     return {
         account: {
@@ -6266,7 +6596,7 @@ const finish = async (work, inputs, deps) => {
             recovery: [...account.recovery, ...sealedOf(work.filter(({ group }) => !over.has(group)))],
             problems: [...problems, ...account.problems]
         },
-        healed: [...results.filter(isWritten), ...verified.map(({ group: { label } }) => ({ group: label }))].map(({ group }) => (0,_base_text_js__WEBPACK_IMPORTED_MODULE_9__/* .plain */ .pj)(group))
+        healed: [...results.filter(isWritten), ...verified.map(({ group: { label } }) => ({ group: label }))].map(({ group }) => (0,_base_text_js__WEBPACK_IMPORTED_MODULE_9__/* .sanitize */ .aj)(group))
     };
 };
 /** The same run for these groups alone: due or not, and with nothing else to do. */
@@ -6280,7 +6610,7 @@ const restricted = (inputs, entries) => ({
 });
 const isWritten = ({ again, problem }) => again === undefined && problem === undefined;
 const place = async (work, inputs, deps) => {
-    const entries = new Map(inputs.entries.map(entry => [(0,_renew_js__WEBPACK_IMPORTED_MODULE_3__/* .journalName */ .J1)({ entry }), entry]));
+    const entries = new Map(inputs.entries.map(entry => [(0,_rotate_rotate_group_js__WEBPACK_IMPORTED_MODULE_3__/* .journalName */ .J1)({ entry }), entry]));
     const concerned = work.flatMap(({ group }) => entries.get(group) ?? []);
     const seen = await look({ ...inputs, entries: concerned, revoke: undefined }, work, deps);
     const placed = [];
@@ -6313,7 +6643,7 @@ const confirm = async ({ placed, organization }, { socket }) => {
  */
 const look = async (inputs, work, deps) => {
     try {
-        return await (0,_survey_js__WEBPACK_IMPORTED_MODULE_7__/* .survey */ .Fr)(inputs, deps);
+        return await (0,_plan_snapshot_js__WEBPACK_IMPORTED_MODULE_7__/* .takeSnapshot */ .W9)(inputs, deps);
     }
     catch (error) {
         if (!(error instanceof _base_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .ActionError */ .lZ) || work.some(({ sealed }) => sealed === undefined))
@@ -6330,7 +6660,7 @@ const placeOne = async ({ group, before, stamps, sealed }, { entry, seen }, deps
     const listed = findIn(list, entry);
     const touched = await changedSince(entry.destinations, stamps, { seen, github: deps.github });
     if (touched === undefined) {
-        return problemOf('WRITE_INCOMPLETE', `The secrets of token group ${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_9__/* .plain */ .pj)(group)} could not be looked at`, 'Run it again with `force: true`.');
+        return problemOf('WRITE_INCOMPLETE', `The secrets of token group ${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_9__/* .sanitize */ .aj)(group)} could not be looked at`, 'Run it again with `force: true`.');
     }
     if (sealed === undefined) {
         const unchanged = listed === undefined || (0,_clients_socket_js__WEBPACK_IMPORTED_MODULE_6__/* .isSame */ .Ft)(listed, before) !== false;
@@ -6349,55 +6679,55 @@ const placeOne = async ({ group, before, stamps, sealed }, { entry, seen }, deps
 const findIn = (list, { groupUuid, name }) => groupUuid === undefined ? list?.tokens.find(token => token.name === name) : (0,_clients_socket_js__WEBPACK_IMPORTED_MODULE_6__/* .findGroup */ .$B)(list, groupUuid);
 const changedSince = async (destinations, stamps, { seen, github }) => {
     if (seen === 'locked-out') {
-        const touched = await (0,_survey_js__WEBPACK_IMPORTED_MODULE_7__/* .writtenSince */ .wu)(new Map(destinations.map(each => [each, stamps[(0,_clients_destination_js__WEBPACK_IMPORTED_MODULE_10__/* .destinationKey */ .I)(each)] ?? null])), github);
-        return touched?.map(_clients_destination_js__WEBPACK_IMPORTED_MODULE_10__/* .destinationKey */ .I);
+        const touched = await (0,_plan_snapshot_js__WEBPACK_IMPORTED_MODULE_7__/* .writtenSince */ .wu)(new Map(destinations.map(each => [each, stamps[(0,_base_destination_js__WEBPACK_IMPORTED_MODULE_10__/* .destinationKey */ .I)(each)] ?? null])), github);
+        return touched?.map(_base_destination_js__WEBPACK_IMPORTED_MODULE_10__/* .destinationKey */ .I);
     }
     const facts = destinations.map(each => ({
-        key: (0,_clients_destination_js__WEBPACK_IMPORTED_MODULE_10__/* .destinationKey */ .I)(each),
-        fact: seen.destinations.get((0,_clients_destination_js__WEBPACK_IMPORTED_MODULE_10__/* .destinationKey */ .I)(each))
+        key: (0,_base_destination_js__WEBPACK_IMPORTED_MODULE_10__/* .destinationKey */ .I)(each),
+        fact: seen.destinations.get((0,_base_destination_js__WEBPACK_IMPORTED_MODULE_10__/* .destinationKey */ .I)(each))
     }));
     if (facts.some(({ fact }) => fact?.kind === 'unreadable'))
         return undefined;
-    return facts.filter(({ key, fact }) => (0,_survey_js__WEBPACK_IMPORTED_MODULE_7__/* .stampOfFact */ .LS)(fact) !== (stamps[key] ?? null)).map(({ key }) => key);
+    return facts.filter(({ key, fact }) => (0,_plan_snapshot_js__WEBPACK_IMPORTED_MODULE_7__/* .stampOfFact */ .LS)(fact) !== (stamps[key] ?? null)).map(({ key }) => key);
 };
 const writeBoxes = async ({ group, boxes, touched }, entry, deps) => {
-    const own = new Map(entry.destinations.map(destination => [(0,_clients_destination_js__WEBPACK_IMPORTED_MODULE_10__/* .destinationKey */ .I)(destination), destination]));
+    const own = new Map(entry.destinations.map(destination => [(0,_base_destination_js__WEBPACK_IMPORTED_MODULE_10__/* .destinationKey */ .I)(destination), destination]));
     const allowed = boxes.flatMap(box => {
         const destination = own.get(box.destination);
         return destination === undefined || touched.includes(box.destination) ? [] : [{ box, destination }];
     });
-    await deps.pacer.room(allowed.length);
+    await deps.pacer.reserveWrites(allowed.length);
     const answers = await Promise.all(allowed.map(async ({ box, destination }) => {
         const answer = await deps.github.put({ destination, box, access: box.access });
         if (answer.kind === 'ok') {
-            (0,_write_js__WEBPACK_IMPORTED_MODULE_8__/* .acknowledge */ .b0)(group, destination, deps);
-            deps.log.info(`Wrote ${(0,_clients_destination_js__WEBPACK_IMPORTED_MODULE_10__/* .describeDestination */ .aC)(destination)}.`);
+            (0,_rotate_deliver_js__WEBPACK_IMPORTED_MODULE_8__/* .acknowledge */ .b0)(group, destination, deps);
+            deps.log.info(`Wrote ${(0,_base_destination_js__WEBPACK_IMPORTED_MODULE_10__/* .describeDestination */ .aC)(destination)}.`);
         }
         return { destination, answer };
     }));
     if (answers.some(({ answer }) => answer.kind === 'refused' && answer.status === 422))
         return { again: true };
-    const failed = answers.flatMap(({ destination, answer }) => answer.kind === 'ok' ? [] : [{ destination, why: (0,_clients_answer_js__WEBPACK_IMPORTED_MODULE_1__/* .reasonOf */ .A3)(answer) }]);
+    const failed = answers.flatMap(({ destination, answer }) => answer.kind === 'ok' ? [] : [{ destination, why: (0,_clients_retry_js__WEBPACK_IMPORTED_MODULE_1__/* .reasonOf */ .A3)(answer) }]);
     if (failed.length > 0)
-        return { problem: { ...(0,_write_js__WEBPACK_IMPORTED_MODULE_8__/* .writeProblem */ .bi)((0,_base_text_js__WEBPACK_IMPORTED_MODULE_9__/* .plain */ .pj)(group), failed), state: leftAlone } };
+        return { problem: { ...(0,_rotate_deliver_js__WEBPACK_IMPORTED_MODULE_8__/* .writeProblem */ .bi)((0,_base_text_js__WEBPACK_IMPORTED_MODULE_9__/* .sanitize */ .aj)(group), failed), state: leftAlone } };
     if (allowed.length === boxes.length)
         return {};
     return boxes.every(({ destination }) => own.has(destination)) ? writtenMeanwhile(group) : notOurs(group);
 };
-const notOurs = (group) => problemOf('WRITE_INCOMPLETE', `Token group ${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_9__/* .plain */ .pj)(group)} was begun, but not all of it is among this step's inputs any more`, 'Run it again with `force: true`.');
-const overtaken = (group) => problemOf('OVERTAKEN', `Another run rotated token group ${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_9__/* .plain */ .pj)(group)} after this one was cut off`, _rotate_js__WEBPACK_IMPORTED_MODULE_4__/* .overtakenRemedy */ .A);
+const notOurs = (group) => problemOf('WRITE_INCOMPLETE', `Token group ${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_9__/* .sanitize */ .aj)(group)} was begun, but not all of it is among this step's inputs any more`, 'Run it again with `force: true`.');
+const overtaken = (group) => problemOf('OVERTAKEN', `Another run rotated token group ${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_9__/* .sanitize */ .aj)(group)} after this one was cut off`, _rotate_rotate_js__WEBPACK_IMPORTED_MODULE_4__/* .overtakenRemedy */ .A);
 const overtakenLate = (group) => ({
     again: true,
     problem: {
         code: 'OVERTAKEN',
-        what: `Another run rotated token group ${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_9__/* .plain */ .pj)(group)} while its secrets were written.`,
-        remedy: _rotate_js__WEBPACK_IMPORTED_MODULE_4__/* .overtakenRemedy */ .A,
+        what: `Another run rotated token group ${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_9__/* .sanitize */ .aj)(group)} while its secrets were written.`,
+        remedy: _rotate_rotate_js__WEBPACK_IMPORTED_MODULE_4__/* .overtakenRemedy */ .A,
         state: 'It is rotated once more, and its secrets are written again.'
     }
 });
 /** The last write of a run that was killed may have been handled without an answer. */
-const writtenMeanwhile = (group) => problemOf('OVERTAKEN', `Secrets of token group ${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_9__/* .plain */ .pj)(group)} were written after it was rotated, by this run's own last write or by someone else`, 'Run it again with `force: true`, unless they work; use `concurrency`.');
-const unconfirmed = (group) => problemOf('VERIFY_FAILED', `The secrets of token group ${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_9__/* .plain */ .pj)(group)} were written, but whether their value still works could not be checked`, 'Run it again with `force: true`.');
+const writtenMeanwhile = (group) => problemOf('OVERTAKEN', `Secrets of token group ${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_9__/* .sanitize */ .aj)(group)} were written after it was rotated, by this run's own last write or by someone else`, 'Run it again with `force: true`, unless they work; use `concurrency`.');
+const unconfirmed = (group) => problemOf('VERIFY_FAILED', `The secrets of token group ${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_9__/* .sanitize */ .aj)(group)} were written, but whether their value still works could not be checked`, 'Run it again with `force: true`.');
 const leftAlone = 'Secrets that were changed meanwhile were left as they are.';
 const problemOf = (code, what, remedy) => ({
     problem: {
@@ -6408,509 +6738,6 @@ const problemOf = (code, what, remedy) => ({
     }
 });
 //# sourceMappingURL=post.js.map
-
-/***/ }),
-
-/***/ 3570:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  J1: () => (/* binding */ journalName),
-  qV: () => (/* binding */ renew),
-  sF: () => (/* binding */ untouched)
-});
-
-// EXTERNAL MODULE: ./build/src/clients/destination.js
-var clients_destination = __nccwpck_require__(2314);
-// EXTERNAL MODULE: ./build/src/clients/github.js + 2 modules
-var clients_github = __nccwpck_require__(5585);
-;// CONCATENATED MODULE: ./build/src/access.js
-
-
-/** Read right before the rotate, and sent again with the value: a PUT without it would change who may read the secret. */
-const readAccesses = async ({ group, repositoryIds }, github) => {
-    const accesses = new Map();
-    const problems = [];
-    const state = `Token group ${group.label} was not changed.`;
-    await Promise.all(group.destinations.map(async ({ destination, fact }) => {
-        accesses.set(destination, undefined);
-        if (!(0,clients_destination/* isOrganization */.A2)(destination.scope))
-            return;
-        const access = await accessOf(destination, { repositoryIds, wasThere: fact.kind === 'present', github });
-        if ('visibility' in access)
-            accesses.set(destination, access);
-        else
-            problems.push({ ...access, state });
-    }));
-    return problems.length > 0 ? problems : accesses;
-};
-const accessOf = async (destination, { repositoryIds, wasThere, github }) => {
-    const { access: declared } = destination;
-    if (declared?.visibility === 'selected') {
-        return {
-            visibility: 'selected',
-            ids: declared.repositories.flatMap(name => repositoryIds.get(name.toLowerCase()) ?? [])
-        };
-    }
-    if (declared !== undefined)
-        return declared;
-    const what = `Who may use ${(0,clients_destination/* describeDestination */.aC)(destination)} could not be read`;
-    const present = await github.secret(destination);
-    if (present.kind !== 'ok')
-        return (0,clients_github/* gitHubProblem */.z)(present, what, destination.scope);
-    // Written as a new one it would be private: if it is there after all, more repositories than before could use it.
-    if (present.value === 'missing' && wasThere) {
-        return {
-            code: 'DESTINATION_NOT_WRITABLE',
-            what: `${what}: GitHub does not find it any more.`,
-            remedy: 'Run it again, or declare `visibility` in the manifest.'
-        };
-    }
-    const visibility = present.value === 'missing' ? 'private' : present.value.visibility;
-    if (visibility === 'all' || visibility === 'private')
-        return { visibility };
-    if (visibility === undefined) {
-        return {
-            code: 'DESTINATION_NOT_WRITABLE',
-            what: `${what}: GitHub does not say it.`,
-            remedy: 'Declare `visibility` in the manifest.'
-        };
-    }
-    const ids = await github.selectedRepositories(destination);
-    return ids.kind === 'ok' ? { visibility, ids: ids.value } : (0,clients_github/* gitHubProblem */.z)(ids, what, destination.scope);
-};
-//# sourceMappingURL=access.js.map
-// EXTERNAL MODULE: ./build/src/clients/answer.js
-var clients_answer = __nccwpck_require__(790);
-// EXTERNAL MODULE: ./build/src/base/dates.js
-var dates = __nccwpck_require__(5654);
-// EXTERNAL MODULE: ./build/src/rotate.js
-var rotate = __nccwpck_require__(1042);
-// EXTERNAL MODULE: ./build/src/clients/socket.js
-var socket = __nccwpck_require__(7221);
-;// CONCATENATED MODULE: ./build/src/create.js
-
-
-
-
-/**
- * Creates the token group that a manifest entry names. Sent only after a complete list without that name, never twice:
- * where the answer is lost the group is found again by name and rotated. Of two runs that create one name at the same
- * time the older group stays.
- */
-const create = async (group, organization, deps) => {
-    const answer = await deps.socket.create(organization, createBody(group));
-    if (answer.kind === 'refused' || answer.kind === 'limited' || answer.kind === 'unreached')
-        return failed(group, answer);
-    const minted = answer.kind === 'ok' ? answer.value : undefined;
-    if (minted !== undefined)
-        deps.log.info(`Created token group ${group.label}.`);
-    const listed = await deps.socket.list(organization);
-    if (listed.kind !== 'ok' || !listed.value.complete)
-        return unclear(group, 'the list of tokens could not be read to the end', minted !== undefined);
-    const named = listed.value.tokens.filter(token => token.name === group.entry.name);
-    const ours = minted === undefined ? undefined : (0,socket/* findGroup */.$B)(listed.value, minted.groupUuid);
-    const oldest = named.toSorted(byAge)[0];
-    if (minted === undefined) {
-        deps.log.info(`The answer to the creation of ${group.label} did not say what happened: ${(0,clients_answer/* reasonOf */.A3)(answer)}.`);
-        if (oldest === undefined)
-            return unclear(group, 'it is not listed', false);
-        if (named.length > 1)
-            return overtaken(group, 'Both stay; this run wrote none of the secrets.');
-        deps.log.info('It is listed, and its value was lost on the way: rotating it.');
-        const target = { uuid: oldest.groupUuid, hash: oldest.hash };
-        return (0,rotate/* rotate */.e)({
-            organization,
-            label: group.label,
-            target,
-            id: oldest.id,
-            self: false,
-            stamps: new Map(),
-            otherwise: 'It was created, and no secret was written.'
-        }, deps);
-    }
-    if (oldest === undefined || oldest === ours)
-        return { kind: 'minted', minted: { ...minted, id: minted.id ?? ours?.id } };
-    return giveWay(group, minted, { organization, socket: deps.socket });
-};
-const byAge = (a, b) => {
-    const [first, second] = [(0,dates/* parseDate */._U)(a.createdAt)?.at ?? Infinity, (0,dates/* parseDate */._U)(b.createdAt)?.at ?? Infinity];
-    // Of the same moment: any order that both runs agree on.
-    return first === second ? (a.groupUuid < b.groupUuid ? -1 : 1) : first - second;
-};
-const createBody = ({ entry }) => ({
-    committer: entry.wanted.committer ?? {},
-    max_quota: entry.wanted.maxQuota ?? 1000,
-    // The description lists the scopes known at its time; Socket adds new ones.
-    scopes: [...(entry.wanted.scopes ?? [])],
-    visibility: 'organization',
-    ...(entry.name === undefined ? {} : { name: entry.name }),
-    ...(entry.wanted.resources === undefined ? {} : { resources: entry.wanted.resources })
-});
-const giveWay = async (group, minted, { organization, socket }) => {
-    const answer = await socket.revoke(organization, { uuid: minted.groupUuid, hash: minted.hash });
-    return overtaken(group, answer.kind === 'ok'
-        ? 'The older one stays; the one of this run was revoked, and no secret was written.'
-        : `The older one stays; the one of this run (${minted.groupUuid}) could not be revoked (${(0,clients_answer/* reasonOf */.A3)(answer)}): revoke it in the Socket dashboard.`);
-};
-const overtaken = (group, state) => ({
-    kind: 'failed',
-    settled: true,
-    problem: {
-        code: 'OVERTAKEN',
-        what: `Another token group named ${group.label} was created at the same time.`,
-        remedy: 'Use `concurrency`, and run it again.',
-        state
-    }
-});
-/** A group that is certain to be there is left to post, which finds it by its name and rotates it. */
-const unclear = (group, why, created) => ({
-    kind: 'failed',
-    settled: !created,
-    problem: {
-        code: 'CREATE_FAILED',
-        what: created
-            ? `Token group ${group.label} was created, but whether it is the only one of its name is not known: ${why}.`
-            : `Whether token group ${group.label} was created is not known: ${why}.`,
-        remedy: 'Run it again: a group that was created is found by its name and rotated.',
-        state: 'No secret was written.'
-    }
-});
-const failed = (group, setback) => {
-    const problem = (0,socket/* socketProblem */.jK)(setback, `Token group ${group.label} could not be created`);
-    const tooMuch = setback.kind === 'refused' && setback.denied === 'max-quota';
-    return {
-        kind: 'failed',
-        settled: true,
-        problem: {
-            ...problem,
-            code: problem.code === 'AUTH_SOCKET' && !tooMuch
-                ? 'AUTH_SOCKET'
-                : setback.kind === 'refused'
-                    ? 'CREATE_FAILED'
-                    : problem.code,
-            remedy: tooMuch
-                ? 'Declare a smaller `max-quota`.'
-                : setback.kind === 'refused' && setback.status === 403
-                    ? 'The auth token needs api-tokens:create, and every scope that the new token is to have.'
-                    : problem.remedy,
-            state: 'It was not created.'
-        }
-    };
-};
-//# sourceMappingURL=create.js.map
-// EXTERNAL MODULE: ./build/src/plan.js
-var plan = __nccwpck_require__(682);
-// EXTERNAL MODULE: ./build/src/survey.js
-var survey = __nccwpck_require__(9963);
-// EXTERNAL MODULE: ./build/src/base/text.js
-var base_text = __nccwpck_require__(1036);
-// EXTERNAL MODULE: ./build/src/look.js
-var look = __nccwpck_require__(8394);
-// EXTERNAL MODULE: ./build/src/wanted.js
-var wanted = __nccwpck_require__(8770);
-;// CONCATENATED MODULE: ./build/src/update.js
-
-
-
-
-/** Brings a token in line with the manifest. The body replaces everything, so a repeat after a lost answer does no harm. */
-const update = async (group, token, { organization, deps }) => {
-    let listed = token;
-    const done = (after) => {
-        deps.log.info(`Updated ${group.differences.map(({ field }) => field).join(', ')} of token group ${group.label}.`);
-        return { listed: after };
-    };
-    for (let tries = 1;; tries++) {
-        const answer = await deps.socket.update(organization, (0,wanted/* updateBody */.Et)(group.entry, listed));
-        if (answer.kind === 'ok')
-            return done({ ...listed, hash: answer.value === '' ? listed.hash : answer.value });
-        if (answer.kind !== 'unknown' || tries === 2)
-            return { problem: update_failed(group, answer) };
-        const found = await (0,look/* findListed */.d)(organization, token.groupUuid, deps.socket);
-        if (found === undefined)
-            return { problem: update_failed(group, answer) };
-        if ((0,wanted/* differencesOf */.g6)(group.entry, found).length === 0)
-            return done(found);
-        listed = found;
-    }
-};
-const update_failed = (group, setback) => {
-    const unknown = setback.kind === 'refused' && setback.status === 401;
-    return {
-        code: unknown ? 'AUTH_SOCKET' : 'UPDATE_FAILED',
-        what: `Token group ${group.label} could not be updated: ${(0,clients_answer/* reasonOf */.A3)(setback)}.`,
-        remedy: setback.kind === 'refused' && setback.status === 403
-            ? 'The auth token needs api-tokens:create, and every scope and as much max_quota as the token is to have.'
-            : unknown
-                ? (0,socket/* socketProblem */.jK)(setback, '').remedy
-                : 'Run it again, or remove `update` from the manifest entry.',
-        state: 'It was not rotated, and its secrets were not written.'
-    };
-};
-//# sourceMappingURL=update.js.map
-;// CONCATENATED MODULE: ./build/src/verify.js
-
-
-
-
-/** A fresh value may need to propagate: waits between the tries, 15 s in all. */
-const propagationMs = [500, 1_000, 2_000, 4_000, 7_500];
-/** Asks Socket with the new value. Where it is refused for good, the list tells whether another run has replaced it. */
-const verify = async ({ sealed, written, overtakenBy }, deps) => {
-    const { order, minted } = sealed;
-    if (overtakenBy !== undefined)
-        return { kind: 'overtaken', by: overtakenBy };
-    let answer = await deps.socket.quota(minted.token);
-    for (const waitMs of propagationMs) {
-        if (answer.kind !== 'refused' || answer.status !== 401)
-            break;
-        await deps.clock.sleep(waitMs);
-        answer = await deps.socket.quota(minted.token);
-    }
-    if (answer.kind === 'ok') {
-        deps.log.info(`Verified the new value of ${order.label}: it answers.`);
-        return { kind: 'verified', quota: answer.value };
-    }
-    const failed = {
-        kind: 'failed',
-        problem: {
-            code: 'VERIFY_FAILED',
-            what: `The new value of token group ${order.label} could not be verified: ${(0,clients_answer/* reasonOf */.A3)(answer)}.`,
-            remedy: 'Run it again with `force: true`; if it stays, look at the token in the Socket dashboard.'
-        }
-    };
-    if (answer.kind !== 'refused' || answer.status !== 401)
-        return failed;
-    const listed = await (0,look/* findListed */.d)(order.organization, minted.groupUuid, deps.socket);
-    const ours = listed === undefined ? undefined : (0,socket/* isSame */.Ft)(listed, minted);
-    if (ours === false)
-        return { kind: 'overtaken', by: listed };
-    return ours === undefined && (await writtenLater(written, deps.github))
-        ? { kind: 'overtaken', by: undefined }
-        : failed;
-};
-/** Dates have whole seconds: a write by another run in the same second is not seen here. */
-const slackMs = 2_000;
-const writtenLater = async (written, github) => {
-    const looks = await Promise.all([...written].map(async ([destination, at]) => {
-        const answer = await github.secret(destination);
-        if (answer.kind !== 'ok' || answer.value === 'missing' || at === undefined)
-            return false;
-        const updated = (0,dates/* pastDate */.L1)(answer.value.updatedAt, github.now());
-        return updated !== undefined && updated.at > at + slackMs;
-    }));
-    return looks.includes(true);
-};
-//# sourceMappingURL=verify.js.map
-// EXTERNAL MODULE: ./build/src/write.js
-var write = __nccwpck_require__(6342);
-;// CONCATENATED MODULE: ./build/src/renew.js
-
-
-
-
-
-
-
-
-
-
-/** One token group, from update to verify. Waits for GitHub come before the rotate, never inside the critical window. */
-const renew = async (ready, options, deps) => {
-    const { group } = ready;
-    const rotates = group.action !== 'keep';
-    if (rotates)
-        await deps.pacer.room(group.entry.destinations.length);
-    if (rotates && deps.cancelled.aborted)
-        return untouched(group, []);
-    const unsealable = rotates ? await sealProblem(group, deps) : undefined;
-    if (unsealable !== undefined)
-        return untouched(group, [unsealable]);
-    const accesses = rotates
-        ? await readAccesses(ready, deps.github)
-        : new Map();
-    if (Array.isArray(accesses))
-        return untouched(group, accesses);
-    let { listed } = group;
-    const updated = listed !== undefined && (0,plan/* updates */.Js)(group);
-    if (listed !== undefined && updated) {
-        const result = await update(group, listed, { organization: options.organization, deps });
-        if ('problem' in result)
-            return untouched(group, [result.problem]);
-        listed = result.listed;
-    }
-    if (!rotates)
-        return { ...untouched(group, []), updated };
-    const order = {
-        ...orderOf(group, listed, options.organization),
-        otherwise: `Token group ${group.label} was ${updated ? 'updated, but not rotated' : 'not changed'}.`
-    };
-    const problem = intend(group, order, deps);
-    if (problem !== undefined)
-        return { ...untouched(group, [problem]), updated };
-    const rotation = group.action === 'create' ? await create(group, options.organization, deps) : await (0,rotate/* rotate */.e)(order, deps);
-    return { ...(await deliver(rotation, { ready, accesses, order }, { ...options, deps })), updated };
-};
-const untouched = (group, problems) => ({
-    group,
-    groupUuid: group.entry.groupUuid ?? group.listed?.groupUuid,
-    minted: undefined,
-    updated: false,
-    written: [],
-    failed: [],
-    verified: undefined,
-    quota: undefined,
-    recovery: undefined,
-    problems
-});
-/** What can't be sealed must not be rotated. */
-const sealProblem = async (group, { seal }) => {
-    try {
-        await seal();
-        return undefined;
-    }
-    catch {
-        return {
-            code: 'ROTATE_FAILED',
-            what: `Token group ${group.label} was not rotated: libsodium, which seals its value, could not be loaded.`,
-            remedy: 'Give the runner more memory, and a Node that runs WebAssembly.',
-            state: `Token group ${group.label} was not changed.`
-        };
-    }
-};
-/** The name of a group in the journal: what `post` finds its own inputs by. */
-const journalName = ({ entry }) => entry.groupUuid?.toLowerCase() ?? entry.name ?? '';
-/** A group that is yet to be created has no uuid, hash or id. */
-const orderOf = (group, listed, organization) => ({
-    organization,
-    label: group.label,
-    target: { uuid: listed?.groupUuid ?? group.entry.groupUuid ?? '', hash: listed?.hash },
-    id: listed?.id,
-    self: group.self,
-    stamps: new Map(group.destinations.map(({ destination, fact }) => [destination, (0,survey/* stampOfFact */.LS)(fact)]))
-});
-/** Journals that a rotation is about to be sent; what can't be journalled is not begun. */
-const intend = (group, order, { journal }) => {
-    const { target, id, stamps, otherwise } = order;
-    try {
-        journal.append({
-            step: 'rotating',
-            group: journalName(group),
-            before: { hash: target.hash, id },
-            stamps: Object.fromEntries([...stamps].map(([to, stamp]) => [(0,clients_destination/* destinationKey */.I)(to), stamp]))
-        });
-        return undefined;
-    }
-    catch {
-        return {
-            code: 'ROTATE_FAILED',
-            what: `Token group ${group.label} was not rotated: the journal could not be written to RUNNER_TEMP.`,
-            remedy: 'Give the runner a temporary folder that can be written and has room.',
-            state: otherwise
-        };
-    }
-};
-/** Seals, journals, writes and verifies; where another run turns out to have rotated meanwhile, once more from the rotate. */
-const deliver = async (rotation, target, work) => {
-    const { group } = target.ready;
-    if (rotation.kind === 'failed') {
-        if (rotation.settled)
-            settle(group, work.deps);
-        return untouched(group, [rotation.problem]);
-    }
-    const first = await place(rotation.minted, target, work);
-    if (first.verdict.kind !== 'overtaken')
-        return conclude(target, first, work);
-    const again = await rotateOnceMore(first.verdict.by, { ...target, minted: rotation.minted }, work);
-    const overtaken = {
-        code: 'OVERTAKEN',
-        what: `Another run rotated token group ${group.label} while this one was at work.`,
-        remedy: rotate/* overtakenRemedy */.A,
-        state: again.kind === 'minted'
-            ? 'This run rotated it once more and wrote its secrets.'
-            : 'Its secrets may hold a value that no longer works.'
-    };
-    if (again.kind === 'failed') {
-        settle(group, work.deps);
-        const written = [...first.written.written.keys()];
-        return {
-            ...untouched(group, [overtaken, again.problem]),
-            written,
-            minted: rotation.minted,
-            groupUuid: rotation.minted.groupUuid
-        };
-    }
-    const outcome = conclude(target, await place(again.minted, target, work), work);
-    return { ...outcome, verified: undefined, problems: [overtaken, ...outcome.problems] };
-};
-/** The rival's value is the live one now, and our writes may lie over it. */
-const rotateOnceMore = async (by, { ready: { group }, order, minted }, { deps }) => {
-    deps.log.info(`Another run rotated ${group.label} meanwhile: rotating once more.`);
-    const stamps = await (0,survey/* readStamps */.$V)(group.entry.destinations, deps.github);
-    const next = {
-        ...order,
-        target: { uuid: minted.groupUuid, hash: by?.hash },
-        id: by?.id,
-        otherwise: 'Its secrets may hold a value that no longer works.',
-        stamps: stamps ?? new Map()
-    };
-    // Should the journal fail now, a kill would be noticed by the next run alone; dead values are worse.
-    intend(group, next, deps);
-    // What the rival still writes is no reason to stop: all of it is written anew.
-    return (0,rotate/* rotate */.e)({ ...next, stamps: new Map() }, deps);
-};
-const place = async (minted, { ready, accesses }, { organization, recoveryKey, deps }) => {
-    const { group } = ready;
-    const sealed = await (0,write/* seal */.od)({ organization, group: journalName(group), label: group.label, recoveryKey }, { minted, keys: ready.keys, accesses }, deps);
-    const written = await (0,write/* write */.M9)(sealed, deps);
-    return { sealed, written, verdict: await verify(written, deps) };
-};
-const conclude = ({ ready: { group } }, { sealed, written, verdict }, { deps }) => {
-    const { failed } = written;
-    const all = group.entry.destinations.length;
-    const complete = written.written.size === all;
-    const state = `Token group ${group.label} was ${group.action === 'create' ? 'created' : 'rotated'}; ${String(written.written.size)} of ${(0,base_text/* count */.U9)(all, 'secret')} were written.`;
-    const problems = [];
-    if (failed.length > 0)
-        problems.push({ ...(0,write/* writeProblem */.bi)(group.label, failed), state });
-    if (verdict.kind === 'failed')
-        problems.push({ ...verdict.problem, state });
-    if (verdict.kind === 'overtaken') {
-        problems.push({
-            code: 'OVERTAKEN',
-            what: `Yet another run rotated token group ${group.label}.`,
-            remedy: rotate/* overtakenRemedy */.A,
-            state: 'Its secrets may hold a value that no longer works.'
-        });
-    }
-    if (complete)
-        settle(group, deps);
-    const verified = verdict.kind === 'verified' ? verdict : undefined;
-    return {
-        ...untouched(group, problems),
-        groupUuid: sealed.minted.groupUuid,
-        minted: sealed.minted,
-        written: [...written.written.keys()],
-        failed,
-        verified: complete ? verified : undefined,
-        quota: verified?.quota,
-        recovery: complete || sealed.recovery === undefined
-            ? undefined
-            : { groupUuid: sealed.minted.groupUuid, sealed: sealed.recovery }
-    };
-};
-const settle = (group, { journal }) => {
-    try {
-        journal.append({ step: 'settled', group: journalName(group) });
-    }
-    catch {
-        // `post` then looks at the group again, and finds nothing to do.
-    }
-};
-//# sourceMappingURL=renew.js.map
 
 /***/ }),
 
@@ -6927,7 +6754,7 @@ const settle = (group, { journal }) => {
 
 /** Every output of action.yml. An empty one counts as not set. */
 const outputsOf = (account, inputs) => {
-    const { outcomes, quota, revocation, recovery } = account;
+    const { results: outcomes, quota, revocation, recovery } = account;
     const rotated = outcomes.filter(({ minted }) => minted !== undefined);
     const single = inputs?.manifest === false ? rotated[0] : undefined;
     const outputs = {
@@ -6941,7 +6768,7 @@ const outputsOf = (account, inputs) => {
         revoked: JSON.stringify(revocation.revoked.map(({ groupUuid }) => groupUuid)),
         quota: quota === undefined ? '' : String(quota.left),
         'quota-max': quota?.max === undefined ? '' : String(quota.max),
-        'quota-refresh': quota?.refresh === undefined ? '' : (0,_base_text_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(quota.refresh),
+        'quota-refresh': quota?.refresh === undefined ? '' : (0,_base_text_js__WEBPACK_IMPORTED_MODULE_1__/* .sanitize */ .aj)(quota.refresh),
         recovery: recovery.length === 0 ? '' : JSON.stringify(recovery)
     };
     const used = Object.values(outputs).reduce((sum, text) => sum + text.length, 0);
@@ -7008,13 +6835,13 @@ const firstOf = (items, room) => {
 /* harmony export */   oW: () => (/* binding */ listingLines),
 /* harmony export */   pH: () => (/* binding */ planWarnings)
 /* harmony export */ });
-/* harmony import */ var _budget_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1832);
-/* harmony import */ var _clients_destination_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2314);
+/* harmony import */ var _plan_budget_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8392);
+/* harmony import */ var _base_destination_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(7743);
 /* harmony import */ var _clients_pace_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1747);
-/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(682);
+/* harmony import */ var _plan_plan_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3866);
 /* harmony import */ var _clients_socket_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7221);
 /* harmony import */ var _base_text_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1036);
-/* harmony import */ var _wanted_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8770);
+/* harmony import */ var _plan_desired_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2959);
 
 
 
@@ -7027,10 +6854,10 @@ const maxLines = 1000;
 /** The plan for the log: what will be done and why; groups that stay as they are appear as a count. */
 const planLines = (plan, budget, inputs) => {
     const { groups, stale } = plan;
-    const left = new Map(budget.deferred.map(each => [each.group, (0,_budget_js__WEBPACK_IMPORTED_MODULE_0__/* .deferralText */ .JI)(each)]));
+    const left = new Map(budget.deferred.map(each => [each.group, (0,_plan_budget_js__WEBPACK_IMPORTED_MODULE_0__/* .deferralText */ .JI)(each)]));
     const chosen = new Set(budget.chosen);
-    const kept = groups.filter(_plan_js__WEBPACK_IMPORTED_MODULE_2__/* .isKept */ .t8);
-    const due = groups.filter(group => !(0,_plan_js__WEBPACK_IMPORTED_MODULE_2__/* .isKept */ .t8)(group));
+    const kept = groups.filter(_plan_plan_js__WEBPACK_IMPORTED_MODULE_2__/* .isKept */ .t8);
+    const due = groups.filter(group => !(0,_plan_plan_js__WEBPACK_IMPORTED_MODULE_2__/* .isKept */ .t8)(group));
     return [
         ...(groups.length + stale.tokens.length > 1 ? [`Plan: ${planSummary(plan, budget)}.`] : []),
         ...due.slice(0, maxLines).map(group => {
@@ -7042,7 +6869,7 @@ const planLines = (plan, budget, inputs) => {
             .map(({ label }) => `Plan: ${label} is the auth token's own and goes last. If Socket's answer to that is lost this action is locked out: keep a second admin token.`),
         ...groups.flatMap(changesOf).slice(0, maxLines),
         ...(kept.length === 1 ? kept.map(group => `Plan: keep ${group.label}: ${group.reason}.`) : []),
-        ...(kept.length > 1 ? [`Plan: keep ${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_5__/* .count */ .U9)(kept.length, 'token group')} that are not due.`] : []),
+        ...(kept.length > 1 ? [`Plan: keep ${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_5__/* .pluralize */ .td)(kept.length, 'token group')} that are not due.`] : []),
         ...staleLines(plan, budget, inputs),
         ...(due.length + stale.tokens.length > 0 ? [`Price: ${priceText(budget, plan)}.`] : [])
     ];
@@ -7050,20 +6877,20 @@ const planLines = (plan, budget, inputs) => {
 /** What is not wrong, but would stay unseen in a green run. */
 const planWarnings = ({ groups }, { entries }) => {
     const ageless = groups.filter(({ action, ageMs, problems }) => action === 'keep' && ageMs === undefined && problems.length === 0);
-    const named = (0,_base_text_js__WEBPACK_IMPORTED_MODULE_5__/* .some */ .zN)(ageless.map(({ label }) => label));
+    const named = (0,_base_text_js__WEBPACK_IMPORTED_MODULE_5__/* .firstOf */ .Ku)(ageless.map(({ label }) => label));
     return [
-        ...(0,_wanted_js__WEBPACK_IMPORTED_MODULE_4__/* .unknownScopes */ .Id)(entries),
+        ...(0,_plan_desired_js__WEBPACK_IMPORTED_MODULE_4__/* .unknownScopes */ .Id)(entries),
         ...(ageless.length > 0
             ? [
-                `No date tells how old ${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_5__/* .count */ .U9)(ageless.length, 'token group')} (${named}) may be, so none of these is ever due: \`force\` rotates them.`
+                `No date tells how old ${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_5__/* .pluralize */ .td)(ageless.length, 'token group')} (${named}) may be, so none of these is ever due: \`force\` rotates them.`
             ]
             : [])
     ];
 };
-const verbOf = (group) => group.action === 'keep' ? 'update' : (0,_plan_js__WEBPACK_IMPORTED_MODULE_2__/* .updates */ .Js)(group) ? 'update and rotate' : group.action;
+const verbOf = (group) => group.action === 'keep' ? 'update' : (0,_plan_plan_js__WEBPACK_IMPORTED_MODULE_2__/* .updates */ .Js)(group) ? 'update and rotate' : group.action;
 /** `1 to create, 2 to rotate, 1 to revoke, 3 kept`. */
 const planSummary = ({ groups, stale }, { chosen, deferred }) => {
-    const kept = groups.filter(_plan_js__WEBPACK_IMPORTED_MODULE_2__/* .isKept */ .t8).length;
+    const kept = groups.filter(_plan_plan_js__WEBPACK_IMPORTED_MODULE_2__/* .isKept */ .t8).length;
     const parts = [
         ...['create', 'update', 'update and rotate', 'rotate'].map(verb => [chosen.filter(group => verbOf(group) === verb).length, `to ${verb}`]),
         [stale.tokens.length, 'to revoke'],
@@ -7076,13 +6903,13 @@ const planSummary = ({ groups, stale }, { chosen, deferred }) => {
 };
 /** What differs from the manifest, what changes with the next value, and what nobody can see before. */
 const changesOf = (group) => [
-    ...group.differences.map(({ field, is, wanted }) => `${(0,_plan_js__WEBPACK_IMPORTED_MODULE_2__/* .updates */ .Js)(group) ? 'Plan' : 'Difference'}: ${field} of ${group.label} is ${is}, the manifest says ${wanted}.`),
+    ...group.differences.map(({ field, is, wanted }) => `${(0,_plan_plan_js__WEBPACK_IMPORTED_MODULE_2__/* .updates */ .Js)(group) ? 'Plan' : 'Difference'}: ${field} of ${group.label} is ${is}, the manifest says ${wanted}.`),
     ...group.destinations.flatMap(({ destination, visibility }) => visibility === undefined
         ? []
         : [
-            `${group.action === 'keep' ? 'Difference' : 'Plan'}: visibility of ${(0,_clients_destination_js__WEBPACK_IMPORTED_MODULE_6__/* .describeDestination */ .aC)(destination)} is ${visibility.is}, the manifest says ${visibility.wanted}; it changes when the secret is written.`
+            `${group.action === 'keep' ? 'Difference' : 'Plan'}: visibility of ${(0,_base_destination_js__WEBPACK_IMPORTED_MODULE_6__/* .describeDestination */ .aC)(destination)} is ${visibility.is}, the manifest says ${visibility.wanted}; it changes when the secret is written.`
         ]),
-    ...((0,_plan_js__WEBPACK_IMPORTED_MODULE_2__/* .isKept */ .t8)(group) ? [] : (0,_wanted_js__WEBPACK_IMPORTED_MODULE_4__/* .unseenOf */ .yY)(group, (0,_plan_js__WEBPACK_IMPORTED_MODULE_2__/* .updates */ .Js)(group))).map(what => `Not seen: ${group.label}: ${what}.`)
+    ...((0,_plan_plan_js__WEBPACK_IMPORTED_MODULE_2__/* .isKept */ .t8)(group) ? [] : (0,_plan_desired_js__WEBPACK_IMPORTED_MODULE_4__/* .unseenOf */ .yY)(group, (0,_plan_plan_js__WEBPACK_IMPORTED_MODULE_2__/* .updates */ .Js)(group))).map(what => `Not seen: ${group.label}: ${what}.`)
 ];
 const staleLines = ({ stale: { tokens } }, budget, { namesShown, revoke }) => {
     if (revoke === undefined)
@@ -7097,28 +6924,28 @@ const staleLines = ({ stale: { tokens } }, budget, { namesShown, revoke }) => {
             ? `revoke ${String(payable)} of them after everything else succeeded; the quota pays no more`
             : `revoke ${tokens.length === 1 ? 'it' : 'them'} after everything else succeeded`;
     return [
-        `Plan: ${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_5__/* .count */ .U9)(tokens.length, 'stale token')}: ${how}.`,
+        `Plan: ${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_5__/* .pluralize */ .td)(tokens.length, 'stale token')}: ${how}.`,
         ...tokens
             .slice(0, maxLines)
-            .map(({ token, unusedMs, never }) => `Stale: ${(0,_plan_js__WEBPACK_IMPORTED_MODULE_2__/* .shownToken */ .vU)(token, namesShown)}: ${never ? `never used, ${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_5__/* .age */ .KW)(unusedMs)} old` : `unused for ${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_5__/* .age */ .KW)(unusedMs)}`}.`)
+            .map(({ token, unusedMs, never }) => `Stale: ${(0,_plan_plan_js__WEBPACK_IMPORTED_MODULE_2__/* .shownToken */ .vU)(token, namesShown)}: ${never ? `never used, ${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_5__/* .formatDuration */ .a3)(unusedMs)} old` : `unused for ${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_5__/* .formatDuration */ .a3)(unusedMs)}`}.`)
     ];
 };
 /** The price against the means. */
 const priceText = ({ price, writes, means }, { stale }) => {
     const revoking = _clients_socket_js__WEBPACK_IMPORTED_MODULE_3__/* .units */ .MD.revoke * stale.tokens.length;
     const more = revoking === 0 ? '' : `, ${String(revoking)} more to revoke`;
-    const at = (0,_budget_js__WEBPACK_IMPORTED_MODULE_0__/* .refillOf */ .uK)(means.refresh);
+    const at = (0,_plan_budget_js__WEBPACK_IMPORTED_MODULE_0__/* .refillOf */ .uK)(means.refresh);
     const refills = at === undefined ? '' : ` (it refills at ${at})`;
     const hour = means.limited ? ` of ${String(_clients_pace_js__WEBPACK_IMPORTED_MODULE_1__/* .writesPerHour */ .i1)} an hour` : '';
-    return `${price.toLocaleString('en-US')} of ${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_5__/* .count */ .U9)(means.unitsLeft, 'quota unit')} left${refills}, one recovery included${more}, and ${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_5__/* .count */ .U9)(writes, 'GitHub write')}${hour}, probes included`;
+    return `${price.toLocaleString('en-US')} of ${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_5__/* .pluralize */ .td)(means.unitsLeft, 'quota unit')} left${refills}, one recovery included${more}, and ${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_5__/* .pluralize */ .td)(writes, 'GitHub write')}${hour}, probes included`;
 };
 /** The token groups of the organization, for the log: how people find a UUID. */
 const listingLines = ({ survey }, { namesShown }) => {
     const tokens = survey?.list?.tokens ?? [];
     const lines = tokens
         .slice(0, maxLines)
-        .map(token => `${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_5__/* .plain */ .pj)(token.groupUuid)}${namesShown ? `  ${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_5__/* .plain */ .pj)(token.name ?? '(no name)')}` : ''}`);
-    return [`${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_5__/* .count */ .U9)(tokens.length, 'token group')} in ${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_5__/* .plain */ .pj)(survey?.organization ?? '')}:`, ...lines];
+        .map(token => `${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_5__/* .sanitize */ .aj)(token.groupUuid)}${namesShown ? `  ${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_5__/* .sanitize */ .aj)(token.name ?? '(no name)')}` : ''}`);
+    return [`${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_5__/* .pluralize */ .td)(tokens.length, 'token group')} in ${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_5__/* .sanitize */ .aj)(survey?.organization ?? '')}:`, ...lines];
 };
 //# sourceMappingURL=plan-lines.js.map
 
@@ -7138,9 +6965,9 @@ const listingLines = ({ survey }, { namesShown }) => {
 /* harmony export */   lc: () => (/* binding */ pendingOf)
 /* harmony export */ });
 /* harmony import */ var _base_defined_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8742);
-/* harmony import */ var _clients_destination_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2314);
-/* harmony import */ var _budget_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1832);
-/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(682);
+/* harmony import */ var _base_destination_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7743);
+/* harmony import */ var _plan_budget_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8392);
+/* harmony import */ var _plan_plan_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3866);
 /* harmony import */ var _base_text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1036);
 
 
@@ -7148,9 +6975,9 @@ const listingLines = ({ survey }, { namesShown }) => {
 
 
 const isWell = (state) => state === 'current' || state === 'written';
-const rowsOf = ({ plan, outcomes, deferred, dryRun }) => {
+const rowsOf = ({ plan, results: outcomes, deferred, dryRun }) => {
     const byGroup = new Map(outcomes.map(outcome => [outcome.group, outcome]));
-    const deferrals = new Map(deferred.map(each => [each.group, (0,_budget_js__WEBPACK_IMPORTED_MODULE_0__/* .deferralText */ .JI)(each)]));
+    const deferrals = new Map(deferred.map(each => [each.group, (0,_plan_budget_js__WEBPACK_IMPORTED_MODULE_0__/* .deferralText */ .JI)(each)]));
     return (plan?.groups ?? []).map(group => {
         const outcome = byGroup.get(group);
         const note = deferrals.get(group) ?? '';
@@ -7172,7 +6999,7 @@ const stateOf = (group, outcome, { deferred, dryRun }) => {
         return 'failed';
     if (deferred)
         return 'deferred';
-    if (group.action === 'keep' && !(0,_plan_js__WEBPACK_IMPORTED_MODULE_1__/* .updates */ .Js)(group))
+    if (group.action === 'keep' && !(0,_plan_plan_js__WEBPACK_IMPORTED_MODULE_1__/* .updates */ .Js)(group))
         return 'kept';
     return dryRun ? 'planned' : 'left';
 };
@@ -7195,7 +7022,7 @@ const perhapsChanged = [
     'REVOKE_FAILED'
 ];
 /** Whether anything was changed anywhere. */
-const changedAnything = ({ changed, outcomes, revocation, problems }) => changed === true ||
+const changedAnything = ({ changed, results: outcomes, revocation, problems }) => changed === true ||
     revocation.revoked.length > 0 ||
     outcomes.some(({ minted, updated, written }) => minted !== undefined || updated || written.length > 0) ||
     problems.some(({ code }) => perhapsChanged.includes(code));
@@ -7211,7 +7038,7 @@ const reportOf = (account) => {
         version: 1,
         result: resultOf(account),
         dryRun: account.dryRun,
-        organization: (0,_base_text_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)(account.survey?.organization ?? ''),
+        organization: (0,_base_text_js__WEBPACK_IMPORTED_MODULE_2__/* .sanitize */ .aj)(account.survey?.organization ?? ''),
         tokens: rows.map(reportedToken),
         revoked,
         untouched: (account.survey?.list?.tokens ?? []).filter(({ groupUuid }) => !touched.has(groupUuid)).length,
@@ -7227,7 +7054,7 @@ const reportOf = (account) => {
 };
 const shownName = ({ entry, listed }) => {
     const name = entry.name ?? listed?.name;
-    return name === undefined ? null : (0,_base_text_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)(name);
+    return name === undefined ? null : (0,_base_text_js__WEBPACK_IMPORTED_MODULE_2__/* .sanitize */ .aj)(name);
 };
 const reportedToken = ({ group, outcome, state, secrets }) => ({
     groupUuid: outcome?.groupUuid ?? group.listed?.groupUuid ?? group.entry.groupUuid ?? null,
@@ -7240,7 +7067,7 @@ const reportedToken = ({ group, outcome, state, secrets }) => ({
     quota: outcome?.quota ?? null,
     secrets: secrets.map(({ destination, state, visibility }) => ({
         name: destination.name,
-        scope: (0,_clients_destination_js__WEBPACK_IMPORTED_MODULE_3__/* .describeScope */ .OI)(destination.scope),
+        scope: (0,_base_destination_js__WEBPACK_IMPORTED_MODULE_3__/* .describeStore */ .Fk)(destination.store),
         state,
         ...(0,_base_defined_js__WEBPACK_IMPORTED_MODULE_4__/* .defined */ .s)({ visibility })
     }))
@@ -7258,16 +7085,16 @@ __nccwpck_require__.d(__webpack_exports__, {
   Y: () => (/* binding */ summaryOf)
 });
 
-// EXTERNAL MODULE: ./build/src/budget.js
-var budget = __nccwpck_require__(1832);
-// EXTERNAL MODULE: ./build/src/clients/destination.js
-var clients_destination = __nccwpck_require__(2314);
+// EXTERNAL MODULE: ./build/src/plan/budget.js
+var budget = __nccwpck_require__(8392);
+// EXTERNAL MODULE: ./build/src/base/destination.js
+var base_destination = __nccwpck_require__(7743);
 // EXTERNAL MODULE: ./build/src/base/dates.js
 var dates = __nccwpck_require__(5654);
 // EXTERNAL MODULE: ./build/src/report/report.js
 var report = __nccwpck_require__(8456);
-// EXTERNAL MODULE: ./build/src/stale.js
-var stale = __nccwpck_require__(1316);
+// EXTERNAL MODULE: ./build/src/plan/stale.js
+var stale = __nccwpck_require__(9060);
 // EXTERNAL MODULE: ./build/src/base/text.js
 var base_text = __nccwpck_require__(1036);
 ;// CONCATENATED MODULE: ./build/src/report/inventory.js
@@ -7275,7 +7102,7 @@ var base_text = __nccwpck_require__(1036);
 
 
 
-const createRoom = (bytes) => {
+const createByteBudget = (bytes) => {
     let free = bytes;
     return (items, render) => {
         const lines = [];
@@ -7289,14 +7116,14 @@ const createRoom = (bytes) => {
         return { lines, left: items.length - lines.length };
     };
 };
-const andMore = (left, noun) => left === 0 ? '' : `\n\n… and ${(0,base_text/* count */.U9)(left, `more ${noun}`)}; there is no room for them here.`;
+const andMore = (left, noun) => left === 0 ? '' : `\n\n… and ${(0,base_text/* pluralize */.td)(left, `more ${noun}`)}; there is no room for them here.`;
 /** The tokens that were revoked, or in a dry run would be. */
 const staleOf = ({ revocation, plan, dryRun }) => dryRun ? (plan?.stale.tokens.map(({ token }) => token) ?? []) : revocation.revoked;
 const revocationList = (account, { room, context }) => {
     const tokens = staleOf(account);
     if (tokens.length === 0)
         return '';
-    const title = `${(0,base_text/* count */.U9)(tokens.length, 'stale token')} ${account.dryRun ? 'to revoke' : 'revoked'}`;
+    const title = `${(0,base_text/* pluralize */.td)(tokens.length, 'stale token')} ${account.dryRun ? 'to revoke' : 'revoked'}`;
     return `### ${title}\n\n${inventoryTable(tokens, { room, context, now: account.survey?.now })}`;
 };
 const inventory = (account, { room, context }) => {
@@ -7308,7 +7135,7 @@ const inventory = (account, { room, context }) => {
     if (others.length === 0)
         return '';
     const incomplete = account.survey?.list?.complete === true ? '' : ' The list did not end cleanly: there may be more.';
-    const title = `${(0,base_text/* count */.U9)(others.length, listing ? 'token group' : 'other token group')}, not touched`;
+    const title = `${(0,base_text/* pluralize */.td)(others.length, listing ? 'token group' : 'other token group')}, not touched`;
     if (!namesShown && !listing)
         return `${title}.${incomplete}`;
     const table = inventoryTable(others, { room, context, now: account.survey?.now });
@@ -7332,7 +7159,7 @@ const inventoryTable = (tokens, { room, context, now }) => {
 };
 const ago = (date, now, suffix = '') => {
     const past = (0,dates/* pastDate */.L1)(date, now);
-    return past === undefined || now === undefined ? 'unknown' : `${(0,base_text/* age */.KW)(now - past.at)}${suffix}`;
+    return past === undefined || now === undefined ? 'unknown' : `${(0,base_text/* formatDuration */.a3)(now - past.at)}${suffix}`;
 };
 /** In a fleet, what a person looks for in an inventory. */
 const useOf = (listed, now) => listed === undefined
@@ -7342,12 +7169,12 @@ const useOf = (listed, now) => listed === undefined
         ...(listed.scopes.includes('*') ? ['⚠️ scope &#42;'] : [])
     ];
 //# sourceMappingURL=inventory.js.map
-// EXTERNAL MODULE: ./build/src/plan.js
-var plan = __nccwpck_require__(682);
+// EXTERNAL MODULE: ./build/src/plan/plan.js
+var plan = __nccwpck_require__(3866);
 // EXTERNAL MODULE: ./build/src/report/plan-lines.js
 var plan_lines = __nccwpck_require__(1115);
-// EXTERNAL MODULE: ./build/src/wanted.js
-var wanted = __nccwpck_require__(8770);
+// EXTERNAL MODULE: ./build/src/plan/desired.js
+var desired = __nccwpck_require__(2959);
 ;// CONCATENATED MODULE: ./build/src/report/summary.js
 
 
@@ -7372,7 +7199,7 @@ const summaryOf = (account, context) => {
     const price = priceLine(account);
     const recovery = recoveryList(account);
     // Recovery boxes can't be cut; of what can be, what comes first here has the room.
-    const room = createRoom(maxBytes - Buffer.byteLength(title + quota + plan + price + recovery));
+    const room = createByteBudget(maxBytes - Buffer.byteLength(title + quota + plan + price + recovery));
     const problems = problemList(account, room);
     const tokens = tokenTable(account, room);
     const revocations = revocationList(account, { room, context });
@@ -7382,17 +7209,17 @@ const summaryOf = (account, context) => {
         .join('\n\n') + '\n');
 };
 const headline = (account) => {
-    const { dryRun, outcomes, problems, revocation } = account;
+    const { dryRun, results: outcomes, problems, revocation } = account;
     const verified = outcomes.filter(outcome => outcome.verified !== undefined);
     const created = verified.filter(({ group }) => group.action === 'create').length;
     const rotated = verified.length - created;
     const written = outcomes.reduce((sum, outcome) => sum + outcome.written.length, 0);
     const pending = (0,report/* pendingOf */.lc)(account);
     const parts = [
-        ...(created > 0 ? [`${(0,base_text/* count */.U9)(created, 'token')} created`] : []),
-        ...(rotated > 0 ? [`${(0,base_text/* count */.U9)(rotated, 'token')} rotated`] : []),
-        ...(written > 0 ? [`${(0,base_text/* count */.U9)(written, 'secret')} written`] : []),
-        ...(revocation.revoked.length > 0 ? [`${(0,base_text/* count */.U9)(revocation.revoked.length, 'token')} revoked`] : []),
+        ...(created > 0 ? [`${(0,base_text/* pluralize */.td)(created, 'token')} created`] : []),
+        ...(rotated > 0 ? [`${(0,base_text/* pluralize */.td)(rotated, 'token')} rotated`] : []),
+        ...(written > 0 ? [`${(0,base_text/* pluralize */.td)(written, 'secret')} written`] : []),
+        ...(revocation.revoked.length > 0 ? [`${(0,base_text/* pluralize */.td)(revocation.revoked.length, 'token')} revoked`] : []),
         ...(pending > 0 ? [`${String(pending)} left`] : [])
     ];
     const text = parts.length === 0 ? 'nothing to do' : parts.join(', ');
@@ -7408,7 +7235,7 @@ const problemList = (account, room) => {
     if (rest.length === 0)
         return shown.lines.join('\n');
     const folded = room(rest, problem => `- ${textOf(problem)}`);
-    return `${shown.lines.join('\n')}\n<details><summary>❌ ${(0,base_text/* count */.U9)(rest.length, 'more problem')}</summary>\n\n${folded.lines.join('\n')}${andMore(folded.left, 'problem')}\n\n</details>`;
+    return `${shown.lines.join('\n')}\n<details><summary>❌ ${(0,base_text/* pluralize */.td)(rest.length, 'more problem')}</summary>\n\n${folded.lines.join('\n')}${andMore(folded.left, 'problem')}\n\n</details>`;
 };
 /** Sentences of ours, with names in them that were cleaned already: only Markdown is left to disarm. */
 const asText = (text) => text
@@ -7456,7 +7283,7 @@ const tokenTable = (account, room) => {
     const head = '| token group | state | why | secrets |\n| --- | --- | --- | --- |';
     const table = [head, ...lines].join('\n') + andMore(left, 'token group');
     return folded
-        ? `<details><summary>${(0,base_text/* count */.U9)(rows.length, 'token group')}</summary>\n\n${table}\n\n</details>`
+        ? `<details><summary>${(0,base_text/* pluralize */.td)(rows.length, 'token group')}</summary>\n\n${table}\n\n</details>`
         : table;
 };
 const groupCell = ({ group: { entry, listed }, outcome }) => [entry.name ?? listed?.name, entry.groupUuid ?? listed?.groupUuid ?? outcome?.groupUuid]
@@ -7466,7 +7293,7 @@ const tokenRow = (row, { folded, now }) => {
     const { group, state, note, secrets } = row;
     const done = state === 'verified' && group.action === 'create' ? '✅ created' : shownState[state];
     const differences = group.differences.map(({ field, is, wanted }) => `${field}: ${(0,base_text/* code */.aY)(is)} → ${(0,base_text/* code */.aY)(wanted)}`);
-    const unseen = state === 'kept' ? [] : (0,wanted/* unseenOf */.yY)(group, (0,plan/* updates */.Js)(group)).map(asText);
+    const unseen = state === 'kept' ? [] : (0,desired/* unseenOf */.yY)(group, (0,plan/* updates */.Js)(group)).map(asText);
     const why = [
         asText(group.reason),
         ...(note === '' ? [] : [asText(note)]),
@@ -7482,14 +7309,14 @@ const secretsCell = (secrets, folded) => {
     const shown = named.slice(0, maxSecrets).map(({ destination, visibility, state }) => {
         const sign = state === 'written' ? '✅' : state === 'current' ? '✔️' : state === 'failed' ? '❌' : '▫️';
         const change = visibility === undefined ? '' : ` visibility: ${visibility.is} → ${visibility.wanted}`;
-        return `${sign} ${(0,base_text/* code */.aY)((0,clients_destination/* describeDestination */.aC)(destination), 200)} ${(0,report/* isWell */.f5)(state) ? '' : state}${change}`;
+        return `${sign} ${(0,base_text/* code */.aY)((0,base_destination/* describeDestination */.aC)(destination), 200)} ${(0,report/* isWell */.f5)(state) ? '' : state}${change}`;
     });
     const well = secrets.length - named.length;
     const more = named.length - shown.length;
     return [
         ...shown,
         ...(more > 0 ? [`… and ${String(more)} more`] : []),
-        ...(well > 0 ? [`✔️ ${(0,base_text/* count */.U9)(well, 'secret')}`] : [])
+        ...(well > 0 ? [`✔️ ${(0,base_text/* pluralize */.td)(well, 'secret')}`] : [])
     ].join('<br>');
 };
 const recoveryList = ({ recovery }) => {
@@ -7502,17 +7329,703 @@ const recoveryList = ({ recovery }) => {
 
 /***/ }),
 
-/***/ 1042:
+/***/ 2868:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   M9: () => (/* binding */ write),
+/* harmony export */   b0: () => (/* binding */ acknowledge),
+/* harmony export */   bi: () => (/* binding */ writeProblem),
+/* harmony export */   od: () => (/* binding */ seal)
+/* harmony export */ });
+/* harmony import */ var _clients_retry_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6832);
+/* harmony import */ var _base_destination_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7743);
+/* harmony import */ var _clients_pace_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1747);
+/* harmony import */ var _relist_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2892);
+/* harmony import */ var _clients_socket_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7221);
+/* harmony import */ var _base_text_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1036);
+
+
+
+
+
+
+/** Seals for every destination at once, and journals the boxes before the first of them is sent. */
+const seal = async (order, target, deps) => {
+    const sealValue = await deps.seal();
+    const { minted, keys, accesses } = target;
+    const boxes = [...accesses].flatMap(([destination, access]) => {
+        const key = keys.get((0,_base_destination_js__WEBPACK_IMPORTED_MODULE_4__/* .storeKey */ .LN)(destination.store));
+        return key === undefined ? [] : [{ destination, access, sealed: sealFor(minted.token, key, sealValue) }];
+    });
+    const recovery = order.recoveryKey === undefined ? undefined : sealValue(minted.token, order.recoveryKey);
+    const sealed = { order, minted, boxes, recovery };
+    try {
+        deps.journal.append(journaled(sealed));
+    }
+    catch {
+        deps.log.warning('The sealed value could not be kept on disk: if this job is killed now, the next run has to rotate again.');
+    }
+    return sealed;
+};
+const sealFor = (value, { key, keyId }, sealValue) => ({
+    encryptedValue: sealValue(value, key),
+    keyId
+});
+const journaled = ({ order, minted, boxes, recovery }) => ({
+    step: 'sealed',
+    group: order.group,
+    minted: { hash: minted.hash, id: minted.id },
+    boxes: boxes.map(({ destination, sealed, access }) => ({
+        ...sealed,
+        destination: (0,_base_destination_js__WEBPACK_IMPORTED_MODULE_4__/* .destinationKey */ .I)(destination),
+        access
+    })),
+    recovery
+});
+/**
+ * Writes every destination side by side; one failure stops no other. There was a wait for room before the rotate; only
+ * a token in more secrets than GitHub takes in a minute waits here, too.
+ */
+const write = async (sealed, deps) => {
+    const written = new Map();
+    const failed = [];
+    const liveness = createLiveness(sealed, deps);
+    await Promise.all(sealed.boxes.map(async (box, index) => {
+        const { destination } = box;
+        const late = index >= _clients_pace_js__WEBPACK_IMPORTED_MODULE_1__/* .writesPerMinute */ .uq;
+        if (late)
+            await deps.pacer.reserveWrites(1);
+        const answer = late && !(await liveness.check())
+            ? { kind: 'unreached', reason: 'another run rotated the token meanwhile' }
+            : await writeOne(sealed, box, { ...deps, stillLive: liveness.check });
+        if (answer.kind === 'ok') {
+            written.set(destination, deps.github.now());
+            acknowledge(sealed.order.group, destination, deps);
+            deps.log.info(`Wrote ${(0,_base_destination_js__WEBPACK_IMPORTED_MODULE_4__/* .describeDestination */ .aC)(destination)}${answer.value === 'created' ? ' (new)' : ''}.`);
+        }
+        else {
+            failed.push({ destination, why: (0,_clients_retry_js__WEBPACK_IMPORTED_MODULE_0__/* .reasonOf */ .A3)(answer) });
+            deps.log.info(`Could not write ${(0,_base_destination_js__WEBPACK_IMPORTED_MODULE_4__/* .describeDestination */ .aC)(destination)}: ${(0,_clients_retry_js__WEBPACK_IMPORTED_MODULE_0__/* .reasonOf */ .A3)(answer)}.`);
+        }
+    }));
+    return { sealed, written, failed, overtakenBy: liveness.rival() };
+};
+/** An acknowledgement that can't be kept costs a look in `post`, nothing else. */
+const acknowledge = (group, destination, { journal }) => {
+    try {
+        journal.append({ step: 'written', group, destination: (0,_base_destination_js__WEBPACK_IMPORTED_MODULE_4__/* .destinationKey */ .I)(destination) });
+    }
+    catch {
+        // The box is written; `post` finds that out for itself.
+    }
+};
+const writeOne = async ({ minted }, { destination, sealed, access }, deps) => {
+    const { github, stillLive } = deps;
+    const answer = await github.put({ destination, box: sealed, access, stillWanted: stillLive });
+    if (answer.kind !== 'refused' || answer.status !== 422)
+        return answer;
+    // The key may have been replaced since the preflight: GitHub answers a stale one with 422.
+    const key = await github.publicKey(destination.store);
+    if (key.kind !== 'ok' || !(await stillLive()))
+        return answer;
+    const again = sealFor(minted.token, key.value, await deps.seal());
+    return github.put({ destination, box: again, access, stillWanted: stillLive });
+};
+/** Before a late write: does its value still live? Asked of the token itself, and where it is refused, of the list. */
+const createLiveness = ({ order, minted }, { socket }) => {
+    let rival;
+    return {
+        rival: () => rival,
+        check: async () => {
+            if (rival !== undefined)
+                return false;
+            const answer = await socket.quota(minted.token);
+            if (answer.kind !== 'refused' || answer.status !== 401)
+                return true;
+            const listed = await (0,_relist_js__WEBPACK_IMPORTED_MODULE_2__/* .findListed */ .d)(order.organization, minted.groupUuid, socket);
+            if (listed === undefined || (0,_clients_socket_js__WEBPACK_IMPORTED_MODULE_3__/* .isSame */ .Ft)(listed, minted) !== false)
+                return true;
+            rival = listed;
+            return false;
+        }
+    };
+};
+const writeProblem = (group, failed) => {
+    const which = failed.map(({ destination, why }) => `${(0,_base_destination_js__WEBPACK_IMPORTED_MODULE_4__/* .describeDestination */ .aC)(destination)} (${why})`);
+    return {
+        code: 'WRITE_INCOMPLETE',
+        what: `${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_5__/* .pluralize */ .td)(failed.length, 'secret')} of token group ${group} could not be written: ${which.join('; ')}.`,
+        remedy: 'Remove the cause and run it again with `force: true`: that makes a new value and writes it everywhere.'
+    };
+};
+//# sourceMappingURL=deliver.js.map
+
+/***/ }),
+
+/***/ 2892:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   _: () => (/* binding */ relist),
+/* harmony export */   d: () => (/* binding */ findListed)
+/* harmony export */ });
+/* harmony import */ var _clients_socket_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7221);
+
+const relist = async (organization, groupUuid, socket) => {
+    const answer = await socket.list(organization);
+    if (answer.kind !== 'ok') {
+        const unlistable = answer.kind === 'refused' && answer.denied === 'scope';
+        return unlistable ? { kind: 'unlistable' } : { kind: 'failed', setback: answer };
+    }
+    const token = (0,_clients_socket_js__WEBPACK_IMPORTED_MODULE_0__/* .findGroup */ .$B)(answer.value, groupUuid);
+    if (token !== undefined)
+        return { kind: 'listed', token };
+    return answer.value.complete ? { kind: 'gone' } : { kind: 'failed', setback: undefined };
+};
+/** The group as it is listed now; undefined where that can't be told. */
+const findListed = async (organization, groupUuid, socket) => {
+    const seen = await relist(organization, groupUuid, socket);
+    return seen.kind === 'listed' ? seen.token : undefined;
+};
+//# sourceMappingURL=relist.js.map
+
+/***/ }),
+
+/***/ 2384:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ nothingRevoked),
+/* harmony export */   m: () => (/* binding */ nothingDone)
+/* harmony export */ });
+const nothingRevoked = { revoked: [], problems: [], attempted: false };
+const nothingDone = {
+    dryRun: false,
+    results: [],
+    deferred: [],
+    revocation: nothingRevoked,
+    recovery: [],
+    problems: []
+};
+//# sourceMappingURL=result.js.map
+
+/***/ }),
+
+/***/ 7910:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  J1: () => (/* binding */ journalName),
+  pm: () => (/* binding */ rotateGroup),
+  sF: () => (/* binding */ untouched)
+});
+
+// EXTERNAL MODULE: ./build/src/base/destination.js
+var base_destination = __nccwpck_require__(7743);
+// EXTERNAL MODULE: ./build/src/clients/github.js + 2 modules
+var clients_github = __nccwpck_require__(5585);
+;// CONCATENATED MODULE: ./build/src/preflight/visibility.js
+
+
+/** Read right before the rotate, and sent again with the value: a PUT without it would change who may read the secret. */
+const readAccesses = async ({ group, repositoryIds }, github) => {
+    const accesses = new Map();
+    const problems = [];
+    const state = `Token group ${group.label} was not changed.`;
+    await Promise.all(group.destinations.map(async ({ destination, fact }) => {
+        accesses.set(destination, undefined);
+        if (!(0,base_destination/* isOrganization */.A2)(destination.store))
+            return;
+        const access = await accessOf(destination, { repositoryIds, wasThere: fact.kind === 'present', github });
+        if ('visibility' in access)
+            accesses.set(destination, access);
+        else
+            problems.push({ ...access, state });
+    }));
+    return problems.length > 0 ? problems : accesses;
+};
+const accessOf = async (destination, { repositoryIds, wasThere, github }) => {
+    const { access: declared } = destination;
+    if (declared?.visibility === 'selected') {
+        return {
+            visibility: 'selected',
+            ids: declared.repositories.flatMap(name => repositoryIds.get(name.toLowerCase()) ?? [])
+        };
+    }
+    if (declared !== undefined)
+        return declared;
+    const what = `Who may use ${(0,base_destination/* describeDestination */.aC)(destination)} could not be read`;
+    const present = await github.secret(destination);
+    if (present.kind !== 'ok')
+        return (0,clients_github/* gitHubProblem */.z)(present, what, destination.store);
+    // Written as a new one it would be private: if it is there after all, more repositories than before could use it.
+    if (present.value === 'missing' && wasThere) {
+        return {
+            code: 'DESTINATION_NOT_WRITABLE',
+            what: `${what}: GitHub does not find it any more.`,
+            remedy: 'Run it again, or declare `visibility` in the manifest.'
+        };
+    }
+    const visibility = present.value === 'missing' ? 'private' : present.value.visibility;
+    if (visibility === 'all' || visibility === 'private')
+        return { visibility };
+    if (visibility === undefined) {
+        return {
+            code: 'DESTINATION_NOT_WRITABLE',
+            what: `${what}: GitHub does not say it.`,
+            remedy: 'Declare `visibility` in the manifest.'
+        };
+    }
+    const ids = await github.selectedRepositories(destination);
+    return ids.kind === 'ok' ? { visibility, ids: ids.value } : (0,clients_github/* gitHubProblem */.z)(ids, what, destination.store);
+};
+//# sourceMappingURL=visibility.js.map
+// EXTERNAL MODULE: ./build/src/clients/retry.js
+var retry = __nccwpck_require__(6832);
+// EXTERNAL MODULE: ./build/src/base/dates.js
+var dates = __nccwpck_require__(5654);
+// EXTERNAL MODULE: ./build/src/rotate/rotate.js
+var rotate = __nccwpck_require__(4666);
+// EXTERNAL MODULE: ./build/src/clients/socket.js
+var socket = __nccwpck_require__(7221);
+;// CONCATENATED MODULE: ./build/src/rotate/create.js
+
+
+
+
+/**
+ * Creates the token group that a manifest entry names. Sent only after a complete list without that name, never twice:
+ * where the answer is lost the group is found again by name and rotated. Of two runs that create one name at the same
+ * time the older group stays.
+ */
+const create = async (group, organization, deps) => {
+    const answer = await deps.socket.create(organization, createBody(group));
+    if (answer.kind === 'refused' || answer.kind === 'limited' || answer.kind === 'unreached')
+        return failed(group, answer);
+    const minted = answer.kind === 'ok' ? answer.value : undefined;
+    if (minted !== undefined)
+        deps.log.info(`Created token group ${group.label}.`);
+    const listed = await deps.socket.list(organization);
+    if (listed.kind !== 'ok' || !listed.value.complete)
+        return unclear(group, 'the list of tokens could not be read to the end', minted !== undefined);
+    const named = listed.value.tokens.filter(token => token.name === group.entry.name);
+    const ours = minted === undefined ? undefined : (0,socket/* findGroup */.$B)(listed.value, minted.groupUuid);
+    const oldest = named.toSorted(byAge)[0];
+    if (minted === undefined) {
+        deps.log.info(`The answer to the creation of ${group.label} did not say what happened: ${(0,retry/* reasonOf */.A3)(answer)}.`);
+        if (oldest === undefined)
+            return unclear(group, 'it is not listed', false);
+        if (named.length > 1)
+            return overtaken(group, 'Both stay; this run wrote none of the secrets.');
+        deps.log.info('It is listed, and its value was lost on the way: rotating it.');
+        const target = { uuid: oldest.groupUuid, hash: oldest.hash };
+        return (0,rotate/* rotate */.e)({
+            organization,
+            label: group.label,
+            target,
+            id: oldest.id,
+            self: false,
+            stamps: new Map(),
+            otherwise: 'It was created, and no secret was written.'
+        }, deps);
+    }
+    if (oldest === undefined || oldest === ours)
+        return { kind: 'minted', minted: { ...minted, id: minted.id ?? ours?.id } };
+    return giveWay(group, minted, { organization, socket: deps.socket });
+};
+const byAge = (a, b) => {
+    const [first, second] = [(0,dates/* parseDate */._U)(a.createdAt)?.at ?? Infinity, (0,dates/* parseDate */._U)(b.createdAt)?.at ?? Infinity];
+    // Of the same moment: any order that both runs agree on.
+    return first === second ? (a.groupUuid < b.groupUuid ? -1 : 1) : first - second;
+};
+const createBody = ({ entry }) => ({
+    committer: entry.desired.committer ?? {},
+    max_quota: entry.desired.maxQuota ?? 1000,
+    // The description lists the scopes known at its time; Socket adds new ones.
+    scopes: [...(entry.desired.scopes ?? [])],
+    visibility: 'organization',
+    ...(entry.name === undefined ? {} : { name: entry.name }),
+    ...(entry.desired.resources === undefined ? {} : { resources: entry.desired.resources })
+});
+const giveWay = async (group, minted, { organization, socket }) => {
+    const answer = await socket.revoke(organization, { uuid: minted.groupUuid, hash: minted.hash });
+    return overtaken(group, answer.kind === 'ok'
+        ? 'The older one stays; the one of this run was revoked, and no secret was written.'
+        : `The older one stays; the one of this run (${minted.groupUuid}) could not be revoked (${(0,retry/* reasonOf */.A3)(answer)}): revoke it in the Socket dashboard.`);
+};
+const overtaken = (group, state) => ({
+    kind: 'failed',
+    settled: true,
+    problem: {
+        code: 'OVERTAKEN',
+        what: `Another token group named ${group.label} was created at the same time.`,
+        remedy: 'Use `concurrency`, and run it again.',
+        state
+    }
+});
+/** A group that is certain to be there is left to post, which finds it by its name and rotates it. */
+const unclear = (group, why, created) => ({
+    kind: 'failed',
+    settled: !created,
+    problem: {
+        code: 'CREATE_FAILED',
+        what: created
+            ? `Token group ${group.label} was created, but whether it is the only one of its name is not known: ${why}.`
+            : `Whether token group ${group.label} was created is not known: ${why}.`,
+        remedy: 'Run it again: a group that was created is found by its name and rotated.',
+        state: 'No secret was written.'
+    }
+});
+const failed = (group, setback) => {
+    const problem = (0,socket/* socketProblem */.jK)(setback, `Token group ${group.label} could not be created`);
+    const tooMuch = setback.kind === 'refused' && setback.denied === 'max-quota';
+    return {
+        kind: 'failed',
+        settled: true,
+        problem: {
+            ...problem,
+            code: problem.code === 'AUTH_SOCKET' && !tooMuch
+                ? 'AUTH_SOCKET'
+                : setback.kind === 'refused'
+                    ? 'CREATE_FAILED'
+                    : problem.code,
+            remedy: tooMuch
+                ? 'Declare a smaller `max-quota`.'
+                : setback.kind === 'refused' && setback.status === 403
+                    ? 'The auth token needs api-tokens:create, and every scope that the new token is to have.'
+                    : problem.remedy,
+            state: 'It was not created.'
+        }
+    };
+};
+//# sourceMappingURL=create.js.map
+// EXTERNAL MODULE: ./build/src/plan/plan.js
+var plan = __nccwpck_require__(3866);
+// EXTERNAL MODULE: ./build/src/plan/snapshot.js
+var snapshot = __nccwpck_require__(4617);
+// EXTERNAL MODULE: ./build/src/base/text.js
+var base_text = __nccwpck_require__(1036);
+// EXTERNAL MODULE: ./build/src/rotate/relist.js
+var relist = __nccwpck_require__(2892);
+// EXTERNAL MODULE: ./build/src/plan/desired.js
+var desired = __nccwpck_require__(2959);
+;// CONCATENATED MODULE: ./build/src/rotate/update.js
+
+
+
+
+/** Brings a token in line with the manifest. The body replaces everything, so a repeat after a lost answer does no harm. */
+const update = async (group, token, { organization, deps }) => {
+    let listed = token;
+    const done = (after) => {
+        deps.log.info(`Updated ${group.differences.map(({ field }) => field).join(', ')} of token group ${group.label}.`);
+        return { listed: after };
+    };
+    for (let tries = 1;; tries++) {
+        const answer = await deps.socket.update(organization, (0,desired/* updateBody */.Et)(group.entry, listed));
+        if (answer.kind === 'ok')
+            return done({ ...listed, hash: answer.value === '' ? listed.hash : answer.value });
+        if (answer.kind !== 'unknown' || tries === 2)
+            return { problem: update_failed(group, answer) };
+        const found = await (0,relist/* findListed */.d)(organization, token.groupUuid, deps.socket);
+        if (found === undefined)
+            return { problem: update_failed(group, answer) };
+        if ((0,desired/* differencesOf */.g6)(group.entry, found).length === 0)
+            return done(found);
+        listed = found;
+    }
+};
+const update_failed = (group, setback) => {
+    const unknown = setback.kind === 'refused' && setback.status === 401;
+    return {
+        code: unknown ? 'AUTH_SOCKET' : 'UPDATE_FAILED',
+        what: `Token group ${group.label} could not be updated: ${(0,retry/* reasonOf */.A3)(setback)}.`,
+        remedy: setback.kind === 'refused' && setback.status === 403
+            ? 'The auth token needs api-tokens:create, and every scope and as much max_quota as the token is to have.'
+            : unknown
+                ? (0,socket/* socketProblem */.jK)(setback, '').remedy
+                : 'Run it again, or remove `update` from the manifest entry.',
+        state: 'It was not rotated, and its secrets were not written.'
+    };
+};
+//# sourceMappingURL=update.js.map
+;// CONCATENATED MODULE: ./build/src/rotate/verify.js
+
+
+
+
+/** A fresh value may need to propagate: waits between the tries, 15 s in all. */
+const propagationMs = [500, 1_000, 2_000, 4_000, 7_500];
+/** Asks Socket with the new value. Where it is refused for good, the list tells whether another run has replaced it. */
+const verify = async ({ sealed, written, overtakenBy }, deps) => {
+    const { order, minted } = sealed;
+    if (overtakenBy !== undefined)
+        return { kind: 'overtaken', by: overtakenBy };
+    let answer = await deps.socket.quota(minted.token);
+    for (const waitMs of propagationMs) {
+        if (answer.kind !== 'refused' || answer.status !== 401)
+            break;
+        await deps.clock.sleep(waitMs);
+        answer = await deps.socket.quota(minted.token);
+    }
+    if (answer.kind === 'ok') {
+        deps.log.info(`Verified the new value of ${order.label}: it answers.`);
+        return { kind: 'verified', quota: answer.value };
+    }
+    const failed = {
+        kind: 'failed',
+        problem: {
+            code: 'VERIFY_FAILED',
+            what: `The new value of token group ${order.label} could not be verified: ${(0,retry/* reasonOf */.A3)(answer)}.`,
+            remedy: 'Run it again with `force: true`; if it stays, look at the token in the Socket dashboard.'
+        }
+    };
+    if (answer.kind !== 'refused' || answer.status !== 401)
+        return failed;
+    const listed = await (0,relist/* findListed */.d)(order.organization, minted.groupUuid, deps.socket);
+    const ours = listed === undefined ? undefined : (0,socket/* isSame */.Ft)(listed, minted);
+    if (ours === false)
+        return { kind: 'overtaken', by: listed };
+    return ours === undefined && (await writtenLater(written, deps.github))
+        ? { kind: 'overtaken', by: undefined }
+        : failed;
+};
+/** Dates have whole seconds: a write by another run in the same second is not seen here. */
+const slackMs = 2_000;
+const writtenLater = async (written, github) => {
+    const looks = await Promise.all([...written].map(async ([destination, at]) => {
+        const answer = await github.secret(destination);
+        if (answer.kind !== 'ok' || answer.value === 'missing' || at === undefined)
+            return false;
+        const updated = (0,dates/* pastDate */.L1)(answer.value.updatedAt, github.now());
+        return updated !== undefined && updated.at > at + slackMs;
+    }));
+    return looks.includes(true);
+};
+//# sourceMappingURL=verify.js.map
+// EXTERNAL MODULE: ./build/src/rotate/deliver.js
+var deliver = __nccwpck_require__(2868);
+;// CONCATENATED MODULE: ./build/src/rotate/rotate-group.js
+
+
+
+
+
+
+
+
+
+
+/** One token group, from update to verify. Waits for GitHub come before the rotate, never inside the critical window. */
+const rotateGroup = async (ready, options, deps) => {
+    const { group } = ready;
+    const rotates = group.action !== 'keep';
+    if (rotates)
+        await deps.pacer.reserveWrites(group.entry.destinations.length);
+    if (rotates && deps.cancelled.aborted)
+        return untouched(group, []);
+    const unsealable = rotates ? await sealProblem(group, deps) : undefined;
+    if (unsealable !== undefined)
+        return untouched(group, [unsealable]);
+    const accesses = rotates
+        ? await readAccesses(ready, deps.github)
+        : new Map();
+    if (Array.isArray(accesses))
+        return untouched(group, accesses);
+    let { listed } = group;
+    const updated = listed !== undefined && (0,plan/* updates */.Js)(group);
+    if (listed !== undefined && updated) {
+        const result = await update(group, listed, { organization: options.organization, deps });
+        if ('problem' in result)
+            return untouched(group, [result.problem]);
+        listed = result.listed;
+    }
+    if (!rotates)
+        return { ...untouched(group, []), updated };
+    const order = {
+        ...orderOf(group, listed, options.organization),
+        otherwise: `Token group ${group.label} was ${updated ? 'updated, but not rotated' : 'not changed'}.`
+    };
+    const problem = intend(group, order, deps);
+    if (problem !== undefined)
+        return { ...untouched(group, [problem]), updated };
+    const rotation = group.action === 'create' ? await create(group, options.organization, deps) : await (0,rotate/* rotate */.e)(order, deps);
+    return { ...(await rotate_group_deliver(rotation, { ready, accesses, order }, { ...options, deps })), updated };
+};
+const untouched = (group, problems) => ({
+    group,
+    groupUuid: group.entry.groupUuid ?? group.listed?.groupUuid,
+    minted: undefined,
+    updated: false,
+    written: [],
+    failed: [],
+    verified: undefined,
+    quota: undefined,
+    recovery: undefined,
+    problems
+});
+/** What can't be sealed must not be rotated. */
+const sealProblem = async (group, { seal }) => {
+    try {
+        await seal();
+        return undefined;
+    }
+    catch {
+        return {
+            code: 'ROTATE_FAILED',
+            what: `Token group ${group.label} was not rotated: libsodium, which seals its value, could not be loaded.`,
+            remedy: 'Give the runner more memory, and a Node that runs WebAssembly.',
+            state: `Token group ${group.label} was not changed.`
+        };
+    }
+};
+/** The name of a group in the journal: what `post` finds its own inputs by. */
+const journalName = ({ entry }) => entry.groupUuid?.toLowerCase() ?? entry.name ?? '';
+/** A group that is yet to be created has no uuid, hash or id. */
+const orderOf = (group, listed, organization) => ({
+    organization,
+    label: group.label,
+    target: { uuid: listed?.groupUuid ?? group.entry.groupUuid ?? '', hash: listed?.hash },
+    id: listed?.id,
+    self: group.self,
+    stamps: new Map(group.destinations.map(({ destination, fact }) => [destination, (0,snapshot/* stampOfFact */.LS)(fact)]))
+});
+/** Journals that a rotation is about to be sent; what can't be journalled is not begun. */
+const intend = (group, order, { journal }) => {
+    const { target, id, stamps, otherwise } = order;
+    try {
+        journal.append({
+            step: 'rotating',
+            group: journalName(group),
+            before: { hash: target.hash, id },
+            stamps: Object.fromEntries([...stamps].map(([to, stamp]) => [(0,base_destination/* destinationKey */.I)(to), stamp]))
+        });
+        return undefined;
+    }
+    catch {
+        return {
+            code: 'ROTATE_FAILED',
+            what: `Token group ${group.label} was not rotated: the journal could not be written to RUNNER_TEMP.`,
+            remedy: 'Give the runner a temporary folder that can be written and has room.',
+            state: otherwise
+        };
+    }
+};
+/** Seals, journals, writes and verifies; where another run turns out to have rotated meanwhile, once more from the rotate. */
+const rotate_group_deliver = async (rotation, target, work) => {
+    const { group } = target.ready;
+    if (rotation.kind === 'failed') {
+        if (rotation.settled)
+            settle(group, work.deps);
+        return untouched(group, [rotation.problem]);
+    }
+    const first = await place(rotation.minted, target, work);
+    if (first.verdict.kind !== 'overtaken')
+        return conclude(target, first, work);
+    const again = await rotateOnceMore(first.verdict.by, { ...target, minted: rotation.minted }, work);
+    const overtaken = {
+        code: 'OVERTAKEN',
+        what: `Another run rotated token group ${group.label} while this one was at work.`,
+        remedy: rotate/* overtakenRemedy */.A,
+        state: again.kind === 'minted'
+            ? 'This run rotated it once more and wrote its secrets.'
+            : 'Its secrets may hold a value that no longer works.'
+    };
+    if (again.kind === 'failed') {
+        settle(group, work.deps);
+        const written = [...first.written.written.keys()];
+        return {
+            ...untouched(group, [overtaken, again.problem]),
+            written,
+            minted: rotation.minted,
+            groupUuid: rotation.minted.groupUuid
+        };
+    }
+    const outcome = conclude(target, await place(again.minted, target, work), work);
+    return { ...outcome, verified: undefined, problems: [overtaken, ...outcome.problems] };
+};
+/** The rival's value is the live one now, and our writes may lie over it. */
+const rotateOnceMore = async (by, { ready: { group }, order, minted }, { deps }) => {
+    deps.log.info(`Another run rotated ${group.label} meanwhile: rotating once more.`);
+    const stamps = await (0,snapshot/* readStamps */.$V)(group.entry.destinations, deps.github);
+    const next = {
+        ...order,
+        target: { uuid: minted.groupUuid, hash: by?.hash },
+        id: by?.id,
+        otherwise: 'Its secrets may hold a value that no longer works.',
+        stamps: stamps ?? new Map()
+    };
+    // Should the journal fail now, a kill would be noticed by the next run alone; dead values are worse.
+    intend(group, next, deps);
+    // What the rival still writes is no reason to stop: all of it is written anew.
+    return (0,rotate/* rotate */.e)({ ...next, stamps: new Map() }, deps);
+};
+const place = async (minted, { ready, accesses }, { organization, recoveryKey, deps }) => {
+    const { group } = ready;
+    const sealed = await (0,deliver/* seal */.od)({ organization, group: journalName(group), label: group.label, recoveryKey }, { minted, keys: ready.keys, accesses }, deps);
+    const written = await (0,deliver/* write */.M9)(sealed, deps);
+    return { sealed, written, verdict: await verify(written, deps) };
+};
+const conclude = ({ ready: { group } }, { sealed, written, verdict }, { deps }) => {
+    const { failed } = written;
+    const all = group.entry.destinations.length;
+    const complete = written.written.size === all;
+    const state = `Token group ${group.label} was ${group.action === 'create' ? 'created' : 'rotated'}; ${String(written.written.size)} of ${(0,base_text/* pluralize */.td)(all, 'secret')} were written.`;
+    const problems = [];
+    if (failed.length > 0)
+        problems.push({ ...(0,deliver/* writeProblem */.bi)(group.label, failed), state });
+    if (verdict.kind === 'failed')
+        problems.push({ ...verdict.problem, state });
+    if (verdict.kind === 'overtaken') {
+        problems.push({
+            code: 'OVERTAKEN',
+            what: `Yet another run rotated token group ${group.label}.`,
+            remedy: rotate/* overtakenRemedy */.A,
+            state: 'Its secrets may hold a value that no longer works.'
+        });
+    }
+    if (complete)
+        settle(group, deps);
+    const verified = verdict.kind === 'verified' ? verdict : undefined;
+    return {
+        ...untouched(group, problems),
+        groupUuid: sealed.minted.groupUuid,
+        minted: sealed.minted,
+        written: [...written.written.keys()],
+        failed,
+        verified: complete ? verified : undefined,
+        quota: verified?.quota,
+        recovery: complete || sealed.recovery === undefined
+            ? undefined
+            : { groupUuid: sealed.minted.groupUuid, sealed: sealed.recovery }
+    };
+};
+const settle = (group, { journal }) => {
+    try {
+        journal.append({ step: 'settled', group: journalName(group) });
+    }
+    catch {
+        // `post` then looks at the group again, and finds nothing to do.
+    }
+};
+//# sourceMappingURL=rotate-group.js.map
+
+/***/ }),
+
+/***/ 4666:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   A: () => (/* binding */ overtakenRemedy),
 /* harmony export */   e: () => (/* binding */ rotate)
 /* harmony export */ });
-/* harmony import */ var _clients_answer_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(790);
-/* harmony import */ var _look_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8394);
+/* harmony import */ var _clients_retry_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6832);
+/* harmony import */ var _relist_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2892);
 /* harmony import */ var _clients_socket_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7221);
-/* harmony import */ var _survey_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9963);
+/* harmony import */ var _plan_snapshot_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4617);
 
 
 
@@ -7534,7 +8047,7 @@ const rotate = async (order, deps) => {
     for (;;) {
         const answer = await deps.socket.rotate(order.organization, target);
         if (answer.kind === 'ok') {
-            deps.socket.succeed(answer.value.token, order.self);
+            deps.socket.adoptToken(answer.value.token, order.self);
             deps.log.info(`Rotated token group ${order.label}.`);
             return { kind: 'minted', minted: answer.value };
         }
@@ -7543,7 +8056,7 @@ const rotate = async (order, deps) => {
             // The try before this one may still take effect, although the list did not show it.
             return repeated || recovered ? giveUp(answer) : refused(order, answer);
         }
-        const seen = await (0,_look_js__WEBPACK_IMPORTED_MODULE_1__/* .look */ .O)(order.organization, target.uuid, deps.socket);
+        const seen = await (0,_relist_js__WEBPACK_IMPORTED_MODULE_1__/* .relist */ ._)(order.organization, target.uuid, deps.socket);
         const changed = seen.kind === 'listed' ? (0,_clients_socket_js__WEBPACK_IMPORTED_MODULE_2__/* .isSame */ .Ft)(seen.token, { hash: target.hash, id }) !== true : undefined;
         if (answer.kind === 'refused' && !repeated && !recovered) {
             // A hash that no longer fits is how compare-and-swap tells the loser of two runs.
@@ -7553,14 +8066,14 @@ const rotate = async (order, deps) => {
                 ? { kind: 'failed', settled: true, problem: gone(order) }
                 : refused(order, answer);
         }
-        deps.log.info(`The answer to the rotation of ${order.label} did not say what happened: ${(0,_clients_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .reasonOf */ .A3)(answer)}.`);
+        deps.log.info(`The answer to the rotation of ${order.label} did not say what happened: ${(0,_clients_retry_js__WEBPACK_IMPORTED_MODULE_0__/* .reasonOf */ .A3)(answer)}.`);
         if (changed === false && !repeated && !recovered) {
             deps.log.info('The listed token is unchanged, so nothing happened: rotating once more.');
             repeated = true;
             continue;
         }
         if ((changed === true || seen.kind === 'unlistable') && !recovered) {
-            const others = await (0,_survey_js__WEBPACK_IMPORTED_MODULE_3__/* .writtenSince */ .wu)(order.stamps, deps.github);
+            const others = await (0,_plan_snapshot_js__WEBPACK_IMPORTED_MODULE_3__/* .writtenSince */ .wu)(order.stamps, deps.github);
             if (others === undefined)
                 return giveUp(answer, seen);
             if (others.length > 0)
@@ -7584,7 +8097,7 @@ const refused = (order, setback) => {
         settled: true,
         problem: {
             code: own,
-            what: `Token group ${order.label} could not be rotated: ${(0,_clients_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .reasonOf */ .A3)(setback)}.`,
+            what: `Token group ${order.label} could not be rotated: ${(0,_clients_retry_js__WEBPACK_IMPORTED_MODULE_0__/* .reasonOf */ .A3)(setback)}.`,
             remedy: own === 'ROTATE_FAILED'
                 ? 'Run it again; if it stays, look at the token in the Socket dashboard.'
                 : remedy,
@@ -7615,7 +8128,7 @@ const uncertain = (order, setback, seen) => {
         return lockedOut(order);
     return {
         code: 'ROTATE_UNCERTAIN',
-        what: `Whether token group ${order.label} was rotated is not known: ${(0,_clients_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .reasonOf */ .A3)(setback)}${seen === undefined ? '' : whyUncertain(seen)}.`,
+        what: `Whether token group ${order.label} was rotated is not known: ${(0,_clients_retry_js__WEBPACK_IMPORTED_MODULE_0__/* .reasonOf */ .A3)(setback)}${seen === undefined ? '' : whyUncertain(seen)}.`,
         remedy: 'Run it again with `force: true`: that makes a new value and writes it everywhere.',
         state: 'Its secrets may hold a value that no longer works.'
     };
@@ -7631,7 +8144,7 @@ const whyUncertain = (seen) => {
         case 'failed':
             return seen.setback === undefined
                 ? ', and the list of tokens did not end cleanly'
-                : `, and the tokens could not be listed (${(0,_clients_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .reasonOf */ .A3)(seen.setback)})`;
+                : `, and the tokens could not be listed (${(0,_clients_retry_js__WEBPACK_IMPORTED_MODULE_0__/* .reasonOf */ .A3)(seen.setback)})`;
     }
 };
 const lockedOut = (order) => ({
@@ -7644,7 +8157,7 @@ const lockedOut = (order) => ({
 
 /***/ }),
 
-/***/ 4552:
+/***/ 3580:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -7653,63 +8166,63 @@ __nccwpck_require__.d(__webpack_exports__, {
   e: () => (/* binding */ run)
 });
 
-// EXTERNAL MODULE: ./build/src/account.js
-var account = __nccwpck_require__(5534);
-// EXTERNAL MODULE: ./build/src/budget.js
-var src_budget = __nccwpck_require__(1832);
-// EXTERNAL MODULE: ./build/src/plan.js
-var src_plan = __nccwpck_require__(682);
+// EXTERNAL MODULE: ./build/src/rotate/result.js
+var result = __nccwpck_require__(2384);
+// EXTERNAL MODULE: ./build/src/plan/budget.js
+var plan_budget = __nccwpck_require__(8392);
+// EXTERNAL MODULE: ./build/src/plan/plan.js
+var plan_plan = __nccwpck_require__(3866);
 // EXTERNAL MODULE: ./build/src/report/plan-lines.js
 var plan_lines = __nccwpck_require__(1115);
 // EXTERNAL MODULE: ./build/src/base/dates.js
 var dates = __nccwpck_require__(5654);
-// EXTERNAL MODULE: ./build/src/clients/destination.js
-var clients_destination = __nccwpck_require__(2314);
+// EXTERNAL MODULE: ./build/src/base/destination.js
+var base_destination = __nccwpck_require__(7743);
 // EXTERNAL MODULE: ./build/src/base/errors.js
 var errors = __nccwpck_require__(2396);
 // EXTERNAL MODULE: ./build/src/base/group-by.js
 var group_by = __nccwpck_require__(9976);
 // EXTERNAL MODULE: ./build/src/clients/github.js + 2 modules
 var clients_github = __nccwpck_require__(5585);
-// EXTERNAL MODULE: ./build/src/survey.js
-var survey = __nccwpck_require__(9963);
+// EXTERNAL MODULE: ./build/src/plan/snapshot.js
+var snapshot = __nccwpck_require__(4617);
 // EXTERNAL MODULE: ./build/src/base/text.js
 var base_text = __nccwpck_require__(1036);
-;// CONCATENATED MODULE: ./build/src/scopes.js
+;// CONCATENATED MODULE: ./build/src/preflight/stores.js
 
 
 
 
 
 /** One key per scope, the room left where a secret is missing, the ids of declared repositories, who may use a secret. */
-const readScopes = async (groups, github) => {
+const readStores = async (groups, github) => {
     const destinations = groups.flatMap(group => group.destinations);
     const missing = destinations
         .filter(({ state }) => state === 'missing')
         .map(({ destination }) => destination);
-    const crowded = (0,clients_destination/* scopesOf */.ZK)(missing);
+    const crowded = (0,base_destination/* storesOf */.oi)(missing);
     const repositories = new Set(destinations.flatMap(({ destination }) => declaredRepositories(destination)));
     const kept = destinations.filter(keepsSelected).map(({ destination }) => destination);
     const [keys, held, ids, accesses] = await Promise.all([
-        readEach((0,clients_destination/* scopesOf */.ZK)(destinations.map(({ destination }) => destination)), scope => github.publicKey(scope)),
+        readEach((0,base_destination/* storesOf */.oi)(destinations.map(({ destination }) => destination)), scope => github.publicKey(scope)),
         readEach(crowded, scope => github.held(scope)),
         readEach([...repositories], repository => github.repositoryId(repository)),
         readEach(kept, destination => github.selectedRepositories(destination))
     ]);
-    const stop = [...keys, ...held, ...ids, ...accesses].find(([, answer]) => (0,survey/* stopsRun */.PW)(answer))?.[1];
+    const stop = [...keys, ...held, ...ids, ...accesses].find(([, answer]) => (0,snapshot/* stopsRun */.PW)(answer))?.[1];
     if (stop !== undefined && stop.kind !== 'ok')
         throw new errors/* ActionError */.lZ([(0,clients_github/* gitHubProblem */.z)(stop, 'GitHub could not be read')]);
     const problems = new Map();
     for (const [scope, answer] of keys) {
         if (answer.kind === 'ok')
             continue;
-        problems.set((0,clients_destination/* scopeKey */.OD)(scope), (0,clients_github/* gitHubProblem */.z)(answer, `The public key of ${(0,clients_destination/* describeScope */.OI)(scope)} could not be read`, scope));
+        problems.set((0,base_destination/* storeKey */.LN)(scope), (0,clients_github/* gitHubProblem */.z)(answer, `The public key of ${(0,base_destination/* describeStore */.Fk)(scope)} could not be read`, scope));
     }
     for (const [scope, answer] of held) {
-        const added = missing.filter(({ scope: of }) => (0,clients_destination/* scopeKey */.OD)(of) === (0,clients_destination/* scopeKey */.OD)(scope));
+        const added = missing.filter(({ store: of }) => (0,base_destination/* storeKey */.LN)(of) === (0,base_destination/* storeKey */.LN)(scope));
         const problem = roomProblem(scope, answer, added);
-        if (problem !== undefined && !problems.has((0,clients_destination/* scopeKey */.OD)(scope)))
-            problems.set((0,clients_destination/* scopeKey */.OD)(scope), problem);
+        if (problem !== undefined && !problems.has((0,base_destination/* storeKey */.LN)(scope)))
+            problems.set((0,base_destination/* storeKey */.LN)(scope), problem);
     }
     for (const [repository, answer] of ids) {
         if (answer.kind === 'ok')
@@ -7722,18 +8235,18 @@ const readScopes = async (groups, github) => {
     for (const [destination, answer] of accesses) {
         if (answer.kind === 'ok')
             continue;
-        const what = `Who may use ${(0,clients_destination/* describeDestination */.aC)(destination)} could not be read`;
-        problems.set((0,clients_destination/* destinationKey */.I)(destination), (0,clients_github/* gitHubProblem */.z)(answer, what, destination.scope));
+        const what = `Who may use ${(0,base_destination/* describeDestination */.aC)(destination)} could not be read`;
+        problems.set((0,base_destination/* destinationKey */.I)(destination), (0,clients_github/* gitHubProblem */.z)(answer, what, destination.store));
     }
-    const accessPages = new Map([...okValues(accesses, clients_destination/* destinationKey */.I)].map(([key, { length }]) => [key, Math.ceil(length / 100)]));
+    const accessPages = new Map([...okValues(accesses, base_destination/* destinationKey */.I)].map(([key, { length }]) => [key, Math.ceil(length / 100)]));
     return {
-        keys: okValues(keys, clients_destination/* scopeKey */.OD),
+        keys: okValues(keys, base_destination/* storeKey */.LN),
         repositoryIds: okValues(ids, repository => repository),
         accessPages,
         requests: keys.length + held.length + ids.length + [...accessPages.values()].reduce((sum, n) => sum + n, 0),
         problemsOf: group => [
-            ...problemsIn((0,clients_destination/* scopesOf */.ZK)(group.entry.destinations), problems),
-            ...group.entry.destinations.flatMap(destination => problems.get((0,clients_destination/* destinationKey */.I)(destination)) ?? []),
+            ...problemsIn((0,base_destination/* storesOf */.oi)(group.entry.destinations), problems),
+            ...group.entry.destinations.flatMap(destination => problems.get((0,base_destination/* destinationKey */.I)(destination)) ?? []),
             ...group.entry.destinations
                 .flatMap(declaredRepositories)
                 .flatMap(repository => problems.get(repository) ?? [])
@@ -7742,9 +8255,9 @@ const readScopes = async (groups, github) => {
 };
 const readEach = (items, read) => Promise.all(items.map(async (item) => [item, await read(item)]));
 const okValues = (answers, keyOf) => new Map(answers.flatMap(([item, answer]) => answer.kind === 'ok' ? [[keyOf(item), answer.value]] : []));
-const problemsIn = (scopes, problems) => scopes.flatMap(scope => problems.get((0,clients_destination/* scopeKey */.OD)(scope)) ?? []);
+const problemsIn = (scopes, problems) => scopes.flatMap(scope => problems.get((0,base_destination/* storeKey */.LN)(scope)) ?? []);
 /** An organization secret whose selected repositories are sent again as they are. */
-const keepsSelected = ({ destination, fact }) => (0,clients_destination/* isOrganization */.A2)(destination.scope) &&
+const keepsSelected = ({ destination, fact }) => (0,base_destination/* isOrganization */.A2)(destination.store) &&
     destination.access === undefined &&
     fact.kind === 'present' &&
     fact.visibility === 'selected';
@@ -7752,23 +8265,23 @@ const keepsSelected = ({ destination, fact }) => (0,clients_destination/* isOrga
 const declaredRepositories = ({ access }) => access?.visibility === 'selected' ? access.repositories.map(repository => repository.toLowerCase()) : [];
 const roomProblem = (scope, held, added) => {
     const names = [...new Set(added.map(({ name }) => name))];
-    const what = `There is no room for ${names.join(', ')} in ${(0,clients_destination/* describeScope */.OI)(scope)}`;
+    const what = `There is no room for ${names.join(', ')} in ${(0,base_destination/* describeStore */.Fk)(scope)}`;
     if (held.kind !== 'ok')
-        return (0,clients_github/* gitHubProblem */.z)(held, `The secrets of ${(0,clients_destination/* describeScope */.OI)(scope)} could not be counted`, scope);
-    if (held.value + names.length <= (0,clients_destination/* roomIn */.Lp)(scope))
+        return (0,clients_github/* gitHubProblem */.z)(held, `The secrets of ${(0,base_destination/* describeStore */.Fk)(scope)} could not be counted`, scope);
+    if (held.value + names.length <= (0,base_destination/* capacityOf */.A$)(scope))
         return undefined;
     return {
         code: 'DESTINATION_NOT_WRITABLE',
-        what: `${what}: it holds ${String(held.value)} of at most ${(0,base_text/* count */.U9)((0,clients_destination/* roomIn */.Lp)(scope), 'secret')}.`,
+        what: `${what}: it holds ${String(held.value)} of at most ${(0,base_text/* pluralize */.td)((0,base_destination/* capacityOf */.A$)(scope), 'secret')}.`,
         remedy: 'Delete secrets that are no longer used, or use an organization secret.'
     };
 };
-//# sourceMappingURL=scopes.js.map
-// EXTERNAL MODULE: ./build/src/seal.js
-var seal = __nccwpck_require__(1124);
+//# sourceMappingURL=stores.js.map
+// EXTERNAL MODULE: ./build/src/clients/sodium.js
+var sodium = __nccwpck_require__(1547);
 // EXTERNAL MODULE: ./build/src/clients/socket.js
 var clients_socket = __nccwpck_require__(7221);
-;// CONCATENATED MODULE: ./build/src/preflight.js
+;// CONCATENATED MODULE: ./build/src/preflight/preflight.js
 
 
 
@@ -7783,10 +8296,10 @@ var clients_socket = __nccwpck_require__(7221);
 
 /** Reads what the plan needs, and only then proves the right to write. Nothing but a refused probe reaches a secret. */
 const preflight = async (plan, survey, { inputs, deps }) => {
-    const due = plan.groups.filter(group => group.action !== 'keep' || (0,src_plan/* updates */.Js)(group));
+    const due = plan.groups.filter(group => group.action !== 'keep' || (0,plan_plan/* updates */.Js)(group));
     const sound = due.filter(group => group.problems.length === 0);
     const rotating = sound.filter(group => group.action !== 'keep');
-    const reading = Promise.all([deps.socket.quota(), readScopes(rotating, deps.github)]);
+    const reading = Promise.all([deps.socket.quota(), readStores(rotating, deps.github)]);
     // Loaded while the answers are on their way; that it can't be is found where it is needed.
     if (rotating.length > 0 && !inputs.dryRun)
         deps.seal().catch(() => undefined);
@@ -7797,7 +8310,7 @@ const preflight = async (plan, survey, { inputs, deps }) => {
     const blocked = new Map(plan.groups.map(group => [group, group.problems]));
     for (const group of rotating)
         blocked.set(group, scopes.problemsOf(group));
-    const budget = (0,src_budget/* allot */.Xs)(sound.filter(group => blocked.get(group)?.length === 0), {
+    const budget = (0,plan_budget/* selectAffordable */.ZZ)(sound.filter(group => blocked.get(group)?.length === 0), {
         unitsLeft: quota.left,
         unitsMax: quota.max,
         refresh: quota.refresh,
@@ -7816,7 +8329,7 @@ const preflight = async (plan, survey, { inputs, deps }) => {
     if (!(unproved instanceof Map))
         return { ready: [], budget, quota, problems: [unproved, ...known()] };
     for (const group of chosen) {
-        blocked.set(group, problemsIn((0,clients_destination/* scopesOf */.ZK)(group.entry.destinations), unproved));
+        blocked.set(group, problemsIn((0,base_destination/* storesOf */.oi)(group.entry.destinations), unproved));
     }
     return {
         ready: budget.chosen
@@ -7841,24 +8354,24 @@ const unique = (blocked) => {
 };
 const unchanged = ([first, ...others]) => others.length === 0
     ? `Token group ${first?.label ?? ''} was not changed.`
-    : `Token group ${first?.label ?? ''} and ${(0,base_text/* count */.U9)(others.length, 'other')} were not changed.`;
+    : `Token group ${first?.label ?? ''} and ${(0,base_text/* pluralize */.td)(others.length, 'other')} were not changed.`;
 const quotaStop = ({ chosen, deferred }, quota, { list }) => {
     const [first] = deferred;
     if (first === undefined || chosen.length > 0)
         return undefined;
-    const least = Math.min(...deferred.map(({ group }) => (0,src_budget/* priceOf */.xx)(group)));
-    const needed = least + (0,src_budget/* recoveryPrice */.j6)(first.group.pages, list !== undefined);
+    const least = Math.min(...deferred.map(({ group }) => (0,plan_budget/* priceOf */.xx)(group)));
+    const needed = least + (0,plan_budget/* recoveryPrice */.j6)(first.group.pages, list !== undefined);
     if (needed <= quota.left)
         return undefined;
     return {
         code: 'QUOTA_TOO_SMALL_FOR_PLAN',
-        what: `One rotation and a reserve to recover it cost ${(0,base_text/* count */.U9)(needed, 'quota unit')}, ${String(quota.left)} are left.`,
+        what: `One rotation and a reserve to recover it cost ${(0,base_text/* pluralize */.td)(needed, 'quota unit')}, ${String(quota.left)} are left.`,
         remedy: `Run it again after the quota has refilled (${refilled(quota)}).`
     };
 };
 const refilled = ({ refresh }) => {
     const date = (0,dates/* parseDate */._U)(refresh);
-    return date === undefined ? 'Socket does not say when' : (0,base_text/* moment */.n$)(date.at);
+    return date === undefined ? 'Socket does not say when' : (0,base_text/* formatTime */.fU)(date.at);
 };
 /** Reads since the limit was read, each write once more after a wait, and what an organization's access takes. */
 const rateLimitStop = ({ chosen, writes }, { rateLimit, destinations }, { requests, accessPages }) => {
@@ -7866,42 +8379,42 @@ const rateLimitStop = ({ chosen, writes }, { rateLimit, destinations }, { reques
         return undefined;
     const accesses = chosen
         .flatMap(group => group.entry.destinations)
-        .filter(({ scope }) => (0,clients_destination/* isOrganization */.A2)(scope))
-        .reduce((sum, destination) => sum + 1 + (accessPages.get((0,clients_destination/* destinationKey */.I)(destination)) ?? 0), 0);
+        .filter(({ store: scope }) => (0,base_destination/* isOrganization */.A2)(scope))
+        .reduce((sum, destination) => sum + 1 + (accessPages.get((0,base_destination/* destinationKey */.I)(destination)) ?? 0), 0);
     const needed = destinations.size + requests + 2 * writes + accesses;
     if (rateLimit.left >= needed)
         return undefined;
     return {
         code: 'GITHUB_UNAVAILABLE',
-        what: `The plan needs up to ${(0,base_text/* count */.U9)(needed, 'GitHub request')}, and \`github-token\` has ${String(rateLimit.left)} left.`,
-        remedy: `Run it again after ${(0,base_text/* moment */.n$)(rateLimit.resetAt)}.`
+        what: `The plan needs up to ${(0,base_text/* pluralize */.td)(needed, 'GitHub request')}, and \`github-token\` has ${String(rateLimit.left)} left.`,
+        remedy: `Run it again after ${(0,base_text/* formatTime */.fU)(rateLimit.resetAt)}.`
     };
 };
 /** A read proves nothing: GitHub lets many read who may not write. 422 says "you may, but not this box". */
 const proveWritable = async (groups, keys, { github, pacer, cancelled }) => {
     const probes = [];
-    for (const scope of (0,clients_destination/* scopesOf */.ZK)(groups.flatMap(group => group.entry.destinations))) {
-        const key = keys.get((0,clients_destination/* scopeKey */.OD)(scope));
+    for (const scope of (0,base_destination/* storesOf */.oi)(groups.flatMap(group => group.entry.destinations))) {
+        const key = keys.get((0,base_destination/* storeKey */.LN)(scope));
         if (key === undefined || cancelled.aborted)
             continue;
-        await pacer.room(1);
+        await pacer.reserveWrites(1);
         probes.push(probe(scope, key, github).then(answer => [scope, answer]));
     }
     const answers = await Promise.all(probes);
-    const stop = answers.find(([, answer]) => (0,survey/* stopsRun */.PW)(answer))?.[1];
+    const stop = answers.find(([, answer]) => (0,snapshot/* stopsRun */.PW)(answer))?.[1];
     if (stop !== undefined && stop.kind !== 'ok')
         return (0,clients_github/* gitHubProblem */.z)(stop, 'The right to write could not be proved');
     return new Map(answers.flatMap(([scope, answer]) => answer.kind === 'ok'
         ? []
         : [
             [
-                (0,clients_destination/* scopeKey */.OD)(scope),
-                (0,clients_github/* gitHubProblem */.z)(answer, `Secrets can not be written to ${(0,clients_destination/* describeScope */.OI)(scope)}`, scope)
+                (0,base_destination/* storeKey */.LN)(scope),
+                (0,clients_github/* gitHubProblem */.z)(answer, `Secrets can not be written to ${(0,base_destination/* describeStore */.Fk)(scope)}`, scope)
             ]
         ]));
 };
 const probe = async (scope, key, github) => {
-    const answer = await github.probe(scope, (0,seal/* unopenableBox */.T6)(key));
+    const answer = await github.probe(scope, (0,sodium/* unopenableBox */.T6)(key));
     if (answer.kind !== 'ok')
         return answer;
     return answer.value === 'proved' ? { kind: 'ok', value: true } : github.deleteProbe(scope);
@@ -7932,19 +8445,19 @@ const quotaProblems = ({ minimumQuota }, answer) => {
     const least = 'units' in minimumQuota ? minimumQuota.units : ((max ?? 0) * minimumQuota.percent) / 100;
     return left >= least
         ? []
-        : low(`${(0,base_text/* count */.U9)(left, 'quota unit')} are left, \`minimum-quota\` is ${wanted}.`, 'Find out what uses the quota, or give the token more of it.');
+        : low(`${(0,base_text/* pluralize */.td)(left, 'quota unit')} are left, \`minimum-quota\` is ${wanted}.`, 'Find out what uses the quota, or give the token more of it.');
 };
 //# sourceMappingURL=quota.js.map
-// EXTERNAL MODULE: ./build/src/renew.js + 4 modules
-var renew = __nccwpck_require__(3570);
-;// CONCATENATED MODULE: ./build/src/renew-all.js
+// EXTERNAL MODULE: ./build/src/rotate/rotate-group.js + 4 modules
+var rotate_group = __nccwpck_require__(7910);
+;// CONCATENATED MODULE: ./build/src/rotate/rotate-all.js
 
 
 
 /** An App installation token lives an hour; what can't be begun within this is left to the next run. */
 const appTokenMs = 50 * 60_000;
 /** One token group at a time, the auth token's own last. A problem of one stops no other. */
-const renewAll = async (ready, { inputs, plan, startedAt }, deps) => {
+const rotateAll = async (ready, { inputs, plan, startedAt }, deps) => {
     const outcomes = [];
     const isAppToken = inputs.githubToken?.reveal().startsWith('ghs_') === true;
     const options = { organization: plan.organization, recoveryKey: inputs.recoveryKey };
@@ -7967,8 +8480,8 @@ const renewAll = async (ready, { inputs, plan, startedAt }, deps) => {
         if (!Array.isArray(denied))
             return stopped(done, 'GitHub can not be written any more', { ...denied, state: stateOf(outcomes) });
         const outcome = denied.length > 0
-            ? (0,renew/* untouched */.sF)(each.group, denied)
-            : await deps.log.group(title, () => (0,renew/* renew */.qV)(each, options, deps));
+            ? (0,rotate_group/* untouched */.sF)(each.group, denied)
+            : await deps.log.group(title, () => (0,rotate_group/* rotateGroup */.pm)(each, options, deps));
         // A cancellation can come while it waits for its turn: then nothing of it was begun.
         if (isCancelled() && !wasBegun(outcome))
             return ending('cancelled');
@@ -8012,7 +8525,7 @@ const endingOf = (why, rest, outcomes) => {
     const first = rest.slice(0, 3).map(({ group }) => group.label);
     return {
         code,
-        what: `${(0,base_text/* count */.U9)(rest.length, 'token group')} (${first.join(', ')}${rest.length > 3 ? ', …' : ''}) not begun: ${because}.`,
+        what: `${(0,base_text/* pluralize */.td)(rest.length, 'token group')} (${first.join(', ')}${rest.length > 3 ? ', …' : ''}) not begun: ${because}.`,
         remedy,
         state: stateOf(outcomes)
     };
@@ -8020,14 +8533,14 @@ const endingOf = (why, rest, outcomes) => {
 const stateOf = (outcomes) => outcomes.every(({ problems }) => problems.length === 0)
     ? 'What was begun before is complete.'
     : 'What was begun before has its own errors.';
-//# sourceMappingURL=renew-all.js.map
-// EXTERNAL MODULE: ./build/src/clients/answer.js
-var clients_answer = __nccwpck_require__(790);
-// EXTERNAL MODULE: ./build/src/look.js
-var look = __nccwpck_require__(8394);
-// EXTERNAL MODULE: ./build/src/stale.js
-var src_stale = __nccwpck_require__(1316);
-;// CONCATENATED MODULE: ./build/src/revoke.js
+//# sourceMappingURL=rotate-all.js.map
+// EXTERNAL MODULE: ./build/src/clients/retry.js
+var retry = __nccwpck_require__(6832);
+// EXTERNAL MODULE: ./build/src/rotate/relist.js
+var relist = __nccwpck_require__(2892);
+// EXTERNAL MODULE: ./build/src/plan/stale.js
+var plan_stale = __nccwpck_require__(9060);
+;// CONCATENATED MODULE: ./build/src/revoke/revoke.js
 
 
 
@@ -8060,7 +8573,7 @@ const revocationProblems = ({ revoke }, { list }, { tokens }) => {
     return [
         {
             code: 'REVOKE_LIMIT',
-            what: `${(0,base_text/* count */.U9)(tokens.length, 'token')} are stale, and \`revoke-limit\` is ${String(revoke.limit)}.`,
+            what: `${(0,base_text/* pluralize */.td)(tokens.length, 'token')} are stale, and \`revoke-limit\` is ${String(revoke.limit)}.`,
             remedy: 'Look at them with `dry-run: true`, then raise `revoke-limit` for one run, or `protect` the ones that are needed.',
             state: 'Nothing was revoked.'
         }
@@ -8070,10 +8583,10 @@ const revocationProblems = ({ revoke }, { list }, { tokens }) => {
 const revoke = async (_proof, order, deps) => {
     const { tokens } = order.stale;
     if (tokens.length === 0)
-        return account/* nothingRevoked */.G;
+        return result/* nothingRevoked */.G;
     const current = await stillStale(order, deps);
     if ('problem' in current)
-        return { ...account/* nothingRevoked */.G, problems: [current.problem], attempted: true };
+        return { ...result/* nothingRevoked */.G, problems: [current.problem], attempted: true };
     const payable = current.tokens
         .toSorted((a, b) => b.unusedMs - a.unusedMs)
         .slice(0, Math.max(0, Math.floor(order.unitsLeft / clients_socket/* units */.MD.revoke)));
@@ -8092,9 +8605,9 @@ const revoke = async (_proof, order, deps) => {
     if (deps.cancelled.aborted && left > 0) {
         problems.push({
             code: 'CANCELLED',
-            what: `The run was cancelled before ${(0,base_text/* count */.U9)(left, 'stale token')} could be revoked.`,
+            what: `The run was cancelled before ${(0,base_text/* pluralize */.td)(left, 'stale token')} could be revoked.`,
             remedy: 'Run it again.',
-            state: `${(0,base_text/* count */.U9)(revoked.length, 'token group')} revoked; rotations are complete.`
+            state: `${(0,base_text/* pluralize */.td)(revoked.length, 'token group')} revoked; rotations are complete.`
         });
     }
     return { revoked, problems, attempted: true };
@@ -8113,12 +8626,12 @@ const stillStale = async ({ inputs, survey, stale, listedAt }, { socket, clock }
             }
         };
     }
-    const { tokens } = (0,src_stale/* findStale */.T)(inputs, { list: list.value, now: socket.now() }, list.value.tokens.find(socket.isSelf));
+    const { tokens } = (0,plan_stale/* findStale */.T)(inputs, { list: list.value, now: socket.now() }, list.value.tokens.find(socket.isSelf));
     const planned = new Map(stale.tokens.map(({ token }) => [token.groupUuid, token]));
     return { tokens: tokens.filter(({ token }) => planned.get(token.groupUuid)?.hash === token.hash) };
 };
 const revokeOne = async (token, { inputs, survey: { organization } }, { socket, log }) => {
-    const label = (0,src_plan/* shownToken */.vU)(token, inputs.namesShown);
+    const label = (0,plan_plan/* shownToken */.vU)(token, inputs.namesShown);
     const done = () => {
         log.info(`Revoked token group ${label}.`);
     };
@@ -8130,15 +8643,15 @@ const revokeOne = async (token, { inputs, survey: { organization } }, { socket, 
         }
         const problem = {
             code: 'REVOKE_FAILED',
-            what: `Token group ${label} could not be revoked: ${(0,clients_answer/* reasonOf */.A3)(answer)}.`,
+            what: `Token group ${label} could not be revoked: ${(0,retry/* reasonOf */.A3)(answer)}.`,
             remedy: answer.kind === 'refused' && answer.status === 403
                 ? 'The auth token needs api-tokens:revoke.'
                 : 'Run it again; if it stays, revoke it in the Socket dashboard.',
-            state: `Token group ${(0,base_text/* plain */.pj)(token.groupUuid)} still works, as far as is known.`
+            state: `Token group ${(0,base_text/* sanitize */.aj)(token.groupUuid)} still works, as far as is known.`
         };
         if (answer.kind !== 'unknown')
             return problem;
-        const seen = await (0,look/* look */.O)(organization, token.groupUuid, socket);
+        const seen = await (0,relist/* relist */._)(organization, token.groupUuid, socket);
         if (seen.kind === 'gone') {
             done();
             return undefined;
@@ -8161,8 +8674,8 @@ const revokeOne = async (token, { inputs, survey: { organization } }, { socket, 
 /** The story of a run: look, plan, prove, renew one group after the other, revoke, judge the quota. */
 const run = async (inputs, deps) => {
     const startedAt = deps.clock.elapsed();
-    const seen = await (0,survey/* survey */.Fr)(inputs, deps);
-    const plan = (0,src_plan/* makePlan */.Cs)(inputs, seen, deps.socket.isSelf);
+    const seen = await (0,snapshot/* takeSnapshot */.W9)(inputs, deps);
+    const plan = (0,plan_plan/* makePlan */.Cs)(inputs, seen, deps.socket.isSelf);
     const flight = await preflight(plan, seen, { inputs, deps });
     for (const line of (0,plan_lines/* planWarnings */.pH)(plan, inputs))
         deps.log.warning(line);
@@ -8170,14 +8683,14 @@ const run = async (inputs, deps) => {
         deps.log.info(line);
     if (inputs.dryRun && inputs.entries.length > 0)
         deps.log.info('Dry run: nothing but GET is sent, so write permission not proved.');
-    const renewed = await renewAll(flight.ready, { inputs, plan, startedAt }, deps);
+    const renewed = await rotateAll(flight.ready, { inputs, plan, startedAt }, deps);
     const deferred = [...flight.budget.deferred, ...renewed.left];
     const troubles = [
         ...flight.problems,
         ...renewed.problems,
-        ...(0,src_budget/* deferralProblems */.CR)(flight.budget.deferred),
+        ...(0,plan_budget/* deferralProblems */.CR)(flight.budget.deferred),
         ...revocationProblems(inputs, seen, plan.stale),
-        ...(inputs.dryRun ? (0,src_plan/* overdueProblems */.Jf)(plan) : [])
+        ...(inputs.dryRun ? (0,plan_plan/* overdueProblems */.Jf)(plan) : [])
     ];
     const proof = inputs.dryRun ? undefined : allVerified(renewed.outcomes, troubles);
     const order = {
@@ -8187,7 +8700,7 @@ const run = async (inputs, deps) => {
         listedAt: startedAt,
         unitsLeft: flight.budget.unitsForRevoking
     };
-    const revocation = proof === undefined ? account/* nothingRevoked */.G : await revoke(proof, order, deps);
+    const revocation = proof === undefined ? result/* nothingRevoked */.G : await revoke(proof, order, deps);
     const spent = renewed.outcomes.length > 0 || revocation.attempted;
     const quota = spent ? await deps.socket.quota() : { kind: 'ok', value: flight.quota };
     return {
@@ -8195,7 +8708,7 @@ const run = async (inputs, deps) => {
         survey: seen,
         plan,
         budget: flight.budget,
-        outcomes: renewed.outcomes,
+        results: renewed.outcomes,
         deferred,
         revocation,
         quota: quota.kind === 'ok' ? quota.value : undefined,
@@ -8204,508 +8717,6 @@ const run = async (inputs, deps) => {
     };
 };
 //# sourceMappingURL=run.js.map
-
-/***/ }),
-
-/***/ 1124:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   T6: () => (/* binding */ unopenableBox),
-/* harmony export */   yB: () => (/* binding */ lazySeal)
-/* harmony export */ });
-/* unused harmony export loadSeal */
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
-
-const loadSeal = async () => {
-    const library = (await __nccwpck_require__.e(/* import() */ 768).then(__nccwpck_require__.bind(__nccwpck_require__, 4768))).default;
-    await library.ready;
-    return (value, publicKey) => sealWith(library, value, publicKey);
-};
-/** The library is WebAssembly: a run that seals nothing never loads it. */
-const lazySeal = () => {
-    let loading;
-    return () => (loading ??= loadSeal());
-};
-const sealWith = (library, value, publicKey) => {
-    const box = library.crypto_box_seal(library.from_string(value.reveal()), Buffer.from(publicKey, 'base64'));
-    // GitHub wants standard padded base64; libsodium's own default is the URL-safe form.
-    return Buffer.from(box).toString('base64');
-};
-/** As long as a sealed token, and impossible to open. */
-const unopenableBox = ({ keyId }) => ({
-    encryptedValue: (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(48 + 64).toString('base64'),
-    keyId
-});
-//# sourceMappingURL=seal.js.map
-
-/***/ }),
-
-/***/ 1316:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   T: () => (/* binding */ findStale),
-/* harmony export */   j: () => (/* binding */ isUnused)
-/* harmony export */ });
-/* harmony import */ var picomatch__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4006);
-/* harmony import */ var _base_dates_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5654);
-/* harmony import */ var _inputs_formats_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3031);
-/* harmony import */ var _inputs_socket_scopes_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6050);
-
-
-
-
-/** Which listed tokens to revoke. A date that is unknown or in the future is never a reason to. */
-const findStale = ({ revoke, declared }, { list, now }, self) => {
-    if (revoke === undefined || list === undefined || now === undefined)
-        return { tokens: [], spared: 0 };
-    const candidates = list.tokens.flatMap(token => {
-        const stale = judge(token, revoke, now);
-        return stale === undefined ? [] : [stale];
-    });
-    const isProtected = protection(revoke);
-    const mine = new Set(declared.map(entry => entry.groupUuid?.toLowerCase()));
-    const names = new Set(declared.map(entry => entry.name));
-    const tokens = candidates.filter(({ token }) => !(self === undefined ? mightBeAuth(token) : token === self) &&
-        !mine.has(token.groupUuid.toLowerCase()) &&
-        !(token.name !== undefined && names.has(token.name)) &&
-        !isProtected(token));
-    return { tokens, spared: candidates.length - tokens.length };
-};
-const judge = (token, policy, now) => {
-    const never = isUnused(token);
-    if (never && !policy.neverUsed)
-        return undefined;
-    const since = (0,_base_dates_js__WEBPACK_IMPORTED_MODULE_2__/* .pastDate */ .L1)(never ? token.createdAt : token.lastUsedAt, now);
-    if (since === undefined)
-        return undefined;
-    // Of a date without a time the last moment counts: the token may have been used at midnight.
-    const unusedMs = now - since.at - (since.dayOnly ? _inputs_formats_js__WEBPACK_IMPORTED_MODULE_0__/* .dayMs */ .LP : 0);
-    return unusedMs > policy.staleAfterMs ? { token, unusedMs, never } : undefined;
-};
-const isUnused = ({ lastUsedAt }) => lastUsedAt === null || lastUsedAt === undefined || lastUsedAt === '';
-const protection = ({ protect }) => {
-    const exact = new Set(protect.map(pattern => pattern.toLowerCase()));
-    // `bash` and `s`: "*" also matches "/" and a line break, for a name is no path; a wider match protects more.
-    const options = { bash: true, dot: true, nonegate: true, strictSlashes: false, flags: 's' };
-    const isMatch = picomatch__WEBPACK_IMPORTED_MODULE_3__([...protect], options);
-    return ({ name, groupUuid }) => exact.has(groupUuid.toLowerCase()) ||
-        (name !== undefined && (exact.has(name.toLowerCase()) || isMatch(name)));
-};
-/** Where no hash tells which token the run itself uses, none is revoked whose scopes would allow to list and revoke. */
-const mightBeAuth = ({ scopes }) => (0,_inputs_socket_scopes_js__WEBPACK_IMPORTED_MODULE_1__/* .grants */ .g)(scopes, 'api-tokens:list') && (0,_inputs_socket_scopes_js__WEBPACK_IMPORTED_MODULE_1__/* .grants */ .g)(scopes, 'api-tokens:revoke');
-//# sourceMappingURL=stale.js.map
-
-/***/ }),
-
-/***/ 9963:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $V: () => (/* binding */ readStamps),
-/* harmony export */   Fr: () => (/* binding */ survey),
-/* harmony export */   LS: () => (/* binding */ stampOfFact),
-/* harmony export */   PW: () => (/* binding */ stopsRun),
-/* harmony export */   wu: () => (/* binding */ writtenSince)
-/* harmony export */ });
-/* harmony import */ var _base_dates_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5654);
-/* harmony import */ var _clients_destination_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2314);
-/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2396);
-/* harmony import */ var _clients_github_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5585);
-/* harmony import */ var _clients_socket_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7221);
-/* harmony import */ var _base_text_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1036);
-
-
-
-
-
-
-const survey = async (inputs, deps) => {
-    const destinations = inputs.entries.flatMap(entry => entry.destinations);
-    const needsList = inputs.entries.length > 0 || inputs.revoke !== undefined || inputs.dryRun;
-    if (!needsList) {
-        return { organization: '', now: undefined, list: undefined, destinations: new Map(), rateLimit: 'none' };
-    }
-    const organization = inputs.socketOrganization ?? (await onlyOrganization(deps.socket));
-    const limits = destinations.length === 0 ? undefined : readLimits(deps);
-    // Many reads are paced by GitHub's minute, but not on a server that has no limits.
-    if (destinations.length > manyReads)
-        await limits;
-    const [listed, rateLimit, metadata] = await Promise.all([
-        deps.socket.list(organization),
-        limits,
-        Promise.all(destinations.map(async (destination) => [destination, await deps.github.secret(destination)]))
-    ]);
-    const clocks = { socket: deps.socket.now(), github: deps.github.now() };
-    const problems = [
-        ...gitHubStops(rateLimit, metadata.map(([, answer]) => answer)),
-        ...listProblems(listed, { inputs, organization })
-    ];
-    if (problems.length > 0)
-        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ(problems);
-    if (listed.kind !== 'ok') {
-        deps.log.warning('The auth token may not list tokens (no api-tokens:list): ages and drift go by the dates of the secrets alone, and a rotation is not guarded against another run.');
-    }
-    return {
-        organization,
-        now: clocks.socket,
-        list: listed.kind === 'ok' ? listed.value : undefined,
-        destinations: new Map(metadata.map(([to, answer]) => [(0,_clients_destination_js__WEBPACK_IMPORTED_MODULE_3__/* .destinationKey */ .I)(to), factOf(to, answer, clocks)])),
-        // With no destinations there is nothing that a limit could stop.
-        rateLimit: rateLimit?.kind === 'ok' ? rateLimit.value : 'none'
-    };
-};
-const manyReads = 300;
-const readLimits = async ({ github, pacer }) => {
-    const answer = await github.rateLimit();
-    if (answer.kind === 'ok' && answer.value === 'none')
-        pacer.unlimited();
-    return answer;
-};
-const onlyOrganization = async (socket) => {
-    const answer = await socket.organizations();
-    if (answer.kind !== 'ok')
-        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ([(0,_clients_socket_js__WEBPACK_IMPORTED_MODULE_2__/* .socketProblem */ .jK)(answer, 'The organizations of the auth token could not be read')]);
-    const [slug, ...others] = answer.value;
-    if (slug !== undefined && others.length === 0)
-        return slug;
-    const slugs = answer.value.map(each => (0,_base_text_js__WEBPACK_IMPORTED_MODULE_4__/* .plain */ .pj)(each)).join(', ');
-    throw (0,_base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .fail */ .fJ)('INPUT_INVALID', `\`socket-organization\` is missing, and the auth token belongs to ${slug === undefined ? 'no organization' : `several: ${slugs}`}.`, 'Give the slug of the one to use.');
-};
-/** Limits that are not known, an auth or a rate problem stop the run; any other is its group's own. */
-const gitHubStops = (limits, answers) => {
-    if (limits !== undefined && limits.kind !== 'ok')
-        return [(0,_clients_github_js__WEBPACK_IMPORTED_MODULE_1__/* .gitHubProblem */ .z)(limits, "GitHub's rate limit could not be read")];
-    const stop = answers.find((answer) => stopsRun(answer));
-    return stop === undefined ? [] : [(0,_clients_github_js__WEBPACK_IMPORTED_MODULE_1__/* .gitHubProblem */ .z)(stop, 'GitHub could not be read')];
-};
-const stopsRun = (answer) => answer.kind === 'limited' || (answer.kind === 'refused' && answer.status === 401);
-const listProblems = (listed, { inputs, organization }) => {
-    if (listed.kind === 'ok')
-        return [];
-    const what = `The token groups of ${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_4__/* .plain */ .pj)(organization)} could not be listed`;
-    if (listed.kind !== 'refused')
-        return [(0,_clients_socket_js__WEBPACK_IMPORTED_MODULE_2__/* .socketProblem */ .jK)(listed, what)];
-    if (listed.status === 404) {
-        return [
-            {
-                code: 'INPUT_INVALID',
-                what: `\`socket-organization\` names ${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_4__/* .plain */ .pj)(organization)}, which Socket does not know.`,
-                remedy: 'Give the slug of the organization, as it stands in the address of its Socket dashboard.'
-            }
-        ];
-    }
-    const canDoWithout = listed.denied === 'scope' &&
-        inputs.revoke === undefined &&
-        inputs.entries.length > 0 &&
-        inputs.entries.every(entry => entry.groupUuid !== undefined);
-    return canDoWithout ? [] : [(0,_clients_socket_js__WEBPACK_IMPORTED_MODULE_2__/* .socketProblem */ .jK)(listed, what)];
-};
-const factOf = (destination, answer, clocks) => {
-    if (answer.kind !== 'ok') {
-        const what = `${(0,_clients_destination_js__WEBPACK_IMPORTED_MODULE_3__/* .describeDestination */ .aC)(destination)} could not be looked at`;
-        return { kind: 'unreadable', problem: (0,_clients_github_js__WEBPACK_IMPORTED_MODULE_1__/* .gitHubProblem */ .z)(answer, what, destination.scope) };
-    }
-    if (answer.value === 'missing')
-        return { kind: 'missing' };
-    const { updatedAt, visibility } = answer.value;
-    const moment = (0,_base_dates_js__WEBPACK_IMPORTED_MODULE_5__/* .pastDate */ .L1)(updatedAt, clocks.github);
-    const offset = (clocks.socket ?? 0) - (clocks.github ?? 0);
-    return {
-        kind: 'present',
-        updatedAt: moment === undefined || clocks.socket === undefined ? moment?.at : moment.at + offset,
-        stamp: updatedAt,
-        visibility
-    };
-};
-/** Each destination's stamp, as `stampOfFact` gives it; undefined where one can't be read. */
-const readStamps = async (destinations, github) => {
-    const stamps = new Map();
-    await Promise.all(destinations.map(async (destination) => {
-        const answer = await github.secret(destination);
-        if (answer.kind === 'ok')
-            stamps.set(destination, stampOf(answer.value));
-    }));
-    return stamps.size === destinations.length ? stamps : undefined;
-};
-/** Destinations that someone wrote since: their stamp changed, or they appeared. Undefined: can't be told. */
-const writtenSince = async (stamps, github) => {
-    const now = await readStamps([...stamps.keys()], github);
-    return now && [...stamps].filter(([to, stamp]) => now.get(to) !== stamp).map(([to]) => to);
-};
-const stampOf = (metadata) => metadata === 'missing' ? null : (metadata.updatedAt ?? null);
-/** What `writtenSince` compares with: null where there was no secret. */
-const stampOfFact = (fact) => fact?.kind === 'present' ? (fact.stamp ?? null) : null;
-//# sourceMappingURL=survey.js.map
-
-/***/ }),
-
-/***/ 8770:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Et: () => (/* binding */ updateBody),
-/* harmony export */   Id: () => (/* binding */ unknownScopes),
-/* harmony export */   UD: () => (/* binding */ compare),
-/* harmony export */   g6: () => (/* binding */ differencesOf),
-/* harmony export */   yY: () => (/* binding */ unseenOf)
-/* harmony export */ });
-/* harmony import */ var _base_defined_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8742);
-/* harmony import */ var _clients_destination_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2314);
-/* harmony import */ var _inputs_socket_scopes_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6050);
-/* harmony import */ var _base_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1036);
-
-
-
-
-/** Compares a manifest entry with the listed token, and refuses an update that could take something away unseen. */
-const compare = (entry, listed, { self, inputs }) => {
-    if (listed === undefined)
-        return { differences: [], problems: creationProblems(entry) };
-    const differences = differencesOf(entry, listed);
-    if (differences.length === 0 || !entry.update)
-        return { differences, problems: [] };
-    const refusal = refusalOf(entry, listed, { self, inputs });
-    return { differences, problems: refusal === undefined ? [] : [refusal] };
-};
-const differencesOf = (entry, listed) => {
-    const { wanted } = entry;
-    const differences = [];
-    if (entry.name !== undefined && entry.name !== listed.name) {
-        differences.push({ field: 'name', is: (0,_base_text_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(listed.name ?? '(none)'), wanted: (0,_base_text_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(entry.name) });
-    }
-    if (wanted.scopes !== undefined && !sameSet(wanted.scopes, listed.scopes)) {
-        differences.push({ field: 'scopes', is: shownScopes(listed.scopes), wanted: shownScopes(wanted.scopes) });
-    }
-    if (wanted.maxQuota !== undefined && wanted.maxQuota !== listed.maxQuota) {
-        differences.push({
-            field: 'max-quota',
-            is: String(listed.maxQuota ?? 'unknown'),
-            wanted: String(wanted.maxQuota)
-        });
-    }
-    return differences;
-};
-const creationProblems = (entry) => entry.groupUuid === undefined && entry.wanted.scopes === undefined
-    ? [
-        {
-            code: 'INPUT_INVALID',
-            what: `Token group ${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(entry.name ?? '')} does not exist, and the manifest declares no \`scopes\` to create it with.`,
-            remedy: 'Declare `scopes`, or give the `group-uuid` of the one that is meant.'
-        }
-    ]
-    : [];
-const refusalOf = (entry, listed, { self, inputs }) => {
-    const refuse = (why, remedy) => ({
-        code: 'UPDATE_FAILED',
-        what: `Token group ${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(entry.name ?? listed.groupUuid)} is not updated: ${why}.`,
-        remedy
-    });
-    if (listed.committers.length > 1) {
-        return refuse('it has more than one committer, and an update keeps only one', 'Change it in the Socket dashboard, or remove `update`.');
-    }
-    if (entry.wanted.resources !== undefined) {
-        return refuse('it declares `resources`, which an update can not send and the list does not show', 'Change it in the Socket dashboard, or remove `update`.');
-    }
-    if (entry.wanted.maxQuota === undefined && listed.maxQuota === undefined) {
-        return refuse('the list does not show its max_quota, which an update has to send', 'Declare `max-quota`.');
-    }
-    if (entry.wanted.scopes === undefined && listed.scopes.length === 0)
-        return refuse('the list does not show its scopes, which an update has to send', 'Declare `scopes`.');
-    const lost = listed === self
-        ? neededScopes(inputs).find(scope => !(0,_inputs_socket_scopes_js__WEBPACK_IMPORTED_MODULE_0__/* .grants */ .g)(entry.wanted.scopes ?? listed.scopes, scope))
-        : undefined;
-    return lost === undefined
-        ? undefined
-        : refuse(`it is the auth token's own group, and would lose ${lost}, which this run needs`, 'Keep that scope in `scopes`.');
-};
-const neededScopes = ({ entries, revoke }) => [
-    'api-tokens:list',
-    'api-tokens:rotate',
-    ...(revoke === undefined ? [] : ['api-tokens:revoke']),
-    ...(entries.some(entry => entry.update || entry.groupUuid === undefined) ? ['api-tokens:create'] : [])
-];
-const sameSet = (a, b) => {
-    const [left, right] = [new Set(a), new Set(b)];
-    return left.size === right.size && [...left].every(scope => right.has(scope));
-};
-const shownScopes = (scopes) => scopes
-    .toSorted()
-    .map(scope => (0,_base_text_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(scope))
-    .join(' ') || '(none)';
-/** One warning for all of them, never a refusal: Socket adds new ones. */
-const unknownScopes = (entries) => {
-    const known = new Set(_inputs_socket_scopes_js__WEBPACK_IMPORTED_MODULE_0__/* .knownScopes */ .r);
-    const unknown = entries.flatMap(({ name, groupUuid, wanted }) => (wanted.scopes ?? [])
-        .filter(scope => !known.has(scope))
-        .map(scope => `${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(scope)} (${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(name ?? groupUuid ?? '')})`));
-    return unknown.length === 0
-        ? []
-        : [
-            `The manifest declares ${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_1__/* .count */ .U9)(unknown.length, 'scope')} that this version does not know: ${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_1__/* .some */ .zN)(unknown, 20)}. Check the spelling; they are sent as they are.`
-        ];
-};
-/** What neither list nor metadata shows, and a person should know before. */
-const unseenOf = ({ entry, listed, destinations }, updated) => [
-    ...(updated
-        ? ['an update replaces the whole token, and the list does not show which resources it was granted']
-        : []),
-    ...(listed !== undefined && entry.wanted.resources !== undefined
-        ? ['`resources` can not be compared, for the list does not show them']
-        : []),
-    ...destinations.flatMap(({ destination, fact }) => destination.access?.visibility === 'selected' && fact.kind === 'present' && fact.visibility === 'selected'
-        ? [
-            `${(0,_clients_destination_js__WEBPACK_IMPORTED_MODULE_2__/* .describeDestination */ .aC)(destination)} will be for the declared repositories alone (${String(destination.access.repositories.length)}); which it is for now is not read`
-        ]
-        : [])
-];
-/** A full replace: what is not meant to change is sent back as listed. The hash makes it a compare-and-swap. */
-const updateBody = (entry, listed) => ({
-    uuid: listed.groupUuid,
-    ...(0,_base_defined_js__WEBPACK_IMPORTED_MODULE_3__/* .defined */ .s)({ hash: listed.hash }),
-    committer: entry.wanted.committer ?? listed.committers[0] ?? {},
-    // The description lists the scopes known at its time; Socket adds new ones.
-    scopes: [...(entry.wanted.scopes ?? listed.scopes)],
-    max_quota: entry.wanted.maxQuota ?? listed.maxQuota ?? 0,
-    visibility: listed.visibility ?? 'organization',
-    ...(0,_base_defined_js__WEBPACK_IMPORTED_MODULE_3__/* .defined */ .s)({ name: entry.name ?? listed.name })
-});
-//# sourceMappingURL=wanted.js.map
-
-/***/ }),
-
-/***/ 6342:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   M9: () => (/* binding */ write),
-/* harmony export */   b0: () => (/* binding */ acknowledge),
-/* harmony export */   bi: () => (/* binding */ writeProblem),
-/* harmony export */   od: () => (/* binding */ seal)
-/* harmony export */ });
-/* harmony import */ var _clients_answer_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(790);
-/* harmony import */ var _clients_destination_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2314);
-/* harmony import */ var _clients_pace_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1747);
-/* harmony import */ var _look_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8394);
-/* harmony import */ var _clients_socket_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7221);
-/* harmony import */ var _base_text_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1036);
-
-
-
-
-
-
-/** Seals for every destination at once, and journals the boxes before the first of them is sent. */
-const seal = async (order, target, deps) => {
-    const sealValue = await deps.seal();
-    const { minted, keys, accesses } = target;
-    const boxes = [...accesses].flatMap(([destination, access]) => {
-        const key = keys.get((0,_clients_destination_js__WEBPACK_IMPORTED_MODULE_4__/* .scopeKey */ .OD)(destination.scope));
-        return key === undefined ? [] : [{ destination, access, sealed: sealFor(minted.token, key, sealValue) }];
-    });
-    const recovery = order.recoveryKey === undefined ? undefined : sealValue(minted.token, order.recoveryKey);
-    const sealed = { order, minted, boxes, recovery };
-    try {
-        deps.journal.append(journaled(sealed));
-    }
-    catch {
-        deps.log.warning('The sealed value could not be kept on disk: if this job is killed now, the next run has to rotate again.');
-    }
-    return sealed;
-};
-const sealFor = (value, { key, keyId }, sealValue) => ({
-    encryptedValue: sealValue(value, key),
-    keyId
-});
-const journaled = ({ order, minted, boxes, recovery }) => ({
-    step: 'sealed',
-    group: order.group,
-    minted: { hash: minted.hash, id: minted.id },
-    boxes: boxes.map(({ destination, sealed, access }) => ({
-        ...sealed,
-        destination: (0,_clients_destination_js__WEBPACK_IMPORTED_MODULE_4__/* .destinationKey */ .I)(destination),
-        access
-    })),
-    recovery
-});
-/**
- * Writes every destination side by side; one failure stops no other. There was a wait for room before the rotate; only
- * a token in more secrets than GitHub takes in a minute waits here, too.
- */
-const write = async (sealed, deps) => {
-    const written = new Map();
-    const failed = [];
-    const liveness = createLiveness(sealed, deps);
-    await Promise.all(sealed.boxes.map(async (box, index) => {
-        const { destination } = box;
-        const late = index >= _clients_pace_js__WEBPACK_IMPORTED_MODULE_1__/* .writesPerMinute */ .uq;
-        if (late)
-            await deps.pacer.room(1);
-        const answer = late && !(await liveness.check())
-            ? { kind: 'unreached', reason: 'another run rotated the token meanwhile' }
-            : await writeOne(sealed, box, { ...deps, stillLive: liveness.check });
-        if (answer.kind === 'ok') {
-            written.set(destination, deps.github.now());
-            acknowledge(sealed.order.group, destination, deps);
-            deps.log.info(`Wrote ${(0,_clients_destination_js__WEBPACK_IMPORTED_MODULE_4__/* .describeDestination */ .aC)(destination)}${answer.value === 'created' ? ' (new)' : ''}.`);
-        }
-        else {
-            failed.push({ destination, why: (0,_clients_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .reasonOf */ .A3)(answer) });
-            deps.log.info(`Could not write ${(0,_clients_destination_js__WEBPACK_IMPORTED_MODULE_4__/* .describeDestination */ .aC)(destination)}: ${(0,_clients_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .reasonOf */ .A3)(answer)}.`);
-        }
-    }));
-    return { sealed, written, failed, overtakenBy: liveness.rival() };
-};
-/** An acknowledgement that can't be kept costs a look in `post`, nothing else. */
-const acknowledge = (group, destination, { journal }) => {
-    try {
-        journal.append({ step: 'written', group, destination: (0,_clients_destination_js__WEBPACK_IMPORTED_MODULE_4__/* .destinationKey */ .I)(destination) });
-    }
-    catch {
-        // The box is written; `post` finds that out for itself.
-    }
-};
-const writeOne = async ({ minted }, { destination, sealed, access }, deps) => {
-    const { github, stillLive } = deps;
-    const answer = await github.put({ destination, box: sealed, access, stillWanted: stillLive });
-    if (answer.kind !== 'refused' || answer.status !== 422)
-        return answer;
-    // The key may have been replaced since the preflight: GitHub answers a stale one with 422.
-    const key = await github.publicKey(destination.scope);
-    if (key.kind !== 'ok' || !(await stillLive()))
-        return answer;
-    const again = sealFor(minted.token, key.value, await deps.seal());
-    return github.put({ destination, box: again, access, stillWanted: stillLive });
-};
-/** Before a late write: does its value still live? Asked of the token itself, and where it is refused, of the list. */
-const createLiveness = ({ order, minted }, { socket }) => {
-    let rival;
-    return {
-        rival: () => rival,
-        check: async () => {
-            if (rival !== undefined)
-                return false;
-            const answer = await socket.quota(minted.token);
-            if (answer.kind !== 'refused' || answer.status !== 401)
-                return true;
-            const listed = await (0,_look_js__WEBPACK_IMPORTED_MODULE_2__/* .findListed */ .d)(order.organization, minted.groupUuid, socket);
-            if (listed === undefined || (0,_clients_socket_js__WEBPACK_IMPORTED_MODULE_3__/* .isSame */ .Ft)(listed, minted) !== false)
-                return true;
-            rival = listed;
-            return false;
-        }
-    };
-};
-const writeProblem = (group, failed) => {
-    const which = failed.map(({ destination, why }) => `${(0,_clients_destination_js__WEBPACK_IMPORTED_MODULE_4__/* .describeDestination */ .aC)(destination)} (${why})`);
-    return {
-        code: 'WRITE_INCOMPLETE',
-        what: `${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_5__/* .count */ .U9)(failed.length, 'secret')} of token group ${group} could not be written: ${which.join('; ')}.`,
-        remedy: 'Remove the cause and run it again with `force: true`: that makes a new value and writes it everywhere.'
-    };
-};
-//# sourceMappingURL=write.js.map
 
 /***/ })
 

@@ -2,7 +2,7 @@ import type { Clock } from './base/clock.js'
 import type { GitHub } from './clients/github.js'
 import type { Journal } from './journal.js'
 import type { Pacer } from './clients/pace.js'
-import type { Seal } from './seal.js'
+import type { Seal } from './clients/sodium.js'
 import type { Socket } from './clients/socket.js'
 
 /** Everything a run may touch. Made in index.ts; a step takes only what it uses. */

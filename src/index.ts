@@ -3,7 +3,7 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { nothingDone, type Account } from './account.js'
+import { nothingDone, type RunResult } from './rotate/result.js'
 import { createClock } from './base/clock.js'
 import type { Deps, Log } from './deps.js'
 import { ActionError, type Problem } from './base/errors.js'
@@ -17,14 +17,14 @@ import { listingLines } from './report/plan-lines.js'
 import { finish, sealedOf, type Finish } from './post.js'
 import { changedAnything, problemText } from './report/report.js'
 import { run } from './run.js'
-import { lazySeal } from './seal.js'
+import { lazySeal } from './clients/sodium.js'
 import { Secret } from './base/secret.js'
 import { createSocket } from './clients/socket.js'
 import { summaryOf } from './report/summary.js'
-import { count, plain } from './base/text.js'
+import { pluralize, sanitize } from './base/text.js'
 
 /** Whatever is logged passes here: nothing that a server or a file says can start a workflow command. */
-const shown = (line: string): string => plain(line, 10_000)
+const shown = (line: string): string => sanitize(line, 10_000)
 
 const log: Log = {
   info: line => {
@@ -167,7 +167,7 @@ const createDeps = (inputs: Inputs, journal: Journal, cancelled: AbortSignal): D
   }
 }
 
-const attempt = async (work: () => Promise<Account>): Promise<Account> => {
+const attempt = async (work: () => Promise<RunResult>): Promise<RunResult> => {
   try {
     return await work()
   } catch (error) {
@@ -176,13 +176,13 @@ const attempt = async (work: () => Promise<Account>): Promise<Account> => {
   }
 }
 
-const failed = (problems: readonly Problem[]): Account => ({ ...nothingDone, problems })
+const failed = (problems: readonly Problem[]): RunResult => ({ ...nothingDone, problems })
 
 /** GitHub shows so many annotations of a level for a step, and hides the rest without a word. */
 const maxAnnotations = 10
 
 /** Annotations, summary and exit status. */
-const tell = async (account: Account, inputs: Inputs | undefined): Promise<void> => {
+const tell = async (account: RunResult, inputs: Inputs | undefined): Promise<void> => {
   const listing = account.dryRun && inputs?.entries.length === 0 && inputs.revoke === undefined
   const context = { namesShown: inputs?.namesShown === true, listing }
   if (listing) for (const line of listingLines(account, context)) log.info(line)
@@ -193,7 +193,7 @@ const tell = async (account: Account, inputs: Inputs | undefined): Promise<void>
     core.error(shown(problemText(problem, changed)), { title: code, ...where })
   }
   if (account.problems.length > maxAnnotations) {
-    const all = count(account.problems.length, 'error')
+    const all = pluralize(account.problems.length, 'error')
     log.warning(
       `${all}: GitHub shows the first ${String(maxAnnotations)}; the log and the summary have them all.`
     )

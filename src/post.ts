@@ -1,28 +1,28 @@
-import { nothingDone, type Account, type SealedForRecovery } from './account.js'
-import { reasonOf } from './clients/answer.js'
+import { nothingDone, type RunResult, type SealedForRecovery } from './rotate/result.js'
+import { reasonOf } from './clients/retry.js'
 import type { Deps } from './deps.js'
-import { describeDestination, destinationKey, type Destination } from './clients/destination.js'
+import { describeDestination, destinationKey, type Destination } from './base/destination.js'
 import { ActionError, type Code, type Problem } from './base/errors.js'
 import type { Entry, Inputs } from './inputs/inputs.js'
 import type { JournaledBox, Unfinished } from './journal.js'
-import { journalName } from './renew.js'
-import { overtakenRemedy } from './rotate.js'
+import { journalName } from './rotate/rotate-group.js'
+import { overtakenRemedy } from './rotate/rotate.js'
 import { run } from './run.js'
 import { findGroup, isSame, type Known, type ListedToken, type TokenList } from './clients/socket.js'
-import { stampOfFact, survey, writtenSince, type Survey } from './survey.js'
-import { plain } from './base/text.js'
-import { acknowledge, writeProblem, type FailedWrite } from './write.js'
+import { stampOfFact, takeSnapshot, writtenSince, type Snapshot } from './plan/snapshot.js'
+import { sanitize } from './base/text.js'
+import { acknowledge, writeProblem, type FailedWrite } from './rotate/deliver.js'
 
 export interface Finish {
   /** What a second look at the groups found and did, in the same form as a run. */
-  readonly account: Account
+  readonly account: RunResult
   readonly healed: readonly string[]
 }
 
 /** What the journal keeps for the recovery key: where `post` fails too, these are the last of the values. */
 export const sealedOf = (work: readonly Unfinished[]): SealedForRecovery[] =>
   work.flatMap(({ group, sealed }) =>
-    sealed?.recovery === undefined ? [] : [{ groupUuid: plain(group), sealed: sealed.recovery }]
+    sealed?.recovery === undefined ? [] : [{ groupUuid: sanitize(group), sealed: sealed.recovery }]
   )
 
 /**
@@ -35,11 +35,11 @@ export const finish = async (work: readonly Unfinished[], inputs: Inputs, deps: 
   const again = results.flatMap(({ again, entry }) => (again && entry !== undefined ? [entry] : []))
   const account = again.length === 0 ? nothingDone : await run(restricted(inputs, again), deps)
   const problems = results.flatMap(({ problem }) => problem ?? [])
-  const verified = account.outcomes.filter(outcome => outcome.verified !== undefined)
+  const verified = account.results.filter(outcome => outcome.verified !== undefined)
   // What is written needs no recovery, and what was rotated anew has another value.
   const over = new Set([
     ...results.filter(isWritten).map(({ group }) => group),
-    ...account.outcomes.filter(({ minted }) => minted !== undefined).map(({ group }) => journalName(group))
+    ...account.results.filter(({ minted }) => minted !== undefined).map(({ group }) => journalName(group))
   ])
   return {
     account: {
@@ -48,7 +48,7 @@ export const finish = async (work: readonly Unfinished[], inputs: Inputs, deps: 
       problems: [...problems, ...account.problems]
     },
     healed: [...results.filter(isWritten), ...verified.map(({ group: { label } }) => ({ group: label }))].map(
-      ({ group }) => plain(group)
+      ({ group }) => sanitize(group)
     )
   }
 }
@@ -119,9 +119,9 @@ const look = async (
   inputs: Inputs,
   work: readonly Unfinished[],
   deps: Deps
-): Promise<Survey | 'locked-out'> => {
+): Promise<Snapshot | 'locked-out'> => {
   try {
-    return await survey(inputs, deps)
+    return await takeSnapshot(inputs, deps)
   } catch (error) {
     if (!(error instanceof ActionError) || work.some(({ sealed }) => sealed === undefined)) throw error
     // Only a token that Socket does not know locks out: one that may not list, for now, tells nothing of the boxes.
@@ -133,7 +133,7 @@ const look = async (
 
 const placeOne = async (
   { group, before, stamps, sealed }: Unfinished,
-  { entry, seen }: { entry: Entry; seen: Survey | 'locked-out' },
+  { entry, seen }: { entry: Entry; seen: Snapshot | 'locked-out' },
   deps: Deps
 ): Promise<Result> => {
   const list = seen === 'locked-out' ? undefined : seen.list
@@ -142,7 +142,7 @@ const placeOne = async (
   if (touched === undefined) {
     return problemOf(
       'WRITE_INCOMPLETE',
-      `The secrets of token group ${plain(group)} could not be looked at`,
+      `The secrets of token group ${sanitize(group)} could not be looked at`,
       'Run it again with `force: true`.'
     )
   }
@@ -165,7 +165,7 @@ const findIn = (list: TokenList | undefined, { groupUuid, name }: Entry): Listed
 const changedSince = async (
   destinations: readonly Destination[],
   stamps: Readonly<Record<string, unknown>>,
-  { seen, github }: { seen: Survey | 'locked-out'; github: Deps['github'] }
+  { seen, github }: { seen: Snapshot | 'locked-out'; github: Deps['github'] }
 ): Promise<string[] | undefined> => {
   if (seen === 'locked-out') {
     const touched = await writtenSince(
@@ -194,7 +194,7 @@ const writeBoxes = async ({ group, boxes, touched }: Boxes, entry: Entry, deps: 
     const destination = own.get(box.destination)
     return destination === undefined || touched.includes(box.destination) ? [] : [{ box, destination }]
   })
-  await deps.pacer.room(allowed.length)
+  await deps.pacer.reserveWrites(allowed.length)
   const answers = await Promise.all(
     allowed.map(async ({ box, destination }) => {
       const answer = await deps.github.put({ destination, box, access: box.access })
@@ -209,7 +209,7 @@ const writeBoxes = async ({ group, boxes, touched }: Boxes, entry: Entry, deps: 
   const failed = answers.flatMap(({ destination, answer }): FailedWrite[] =>
     answer.kind === 'ok' ? [] : [{ destination, why: reasonOf(answer) }]
   )
-  if (failed.length > 0) return { problem: { ...writeProblem(plain(group), failed), state: leftAlone } }
+  if (failed.length > 0) return { problem: { ...writeProblem(sanitize(group), failed), state: leftAlone } }
   if (allowed.length === boxes.length) return {}
   return boxes.every(({ destination }) => own.has(destination)) ? writtenMeanwhile(group) : notOurs(group)
 }
@@ -217,14 +217,14 @@ const writeBoxes = async ({ group, boxes, touched }: Boxes, entry: Entry, deps: 
 const notOurs = (group: string): Result =>
   problemOf(
     'WRITE_INCOMPLETE',
-    `Token group ${plain(group)} was begun, but not all of it is among this step's inputs any more`,
+    `Token group ${sanitize(group)} was begun, but not all of it is among this step's inputs any more`,
     'Run it again with `force: true`.'
   )
 
 const overtaken = (group: string): Result =>
   problemOf(
     'OVERTAKEN',
-    `Another run rotated token group ${plain(group)} after this one was cut off`,
+    `Another run rotated token group ${sanitize(group)} after this one was cut off`,
     overtakenRemedy
   )
 
@@ -232,7 +232,7 @@ const overtakenLate = (group: string): Result => ({
   again: true,
   problem: {
     code: 'OVERTAKEN',
-    what: `Another run rotated token group ${plain(group)} while its secrets were written.`,
+    what: `Another run rotated token group ${sanitize(group)} while its secrets were written.`,
     remedy: overtakenRemedy,
     state: 'It is rotated once more, and its secrets are written again.'
   }
@@ -242,14 +242,14 @@ const overtakenLate = (group: string): Result => ({
 const writtenMeanwhile = (group: string): Result =>
   problemOf(
     'OVERTAKEN',
-    `Secrets of token group ${plain(group)} were written after it was rotated, by this run's own last write or by someone else`,
+    `Secrets of token group ${sanitize(group)} were written after it was rotated, by this run's own last write or by someone else`,
     'Run it again with `force: true`, unless they work; use `concurrency`.'
   )
 
 const unconfirmed = (group: string): Result =>
   problemOf(
     'VERIFY_FAILED',
-    `The secrets of token group ${plain(group)} were written, but whether their value still works could not be checked`,
+    `The secrets of token group ${sanitize(group)} were written, but whether their value still works could not be checked`,
     'Run it again with `force: true`.'
   )
 

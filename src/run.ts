@@ -1,21 +1,21 @@
-import { nothingRevoked, type Account } from './account.js'
-import type { Answer } from './clients/answer.js'
-import { deferralProblems } from './budget.js'
+import { nothingRevoked, type RunResult } from './rotate/result.js'
+import type { Result } from './clients/retry.js'
+import { deferralProblems } from './plan/budget.js'
 import type { Deps } from './deps.js'
 import type { Inputs } from './inputs/inputs.js'
-import { makePlan, overdueProblems } from './plan.js'
+import { makePlan, overdueProblems } from './plan/plan.js'
 import { planLines, planWarnings } from './report/plan-lines.js'
-import { preflight } from './preflight.js'
+import { preflight } from './preflight/preflight.js'
 import { quotaProblems } from './report/quota.js'
-import { renewAll } from './renew-all.js'
-import { allVerified, revocationProblems, revoke } from './revoke.js'
+import { rotateAll } from './rotate/rotate-all.js'
+import { allVerified, revocationProblems, revoke } from './revoke/revoke.js'
 import type { Quota } from './clients/socket.js'
-import { survey } from './survey.js'
+import { takeSnapshot } from './plan/snapshot.js'
 
 /** The story of a run: look, plan, prove, renew one group after the other, revoke, judge the quota. */
-export const run = async (inputs: Inputs, deps: Deps): Promise<Account> => {
+export const run = async (inputs: Inputs, deps: Deps): Promise<RunResult> => {
   const startedAt = deps.clock.elapsed()
-  const seen = await survey(inputs, deps)
+  const seen = await takeSnapshot(inputs, deps)
   const plan = makePlan(inputs, seen, deps.socket.isSelf)
   const flight = await preflight(plan, seen, { inputs, deps })
 
@@ -23,7 +23,7 @@ export const run = async (inputs: Inputs, deps: Deps): Promise<Account> => {
   for (const line of planLines(plan, flight.budget, inputs)) deps.log.info(line)
   if (inputs.dryRun && inputs.entries.length > 0)
     deps.log.info('Dry run: nothing but GET is sent, so write permission not proved.')
-  const renewed = await renewAll(flight.ready, { inputs, plan, startedAt }, deps)
+  const renewed = await rotateAll(flight.ready, { inputs, plan, startedAt }, deps)
   const deferred = [...flight.budget.deferred, ...renewed.left]
   const troubles = [
     ...flight.problems,
@@ -44,13 +44,13 @@ export const run = async (inputs: Inputs, deps: Deps): Promise<Account> => {
   const revocation = proof === undefined ? nothingRevoked : await revoke(proof, order, deps)
 
   const spent = renewed.outcomes.length > 0 || revocation.attempted
-  const quota: Answer<Quota> = spent ? await deps.socket.quota() : { kind: 'ok', value: flight.quota }
+  const quota: Result<Quota> = spent ? await deps.socket.quota() : { kind: 'ok', value: flight.quota }
   return {
     dryRun: inputs.dryRun,
     survey: seen,
     plan,
     budget: flight.budget,
-    outcomes: renewed.outcomes,
+    results: renewed.outcomes,
     deferred,
     revocation,
     quota: quota.kind === 'ok' ? quota.value : undefined,

@@ -1,7 +1,7 @@
-import type { Account } from '../../src/account.js'
-import type { Answer } from '../../src/clients/answer.js'
+import type { RunResult } from '../../src/rotate/result.js'
+import type { Result } from '../../src/clients/retry.js'
 import type { Deps } from '../../src/deps.js'
-import { destinationKey, type Destination } from '../../src/clients/destination.js'
+import { destinationKey, type Destination } from '../../src/base/destination.js'
 import { ActionError } from '../../src/base/errors.js'
 import type { GitHub } from '../../src/clients/github.js'
 import type { Inputs } from '../../src/inputs/inputs.js'
@@ -43,7 +43,7 @@ const day = 86_400_000
 const destinationsOf = ({ destinations }: Settings): Destination[] =>
   Array.from({ length: destinations }, (_, index) => ({
     name: 'SOCKET_API_TOKEN',
-    scope: { app: 'actions', place: { kind: 'repository', repository: `acme/r${String(index)}` } }
+    store: { app: 'actions', place: { kind: 'repository', repository: `acme/r${String(index)}` } }
   }))
 
 export const createWorld = (settings: Settings): World => {
@@ -101,7 +101,7 @@ export const runOnce = async (
   return green && finished
 }
 
-const attempt = async (work: () => Promise<Account>): Promise<boolean> => {
+const attempt = async (work: () => Promise<RunResult>): Promise<boolean> => {
   try {
     return (await work()).problems.length === 0
   } catch (error) {
@@ -115,7 +115,7 @@ const inputsOf = (settings: Settings): Inputs => ({
   githubToken: secret('github'),
   socketOrganization: 'acme',
   entries: [
-    { groupUuid, rotateAfterMs: 0, destinations: destinationsOf(settings), wanted: {}, update: false }
+    { groupUuid, rotateAfterMs: 0, destinations: destinationsOf(settings), desired: {}, update: false }
   ],
   declared: [],
   manifest: false,
@@ -148,7 +148,7 @@ const createDeps = (world: World, settings: Settings, { faults, turns, journal, 
       return Promise.resolve()
     }
   }
-  const request = async <T>(handle: () => Answer<T>): Promise<Answer<T>> => {
+  const request = async <T>(handle: () => Result<T>): Promise<Result<T>> => {
     await turns.take()
     if (dead) return never
     world.now += 1000
@@ -182,10 +182,10 @@ const createDeps = (world: World, settings: Settings, { faults, turns, journal, 
   }
 }
 
-type Send = <T>(handle: () => Answer<T>) => Promise<Answer<T>>
+type Send = <T>(handle: () => Result<T>) => Promise<Result<T>>
 
-const ok = <T>(value: T): Answer<T> => ({ kind: 'ok', value })
-const refused = (status: number): Answer<never> => ({ kind: 'refused', status, why: String(status) })
+const ok = <T>(value: T): Result<T> => ({ kind: 'ok', value })
+const refused = (status: number): Result<never> => ({ kind: 'refused', status, why: String(status) })
 
 const socketOf = (world: World, settings: Settings, send: Send): Socket => {
   const unused = (): Promise<never> => Promise.reject(new Error('not part of this model'))
@@ -219,7 +219,7 @@ const socketOf = (world: World, settings: Settings, send: Send): Socket => {
     update: unused,
     revoke: unused,
     rotate: (_, { hash }) =>
-      send((): Answer<Minted> => {
+      send((): Result<Minted> => {
         if (hash !== undefined && hash !== world.hash) return refused(409)
         world.rotations++
         const n = String(world.rotations)
@@ -228,7 +228,7 @@ const socketOf = (world: World, settings: Settings, send: Send): Socket => {
         return ok({ groupUuid, id: world.id, hash: world.hash, token: secret(world.value) })
       }),
     isSelf: () => false,
-    succeed: () => undefined
+    adoptToken: () => undefined
   }
 }
 

@@ -8,7 +8,7 @@ const unprintable = /[^\p{L}\p{M}\p{N}\p{P}\p{S} ]/gu
  * Text from outside, made fit for a log line or an annotation: cut, without control characters, and unable to start
  * a workflow command in either of the runner's forms (`::name::` and `##[name]`).
  */
-export const plain = (text: string, max = 100): string => {
+export const sanitize = (text: string, max = 100): string => {
   const shown = text
     .slice(0, max * 4)
     .replace(tokenShape, '[redacted]')
@@ -23,10 +23,10 @@ export const plain = (text: string, max = 100): string => {
  * markup, a link, a mention or HTML becomes an entity, and <code> keeps GitHub from turning names into links.
  */
 export const code = (text: string, max = 100): string =>
-  `<code>${plain(text, max).replace(/[^\p{L}\p{M}\p{N} ,-]/gu, character => `&#${String(character.codePointAt(0))};`)}</code>`
+  `<code>${sanitize(text, max).replace(/[^\p{L}\p{M}\p{N} ,-]/gu, character => `&#${String(character.codePointAt(0))};`)}</code>`
 
 /** A duration as a person says it: `45 s`, `12 min`, `3 h`, `40 d`. */
-export const age = (ms: number): string => {
+export const formatDuration = (ms: number): string => {
   const seconds = Math.max(0, Math.round(ms / 1000))
   if (seconds < 120) return `${String(seconds)} s`
   if (seconds < 7200) return `${String(Math.round(seconds / 60))} min`
@@ -36,13 +36,13 @@ export const age = (ms: number): string => {
 }
 
 /** `1 secret`, `2 secrets`, `1,000 secrets`. */
-export const count = (n: number, noun: string): string =>
+export const pluralize = (n: number, noun: string): string =>
   `${n.toLocaleString('en-US')} ${noun}${n === 1 ? '' : noun.endsWith('s') ? 'es' : 's'}`
 
 /** The first of them, and whether there are more: `a, b, c, …`. */
-export const some = (items: readonly string[], most = 3): string =>
+export const firstOf = (items: readonly string[], most = 3): string =>
   [...items.slice(0, most), ...(items.length > most ? ['…'] : [])].join(', ')
 
 /** Minutes are enough for a person: `2026-11-23 12:40 UTC`. */
-export const moment = (at: number): string =>
+export const formatTime = (at: number): string =>
   `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC`

@@ -1,33 +1,33 @@
 import type { Octokit } from '@octokit/rest'
 import pLimit from 'p-limit'
 import {
-  persist,
+  withRetry,
   reasonOf,
   retryAfterMs,
-  type Answer,
+  type Result,
   type Barrier,
   type Retry,
-  type Setback
-} from './answer.js'
+  type Failure
+} from './retry.js'
 import type { Clock } from '../base/clock.js'
 import { createServerClock } from '../base/dates.js'
 import {
   classicScopeFor,
   describeDestination,
-  describeScope,
+  describeStore,
   isOrganization,
   permissionFor,
   probeName,
   secretsPath,
   type Destination,
-  type Scope
-} from './destination.js'
+  type SecretStore
+} from '../base/destination.js'
 import type { Code, Problem } from '../base/errors.js'
 import { failureOf, type Fetch, type Fields } from './http.js'
 import type { Pacer } from './pace.js'
 import { isPublicKey } from './public-key.js'
 import type { Secret } from '../base/secret.js'
-import { plain } from '../base/text.js'
+import { sanitize } from '../base/text.js'
 
 export interface PublicKey {
   readonly keyId: string
@@ -54,19 +54,19 @@ export interface SealedValue {
 export interface GitHub {
   now: () => number | undefined
   /** Requests left in the hour, and when (ms) it ends; undefined where the server has no limits, as GHES by default. */
-  rateLimit: () => Promise<Answer<RateLimit | 'none'>>
-  publicKey: (scope: Scope) => Promise<Answer<PublicKey>>
+  rateLimit: () => Promise<Result<RateLimit | 'none'>>
+  publicKey: (scope: SecretStore) => Promise<Result<PublicKey>>
   /** `missing` where there is no such secret (or no such scope: its public key tells). */
-  secret: (destination: Destination) => Promise<Answer<SecretMetadata | 'missing'>>
+  secret: (destination: Destination) => Promise<Result<SecretMetadata | 'missing'>>
   /** How many secrets the scope holds. */
-  held: (scope: Scope) => Promise<Answer<number>>
+  held: (scope: SecretStore) => Promise<Result<number>>
   /** The repositories that may read an organization secret, whole or not at all. */
-  selectedRepositories: (destination: Destination) => Promise<Answer<number[]>>
-  repositoryId: (repository: string) => Promise<Answer<number>>
-  put: (write: Write) => Promise<Answer<'created' | 'updated'>>
+  selectedRepositories: (destination: Destination) => Promise<Result<number[]>>
+  repositoryId: (repository: string) => Promise<Result<number>>
+  put: (write: Write) => Promise<Result<'created' | 'updated'>>
   /** Puts a box that can't be opened; `accepted` where the server took it all the same. */
-  probe: (scope: Scope, box: SealedValue) => Promise<Answer<'accepted' | 'proved'>>
-  deleteProbe: (scope: Scope) => Promise<Answer<true>>
+  probe: (scope: SecretStore, box: SealedValue) => Promise<Result<'accepted' | 'proved'>>
+  deleteProbe: (scope: SecretStore) => Promise<Result<true>>
 }
 
 export interface Write {
@@ -110,7 +110,7 @@ export const createGitHub = ({ baseUrl, token, fetch, clock, pacer, log }: GitHu
     return createOctokit({ baseUrl, token, fetch })
   }
 
-  const exchange = async (method: string, path: string, parameters: object): Promise<Reply | Setback> => {
+  const exchange = async (method: string, path: string, parameters: object): Promise<Reply | Failure> => {
     loading ??= load()
     const octokit = await loading
     try {
@@ -136,9 +136,9 @@ export const createGitHub = ({ baseUrl, token, fetch, clock, pacer, log }: GitHu
       retry?: Retry
     } & Pick<Write, 'stillWanted'>,
     read: (reply: Reply) => T | undefined
-  ): Promise<Answer<T>> => {
+  ): Promise<Result<T>> => {
     const { what, method = 'GET', path, parameters = {}, retry = 'read', stillWanted } = request
-    const send = async (): Promise<Answer<T>> => {
+    const send = async (): Promise<Result<T>> => {
       if (method === 'GET') await pacer.read()
       const answered = method === 'GET' ? undefined : pacer.writing()
       const reply = await limit(() => exchange(method, path, parameters)).finally(answered)
@@ -150,7 +150,7 @@ export const createGitHub = ({ baseUrl, token, fetch, clock, pacer, log }: GitHu
         ? { kind: 'unknown', reason: `GitHub answered ${String(reply.status)} without what was asked for` }
         : setbackOf(reply, server.now())
     }
-    return persist(
+    return withRetry(
       { what, retry, send, ...(stillWanted === undefined ? {} : { stillWanted }) },
       { clock, log }
     )
@@ -173,21 +173,21 @@ export const createGitHub = ({ baseUrl, token, fetch, clock, pacer, log }: GitHu
       ),
     publicKey: scope =>
       call(
-        { what: `read the public key of ${describeScope(scope)}`, path: `${secretsPath(scope)}/public-key` },
+        { what: `read the public key of ${describeStore(scope)}`, path: `${secretsPath(scope)}/public-key` },
         readKey
       ),
     secret: destination =>
       call(
         {
           what: `look at ${describeDestination(destination)}`,
-          path: `${secretsPath(destination.scope)}/${destination.name}`
+          path: `${secretsPath(destination.store)}/${destination.name}`
         },
         ({ status, data }) => (status === 404 ? 'missing' : status === 200 ? readMetadata(data) : undefined)
       ),
     held: scope =>
       call(
         {
-          what: `count the secrets of ${describeScope(scope)}`,
+          what: `count the secrets of ${describeStore(scope)}`,
           path: secretsPath(scope),
           parameters: { per_page: 1 }
         },
@@ -199,7 +199,7 @@ export const createGitHub = ({ baseUrl, token, fetch, clock, pacer, log }: GitHu
         const answer = await call(
           {
             what: `read who may use ${describeDestination(destination)}`,
-            path: `${secretsPath(destination.scope)}/${destination.name}/repositories`,
+            path: `${secretsPath(destination.store)}/${destination.name}/repositories`,
             parameters: { per_page: 100, page }
           },
           ({ status, data }) => (status === 200 ? readRepositories(data) : undefined)
@@ -220,7 +220,7 @@ export const createGitHub = ({ baseUrl, token, fetch, clock, pacer, log }: GitHu
         status === 200 ? field(data, 'id', 'number') : undefined
       ),
     put: ({ destination, box, access, stillWanted }) =>
-      put(`${secretsPath(destination.scope)}/${destination.name}`, putBody(box, access), {
+      put(`${secretsPath(destination.store)}/${destination.name}`, putBody(box, access), {
         what: `write ${describeDestination(destination)}`,
         ...(stillWanted === undefined ? {} : { stillWanted })
       }),
@@ -229,7 +229,7 @@ export const createGitHub = ({ baseUrl, token, fetch, clock, pacer, log }: GitHu
         ? { visibility: 'selected', ids: [] }
         : undefined
       const answer = await put(`${secretsPath(scope)}/${probeName}`, putBody(box, access), {
-        what: `prove the right to write to ${describeScope(scope)}`
+        what: `prove the right to write to ${describeStore(scope)}`
       })
       if (answer.kind === 'ok') return { kind: 'ok', value: 'accepted' }
       return answer.kind === 'refused' && answer.status === 422 ? { kind: 'ok', value: 'proved' } : answer
@@ -237,7 +237,7 @@ export const createGitHub = ({ baseUrl, token, fetch, clock, pacer, log }: GitHu
     deleteProbe: scope =>
       call(
         {
-          what: `delete the probe in ${describeScope(scope)}`,
+          what: `delete the probe in ${describeStore(scope)}`,
           method: 'DELETE',
           path: `${secretsPath(scope)}/${probeName}`,
           retry: 'put'
@@ -255,7 +255,7 @@ const putBody = ({ encryptedValue, keyId }: SealedValue, access: Access | undefi
 })
 
 /** What to say of a scope that can't be read or written. */
-export const gitHubProblem = (setback: Setback, what: string, scope?: Scope): Problem => {
+export const gitHubProblem = (setback: Failure, what: string, scope?: SecretStore): Problem => {
   const [code, remedy] = gitHubAdvice(setback, scope)
   return { code, what: `${what}: ${reasonOf(setback)}.`, remedy }
 }
@@ -267,7 +267,7 @@ const cures: Readonly<Record<Barrier, string>> = {
     'Let `github-token` see all of them (those that are left out would lose the secret), or declare `visibility` and `selected-repositories` in a manifest.'
 }
 
-const gitHubAdvice = (setback: Setback, scope: Scope | undefined): [Code, string] => {
+const gitHubAdvice = (setback: Failure, scope: SecretStore | undefined): [Code, string] => {
   if (setback.kind === 'refused' && setback.status === 401) {
     return ['AUTH_GITHUB', 'Check that `github-token` holds a live token (an App token lives one hour).']
   }
@@ -288,7 +288,7 @@ const gitHubAdvice = (setback: Setback, scope: Scope | undefined): [Code, string
   ]
 }
 
-const setbackOf = ({ status, headers, data }: Reply, now: number | undefined): Setback => {
+const setbackOf = ({ status, headers, data }: Reply, now: number | undefined): Failure => {
   const exhausted = headers.get('x-ratelimit-remaining') === '0'
   const retryAfter = retryAfterMs(headers, now)
   const message = field(data, 'message', 'string') ?? ''
@@ -325,12 +325,12 @@ const refusalOf = (status: number, headers: Fields): string => {
   if (status === 401) return ': it does not know the token'
   if (status === 404) return ': not found, or hidden from this token'
   const accepted = headers.get('x-accepted-github-permissions') ?? ''
-  if (accepted !== '') return `: it wants the permission ${plain(accepted)}`
+  if (accepted !== '') return `: it wants the permission ${sanitize(accepted)}`
   const scopes = headers.get('x-accepted-oauth-scopes') ?? ''
   const owned = headers.get('x-oauth-scopes') ?? ''
   return scopes === ''
     ? ''
-    : `: it wants one of the scopes "${plain(scopes)}", the token has "${plain(owned)}"`
+    : `: it wants one of the scopes "${sanitize(scopes)}", the token has "${sanitize(owned)}"`
 }
 
 const headersOf = (headers: object): Fields =>

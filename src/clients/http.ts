@@ -138,14 +138,14 @@ const wordsFor = (error: unknown, sent: boolean): string => {
   return words.get(code) ?? (sent ? 'the connection broke' : 'the connection could not be made')
 }
 
-export interface Failure {
+export interface Unanswered {
   /** `unreached`: it can't have been handled. */
   readonly kind: 'unreached' | 'unknown'
   readonly reason: string
 }
 
 /** What a request failed of; Octokit wraps the error that was thrown above. */
-export const failureOf = (error: unknown): Failure => {
+export const failureOf = (error: unknown): Unanswered => {
   for (let at = error, depth = 0; at instanceof Error && depth < 5; at = at.cause, depth++) {
     if (at.cause === 'unreached' || at.cause === 'unknown') return { kind: at.cause, reason: at.message }
   }

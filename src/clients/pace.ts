@@ -1,5 +1,5 @@
 import type { Clock } from '../base/clock.js'
-import { age, count } from '../base/text.js'
+import { formatDuration, pluralize } from '../base/text.js'
 
 /** https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api#about-secondary-rate-limits */
 export const writesPerMinute = 80
@@ -12,7 +12,7 @@ const minuteMs = 60_000
 /** Keeps a run under GitHub's limits of a minute. */
 export interface Pacer {
   /** Waits until so many writes fit into the minute, and reserves them; probes are writes too. */
-  room: (writes: number) => Promise<void>
+  reserveWrites: (writes: number) => Promise<void>
   /** A write is sent, reserved or not; to be called back when it was answered. When GitHub counts it lies between. */
   writing: () => () => void
   read: () => Promise<void>
@@ -35,13 +35,13 @@ export const createPacer = ({ clock, log, now = () => undefined }: PacerOptions)
     if (waitMs < 1000) return
     const at = now()
     const until = at === undefined ? '' : ` (until ${new Date(at + waitMs).toISOString().slice(11, 19)} UTC)`
-    log(`Waiting ${age(waitMs)}${until} for room for ${what}: GitHub limits them by the minute.`)
+    log(`Waiting ${formatDuration(waitMs)}${until} for room for ${what}: GitHub limits them by the minute.`)
   }
   return {
     unlimited: () => {
       paced = false
     },
-    room: n => (paced ? writes.take(n, announce(count(n, 'write'))) : Promise.resolve()),
+    reserveWrites: n => (paced ? writes.take(n, announce(pluralize(n, 'write'))) : Promise.resolve()),
     writing: writes.begin,
     read: () => (paced ? reads.take(1, announce('reads')) : Promise.resolve())
   }

@@ -1,17 +1,17 @@
 import { createHash } from 'node:crypto'
 import {
-  persist,
+  withRetry,
   reasonOf,
   retryAfterMs,
-  type Answer,
+  type Result,
   type Denial,
   type Retry,
-  type Setback
-} from './answer.js'
+  type Failure
+} from './retry.js'
 import type { Clock } from '../base/clock.js'
 import { createServerClock } from '../base/dates.js'
 import type { Code, Problem } from '../base/errors.js'
-import { formats } from '../inputs/formats.js'
+import { formats } from '../base/formats.js'
 import { failureOf, type Fetch, type Reply } from './http.js'
 import { Secret, type Mask } from '../base/secret.js'
 import type { operations } from './socket-api.js'
@@ -63,7 +63,7 @@ export interface Minted {
 }
 
 /** Which token: with both, the server checks that they belong together (compare-and-swap). */
-export interface Target {
+export interface RotateTarget {
   readonly uuid: string
   readonly hash: string | undefined
 }
@@ -82,17 +82,17 @@ export const units = {
 export interface Socket {
   now: () => number | undefined
   /** Of the auth token, or of the token given; 0 units. */
-  quota: (as?: Secret) => Promise<Answer<Quota>>
-  organizations: () => Promise<Answer<string[]>>
-  list: (organization: string) => Promise<Answer<TokenList>>
-  create: (organization: string, body: CreateBody) => Promise<Answer<Minted>>
-  update: (organization: string, body: UpdateBody) => Promise<Answer<string | undefined>>
-  rotate: (organization: string, target: Target) => Promise<Answer<Minted>>
-  revoke: (organization: string, target: Target) => Promise<Answer<true>>
+  quota: (as?: Secret) => Promise<Result<Quota>>
+  organizations: () => Promise<Result<string[]>>
+  list: (organization: string) => Promise<Result<TokenList>>
+  create: (organization: string, body: CreateBody) => Promise<Result<Minted>>
+  update: (organization: string, body: UpdateBody) => Promise<Result<string | undefined>>
+  rotate: (organization: string, target: RotateTarget) => Promise<Result<Minted>>
+  revoke: (organization: string, target: RotateTarget) => Promise<Result<true>>
   /** Whether a listed token is the auth token: a matching hash proves it, another proves nothing. */
   isSelf: (token: ListedToken) => boolean
   /** Says that a token was rotated: later calls use its new value where it is (or, after a 401, may be) the auth token. */
-  succeed: (by: Secret, self: boolean | 'unknown') => void
+  adoptToken: (by: Secret, self: boolean | 'unknown') => void
 }
 
 const perPage = 100
@@ -129,7 +129,7 @@ export const createSocket = ({ baseUrl, token, fetch, mask, clock, log }: Socket
   /** The last value this run minted: perhaps the auth token's own, where no hash could tell. */
   let successor: Secret | undefined
 
-  const send = async <T>(request: Request<T>, as: Secret): Promise<Answer<T>> => {
+  const send = async <T>(request: Request<T>, as: Secret): Promise<Result<T>> => {
     let answer: Reply
     try {
       answer = await fetch(`${baseUrl}${request.path}`, {
@@ -156,8 +156,8 @@ export const createSocket = ({ baseUrl, token, fetch, mask, clock, log }: Socket
     return setbackOf(answer, body, { scope: request.scope, now: server.now() })
   }
 
-  const call = async <T>(request: Request<T>): Promise<Answer<T>> => {
-    const answer = await persist(
+  const call = async <T>(request: Request<T>): Promise<Result<T>> => {
+    const answer = await withRetry(
       { what: request.what, retry: request.retry, send: () => send(request, request.as ?? auth) },
       { clock, log }
     )
@@ -200,7 +200,7 @@ export const createSocket = ({ baseUrl, token, fetch, mask, clock, log }: Socket
       return { groupUuid: group, id: text(body['id']), hash: text(body['hash']), token: minted }
     }
 
-  const page = (organization: string, number: number): Promise<Answer<Page>> =>
+  const page = (organization: string, number: number): Promise<Result<Page>> =>
     get({
       what: 'list the token groups',
       // Ascending: a rotation while paging shifts rows.
@@ -209,9 +209,9 @@ export const createSocket = ({ baseUrl, token, fetch, mask, clock, log }: Socket
       read: readPage
     })
 
-  const walk = async (organization: string): Promise<Answer<TokenList>> => {
+  const walk = async (organization: string): Promise<Result<TokenList>> => {
     const groups = new Map<string, ListedToken>()
-    const listed = (complete: boolean, pages: number): Answer<TokenList> => ({
+    const listed = (complete: boolean, pages: number): Result<TokenList> => ({
       kind: 'ok',
       value: { tokens: [...groups.values()], complete: complete && understood, pages }
     })
@@ -262,7 +262,7 @@ export const createSocket = ({ baseUrl, token, fetch, mask, clock, log }: Socket
         read: answer => (isRecord(answer) && answer['status'] === 'revoked' ? true : undefined)
       }),
     isSelf: listed => listed.hash !== undefined && listed.hash === hashOf(auth),
-    succeed: (by, self) => {
+    adoptToken: (by, self) => {
       if (self === true) auth = by
       else if (self === 'unknown') successor = by
     }
@@ -291,12 +291,12 @@ export const isSame = (listed: Known, known: Known): boolean | undefined => {
 }
 
 /** What to say when a read or a change on Socket did not succeed. */
-export const socketProblem = (setback: Setback, what: string): Problem => {
+export const socketProblem = (setback: Failure, what: string): Problem => {
   const [code, remedy] = socketAdvice(setback)
   return { code, what: `${what}: ${reasonOf(setback)}.`, remedy }
 }
 
-const socketAdvice = (setback: Setback): [Code, string] => {
+const socketAdvice = (setback: Failure): [Code, string] => {
   if (setback.kind !== 'refused') return ['SOCKET_UNAVAILABLE', 'Run it again when Socket answers.']
   if (setback.status === 401)
     return ['AUTH_SOCKET', 'Check that `socket-token` holds the current value of a live token.']
@@ -310,7 +310,7 @@ const setbackOf = (
   answer: Reply,
   body: unknown,
   context: { scope: string | undefined; now: number | undefined }
-): Setback => {
+): Failure => {
   const { status } = answer
   if (status === 429) {
     const waitMs = retryAfterMs(answer.headers, context.now)

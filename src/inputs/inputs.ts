@@ -1,11 +1,11 @@
-import { expand, type Destination } from '../clients/destination.js'
+import { expand, type Destination } from '../base/destination.js'
 import type { Problem } from '../base/errors.js'
-import { dayMs, formats } from './formats.js'
+import { dayMs, formats } from '../base/formats.js'
 import { isPublicKey } from '../clients/public-key.js'
 import { createReader, defaults, type Environment, type InputName, type Reader } from './reader.js'
 import type { Mask, Secret } from '../base/secret.js'
 import type { Committer, CreateBody } from '../clients/socket.js'
-import { plain } from '../base/text.js'
+import { sanitize } from '../base/text.js'
 
 /** One token group a run looks after. The single-token form is a manifest of one entry. */
 export interface Entry {
@@ -14,7 +14,7 @@ export interface Entry {
   readonly name?: string
   readonly rotateAfterMs: number
   readonly destinations: readonly Destination[]
-  readonly wanted: Wanted
+  readonly desired: Desired
   /** Bring the token in line with what is wanted, instead of only reporting the difference. */
   readonly update: boolean
   /** Begun by main and cut off: where `post` can't go on with it, its secrets are not simply as they were. */
@@ -22,7 +22,7 @@ export interface Entry {
 }
 
 /** What a manifest declares of the token itself. */
-export interface Wanted {
+export interface Desired {
   readonly scopes?: readonly string[]
   readonly maxQuota?: number
   readonly committer?: Committer
@@ -203,7 +203,7 @@ const readSingle = (read: Reader, rotateAfterMs: number): Entry[] => {
   const destinations = expand({ names, apps: chosen, repositories, environment, organization })
   return groupUuid === undefined
     ? []
-    : [{ groupUuid, rotateAfterMs, destinations, wanted: {}, update: false }]
+    : [{ groupUuid, rotateAfterMs, destinations, desired: {}, update: false }]
 }
 
 const readFleet = (read: Reader, manifest: Manifest): readonly Entry[] => {
@@ -219,7 +219,7 @@ const readFleet = (read: Reader, manifest: Manifest): readonly Entry[] => {
     if (manifest.problems.length === 0 && !manifest.entries.some(entry => matches(entry, wanted))) {
       read.refuse(
         'only',
-        `names "${plain(wanted)}", which is not in the manifest`,
+        `names "${sanitize(wanted)}", which is not in the manifest`,
         'Give names or group UUIDs of the manifest.'
       )
     }
@@ -262,7 +262,7 @@ const readMinimumQuota = (read: Reader): MinimumQuota | undefined => {
   if (/^\d{1,9}$/.test(value)) return { units: Number(value) }
   read.refuse(
     'minimum-quota',
-    `is "${plain(value)}"`,
+    `is "${sanitize(value)}"`,
     'Give a whole number, or a percentage from 0% to 100%.'
   )
   return undefined

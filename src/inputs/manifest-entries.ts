@@ -1,7 +1,7 @@
 import { defined } from '../base/defined.js'
-import { expand, type DeclaredAccess, type Destination } from '../clients/destination.js'
-import { durationMs } from './formats.js'
-import type { Entry, RevokePolicy, Wanted } from './inputs.js'
+import { expand, type DeclaredAccess, type Destination } from '../base/destination.js'
+import { durationMs } from '../base/formats.js'
+import type { Entry, RevokePolicy, Desired } from './inputs.js'
 import type { ManifestFile, SecretsFile, TokenFile } from './manifest-schema.js'
 
 /** A sound entry of the file as the run takes it: every secret of it a destination of its own. */
@@ -11,7 +11,7 @@ export const entryOf = (token: TokenFile, rotateAfterMs: number): Entry => {
     ...defined({ groupUuid: token['group-uuid'], name: token.name }),
     rotateAfterMs: after === undefined ? rotateAfterMs : (durationMs(String(after)) ?? rotateAfterMs),
     destinations: token.secrets.flatMap(destinationsOf),
-    wanted: wantedOf(token),
+    desired: wantedOf(token),
     update: token.update === true
   }
 }
@@ -32,7 +32,7 @@ export const destinationsOf = (secrets: SecretsFile): Destination[] => {
   })
 }
 
-const wantedOf = ({ scopes, 'max-quota': maxQuota, committer, resources }: TokenFile): Wanted =>
+const wantedOf = ({ scopes, 'max-quota': maxQuota, committer, resources }: TokenFile): Desired =>
   defined({
     scopes,
     maxQuota,
@@ -40,7 +40,7 @@ const wantedOf = ({ scopes, 'max-quota': maxQuota, committer, resources }: Token
     resources: resources?.map(resourceOf)
   })
 
-const committerOf = (committer: NonNullable<TokenFile['committer']>): NonNullable<Wanted['committer']> =>
+const committerOf = (committer: NonNullable<TokenFile['committer']>): NonNullable<Desired['committer']> =>
   defined({
     email: committer.email,
     provider: committer.provider,
@@ -50,7 +50,7 @@ const committerOf = (committer: NonNullable<TokenFile['committer']>): NonNullabl
 
 const resourceOf = (
   resource: NonNullable<TokenFile['resources']>[number]
-): NonNullable<Wanted['resources']>[number] => ({
+): NonNullable<Desired['resources']>[number] => ({
   organizationSlug: resource['organization-slug'],
   repositorySlug: resource['repository-slug'],
   ...defined({ workspace: resource.workspace })

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
-import { apps } from '../clients/destination.js'
-import { formats, type Format } from './formats.js'
-import { knownScopes } from './socket-scopes.js'
+import { apps } from '../base/destination.js'
+import { formats, type Format } from '../base/formats.js'
+import { knownScopes } from '../clients/socket-scopes.js'
 
 /**
  * The manifest, written once: types, messages and manifest.schema.json come from here.

@@ -1,14 +1,14 @@
 import * as v from 'valibot'
 import { LineCounter, parseDocument, type Document } from 'yaml'
 import { defined } from '../base/defined.js'
-import { describeDestination, destinationKey } from '../clients/destination.js'
+import { describeDestination, destinationKey } from '../base/destination.js'
 import type { Problem } from '../base/errors.js'
-import { dayMs } from './formats.js'
+import { dayMs } from '../base/formats.js'
 import type { Entry, Manifest } from './inputs.js'
 import { destinationsOf, entryOf, revokeOf } from './manifest-entries.js'
 import { manifestSchema, type ManifestFile } from './manifest-schema.js'
 import { mistakesOf, offsetOf, yamlMistake, type Path } from './manifest-yaml.js'
-import { plain } from '../base/text.js'
+import { sanitize } from '../base/text.js'
 
 export interface ManifestSource {
   readonly path: string
@@ -37,7 +37,7 @@ export const parseManifest = ({ path, read, rotateAfterMs }: ManifestSource): Ma
     const at = { file: path, line: Math.max(1, line), column: Math.max(1, col) }
     problems.push({
       code: 'INPUT_INVALID',
-      what: `\`manifest\` ${plain(path)}:${String(at.line)}:${String(at.column)}: ${what}.`,
+      what: `\`manifest\` ${sanitize(path)}:${String(at.line)}:${String(at.column)}: ${what}.`,
       remedy,
       at
     })
@@ -123,7 +123,7 @@ const pathOf = (issue: v.BaseIssue<unknown>): Path =>
 
 const issueText = (issue: v.BaseIssue<unknown>): string => {
   const key = pathOf(issue).findLast(each => typeof each === 'string')
-  const subject = key === undefined ? 'this' : `\`${plain(key, 60)}\``
+  const subject = key === undefined ? 'this' : `\`${sanitize(key, 60)}\``
   if (issue.type === 'strict_object' && issue.expected === 'never')
     return `${subject} is not a key that belongs here`
   if (issue.type === 'strict_object' && issue.received === 'undefined') return `${subject} is missing`

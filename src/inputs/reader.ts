@@ -1,8 +1,8 @@
-import { apps, type App } from '../clients/destination.js'
+import { apps, type App } from '../base/destination.js'
 import type { Problem } from '../base/errors.js'
-import { durationMs, formats, type Format } from './formats.js'
+import { durationMs, formats, type Format } from '../base/formats.js'
 import { Secret, type Mask } from '../base/secret.js'
-import { plain } from '../base/text.js'
+import { sanitize } from '../base/text.js'
 
 /** Every input and its default; action.yml says the same, which a test checks. */
 export const defaults = {
@@ -66,7 +66,7 @@ export const createReader = (env: Environment, base: Readonly<Record<InputName, 
   const text = (name: InputName): string => given(name) || base[name]
   const check = (name: InputName, value: string, format: Format): boolean => {
     if (format.pattern.test(value)) return true
-    refuse(name, `is "${plain(value)}", not ${format.says}`, 'Correct it.')
+    refuse(name, `is "${sanitize(value)}", not ${format.says}`, 'Correct it.')
     return false
   }
   const list: Reader['list'] = (name, format) => {
@@ -86,7 +86,7 @@ export const createReader = (env: Environment, base: Readonly<Record<InputName, 
       for (const key of Object.keys(env).filter(name => name.startsWith('INPUT_'))) {
         const name = key.slice('INPUT_'.length).toLowerCase()
         const close = isInputName(name) ? undefined : inputNames.find(known => isClose(name, known))
-        if (close !== undefined) refuse(plain(name), 'is not an input', `Did you mean \`${close}\`?`)
+        if (close !== undefined) refuse(sanitize(name), 'is not an input', `Did you mean \`${close}\`?`)
       }
     },
     text,
@@ -119,26 +119,27 @@ export const createReader = (env: Environment, base: Readonly<Record<InputName, 
       list('secret-app').flatMap(item => {
         const known = apps.filter(app => app === item)
         if (known.length === 0)
-          refuse('secret-app', `is "${plain(item)}"`, `Give one or more of ${apps.join(', ')}.`)
+          refuse('secret-app', `is "${sanitize(item)}"`, `Give one or more of ${apps.join(', ')}.`)
         return known
       }),
     flag: name => {
       const value = text(name)
       // YAML 1.2 core schema, as the actions toolkit reads booleans.
       if (/^(true|True|TRUE|false|False|FALSE)$/.test(value)) return value.toLowerCase() === 'true'
-      refuse(name, `is "${plain(value)}"`, 'Give true or false.')
+      refuse(name, `is "${sanitize(value)}"`, 'Give true or false.')
       return false
     },
     whole: (name, min) => {
       const value = text(name)
       if (/^\d{1,9}$/.test(value) && Number(value) >= min) return Number(value)
-      refuse(name, `is "${plain(value)}"`, `Give a whole number of at least ${String(min)}.`)
+      refuse(name, `is "${sanitize(value)}"`, `Give a whole number of at least ${String(min)}.`)
       return min
     },
     duration: name => {
       const value = text(name)
       const ms = durationMs(value)
-      if (ms === undefined) refuse(name, `is "${plain(value)}", not ${formats.duration.says}`, 'Correct it.')
+      if (ms === undefined)
+        refuse(name, `is "${sanitize(value)}", not ${formats.duration.says}`, 'Correct it.')
       return ms ?? Infinity
     },
     url: name => {

@@ -1,9 +1,9 @@
 import { pastDate } from '../base/dates.js'
 import { rowsOf } from './report.js'
-import type { Account } from '../account.js'
+import type { RunResult } from '../rotate/result.js'
 import type { ListedToken } from '../clients/socket.js'
-import { isUnused } from '../stale.js'
-import { age, code, count } from '../base/text.js'
+import { isUnused } from '../plan/stale.js'
+import { formatDuration, code, pluralize } from '../base/text.js'
 
 export interface SummaryContext {
   /** Names of tokens that the run did not touch are shown only where the workflow's repository is not public. */
@@ -13,9 +13,12 @@ export interface SummaryContext {
 }
 
 /** Lines as far as the bytes go, and how many were left out. */
-export type Room = <T>(items: readonly T[], render: (item: T) => string) => { lines: string[]; left: number }
+export type ByteBudget = <T>(
+  items: readonly T[],
+  render: (item: T) => string
+) => { lines: string[]; left: number }
 
-export const createRoom = (bytes: number): Room => {
+export const createByteBudget = (bytes: number): ByteBudget => {
   let free = bytes
   return (items, render) => {
     const lines: string[] = []
@@ -30,25 +33,25 @@ export const createRoom = (bytes: number): Room => {
 }
 
 export const andMore = (left: number, noun: string): string =>
-  left === 0 ? '' : `\n\n… and ${count(left, `more ${noun}`)}; there is no room for them here.`
+  left === 0 ? '' : `\n\n… and ${pluralize(left, `more ${noun}`)}; there is no room for them here.`
 
 /** The tokens that were revoked, or in a dry run would be. */
-const staleOf = ({ revocation, plan, dryRun }: Account): readonly ListedToken[] =>
+const staleOf = ({ revocation, plan, dryRun }: RunResult): readonly ListedToken[] =>
   dryRun ? (plan?.stale.tokens.map(({ token }) => token) ?? []) : revocation.revoked
 
 export const revocationList = (
-  account: Account,
-  { room, context }: { room: Room; context: SummaryContext }
+  account: RunResult,
+  { room, context }: { room: ByteBudget; context: SummaryContext }
 ): string => {
   const tokens = staleOf(account)
   if (tokens.length === 0) return ''
-  const title = `${count(tokens.length, 'stale token')} ${account.dryRun ? 'to revoke' : 'revoked'}`
+  const title = `${pluralize(tokens.length, 'stale token')} ${account.dryRun ? 'to revoke' : 'revoked'}`
   return `### ${title}\n\n${inventoryTable(tokens, { room, context, now: account.survey?.now })}`
 }
 
 export const inventory = (
-  account: Account,
-  { room, context }: { room: Room; context: SummaryContext }
+  account: RunResult,
+  { room, context }: { room: ByteBudget; context: SummaryContext }
 ): string => {
   const { namesShown, listing } = context
   const tokens = account.survey?.list?.tokens ?? []
@@ -58,7 +61,7 @@ export const inventory = (
   if (others.length === 0) return ''
   const incomplete =
     account.survey?.list?.complete === true ? '' : ' The list did not end cleanly: there may be more.'
-  const title = `${count(others.length, listing ? 'token group' : 'other token group')}, not touched`
+  const title = `${pluralize(others.length, listing ? 'token group' : 'other token group')}, not touched`
   if (!namesShown && !listing) return `${title}.${incomplete}`
   const table = inventoryTable(others, { room, context, now: account.survey?.now })
   const hidden = namesShown
@@ -71,7 +74,7 @@ export const inventory = (
 
 const inventoryTable = (
   tokens: readonly ListedToken[],
-  { room, context, now }: { room: Room; context: SummaryContext; now: number | undefined }
+  { room, context, now }: { room: ByteBudget; context: SummaryContext; now: number | undefined }
 ): string => {
   const { lines, left } = room(tokens, token => {
     const { groupUuid, name, createdAt, lastUsedAt } = token
@@ -86,7 +89,7 @@ const inventoryTable = (
 
 const ago = (date: unknown, now: number | undefined, suffix = ''): string => {
   const past = pastDate(date, now)
-  return past === undefined || now === undefined ? 'unknown' : `${age(now - past.at)}${suffix}`
+  return past === undefined || now === undefined ? 'unknown' : `${formatDuration(now - past.at)}${suffix}`
 }
 
 /** In a fleet, what a person looks for in an inventory. */

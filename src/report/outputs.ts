@@ -1,14 +1,14 @@
-import type { Account } from '../account.js'
+import type { RunResult } from '../rotate/result.js'
 import type { Inputs } from '../inputs/inputs.js'
 import { done, isWell, pendingOf, reportOf, resultOf, type Report, type ReportedToken } from './report.js'
-import { plain } from '../base/text.js'
+import { sanitize } from '../base/text.js'
 
 /** Every output of action.yml. An empty one counts as not set. */
 export const outputsOf = (
-  account: Account,
+  account: RunResult,
   inputs: Pick<Inputs, 'manifest'> | undefined
 ): Record<string, string> => {
-  const { outcomes, quota, revocation, recovery } = account
+  const { results: outcomes, quota, revocation, recovery } = account
   const rotated = outcomes.filter(({ minted }) => minted !== undefined)
   const single = inputs?.manifest === false ? rotated[0] : undefined
   const outputs = {
@@ -22,7 +22,7 @@ export const outputsOf = (
     revoked: JSON.stringify(revocation.revoked.map(({ groupUuid }) => groupUuid)),
     quota: quota === undefined ? '' : String(quota.left),
     'quota-max': quota?.max === undefined ? '' : String(quota.max),
-    'quota-refresh': quota?.refresh === undefined ? '' : plain(quota.refresh),
+    'quota-refresh': quota?.refresh === undefined ? '' : sanitize(quota.refresh),
     recovery: recovery.length === 0 ? '' : JSON.stringify(recovery)
   }
   const used = Object.values(outputs).reduce((sum, text) => sum + text.length, 0)

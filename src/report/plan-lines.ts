@@ -1,12 +1,12 @@
-import { deferralText, refillOf, type Budget } from '../budget.js'
-import { describeDestination } from '../clients/destination.js'
+import { deferralText, refillOf, type Budget } from '../plan/budget.js'
+import { describeDestination } from '../base/destination.js'
 import type { Inputs } from '../inputs/inputs.js'
 import { writesPerHour } from '../clients/pace.js'
-import { isKept, shownToken, updates, type Plan, type PlannedGroup } from '../plan.js'
-import type { Account } from '../account.js'
+import { isKept, shownToken, updates, type Plan, type PlannedGroup } from '../plan/plan.js'
+import type { RunResult } from '../rotate/result.js'
 import { units } from '../clients/socket.js'
-import { age, count, plain, some } from '../base/text.js'
-import { unknownScopes, unseenOf } from '../wanted.js'
+import { formatDuration, pluralize, sanitize, firstOf } from '../base/text.js'
+import { unknownScopes, unseenOf } from '../plan/desired.js'
 
 /** A person reads these in the log; the summary has all. */
 const maxLines = 1000
@@ -34,7 +34,7 @@ export const planLines = (plan: Plan, budget: Budget, inputs: Shown): string[] =
       ),
     ...groups.flatMap(changesOf).slice(0, maxLines),
     ...(kept.length === 1 ? kept.map(group => `Plan: keep ${group.label}: ${group.reason}.`) : []),
-    ...(kept.length > 1 ? [`Plan: keep ${count(kept.length, 'token group')} that are not due.`] : []),
+    ...(kept.length > 1 ? [`Plan: keep ${pluralize(kept.length, 'token group')} that are not due.`] : []),
     ...staleLines(plan, budget, inputs),
     ...(due.length + stale.tokens.length > 0 ? [`Price: ${priceText(budget, plan)}.`] : [])
   ]
@@ -45,12 +45,12 @@ export const planWarnings = ({ groups }: Plan, { entries }: Pick<Inputs, 'entrie
   const ageless = groups.filter(
     ({ action, ageMs, problems }) => action === 'keep' && ageMs === undefined && problems.length === 0
   )
-  const named = some(ageless.map(({ label }) => label))
+  const named = firstOf(ageless.map(({ label }) => label))
   return [
     ...unknownScopes(entries),
     ...(ageless.length > 0
       ? [
-          `No date tells how old ${count(ageless.length, 'token group')} (${named}) may be, so none of these is ever due: \`force\` rotates them.`
+          `No date tells how old ${pluralize(ageless.length, 'token group')} (${named}) may be, so none of these is ever due: \`force\` rotates them.`
         ]
       : [])
   ]
@@ -103,12 +103,12 @@ const staleLines = ({ stale: { tokens } }: Plan, budget: Budget, { namesShown, r
         ? `revoke ${String(payable)} of them after everything else succeeded; the quota pays no more`
         : `revoke ${tokens.length === 1 ? 'it' : 'them'} after everything else succeeded`
   return [
-    `Plan: ${count(tokens.length, 'stale token')}: ${how}.`,
+    `Plan: ${pluralize(tokens.length, 'stale token')}: ${how}.`,
     ...tokens
       .slice(0, maxLines)
       .map(
         ({ token, unusedMs, never }) =>
-          `Stale: ${shownToken(token, namesShown)}: ${never ? `never used, ${age(unusedMs)} old` : `unused for ${age(unusedMs)}`}.`
+          `Stale: ${shownToken(token, namesShown)}: ${never ? `never used, ${formatDuration(unusedMs)} old` : `unused for ${formatDuration(unusedMs)}`}.`
       )
   ]
 }
@@ -120,14 +120,16 @@ export const priceText = ({ price, writes, means }: Budget, { stale }: Plan): st
   const at = refillOf(means.refresh)
   const refills = at === undefined ? '' : ` (it refills at ${at})`
   const hour = means.limited ? ` of ${String(writesPerHour)} an hour` : ''
-  return `${price.toLocaleString('en-US')} of ${count(means.unitsLeft, 'quota unit')} left${refills}, one recovery included${more}, and ${count(writes, 'GitHub write')}${hour}, probes included`
+  return `${price.toLocaleString('en-US')} of ${pluralize(means.unitsLeft, 'quota unit')} left${refills}, one recovery included${more}, and ${pluralize(writes, 'GitHub write')}${hour}, probes included`
 }
 
 /** The token groups of the organization, for the log: how people find a UUID. */
-export const listingLines = ({ survey }: Account, { namesShown }: { namesShown: boolean }): string[] => {
+export const listingLines = ({ survey }: RunResult, { namesShown }: { namesShown: boolean }): string[] => {
   const tokens = survey?.list?.tokens ?? []
   const lines = tokens
     .slice(0, maxLines)
-    .map(token => `${plain(token.groupUuid)}${namesShown ? `  ${plain(token.name ?? '(no name)')}` : ''}`)
-  return [`${count(tokens.length, 'token group')} in ${plain(survey?.organization ?? '')}:`, ...lines]
+    .map(
+      token => `${sanitize(token.groupUuid)}${namesShown ? `  ${sanitize(token.name ?? '(no name)')}` : ''}`
+    )
+  return [`${pluralize(tokens.length, 'token group')} in ${sanitize(survey?.organization ?? '')}:`, ...lines]
 }

@@ -1,13 +1,13 @@
-import type { Answer } from '../clients/answer.js'
+import type { Result } from '../clients/retry.js'
 import type { Problem } from '../base/errors.js'
 import type { Inputs } from '../inputs/inputs.js'
 import { socketProblem, type Quota } from '../clients/socket.js'
-import { count } from '../base/text.js'
+import { pluralize } from '../base/text.js'
 
 /** Judged after the work: an alarm must not stop a rotation that can be paid. */
 export const quotaProblems = (
   { minimumQuota }: Pick<Inputs, 'minimumQuota'>,
-  answer: Answer<Quota>
+  answer: Result<Quota>
 ): Problem[] => {
   if (minimumQuota === undefined) return []
   if (answer.kind !== 'ok')
@@ -32,7 +32,7 @@ export const quotaProblems = (
   return left >= least
     ? []
     : low(
-        `${count(left, 'quota unit')} are left, \`minimum-quota\` is ${wanted}.`,
+        `${pluralize(left, 'quota unit')} are left, \`minimum-quota\` is ${wanted}.`,
         'Find out what uses the quota, or give the token more of it.'
       )
 }

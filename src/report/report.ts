@@ -1,11 +1,11 @@
-import type { Account, Outcome } from '../account.js'
+import type { RunResult, GroupResult } from '../rotate/result.js'
 import { defined } from '../base/defined.js'
-import { describeScope } from '../clients/destination.js'
+import { describeStore } from '../base/destination.js'
 import type { Code, Problem } from '../base/errors.js'
-import { deferralText } from '../budget.js'
-import { updates, type PlannedDestination, type PlannedGroup } from '../plan.js'
+import { deferralText } from '../plan/budget.js'
+import { updates, type PlannedDestination, type PlannedGroup } from '../plan/plan.js'
 import type { Quota } from '../clients/socket.js'
-import { plain } from '../base/text.js'
+import { sanitize } from '../base/text.js'
 
 /** The shape of the `report` output. `version` changes only with a major release; fields may be added. */
 export interface Report {
@@ -58,7 +58,7 @@ export const isWell = (state: SecretState): boolean => state === 'current' || st
 /** A planned group with what became of it: one row of every view. */
 export interface Row {
   readonly group: PlannedGroup
-  readonly outcome: Outcome | undefined
+  readonly outcome: GroupResult | undefined
   readonly state: TokenState
   readonly note: string
   readonly secrets: readonly RowSecret[]
@@ -66,7 +66,7 @@ export interface Row {
 
 type RowSecret = Pick<PlannedDestination, 'destination' | 'visibility'> & { readonly state: SecretState }
 
-export const rowsOf = ({ plan, outcomes, deferred, dryRun }: Account): Row[] => {
+export const rowsOf = ({ plan, results: outcomes, deferred, dryRun }: RunResult): Row[] => {
   const byGroup = new Map(outcomes.map(outcome => [outcome.group, outcome]))
   const deferrals = new Map(deferred.map(each => [each.group, deferralText(each)]))
   return (plan?.groups ?? []).map(group => {
@@ -84,7 +84,7 @@ export const rowsOf = ({ plan, outcomes, deferred, dryRun }: Account): Row[] => 
 
 const stateOf = (
   group: PlannedGroup,
-  outcome: Outcome | undefined,
+  outcome: GroupResult | undefined,
   { deferred, dryRun }: { deferred: boolean; dryRun: boolean }
 ): TokenState => {
   if (outcome?.verified !== undefined) return 'verified'
@@ -97,7 +97,7 @@ const stateOf = (
 
 const secretState = (
   { destination, state }: PlannedDestination,
-  outcome: Outcome | undefined
+  outcome: GroupResult | undefined
 ): SecretState => {
   if (outcome?.written.includes(destination) === true) return 'written'
   return outcome?.failed.some(each => each.destination === destination) === true ? 'failed' : state
@@ -106,7 +106,7 @@ const secretState = (
 export const done: readonly TokenState[] = ['kept', 'updated', 'verified']
 
 /** Planned, deferred or failed items that are left: token groups, and stale tokens that were not revoked. */
-export const pendingOf = (account: Account): number =>
+export const pendingOf = (account: RunResult): number =>
   rowsOf(account).filter(({ state }) => !done.includes(state)).length +
   (account.plan?.stale.tokens.length ?? 0) -
   account.revocation.revoked.length
@@ -121,7 +121,7 @@ const perhapsChanged: readonly Code[] = [
 ]
 
 /** Whether anything was changed anywhere. */
-export const changedAnything = ({ changed, outcomes, revocation, problems }: Account): boolean =>
+export const changedAnything = ({ changed, results: outcomes, revocation, problems }: RunResult): boolean =>
   changed === true ||
   revocation.revoked.length > 0 ||
   outcomes.some(({ minted, updated, written }) => minted !== undefined || updated || written.length > 0) ||
@@ -131,9 +131,9 @@ export const changedAnything = ({ changed, outcomes, revocation, problems }: Acc
 export const problemText = ({ what, remedy, state }: Problem, changed: boolean): string =>
   [what, remedy, changed ? (state ?? '') : 'Nothing was changed.'].filter(part => part !== '').join(' ')
 
-export const resultOf = ({ problems }: Account): string => problems[0]?.code ?? 'ok'
+export const resultOf = ({ problems }: RunResult): string => problems[0]?.code ?? 'ok'
 
-export const reportOf = (account: Account): Report => {
+export const reportOf = (account: RunResult): Report => {
   const changed = changedAnything(account)
   const rows = rowsOf(account)
   const revoked = account.revocation.revoked.map(token => token.groupUuid)
@@ -142,7 +142,7 @@ export const reportOf = (account: Account): Report => {
     version: 1,
     result: resultOf(account),
     dryRun: account.dryRun,
-    organization: plain(account.survey?.organization ?? ''),
+    organization: sanitize(account.survey?.organization ?? ''),
     tokens: rows.map(reportedToken),
     revoked,
     untouched: (account.survey?.list?.tokens ?? []).filter(({ groupUuid }) => !touched.has(groupUuid)).length,
@@ -159,7 +159,7 @@ export const reportOf = (account: Account): Report => {
 
 const shownName = ({ entry, listed }: PlannedGroup): string | null => {
   const name = entry.name ?? listed?.name
-  return name === undefined ? null : plain(name)
+  return name === undefined ? null : sanitize(name)
 }
 
 const reportedToken = ({ group, outcome, state, secrets }: Row): ReportedToken => ({
@@ -173,7 +173,7 @@ const reportedToken = ({ group, outcome, state, secrets }: Row): ReportedToken =
   quota: outcome?.quota ?? null,
   secrets: secrets.map(({ destination, state, visibility }) => ({
     name: destination.name,
-    scope: describeScope(destination.scope),
+    scope: describeStore(destination.store),
     state,
     ...defined({ visibility })
   }))

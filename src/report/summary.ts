@@ -1,17 +1,17 @@
-import type { Account } from '../account.js'
-import { refillOf } from '../budget.js'
-import { describeDestination } from '../clients/destination.js'
+import type { RunResult } from '../rotate/result.js'
+import { refillOf } from '../plan/budget.js'
+import { describeDestination } from '../base/destination.js'
 import type { Problem } from '../base/errors.js'
 import {
   andMore,
-  createRoom,
+  createByteBudget,
   inventory,
   revocationList,
   useOf,
-  type Room,
+  type ByteBudget,
   type SummaryContext
 } from './inventory.js'
-import { updates } from '../plan.js'
+import { updates } from '../plan/plan.js'
 import { planSummary, priceText } from './plan-lines.js'
 import {
   changedAnything,
@@ -23,8 +23,8 @@ import {
   type TokenState
 } from './report.js'
 import type { Quota } from '../clients/socket.js'
-import { code, count } from '../base/text.js'
-import { unseenOf } from '../wanted.js'
+import { code, pluralize } from '../base/text.js'
+import { unseenOf } from '../plan/desired.js'
 
 /** The runner drops a summary over 1 MiB whole; what is left of that is for headings and closing lines. */
 const maxBytes = 1_000_000
@@ -35,14 +35,14 @@ const maxOpenRows = 20
 const maxSecrets = 20
 
 /** The job summary, in GitHub-flavoured Markdown: failures first, then what was done, then what is left. */
-export const summaryOf = (account: Account, context: SummaryContext): string => {
+export const summaryOf = (account: RunResult, context: SummaryContext): string => {
   const title = `## ${headline(account)}`
   const quota = quotaLine(account)
   const plan = planLine(account)
   const price = priceLine(account)
   const recovery = recoveryList(account)
   // Recovery boxes can't be cut; of what can be, what comes first here has the room.
-  const room = createRoom(maxBytes - Buffer.byteLength(title + quota + plan + price + recovery))
+  const room = createByteBudget(maxBytes - Buffer.byteLength(title + quota + plan + price + recovery))
   const problems = problemList(account, room)
   const tokens = tokenTable(account, room)
   const revocations = revocationList(account, { room, context })
@@ -54,18 +54,18 @@ export const summaryOf = (account: Account, context: SummaryContext): string => 
   )
 }
 
-const headline = (account: Account): string => {
-  const { dryRun, outcomes, problems, revocation } = account
+const headline = (account: RunResult): string => {
+  const { dryRun, results: outcomes, problems, revocation } = account
   const verified = outcomes.filter(outcome => outcome.verified !== undefined)
   const created = verified.filter(({ group }) => group.action === 'create').length
   const rotated = verified.length - created
   const written = outcomes.reduce((sum, outcome) => sum + outcome.written.length, 0)
   const pending = pendingOf(account)
   const parts = [
-    ...(created > 0 ? [`${count(created, 'token')} created`] : []),
-    ...(rotated > 0 ? [`${count(rotated, 'token')} rotated`] : []),
-    ...(written > 0 ? [`${count(written, 'secret')} written`] : []),
-    ...(revocation.revoked.length > 0 ? [`${count(revocation.revoked.length, 'token')} revoked`] : []),
+    ...(created > 0 ? [`${pluralize(created, 'token')} created`] : []),
+    ...(rotated > 0 ? [`${pluralize(rotated, 'token')} rotated`] : []),
+    ...(written > 0 ? [`${pluralize(written, 'secret')} written`] : []),
+    ...(revocation.revoked.length > 0 ? [`${pluralize(revocation.revoked.length, 'token')} revoked`] : []),
     ...(pending > 0 ? [`${String(pending)} left`] : [])
   ]
   const text = parts.length === 0 ? 'nothing to do' : parts.join(', ')
@@ -74,7 +74,7 @@ const headline = (account: Account): string => {
   return `${problems.length > 0 ? '❌' : '✅'} Socket tokens: ${problems.length > 0 && parts.length === 0 ? 'failed' : text}`
 }
 
-const problemList = (account: Account, room: Room): string => {
+const problemList = (account: RunResult, room: ByteBudget): string => {
   const changed = changedAnything(account)
   const textOf = (problem: Problem): string => `**${problem.code}**: ${asText(problemText(problem, changed))}`
   const shown = room(
@@ -84,7 +84,7 @@ const problemList = (account: Account, room: Room): string => {
   const rest = account.problems.slice(maxCallouts)
   if (rest.length === 0) return shown.lines.join('\n')
   const folded = room(rest, problem => `- ${textOf(problem)}`)
-  return `${shown.lines.join('\n')}\n<details><summary>❌ ${count(rest.length, 'more problem')}</summary>\n\n${folded.lines.join('\n')}${andMore(folded.left, 'problem')}\n\n</details>`
+  return `${shown.lines.join('\n')}\n<details><summary>❌ ${pluralize(rest.length, 'more problem')}</summary>\n\n${folded.lines.join('\n')}${andMore(folded.left, 'problem')}\n\n</details>`
 }
 
 /** Sentences of ours, with names in them that were cleaned already: only Markdown is left to disarm. */
@@ -95,7 +95,7 @@ const asText = (text: string): string =>
     // GitHub makes a link of this, too.
     .replace(/\bwww\./gi, match => `${match.slice(0, 3)}&#46;`)
 
-const quotaLine = ({ quota }: Account): string => {
+const quotaLine = ({ quota }: RunResult): string => {
   if (quota === undefined) return ''
   const { left, max } = quota
   const at = refillOf(quota.refresh)
@@ -110,12 +110,12 @@ const bar = ({ left, max }: Quota): string => {
   return `\`${'█'.repeat(full)}${'░'.repeat(20 - full)}\` ${String(Math.round(share * 100))} %,`
 }
 
-const planLine = ({ dryRun, plan, budget }: Account): string =>
+const planLine = ({ dryRun, plan, budget }: RunResult): string =>
   dryRun && plan !== undefined && budget !== undefined && plan.groups.length > 0
     ? `**Plan** ${planSummary(plan, budget)}.`
     : ''
 
-const priceLine = ({ dryRun, budget, plan }: Account): string =>
+const priceLine = ({ dryRun, budget, plan }: RunResult): string =>
   dryRun && budget !== undefined && plan !== undefined && budget.chosen.length > 0
     ? `**Price** ${priceText(budget, plan)}. Write permission not proved: a dry run sends nothing but GET.`
     : ''
@@ -131,7 +131,7 @@ const shownState: Record<TokenState, string> = {
   kept: '✔️ kept'
 }
 
-const tokenTable = (account: Account, room: Room): string => {
+const tokenTable = (account: RunResult, room: ByteBudget): string => {
   const rows = rowsOf(account).toSorted((a, b) => order.indexOf(a.state) - order.indexOf(b.state))
   if (rows.length === 0) return ''
   const folded = rows.length > maxOpenRows
@@ -139,7 +139,7 @@ const tokenTable = (account: Account, room: Room): string => {
   const head = '| token group | state | why | secrets |\n| --- | --- | --- | --- |'
   const table = [head, ...lines].join('\n') + andMore(left, 'token group')
   return folded
-    ? `<details><summary>${count(rows.length, 'token group')}</summary>\n\n${table}\n\n</details>`
+    ? `<details><summary>${pluralize(rows.length, 'token group')}</summary>\n\n${table}\n\n</details>`
     : table
 }
 
@@ -180,11 +180,11 @@ const secretsCell = (secrets: Row['secrets'], folded: boolean): string => {
   return [
     ...shown,
     ...(more > 0 ? [`… and ${String(more)} more`] : []),
-    ...(well > 0 ? [`✔️ ${count(well, 'secret')}`] : [])
+    ...(well > 0 ? [`✔️ ${pluralize(well, 'secret')}`] : [])
   ].join('<br>')
 }
 
-const recoveryList = ({ recovery }: Account): string => {
+const recoveryList = ({ recovery }: RunResult): string => {
   if (recovery.length === 0) return ''
   const boxes = recovery.map(({ groupUuid, sealed }) => `${code(groupUuid)}\n\n\`\`\`\n${sealed}\n\`\`\``)
   return `### Sealed for recovery\n\nThese values could not be delivered. Open them offline as docs/recovery.md says (\`npm run --silent recovery -- open --key FILE\`).\n\n${boxes.join('\n\n')}`

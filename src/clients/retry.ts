@@ -1,0 +1,100 @@
+import type { Clock } from '../base/clock.js'
+import type { Unanswered, Fields } from './http.js'
+import { parseDate } from '../base/dates.js'
+import { formatDuration } from '../base/text.js'
+
+/** What came of a request. Only `ok` and `refused` say for certain whether it took effect. */
+export type Result<T> =
+  | { readonly kind: 'ok'; readonly value: T }
+  /** A definite no: any 4xx but 408 and 429. `why` is in our words. */
+  | {
+      readonly kind: 'refused'
+      readonly status: number
+      readonly why: string
+      readonly denied?: Denial
+      readonly barrier?: Barrier
+    }
+  /** Too many requests or too little quota: not handled. */
+  | { readonly kind: 'limited'; readonly reason: string; readonly waitMs: number | undefined }
+  /** `unreached`: not handled. `unknown`: may have been handled. */
+  | Unanswered
+
+/** The kinds of Socket's 403 that lead to different actions. */
+export type Denial = 'scope' | 'organization' | 'max-quota'
+
+/** GitHub's refusals that no permission cures. */
+export type Barrier = 'archived' | 'sso' | 'hidden'
+
+export type Failure = Exclude<Result<never>, { kind: 'ok' }>
+
+/** What went wrong, for the middle of a sentence. */
+export const reasonOf = (setback: Failure): string =>
+  setback.kind === 'refused' ? setback.why : setback.reason
+
+/**
+ * The retry policy, whole: which setbacks of which kind of request are worth another try. The default is not to retry.
+ * A `mint` (rotate, create) or `change` (update, revoke) may only be repeated when it was certainly not handled;
+ * a PUT of the same box is the same however often it is handled.
+ */
+const retried = {
+  read: ['limited', 'unreached', 'unknown'],
+  put: ['limited', 'unreached', 'unknown'],
+  mint: ['limited', 'unreached'],
+  change: ['limited', 'unreached']
+} as const satisfies Record<string, readonly Failure['kind'][]>
+
+export type Retry = keyof typeof retried
+
+/** Waits before the second, third, fourth try where the server names none. */
+const backoffMs = {
+  limited: [5_000, 15_000, 40_000],
+  unreached: [1_000, 2_000, 4_000],
+  unknown: [1_000, 2_000, 4_000]
+}
+
+/** All waits for one request. */
+const budgetMs = 60_000
+
+export interface Attempt<T> {
+  readonly what: string
+  readonly retry: Retry
+  readonly send: () => Promise<Result<T>>
+  /** Asked after a wait: a late request may have been overtaken. False ends the tries with the last answer. */
+  readonly stillWanted?: () => Promise<boolean>
+}
+
+/** Sends a request until it has an answer, within the retry policy. Waits are logged and bounded to 60 s in all. */
+export const withRetry = async <T>(
+  { what, retry, send, stillWanted }: Attempt<T>,
+  { clock, log }: { clock: Clock; log: (line: string) => void }
+): Promise<Result<T>> => {
+  let waited = 0
+  for (let tries = 0; ; tries++) {
+    const answer = await send()
+    if (answer.kind === 'ok' || answer.kind === 'refused') return answer
+    const asked = answer.kind === 'limited' ? answer.waitMs : undefined
+    const waitMs = asked ?? backoffMs[answer.kind][tries]
+    const kinds: readonly Failure['kind'][] = retried[retry]
+    if (!kinds.includes(answer.kind) || waitMs === undefined || tries >= 3) return answer
+    if (waited + waitMs > budgetMs) {
+      return answer.kind === 'limited'
+        ? {
+            ...answer,
+            reason: `${answer.reason} and asked to wait ${formatDuration(waitMs)}, more than a run waits`
+          }
+        : answer
+    }
+    log(`Waiting ${formatDuration(waitMs)} to ${what}: ${reasonOf(answer)}.`)
+    await clock.sleep(waitMs)
+    waited += waitMs
+    if (stillWanted !== undefined && !(await stillWanted())) return answer
+  }
+}
+
+/** `Retry-After` in milliseconds: an integer, a decimal or an HTTP date; undefined where it is neither. */
+export const retryAfterMs = (headers: Fields, now: number | undefined): number | undefined => {
+  const text = headers.get('retry-after')?.trim() ?? ''
+  if (/^\d{1,9}(\.\d+)?$/.test(text)) return Math.ceil(Number(text) * 1000)
+  const date = parseDate(text)
+  return date === undefined || now === undefined ? undefined : Math.max(0, date.at - now)
+}

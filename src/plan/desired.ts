@@ -1,0 +1,175 @@
+import { defined } from '../base/defined.js'
+import { describeDestination, type Destination } from '../base/destination.js'
+import type { Problem } from '../base/errors.js'
+import type { Entry, Inputs } from '../inputs/inputs.js'
+import { grants, knownScopes } from '../clients/socket-scopes.js'
+import type { ListedToken, UpdateBody } from '../clients/socket.js'
+import type { DestinationFact } from './snapshot.js'
+import { pluralize, sanitize, firstOf } from '../base/text.js'
+
+/** A field of a token that differs from what the manifest declares. */
+export interface Difference {
+  readonly field: 'name' | 'scopes' | 'max-quota'
+  readonly is: string
+  readonly wanted: string
+}
+
+interface Compared {
+  readonly differences: readonly Difference[]
+  readonly problems: readonly Problem[]
+}
+
+/** Compares a manifest entry with the listed token, and refuses an update that could take something away unseen. */
+export const diff = (
+  entry: Entry,
+  listed: ListedToken | undefined,
+  { self, inputs }: { self: ListedToken | undefined; inputs: Inputs }
+): Compared => {
+  if (listed === undefined) return { differences: [], problems: creationProblems(entry) }
+  const differences = differencesOf(entry, listed)
+  if (differences.length === 0 || !entry.update) return { differences, problems: [] }
+  const refusal = refusalOf(entry, listed, { self, inputs })
+  return { differences, problems: refusal === undefined ? [] : [refusal] }
+}
+
+export const differencesOf = (entry: Entry, listed: ListedToken): Difference[] => {
+  const { desired: wanted } = entry
+  const differences: Difference[] = []
+  if (entry.name !== undefined && entry.name !== listed.name) {
+    differences.push({ field: 'name', is: sanitize(listed.name ?? '(none)'), wanted: sanitize(entry.name) })
+  }
+  if (wanted.scopes !== undefined && !sameSet(wanted.scopes, listed.scopes)) {
+    differences.push({ field: 'scopes', is: shownScopes(listed.scopes), wanted: shownScopes(wanted.scopes) })
+  }
+  if (wanted.maxQuota !== undefined && wanted.maxQuota !== listed.maxQuota) {
+    differences.push({
+      field: 'max-quota',
+      is: String(listed.maxQuota ?? 'unknown'),
+      wanted: String(wanted.maxQuota)
+    })
+  }
+  return differences
+}
+
+const creationProblems = (entry: Entry): Problem[] =>
+  entry.groupUuid === undefined && entry.desired.scopes === undefined
+    ? [
+        {
+          code: 'INPUT_INVALID',
+          what: `Token group ${sanitize(entry.name ?? '')} does not exist, and the manifest declares no \`scopes\` to create it with.`,
+          remedy: 'Declare `scopes`, or give the `group-uuid` of the one that is meant.'
+        }
+      ]
+    : []
+
+const refusalOf = (
+  entry: Entry,
+  listed: ListedToken,
+  { self, inputs }: { self: ListedToken | undefined; inputs: Inputs }
+): Problem | undefined => {
+  const refuse = (why: string, remedy: string): Problem => ({
+    code: 'UPDATE_FAILED',
+    what: `Token group ${sanitize(entry.name ?? listed.groupUuid)} is not updated: ${why}.`,
+    remedy
+  })
+  if (listed.committers.length > 1) {
+    return refuse(
+      'it has more than one committer, and an update keeps only one',
+      'Change it in the Socket dashboard, or remove `update`.'
+    )
+  }
+  if (entry.desired.resources !== undefined) {
+    return refuse(
+      'it declares `resources`, which an update can not send and the list does not show',
+      'Change it in the Socket dashboard, or remove `update`.'
+    )
+  }
+  if (entry.desired.maxQuota === undefined && listed.maxQuota === undefined) {
+    return refuse('the list does not show its max_quota, which an update has to send', 'Declare `max-quota`.')
+  }
+  if (entry.desired.scopes === undefined && listed.scopes.length === 0)
+    return refuse('the list does not show its scopes, which an update has to send', 'Declare `scopes`.')
+  const lost =
+    listed === self
+      ? neededScopes(inputs).find(scope => !grants(entry.desired.scopes ?? listed.scopes, scope))
+      : undefined
+  return lost === undefined
+    ? undefined
+    : refuse(
+        `it is the auth token's own group, and would lose ${lost}, which this run needs`,
+        'Keep that scope in `scopes`.'
+      )
+}
+
+const neededScopes = ({ entries, revoke }: Inputs): string[] => [
+  'api-tokens:list',
+  'api-tokens:rotate',
+  ...(revoke === undefined ? [] : ['api-tokens:revoke']),
+  ...(entries.some(entry => entry.update || entry.groupUuid === undefined) ? ['api-tokens:create'] : [])
+]
+
+const sameSet = (a: readonly string[], b: readonly string[]): boolean => {
+  const [left, right] = [new Set(a), new Set(b)]
+  return left.size === right.size && [...left].every(scope => right.has(scope))
+}
+
+const shownScopes = (scopes: readonly string[]): string =>
+  scopes
+    .toSorted()
+    .map(scope => sanitize(scope))
+    .join(' ') || '(none)'
+
+/** One warning for all of them, never a refusal: Socket adds new ones. */
+export const unknownScopes = (entries: readonly Entry[]): string[] => {
+  const known = new Set(knownScopes)
+  const unknown = entries.flatMap(({ name, groupUuid, desired: wanted }) =>
+    (wanted.scopes ?? [])
+      .filter(scope => !known.has(scope))
+      .map(scope => `${sanitize(scope)} (${sanitize(name ?? groupUuid ?? '')})`)
+  )
+  return unknown.length === 0
+    ? []
+    : [
+        `The manifest declares ${pluralize(unknown.length, 'scope')} that this version does not know: ${firstOf(unknown, 20)}. Check the spelling; they are sent as they are.`
+      ]
+}
+
+/** What neither list nor metadata shows, and a person should know before. */
+export const unseenOf = (
+  {
+    entry,
+    listed,
+    destinations
+  }: {
+    readonly entry: Entry
+    readonly listed: ListedToken | undefined
+    readonly destinations: readonly { readonly destination: Destination; readonly fact: DestinationFact }[]
+  },
+  updated: boolean
+): string[] => [
+  ...(updated
+    ? ['an update replaces the whole token, and the list does not show which resources it was granted']
+    : []),
+  ...(listed !== undefined && entry.desired.resources !== undefined
+    ? ['`resources` can not be compared, for the list does not show them']
+    : []),
+  ...destinations.flatMap(({ destination, fact }) =>
+    destination.access?.visibility === 'selected' && fact.kind === 'present' && fact.visibility === 'selected'
+      ? [
+          `${describeDestination(destination)} will be for the declared repositories alone (${String(destination.access.repositories.length)}); which it is for now is not read`
+        ]
+      : []
+  )
+]
+
+/** A full replace: what is not meant to change is sent back as listed. The hash makes it a compare-and-swap. */
+export const updateBody = (entry: Entry, listed: ListedToken): UpdateBody => ({
+  uuid: listed.groupUuid,
+  ...defined({ hash: listed.hash }),
+  committer: entry.desired.committer ?? listed.committers[0] ?? {},
+  // The description lists the scopes known at its time; Socket adds new ones.
+  scopes: [...(entry.desired.scopes ?? listed.scopes)] as UpdateBody['scopes'],
+  max_quota: entry.desired.maxQuota ?? listed.maxQuota ?? 0,
+  visibility: listed.visibility ?? 'organization',
+  ...defined({ name: entry.name ?? listed.name })
+})
