@@ -38,8 +38,12 @@ export const differencesOf = (entry: Entry, listed: ListedToken): Difference[] =
   if (entry.name !== undefined && entry.name !== listed.name) {
     differences.push({ field: 'name', is: sanitize(listed.name ?? '(none)'), wanted: sanitize(entry.name) })
   }
-  if (wanted.scopes !== undefined && !sameSet(wanted.scopes, listed.scopes)) {
-    differences.push({ field: 'scopes', is: shownScopes(listed.scopes), wanted: shownScopes(wanted.scopes) })
+  if (wanted.scopes !== undefined && !sameSet(wanted.scopes, listed.scopes ?? [])) {
+    differences.push({
+      field: 'scopes',
+      is: shownScopes(listed.scopes ?? []),
+      wanted: shownScopes(wanted.scopes)
+    })
   }
   if (wanted.maxQuota !== undefined && wanted.maxQuota !== listed.maxQuota) {
     differences.push({
@@ -87,11 +91,11 @@ const refusalOf = (
   if (entry.desired.maxQuota === undefined && listed.maxQuota === undefined) {
     return refuse('the list does not show its max_quota, which an update has to send', 'Declare `max-quota`.')
   }
-  if (entry.desired.scopes === undefined && listed.scopes.length === 0)
+  if (entry.desired.scopes === undefined && (listed.scopes ?? []).length === 0)
     return refuse('the list does not show its scopes, which an update has to send', 'Declare `scopes`.')
   const lost =
     listed === self
-      ? neededScopes(inputs).find(scope => !grants(entry.desired.scopes ?? listed.scopes, scope))
+      ? neededScopes(inputs).find(scope => !grants(entry.desired.scopes ?? listed.scopes ?? [], scope))
       : undefined
   return lost === undefined
     ? undefined
@@ -168,7 +172,7 @@ export const updateBody = (entry: Entry, listed: ListedToken): UpdateBody => ({
   ...defined({ hash: listed.hash }),
   committer: entry.desired.committer ?? listed.committers[0] ?? {},
   // The description lists the scopes known at its time; Socket adds new ones.
-  scopes: [...(entry.desired.scopes ?? listed.scopes)] as UpdateBody['scopes'],
+  scopes: [...(entry.desired.scopes ?? listed.scopes ?? [])] as UpdateBody['scopes'],
   max_quota: entry.desired.maxQuota ?? listed.maxQuota ?? 0,
   visibility: listed.visibility ?? 'organization',
   ...defined({ name: entry.name ?? listed.name })

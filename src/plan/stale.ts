@@ -68,4 +68,4 @@ const protection = ({ protect }: RevokePolicy): ((token: ListedToken) => boolean
 
 /** Where no hash tells which token the run itself uses, none is revoked whose scopes would allow to list and revoke. */
 const mightBeAuth = ({ scopes }: ListedToken): boolean =>
-  grants(scopes, 'api-tokens:list') && grants(scopes, 'api-tokens:revoke')
+  scopes === undefined || (grants(scopes, 'api-tokens:list') && grants(scopes, 'api-tokens:revoke'))

@@ -1,4 +1,4 @@
-import type { Result } from '../clients/retry.js'
+import { isAboutCapacity, isAboutEncryption, type Result } from '../clients/retry.js'
 import { selectAffordable, priceOf, recoveryPrice, type Budget } from '../plan/budget.js'
 import { parseDate } from '../base/dates.js'
 import type { Deps } from '../deps.js'
@@ -182,7 +182,8 @@ export const proveWritable = async (
 }
 
 const probe = async (scope: SecretStore, key: PublicKey, github: Deps['github']): Promise<Result<true>> => {
-  const answer = await github.probe(scope, unopenableBox(key))
-  if (answer.kind !== 'ok') return answer
-  return answer.value === 'proved' ? { kind: 'ok', value: true } : github.deleteProbe(scope)
+  const access = isOrganization(scope) ? ({ visibility: 'selected', ids: [] } as const) : undefined
+  const answer = await github.probe(scope, unopenableBox(key), { access })
+  if (answer.kind === 'ok') return github.deleteProbe(scope)
+  return isAboutEncryption(answer) || isAboutCapacity(answer) ? { kind: 'ok', value: true } : answer
 }

@@ -43,7 +43,7 @@ export const readStores = async (
   const [keys, held, ids, accesses] = await Promise.all([
     readEach(storesOf(destinations.map(({ destination }) => destination)), scope => github.publicKey(scope)),
     readEach(crowded, scope => github.held(scope)),
-    readEach([...repositories], repository => github.repositoryId(repository)),
+    readEach([...repositories], repository => github.repository(repository)),
     readEach(kept, destination => github.selectedRepositories(destination))
   ])
   const stop = [...keys, ...held, ...ids, ...accesses].find(([, answer]) => stopsRun(answer))?.[1]
@@ -83,7 +83,7 @@ export const readStores = async (
   )
   return {
     keys: okValues(keys, storeKey),
-    repositoryIds: okValues(ids, repository => repository),
+    repositoryIds: new Map([...okValues(ids, repository => repository)].map(([name, { id }]) => [name, id])),
     accessPages,
     requests:
       keys.length + held.length + ids.length + [...accessPages.values()].reduce((sum, n) => sum + n, 0),

@@ -1,8 +1,8 @@
-import { reasonOf, type Result } from '../clients/retry.js'
+import { isAboutEncryption, reasonOf, withRetry, type Result } from '../clients/retry.js'
 import type { Deps } from '../deps.js'
 import { describeDestination, destinationKey, storeKey, type Destination } from '../base/destination.js'
 import type { Problem } from '../base/errors.js'
-import type { Access, PublicKey, SealedValue } from '../clients/github.js'
+import type { Access, Acknowledged, PublicKey, SealedValue } from '../clients/github.js'
 import type { Entry as JournalEntry } from '../journal.js'
 import { writesPerMinute } from '../clients/pace.js'
 import { findListed } from './relist.js'
@@ -94,7 +94,7 @@ const journaled = ({ order, minted, boxes, recovery }: Sealed): JournalEntry => 
  */
 export const write = async (
   sealed: Sealed,
-  deps: Pick<Deps, 'socket' | 'github' | 'seal' | 'journal' | 'log' | 'pacer'>
+  deps: Pick<Deps, 'socket' | 'github' | 'seal' | 'journal' | 'log' | 'pacer' | 'clock'>
 ): Promise<Written> => {
   const written = new Map<Destination, number | undefined>()
   const failed: FailedWrite[] = []
@@ -104,16 +104,14 @@ export const write = async (
       const { destination } = box
       const late = index >= writesPerMinute
       if (late) await deps.pacer.reserveWrites(1)
-      const answer: Result<'created' | 'updated'> =
+      const answer: Result<Acknowledged> =
         late && !(await liveness.check())
           ? { kind: 'unreached', reason: 'another run rotated the token meanwhile' }
           : await writeOne(sealed, box, { ...deps, stillLive: liveness.check })
       if (answer.kind === 'ok') {
         written.set(destination, deps.github.now())
         acknowledge(sealed.order.group, destination, deps)
-        deps.log.info(
-          `Wrote ${describeDestination(destination)}${answer.value === 'created' ? ' (new)' : ''}.`
-        )
+        deps.log.info(`Wrote ${describeDestination(destination)}${answer.value.created ? ' (new)' : ''}.`)
       } else {
         failed.push({ destination, why: reasonOf(answer) })
         deps.log.info(`Could not write ${describeDestination(destination)}: ${reasonOf(answer)}.`)
@@ -139,16 +137,27 @@ export const acknowledge = (
 const writeOne = async (
   { minted }: Sealed,
   { destination, sealed, access }: Box,
-  deps: Pick<Deps, 'github' | 'seal'> & { stillLive: () => Promise<boolean> }
-): Promise<Result<'created' | 'updated'>> => {
-  const { github, stillLive } = deps
-  const answer = await github.put({ destination, box: sealed, access, stillWanted: stillLive })
-  if (answer.kind !== 'refused' || answer.status !== 422) return answer
+  deps: Pick<Deps, 'github' | 'seal' | 'clock' | 'log'> & { stillLive: () => Promise<boolean> }
+): Promise<Result<Acknowledged>> => {
+  const { github, clock, log, stillLive } = deps
+  const what = `write ${describeDestination(destination)}`
+  const put = (box: SealedValue): Promise<Result<Acknowledged>> => {
+    let last: Result<Acknowledged>
+    const send = async (tries: number): Promise<Result<Acknowledged>> => {
+      if (tries > 0 && !(await stillLive()))
+        return { kind: 'refused', status: 0, why: last.kind === 'ok' ? '' : reasonOf(last) }
+      last = await github.put({ destination, box, access })
+      return last
+    }
+    return withRetry({ what, retry: 'put', send }, { clock, log: log.info })
+  }
+  const answer = await put(sealed)
+  if (answer.kind === 'ok' || !isAboutEncryption(answer)) return answer
   // The key may have been replaced since the preflight: GitHub answers a stale one with 422.
   const key = await github.publicKey(destination.store)
   if (key.kind !== 'ok' || !(await stillLive())) return answer
   const again = sealFor(minted.token, key.value, await deps.seal())
-  return github.put({ destination, box: again, access, stillWanted: stillLive })
+  return put(again)
 }
 
 /** Before a late write: does its value still live? Asked of the token itself, and where it is refused, of the list. */
