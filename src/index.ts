@@ -18,10 +18,12 @@ import { finish, sealedOf, type Finish } from './post.js'
 import { changedAnything, problemText } from './report/report.js'
 import { run } from './run.js'
 import { lazySeal } from './clients/sodium.js'
-import { Secret } from './base/secret.js'
+import { createRedactor, Secret } from './base/secret.js'
 import { createSocket } from './clients/socket.js'
 import { summaryOf } from './report/summary.js'
 import { pluralize, sanitize } from './base/text.js'
+
+const redactor = createRedactor(core.setSecret)
 
 /** Whatever is logged passes here: nothing that a server or a file says can start a workflow command. */
 const shown = (line: string): string => sanitize(line, 10_000)
@@ -109,7 +111,7 @@ const openTrusted = (place: JournalPlace): Journal => {
 const readInputs = async (): Promise<{ inputs?: Inputs; problems: readonly Problem[] }> => {
   const parsed = await parseInputs({
     env: process.env,
-    mask: core.setSecret,
+    mask: redactor.mask,
     loadManifest: async (path, rotateAfterMs) => {
       const { parseManifest } = await import('./inputs/manifest.js')
       return parseManifest({ path, read: () => readFileSync(path), rotateAfterMs })
@@ -142,8 +144,8 @@ const createDeps = (inputs: Inputs, journal: Journal, cancelled: AbortSignal): D
   const socket = createSocket({
     baseUrl: socketApiUrl,
     token: socketToken,
-    fetch: createFetch(socketApiUrl, cancelled),
-    mask: core.setSecret,
+    fetch: createFetch(socketApiUrl, cancelled, process.env),
+    mask: redactor.mask,
     clock,
     log: log.info
   })
@@ -153,10 +155,12 @@ const createDeps = (inputs: Inputs, journal: Journal, cancelled: AbortSignal): D
     github: createGitHub({
       baseUrl: githubApiUrl,
       token: githubToken ?? new Secret('none', () => undefined),
-      fetch: createFetch(githubApiUrl, cancelled),
+      fetch: createFetch(githubApiUrl, cancelled, process.env),
       clock,
       pacer,
-      log: log.info
+      log: log.info,
+      isAppToken: githubToken?.reveal().startsWith('ghs_') === true,
+      holdsPartOf: redactor.holdsPartOf
     }),
     log,
     clock,

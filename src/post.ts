@@ -1,5 +1,5 @@
 import { nothingDone, type RunResult, type SealedForRecovery } from './rotate/result.js'
-import { reasonOf } from './clients/retry.js'
+import { reasonOf, withRetry } from './clients/retry.js'
 import type { Deps } from './deps.js'
 import { describeDestination, destinationKey, type Destination } from './base/destination.js'
 import { ActionError, type Code, type Problem } from './base/errors.js'
@@ -197,7 +197,9 @@ const writeBoxes = async ({ group, boxes, touched }: Boxes, entry: Entry, deps: 
   await deps.pacer.reserveWrites(allowed.length)
   const answers = await Promise.all(
     allowed.map(async ({ box, destination }) => {
-      const answer = await deps.github.put({ destination, box, access: box.access })
+      const what = `write ${describeDestination(destination)}`
+      const send = () => deps.github.put({ destination, box, access: box.access })
+      const answer = await withRetry({ what, retry: 'put', send }, { clock: deps.clock, log: deps.log.info })
       if (answer.kind === 'ok') {
         acknowledge(group, destination, deps)
         deps.log.info(`Wrote ${describeDestination(destination)}.`)

@@ -78,7 +78,7 @@ const inventoryTable = (
 ): string => {
   const { lines, left } = room(tokens, token => {
     const { groupUuid, name, createdAt, lastUsedAt } = token
-    const scopes = context.namesShown ? token.scopes : []
+    const scopes = context.namesShown ? (token.scopes ?? []) : []
     const wide = scopes.includes('*') ? '⚠️ ' : ''
     const shownName = context.namesShown && name !== undefined ? code(name) : ''
     return `| ${code(groupUuid)} | ${shownName} | ${ago(createdAt, now)} | ${isUnused(token) ? 'never' : ago(lastUsedAt, now, ' ago')} | ${wide}${scopes.length === 0 ? '' : code(scopes.join(' '), 120)} |`
@@ -98,5 +98,5 @@ export const useOf = (listed: ListedToken | undefined, now: number | undefined):
     ? []
     : [
         isUnused(listed) ? 'never used' : `last used ${ago(listed.lastUsedAt, now, ' ago')}`,
-        ...(listed.scopes.includes('*') ? ['⚠️ scope &#42;'] : [])
+        ...(listed.scopes?.includes('*') === true ? ['⚠️ scope &#42;'] : [])
       ]
