@@ -322,6 +322,7 @@ export const gitHubProblem = (setback: Failure, what: string, scope?: SecretStor
 }
 
 const cures: Readonly<Partial<Record<Barrier, string>>> = {
+  unclear: 'Run it again, or declare `visibility` in the manifest.',
   archived: 'Unarchive the repository, or remove it from the destinations.',
   sso: "Authorize the token for the organization's single sign-on, in the token's settings.",
   hidden:

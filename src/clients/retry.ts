@@ -38,11 +38,18 @@ export type Barrier =
   | 'sso'
   | 'suspended'
   | 'token-lifetime'
+  | 'unclear'
 
 /** What GitHub finds wrong with a secret: its encryption, or that the store is full. */
 export type Subject = 'encryption' | 'capacity'
 
 export type Failure = Exclude<Result<never>, { kind: 'ok' }>
+
+/** The failure after which no other request of the run can succeed: a dead credential, or a limit. */
+export const findStop = (results: readonly Result<unknown>[]): Failure | undefined =>
+  results
+    .filter(result => result.kind !== 'ok')
+    .find(({ kind, ...rest }) => kind === 'limited' || ('status' in rest && rest.status === 401))
 
 /** Whether a later try may succeed. A refusal is final. */
 export const isPassing = ({ kind }: Failure): boolean => kind !== 'refused'

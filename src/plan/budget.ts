@@ -156,20 +156,26 @@ const remedies: Readonly<Record<Deferred['cause'], string>> = {
 
 /** A deferral is red where a person has to act; a backlog that drains by itself is not. One problem a cause. */
 export const deferralProblems = (deferred: readonly Deferred[]): Problem[] =>
-  [...groupBy(deferred.filter(({ red }) => red), ({ cause, never }) => `${cause} ${String(never)}`).values()].flatMap(
-    same => {
-      const [first] = same
-      if (first === undefined) return []
-      const labels = same.map(({ group }) => `${group.label} (${group.reason})`)
-      const which = same.length === 1 ? `Token group ${labels.join('')}` : `${pluralize(same.length, 'token group')}: ${firstOf(labels, 10)}`
-      const reason = first.never ? `${first.reason}; no run can do it as it is` : first.reason
-      return [
-        {
-          code: 'DEFERRED' as const,
-          what: `${which} ${same.length === 1 ? 'was' : 'were'} deferred: ${reason}.`,
-          remedy: remedies[first.cause],
-          state: `${same.length === 1 ? 'It was' : 'They were'} not changed.`
-        }
-      ]
-    }
-  )
+  [
+    ...groupBy(
+      deferred.filter(({ red }) => red),
+      ({ cause, never }) => `${cause} ${String(never)}`
+    ).values()
+  ].flatMap(same => {
+    const [first] = same
+    if (first === undefined) return []
+    const labels = same.map(({ group }) => `${group.label} (${group.reason})`)
+    const which =
+      same.length === 1
+        ? `Token group ${labels.join('')}`
+        : `${pluralize(same.length, 'token group')}: ${firstOf(labels, 10)}`
+    const reason = first.never ? `${first.reason}; no run can do it as it is` : first.reason
+    return [
+      {
+        code: 'DEFERRED' as const,
+        what: `${which} ${same.length === 1 ? 'was' : 'were'} deferred: ${reason}.`,
+        remedy: remedies[first.cause],
+        state: `${same.length === 1 ? 'It was' : 'They were'} not changed.`
+      }
+    ]
+  })

@@ -27,7 +27,8 @@ export const diff = (
 ): Compared => {
   if (listed === undefined) return { differences: [], problems: creationProblems(entry) }
   const differences = differencesOf(entry, listed)
-  if (differences.length === 0 || !entry.update || entry.overlapMs !== undefined) return { differences, problems: [] }
+  if (differences.length === 0 || !entry.update || entry.overlapMs !== undefined)
+    return { differences, problems: [] }
   const refusal = refusalOf(entry, listed, { self, inputs })
   return { differences, problems: refusal === undefined ? [] : [refusal] }
 }
@@ -140,10 +141,7 @@ export const unknownScopes = (entries: readonly Entry[]): string[] => {
 }
 
 /** What neither list nor metadata shows, and a person should know before. */
-export const unseenOf = (
-  { entry, listed, writes }: Unseen,
-  updated: boolean
-): string[] => [
+export const unseenOf = ({ entry, listed, writes }: Unseen, updated: boolean): string[] => [
   ...(updated
     ? ['an update replaces the whole token, and the list does not show which resources it was granted']
     : []),

@@ -35,7 +35,9 @@ export const generationsOf = (
 ): Generations => {
   const all = tokens.flatMap(token => generationOf(name, token, now) ?? [])
   const early = all.filter(({ stamp }) => now === undefined || stamp <= now + futureSlackMs)
-  const [current, ...predecessors] = early.toSorted((a, b) => b.stamp - a.stamp || Number(a.bare) - Number(b.bare))
+  const [current, ...predecessors] = early.toSorted(
+    (a, b) => b.stamp - a.stamp || Number(a.bare) - Number(b.bare)
+  )
   return {
     current,
     predecessors,
@@ -72,8 +74,7 @@ const stampIn = (name: string): number | undefined => {
   return Number.isNaN(at) || `${name.slice(0, -stampLength)}${stampOf(at)}` !== name ? undefined : at
 }
 
-const stampOf = (at: number): string =>
-  `@${new Date(at).toISOString().slice(0, 19).replaceAll(/[-:]/g, '')}Z`
+const stampOf = (at: number): string => `@${new Date(at).toISOString().slice(0, 19).replaceAll(/[-:]/g, '')}Z`
 
 /** The name of a generation that is made now: later than every one that is there. */
 export const nextGenerationName = (
@@ -88,7 +89,9 @@ export const nextGenerationName = (
 /** Whether a token of this name is a generation of the entry that is declared with the other. */
 export const isGenerationName = (listed: string | undefined, declared: string): boolean =>
   listed === declared ||
-  (listed?.length === declared.length + stampLength && listed.startsWith(`${declared}@`) && stampIn(listed) !== undefined)
+  (listed?.length === declared.length + stampLength &&
+    listed.startsWith(`${declared}@`) &&
+    stampIn(listed) !== undefined)
 
 /** The moment that `nextGenerationName` or a listed name is stamped with. */
 export const stampOfName = (name: string): number => stampIn(name) ?? -Infinity

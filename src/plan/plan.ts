@@ -62,7 +62,9 @@ export const makePlan = (inputs: Inputs, snapshot: Snapshot, context: PlanContex
     const found = find(entry)
     const { listed } = found
     const twice = listed !== undefined && (owners.get(listed)?.length ?? 0) > 1
-    const sole = twice ? { ...found, problem: declaredTwice(entry, listed), lost: 'it is declared twice' } : found
+    const sole = twice
+      ? { ...found, problem: declaredTwice(entry, listed), lost: 'it is declared twice' }
+      : found
     return planGroup(entry, sole, { inputs, snapshot, self, ...context })
   })
   const stale = findStale(inputs, snapshot, self)
@@ -95,7 +97,7 @@ export const shownToken = (token: ListedToken, namesShown: boolean): string =>
 
 interface Found {
   readonly listed: ListedToken | undefined
-  readonly generations?: Generations
+  readonly generations: Generations | undefined
   readonly problem?: Problem
   /** Why no listed group is the declared one. Without it, a group that is not listed is created. */
   readonly lost?: string
@@ -110,11 +112,14 @@ const finder = ({ list, now }: Snapshot): ((entry: Entry) => Found) => {
         ? generationsOf(entry.name, list?.tokens ?? [], now)
         : undefined
     const listed =
-      entry.groupUuid === undefined
-        ? generations?.current?.token
-        : byUuid.get(entry.groupUuid.toLowerCase())
-    const found = { listed, ...(generations === undefined ? {} : { generations }) }
-    const lost = (why: string, problem: Problem): Found => ({ ...found, listed: undefined, lost: why, problem })
+      entry.groupUuid === undefined ? generations?.current?.token : byUuid.get(entry.groupUuid.toLowerCase())
+    const found = { listed, generations }
+    const lost = (why: string, problem: Problem): Found => ({
+      ...found,
+      listed: undefined,
+      lost: why,
+      problem
+    })
     const [twin] = generations?.duplicates ?? []
     if (generations !== undefined && twin !== undefined) {
       const uuids = generations.duplicates.map(token => sanitize(token.groupUuid)).join(', ')
@@ -233,8 +238,7 @@ const planWrites = (entry: Entry, since: Origin | undefined, { secrets }: Snapsh
   const spreadMs = found.length > 80 ? 10 * minuteMs : minuteMs
   const oldestLive = since === undefined ? -Infinity : since.at - since.marginMs
   // A successor's stamp is exact; an in-place rotation may leave `created_at` as it is, so the secrets are compared, too.
-  const oldestGood =
-    entry.overlapMs === undefined ? Math.max(oldestLive, newest - spreadMs) : oldestLive
+  const oldestGood = entry.overlapMs === undefined ? Math.max(oldestLive, newest - spreadMs) : oldestLive
   return found.map(({ destination, before }): SecretWrite => {
     const updatedAt = updatedAtOf(before)
     const { begun } = entry
@@ -281,8 +285,7 @@ const ageOf = (
   const dated = present.filter(at => at !== undefined)
   const exact = entry.overlapMs !== undefined && since !== undefined
   // The later of the two: whether created_at moves with a rotation is not known.
-  const at =
-    exact || dated.length === 0 ? since?.at : Math.max(since?.at ?? -Infinity, Math.min(...dated))
+  const at = exact || dated.length === 0 ? since?.at : Math.max(since?.at ?? -Infinity, Math.min(...dated))
   return {
     ageMs: at === undefined || now === undefined ? undefined : Math.max(0, now - at),
     undated: !exact && present.length > 0 && dated.length === 0
@@ -368,7 +371,12 @@ export const waitsForRetirement = ({ action, problems }: PlannedGroup): boolean 
 const protectWarnings = ({ unmatched }: Stale): string[] =>
   unmatched.length === 0
     ? []
-    : [`\`protect\` has patterns that match no listed token: ${firstOf(unmatched.map(each => sanitize(each)), 10)}.`]
+    : [
+        `\`protect\` has patterns that match no listed token: ${firstOf(
+          unmatched.map(each => sanitize(each)),
+          10
+        )}.`
+      ]
 
 const warningsOf = (group: PlannedGroup): string[] => {
   const { entry, label, writes, generations, action, ageMs, problems } = group
@@ -420,4 +428,3 @@ export const overdueProblems = ({ groups }: Pick<Plan, 'groups'>): Problem[] =>
       what: `Token group ${group.label} is ${formatDuration(group.ageMs ?? 0)} old, more than twice its \`rotate-after\` of ${formatDuration(group.entry.rotateAfterMs)}.`,
       remedy: 'Check that the schedule still runs (cron stops after 60 idle days in public repositories).'
     }))
-

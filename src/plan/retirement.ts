@@ -38,8 +38,11 @@ export const predecessorsOf = (facts: RetirementFacts): Predecessor[] => {
   const { generations, overlapMs, now = -Infinity, list } = facts
   const { current, predecessors } = generations
   if (current === undefined) return []
-  const datesAreShown = list?.tokens.some(({ lastUsedAt }) => pastDate(lastUsedAt, facts.now) !== undefined) === true
-  const earliest = Math.min(...[current, ...predecessors].filter(({ bare }) => !bare).map(({ stamp }) => stamp))
+  const datesAreShown =
+    list?.tokens.some(({ lastUsedAt }) => pastDate(lastUsedAt, facts.now) !== undefined) === true
+  const earliest = Math.min(
+    ...[current, ...predecessors].filter(({ bare }) => !bare).map(({ stamp }) => stamp)
+  )
   return predecessors.map(({ token, bare, stamp }, index) => {
     const replacedAt = (index === 0 ? current : predecessors[index - 1])?.stamp ?? current.stamp
     const lastUse = lastUseOf(token, { now: facts.now, datesAreShown })

@@ -1,6 +1,6 @@
 import type { Destination } from '../base/destination.js'
 import type { Problem } from '../base/errors.js'
-import type { Access, PublicKey, SealedValue, Visibility } from '../clients/github.js'
+import type { Access, PublicKey, SealedValue, SecretMetadata } from '../clients/github.js'
 import type { Failure } from '../clients/retry.js'
 
 /** A secret as the snapshot found it. Times are Socket's, in milliseconds since 1970. */
@@ -10,8 +10,8 @@ export type Before =
       readonly kind: 'present'
       readonly updatedAt: number | undefined
       /** `updated_at` as GitHub sent it, to tell whether it changed. */
-      readonly gitHubDate: string | undefined
-      readonly visibility: Visibility | undefined
+      readonly gitHubDate: unknown
+      readonly visibility: SecretMetadata['visibility']
     }
   | { readonly kind: 'unreadable'; readonly problem: Problem }
 

@@ -16,7 +16,7 @@ import {
   type RateLimit,
   type SecretMetadata
 } from '../clients/github.js'
-import { stopsRun, type Failure, type Result } from '../clients/retry.js'
+import { findStop, type Failure, type Result } from '../clients/retry.js'
 import { socketProblem, type Quota, type Socket, type TokenList } from '../clients/socket.js'
 import type { Deps } from '../deps.js'
 import type { Entry, Inputs } from '../inputs/inputs.js'
@@ -57,7 +57,9 @@ export const takeSnapshot = async (inputs: Inputs, deps: SnapshotDeps): Promise<
   )
   const stops = [...tokens.problems, ...github.problems]
   if (stops.length > 0) {
-    const unreadable = [...secrets.values()].flatMap(each => (each.kind === 'unreadable' ? [each.problem] : []))
+    const unreadable = [...secrets.values()].flatMap(each =>
+      each.kind === 'unreadable' ? [each.problem] : []
+    )
     throw new ActionError([...stops, ...(github.problems.length > 0 ? [] : unreadable)])
   }
   return {
@@ -184,7 +186,7 @@ const readSecrets = async (inputs: Inputs, deps: SnapshotDeps): Promise<Secrets>
     keys: new Map(await Promise.all([...keys].map(async ([store, key]) => [store, await key] as const)))
   }
   const rateLimit = await limits
-  const stop = [rateLimit, ...read.secrets.map(([, answer]) => answer), ...read.keys.values()].find(stopsRun)
+  const stop = findStop([rateLimit, ...read.secrets.map(([, answer]) => answer), ...read.keys.values()])
   if (stop !== undefined)
     return { ...read, rateLimit: 'none', problems: [gitHubProblem(stop, 'GitHub could not be read')] }
   return rateLimit.kind === 'ok'

@@ -72,10 +72,13 @@ export const preflight = async (
   if (inputs.dryRun) return done(problemsOf(groups))
 
   const chosen = budget.chosen.filter(rotates)
-  const proof = await proveWritable(chosen.flatMap(({ writes }) => writes.filter(isReady)), {
-    isAppToken: inputs.githubTokenIsApp,
-    deps
-  })
+  const proof = await proveWritable(
+    chosen.flatMap(({ writes }) => writes.filter(isReady)),
+    {
+      isAppToken: inputs.githubTokenIsApp,
+      deps
+    }
+  )
   if (proof.stop !== undefined) return done([proof.stop, ...problemsOf(groups)])
   const provedGroups = new Map(
     chosen.map(group => [
@@ -91,7 +94,10 @@ export const preflight = async (
   )
   const after = (group: PlannedGroup): PlannedGroup => provedGroups.get(group) ?? group
   return {
-    ready: budget.chosen.map(after).filter(canGoOn).map(group => readyGroup(group, stores)),
+    ready: budget.chosen
+      .map(after)
+      .filter(canGoOn)
+      .map(group => readyGroup(group, stores)),
     groups: groups.map(after),
     budget: { ...budget, chosen: budget.chosen.map(after) },
     quota: left,
@@ -128,7 +134,9 @@ const withReads = (group: PlannedGroup, stores: StoreFacts): PlannedGroup => ({
 const canGoOn = ({ entry, writes }: PlannedGroup): boolean => {
   const blocked = writes.filter(({ problem }) => problem !== undefined)
   if (blocked.length === 0) return true
-  const heals = writes.some(each => each.problem === undefined && (needsHealing(each) || entry.begun !== undefined))
+  const heals = writes.some(
+    each => each.problem === undefined && (needsHealing(each) || entry.begun !== undefined)
+  )
   const isDead = ({ dead, before }: SecretWrite): boolean =>
     dead || (entry.begun !== undefined && before.kind === 'unreadable')
   // With `overlap` the value of such a secret is not known to be dead, and nothing else is.
@@ -141,10 +149,7 @@ interface KnownQuota {
   readonly isExact: boolean
 }
 
-const readQuota = async (
-  { quota }: Snapshot,
-  { socket }: Pick<Deps, 'socket'>
-): Promise<KnownQuota> => {
+const readQuota = async ({ quota }: Snapshot, { socket }: Pick<Deps, 'socket'>): Promise<KnownQuota> => {
   if (quota !== undefined) return { quota, isExact: false }
   const answer = await socket.quota()
   if (answer.kind !== 'ok') throw new ActionError([socketProblem(answer, 'The quota could not be read')])
@@ -201,7 +206,10 @@ const stateOf = (groups: readonly PlannedGroup[]): string => {
     : `Token group ${label} and ${pluralize(groups.length - 1, 'other')} were not changed.`
 }
 
-const quotaStop = ({ chosen, deferred, reserve, limits }: Budget, { list }: Snapshot): Problem | undefined => {
+const quotaStop = (
+  { chosen, deferred, reserve, limits }: Budget,
+  { list }: Snapshot
+): Problem | undefined => {
   const [first] = deferred
   if (first === undefined || chosen.length > 0) return undefined
   const least = Math.min(...deferred.map(({ group }) => priceOf(group)))

@@ -1,19 +1,8 @@
-import {
-  describeStore,
-  isOrganization,
-  storeKey,
-  type SecretStore
-} from '../base/destination.js'
+import { describeStore, isOrganization, storeKey, type SecretStore } from '../base/destination.js'
 import type { Problem } from '../base/errors.js'
 import { groupBy } from '../base/group-by.js'
-import {
-  gitHubProblem,
-  isAboutCapacity,
-  isAboutEncryption,
-  type GitHub,
-  type Repository
-} from '../clients/github.js'
-import { stopsRun, type Failure, type Result } from '../clients/retry.js'
+import { gitHubProblem, type GitHub, type Repository } from '../clients/github.js'
+import { isAboutCapacity, isAboutEncryption, findStop, type Failure, type Result } from '../clients/retry.js'
 import { unopenableBox } from '../clients/sodium.js'
 import type { Deps } from '../deps.js'
 import type { ReadyWrite } from '../plan/secret-write.js'
@@ -54,7 +43,9 @@ export const proveWritable = async (
     sendAll(sent, deps),
     Promise.all(replaceable.map(probe => readRepository(probe.write.destination.store, github)))
   ])
-  const proved = new Set([...answers].filter(([, each]) => each.failure === undefined).map(([probe]) => kindOf(probe)))
+  const proved = new Set(
+    [...answers].filter(([, each]) => each.failure === undefined).map(([probe]) => kindOf(probe))
+  )
   const rest = replaceable.filter((probe, index) => {
     const repository = repositories[index]
     return !(proved.has(kindOf(probe)) && isWritable(repository, isAppToken))
@@ -64,11 +55,15 @@ export const proveWritable = async (
   const failures = [...answers].flatMap(([probe, { failure }]) =>
     failure === undefined ? [] : [[probe, failure] as const]
   )
-  const stop = failures.map(([, failure]) => failure).find(stopsRun)
+  const stop = findStop(failures.map(([, failure]) => failure))
   const problems = new Map(
     failures.map(([{ key, write }, failure]) => [
       key,
-      gitHubProblem(failure, `Secrets can't be written to ${describeStore(write.destination.store)}`, write.destination.store)
+      gitHubProblem(
+        failure,
+        `Secrets can't be written to ${describeStore(write.destination.store)}`,
+        write.destination.store
+      )
     ])
   )
   return {
@@ -137,7 +132,7 @@ const sendAll = async (
 
 const send = async ({ write, writes }: Probe, github: GitHub): Promise<Answered> => {
   const { destination, key, access } = write
-  const answer = await github.probe(destination.store, { box: unopenableBox(key), access })
+  const answer = await github.probe(destination.store, unopenableBox(key), { access })
   if (answer.kind === 'ok') {
     const deleted = await github.deleteProbe(destination.store)
     if (deleted.kind === 'ok') return {}
@@ -148,4 +143,3 @@ const send = async ({ write, writes }: Probe, github: GitHub): Promise<Answered>
   const proved = isAboutEncryption(answer) || (isAboutCapacity(answer) && !adds)
   return proved ? {} : { failure: answer }
 }
-

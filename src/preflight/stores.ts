@@ -11,7 +11,7 @@ import {
 import { ActionError, type Problem } from '../base/errors.js'
 import { pluralize } from '../base/text.js'
 import { gitHubProblem, type Access, type GitHub, type PublicKey } from '../clients/github.js'
-import { stopsRun, type Result } from '../clients/retry.js'
+import { findStop, type Result } from '../clients/retry.js'
 import type { PlannedGroup } from '../plan/plan.js'
 import type { SecretWrite } from '../plan/secret-write.js'
 import type { Snapshot } from '../plan/snapshot.js'
@@ -58,7 +58,7 @@ export const readStores = async (
     ({ destination }) => destinationKey(destination),
     ({ destination, before }) => readAccess(destination, { repositoryIds, before, github })
   )
-  const stop = [...keys, ...held, ...repositories, ...accesses].map(([, answer]) => answer).find(stopsRun)
+  const stop = findStop([keys, held, repositories, accesses].flatMap(answers => [...answers.values()]))
   if (stop !== undefined) throw new ActionError([gitHubProblem(stop, 'GitHub could not be read')])
 
   const facts = { keys, held, repositories, accesses, missing }
@@ -124,7 +124,10 @@ const storeProblem = (
     const found = repositories.get(name)
     if (found === undefined || found.kind === 'ok') continue
     const place = { kind: 'repository', repository: name } as const
-    return gitHubProblem(found, `The selected repository ${name} could not be read`, { app: 'actions', place })
+    return gitHubProblem(found, `The selected repository ${name} could not be read`, {
+      app: 'actions',
+      place
+    })
   }
   return access === undefined || access.kind === 'ok'
     ? undefined

@@ -29,12 +29,14 @@ export const retire = async (
   context: RetireContext,
   deps: Pick<Deps, 'socket' | 'github' | 'log' | 'clock' | 'cancelled'>
 ): Promise<Retirement> => {
-  const problems: Problem[] = context.groups.flatMap(group => group.predecessors.flatMap(each => stillUsed(group, each, context)))
+  const problems: Problem[] = context.groups.flatMap(group =>
+    group.predecessors.flatMap(each => stillUsed(group, each, context))
+  )
   const due = context.inputs.dryRun ? [] : context.groups.flatMap(group => retirable(group, context))
   if (due.length === 0) return { retired: [], problems }
   const clock = clockProblem(deps)
   if (clock !== undefined) return { retired: [], problems: [...problems, clock] }
-  const inUse = await findInUse(due, context, deps)
+  const inUse = await findInUse(context, deps)
   const retired: ListedToken[] = []
   let unitsLeft = context.unitsLeft
   for (const token of due) {
@@ -68,7 +70,9 @@ const retirable = (group: PlannedGroup, { inputs, results }: RetireContext): Lis
   const result = results.find(each => each.group.entry === group.entry)
   const isWhole = result?.isVerified === true && result.writes.every(({ written }) => written !== undefined)
   if (inputs.only && inputs.force && group.action === 'succeed' && isWhole && result.problems.length === 0) {
-    const old = predecessors.filter(({ keptBy }) => keptBy !== 'auth-token' && keptBy !== 'later' && keptBy !== 'list')
+    const old = predecessors.filter(
+      ({ keptBy }) => keptBy !== 'auth-token' && keptBy !== 'later' && keptBy !== 'list'
+    )
     const isOwn = group.self === true
     return [...old.map(({ token }) => token), ...(listed === undefined || isOwn ? [] : [listed])]
   }
@@ -86,7 +90,6 @@ const retirable = (group: PlannedGroup, { inputs, results }: RetireContext): Lis
  * for that, because the first one may be older than that use.
  */
 const findInUse = async (
-  due: readonly ListedToken[],
   { groups, snapshot, beganAt }: RetireContext,
   { socket }: Pick<Deps, 'socket'>
 ): Promise<(token: ListedToken) => boolean> => {
@@ -97,14 +100,20 @@ const findInUse = async (
     if (fresh === undefined) return true
     if (fresh.lastUsedAt === null || fresh.lastUsedAt === '') return false
     const used = pastDate(fresh.lastUsedAt, socket.now())
-    return used === undefined || beganAt === undefined || used.at + (used.dayOnly ? dayMs : 0) >= beganAt - slackMs
+    return (
+      used === undefined || beganAt === undefined || used.at + (used.dayOnly ? dayMs : 0) >= beganAt - slackMs
+    )
   }
 }
 
 /** A `Date` header has whole seconds. */
 const slackMs = 2_000
 
-const stillUsed = (group: PlannedGroup, { token, isOverdue, lastUse, replacedAt }: Predecessor, { snapshot }: RetireContext): Problem[] => {
+const stillUsed = (
+  group: PlannedGroup,
+  { token, isOverdue, lastUse, replacedAt }: Predecessor,
+  { snapshot }: RetireContext
+): Problem[] => {
   if (!isOverdue) return []
   const since = formatTime(replacedAt)
   const use =

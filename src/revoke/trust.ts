@@ -3,7 +3,11 @@ import type { Problem } from '../base/errors.js'
 import type { Deps } from '../deps.js'
 
 /** A clock that is wrong must revoke nothing: Socket's time has to agree within a day with GitHub's or the runner's. */
-export const clockProblem = ({ socket, github, clock }: Pick<Deps, 'socket' | 'github' | 'clock'>): Problem | undefined => {
+export const clockProblem = ({
+  socket,
+  github,
+  clock
+}: Pick<Deps, 'socket' | 'github' | 'clock'>): Problem | undefined => {
   const now = socket.now()
   const agrees = [github.now(), clock.wall()].some(
     other => now !== undefined && other !== undefined && Math.abs(now - other) <= dayMs

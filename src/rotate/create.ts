@@ -2,7 +2,13 @@ import { defined } from '../base/defined.js'
 import { sanitize } from '../base/text.js'
 import type { Code, Problem } from '../base/errors.js'
 import { reasonOf, type Failure } from '../clients/retry.js'
-import { findGroup, socketProblem, type CreateBody, type ListedToken, type Minted } from '../clients/socket.js'
+import {
+  findGroup,
+  socketProblem,
+  type CreateBody,
+  type ListedToken,
+  type Minted
+} from '../clients/socket.js'
 import type { Deps } from '../deps.js'
 import { differencesOf } from '../plan/desired.js'
 import { generationsOf } from '../plan/generations.js'
@@ -26,12 +32,18 @@ export const create = async (group: PlannedGroup, context: CreateContext): Promi
   const answer = await deps.socket.create(organization, createBody(group, name))
   if (answer.kind !== 'ok' && answer.kind !== 'unknown') return refused(group, answer)
   if (answer.kind === 'ok') deps.log.info(`Created token group ${sanitize(name)}.`)
-  else deps.log.info(`Socket's answer to the creation of ${sanitize(name)} does not say what happened: ${reasonOf(answer)}.`)
+  else
+    deps.log.info(
+      `Socket's answer to the creation of ${sanitize(name)} does not say what happened: ${reasonOf(answer)}.`
+    )
 
   const listed = await deps.socket.list(organization)
   const tokens = listed.kind === 'ok' && listed.value.complete ? listed.value.tokens : undefined
   const minted = answer.kind === 'ok' ? answer.value : undefined
-  const problem = tokens === undefined ? unlisted(group, minted !== undefined) : obstacleIn(group, tokens, { minted, name, now: deps.socket.now() })
+  const problem =
+    tokens === undefined
+      ? unlisted(group, minted !== undefined)
+      : obstacleIn(group, tokens, { minted, name, now: deps.socket.now() })
   if (minted === undefined) {
     const ours = tokens?.find(token => token.name === name)
     if (problem !== undefined || ours === undefined) return failed(problem ?? unlisted(group, false), true)
@@ -52,7 +64,8 @@ export const create = async (group: PlannedGroup, context: CreateContext): Promi
   // In place, a group that may stand alone is left to post, which finds it by its name.
   if (tokens === undefined && group.entry.overlapMs === undefined) return failed(unlisted(group, true), true)
   if (problem !== undefined) return withdraw(minted, problem, context)
-  const ours = tokens === undefined ? undefined : findGroup({ tokens, complete: true, pages: 1 }, minted.groupUuid)
+  const ours =
+    tokens === undefined ? undefined : findGroup({ tokens, complete: true, pages: 1 }, minted.groupUuid)
   const id = minted.id ?? (ours?.hash !== undefined && ours.hash === minted.hash ? ours.id : undefined)
   return { kind: 'minted', minted: { ...minted, id }, rivalWrote: false }
 }
@@ -68,7 +81,10 @@ export const withdraw = async (
     failure === undefined
       ? 'The token of this run was revoked, and no secret was written.'
       : `No secret was written; the token of this run (${sanitize(minted.groupUuid)}) could not be revoked (${reasonOf(failure)}), so revoke it in the Socket dashboard.`
-  return failed({ ...problem, state: [problem.state, fate].filter(each => each !== undefined).join(' ') }, false)
+  return failed(
+    { ...problem, state: [problem.state, fate].filter(each => each !== undefined).join(' ') },
+    false
+  )
 }
 
 const failed = (problem: Problem, uncertain: boolean): Rotation => ({ kind: 'failed', problem, uncertain })
@@ -96,7 +112,9 @@ const obstacleIn = (
 ): Problem | undefined => {
   const { entry, label, generations } = group
   const isOurs = (token: ListedToken): boolean =>
-    minted === undefined ? token.name === name : token.groupUuid.toLowerCase() === minted.groupUuid.toLowerCase()
+    minted === undefined
+      ? token.name === name
+      : token.groupUuid.toLowerCase() === minted.groupUuid.toLowerCase()
   const known = new Set(generations?.all.map(({ groupUuid }) => groupUuid))
   const present = generationsOf(entry.name ?? name, tokens, now).all
   const strangers = present.filter(token => !known.has(token.groupUuid) && !isOurs(token))
@@ -110,7 +128,10 @@ const obstacleIn = (
   const [own] = ours
   if (own === undefined) return undefined
   const differences = entry.overlapMs === undefined || !entry.update ? [] : differencesOf(entry, own)
-  const differs = own.name !== name ? [`its name is ${sanitize(own.name ?? '(none)')}, not ${sanitize(name)}`] : differences.map(({ field, is, wanted }) => `its ${field} is ${is}, not ${wanted}`)
+  const differs =
+    own.name !== name
+      ? [`its name is ${sanitize(own.name ?? '(none)')}, not ${sanitize(name)}`]
+      : differences.map(({ field, is, wanted }) => `its ${field} is ${is}, not ${wanted}`)
   return differs.length === 0
     ? undefined
     : {
@@ -126,7 +147,10 @@ const unlisted = (group: PlannedGroup, created: boolean): Problem => ({
     ? `Token group ${group.label} was created, but the list of tokens could not be read to the end, so it may not be the only one of its name.`
     : `Whether token group ${group.label} was created is not known: the list of tokens does not show it.`,
   remedy: 'Run it again.',
-  state: group.entry.overlapMs === undefined ? 'No secret was written.' : 'No secret was written; all of them still work.'
+  state:
+    group.entry.overlapMs === undefined
+      ? 'No secret was written.'
+      : 'No secret was written; all of them still work.'
 })
 
 const refused = (group: PlannedGroup, failure: Failure): Rotation => {

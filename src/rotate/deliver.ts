@@ -1,7 +1,7 @@
 import { describeDestination } from '../base/destination.js'
 import { isAboutEncryption, reasonOf, withRetry, type Failure, type Result } from '../clients/retry.js'
 import { isSame, type ListedToken, type Minted } from '../clients/socket.js'
-import type { SealedValue } from '../clients/github.js'
+import type { Acknowledged, SealedValue, Write } from '../clients/github.js'
 import type { Seal } from '../clients/sodium.js'
 import type { Deps } from '../deps.js'
 import { generationsOf } from '../plan/generations.js'
@@ -83,7 +83,8 @@ const keepDatesTogether = async (delivery: Delivery, deps: DeliveryDeps): Promis
   const newest = Math.max(...writes.map(({ written }) => written?.at ?? -Infinity))
   const isOld = ({ written }: SealedWrite): boolean =>
     written?.at !== undefined && written.at < newest - spreadMs(writes.length)
-  if (overtakenBy !== undefined || ready.group.entry.overlapMs !== undefined || !writes.some(isOld)) return delivery
+  if (overtakenBy !== undefined || ready.group.entry.overlapMs !== undefined || !writes.some(isOld))
+    return delivery
   const sender = createSender(delivery, deps)
   const again = await Promise.all(
     writes.map(async write => {
@@ -96,6 +97,8 @@ const keepDatesTogether = async (delivery: Delivery, deps: DeliveryDeps): Promis
   return { ...delivery, writes: again, overtakenBy: sender.rival() }
 }
 
+const toPut = ({ destination, box, access }: SealedWrite): Write => ({ destination, box, access })
+
 interface Sender {
   /** @param isLate Whether time has passed since the value was minted and the access was read. */
   send: (write: SealedWrite, isLate: boolean) => Promise<SealedWrite>
@@ -107,14 +110,14 @@ const createSender = (delivery: Delivery, deps: DeliveryDeps): Sender => {
   const { github, clock, log } = deps
   const guard = createGuard(delivery, deps)
 
-  const put = async (write: SealedWrite): Promise<Result<{ at: number | undefined; created: boolean }>> => {
-    const answer = await github.put(write)
+  const put = async (write: SealedWrite): Promise<Result<Acknowledged>> => {
+    const answer = await github.put(toPut(write))
     if (answer.kind === 'ok' || !isAboutEncryption(answer)) return answer
     // The store's key may have been replaced since it was read.
     const key = await github.publicKey(write.destination.store)
     if (key.kind !== 'ok') return answer
     const fresh = { ...write, key: key.value }
-    return github.put({ ...fresh, box: sealedFor(minted, fresh, await deps.seal()) })
+    return github.put(toPut({ ...fresh, box: sealedFor(minted, fresh, await deps.seal()) }))
   }
 
   /** A write that was retried or delayed must not undo what happened meanwhile: a narrower access, another run's value. */
@@ -126,7 +129,7 @@ const createSender = (delivery: Delivery, deps: DeliveryDeps): Sender => {
     ])
     if (rivalry !== undefined) return rivalry
     if (access.kind !== 'ok') return access
-    const { access: _, ...rest } = write
+    const { access: _stale, ...rest } = write
     return put(access.value === undefined ? rest : { ...rest, access: access.value })
   }
 
@@ -145,7 +148,7 @@ const createSender = (delivery: Delivery, deps: DeliveryDeps): Sender => {
         },
         { clock, log: log.info }
       )
-      const { failure: _, ...rest } = write
+      const { failure: _before, ...rest } = write
       if (answer.kind !== 'ok') {
         log.info(`Could not write ${name}: ${reasonOf(answer)}.`)
         return { ...rest, failure: answer }

@@ -29,9 +29,7 @@ export const createLastLook = (organization: string, { socket }: Pick<Deps, 'soc
     judge: async attempts => {
       if (!attempts.some(isToBeJudged)) return attempts
       const answer = await (list ?? socket.list(organization))
-      return attempts.map(attempt =>
-        isToBeJudged(attempt) ? judge(attempt, answer, socket.now()) : attempt
-      )
+      return attempts.map(attempt => (isToBeJudged(attempt) ? judge(attempt, answer, socket.now()) : attempt))
     }
   }
 }
@@ -44,11 +42,15 @@ const judge = (attempt: Attempt, list: Result<TokenList>, now: number | undefine
   if (delivery === undefined) return attempt
   // The reserve paid for a recovery, and that has listed already.
   if (list.kind === 'limited') return attempt
-  if (list.kind !== 'ok') return { ...attempt, problems: [...attempt.problems, notSeen(attempt, reasonOf(list))] }
+  if (list.kind !== 'ok')
+    return { ...attempt, problems: [...attempt.problems, notSeen(attempt, reasonOf(list))] }
   const { tokens } = list.value
   if (group.entry.overlapMs !== undefined) {
     const found = generationsOf(group.entry.name ?? '', tokens, now)
-    const known = new Set([delivery.minted.groupUuid, ...(group.generations?.all ?? []).map(each => each.groupUuid)])
+    const known = new Set([
+      delivery.minted.groupUuid,
+      ...(group.generations?.all ?? []).map(each => each.groupUuid)
+    ])
     const rival = found.all.find(({ groupUuid }) => !known.has(groupUuid))
     return rival === undefined
       ? attempt

@@ -113,7 +113,10 @@ export const groupResult = (attempt: Attempt): GroupResult => {
     writes: [...delivery.writes, ...ready.without],
     isVerified: complete,
     quota: verdict?.kind === 'verified' ? verdict.quota : undefined,
-    recovery: failed.length === 0 || recovery === undefined ? undefined : { groupUuid: minted.groupUuid, sealed: recovery },
+    recovery:
+      failed.length === 0 || recovery === undefined
+        ? undefined
+        : { groupUuid: minted.groupUuid, sealed: recovery },
     problems: [...attempt.problems, ...deliveryProblems(attempt, delivery)]
   }
 }
@@ -142,8 +145,9 @@ const deliveryProblems = (attempt: Attempt, { writes, recovery }: Delivery): Pro
 }
 
 const writeProblem = (group: PlannedGroup, failed: readonly SecretWrite[], hasRecovery: boolean): Problem => {
-  const which = failed.map(({ destination, failure }) =>
-    `${describeDestination(destination)} (${failure === undefined ? '' : reasonOf(failure)})`
+  const which = failed.map(
+    ({ destination, failure }) =>
+      `${describeDestination(destination)} (${failure === undefined ? '' : reasonOf(failure)})`
   )
   const passing = failed.some(({ failure }) => failure !== undefined && isPassing(failure))
   const fate =

@@ -83,12 +83,21 @@ const createTurns = (
     }
   })
 
+  const isCancelled = (): boolean => deps.cancelled.aborted
+  const endingNow = (): Ending | undefined => {
+    if (isCancelled()) return endings.cancelled
+    if (isLate(appTokenMs.begin)) return endings.late
+    return attempts.length > 1 && attempts.slice(-2).every(isUnanswered) ? endings.unanswered : undefined
+  }
+
   const take = async (groups: readonly ReadyGroup[]): Promise<void> => {
     for (const [done, each] of groups.entries()) {
       const rest = groups.slice(done)
-      if (deps.cancelled.aborted) return stop(rest, endings.cancelled)
-      if (isLate(appTokenMs.begin)) return stop(rest, endings.late)
-      if (attempts.length > 1 && attempts.slice(-2).every(isUnanswered)) return stop(rest, endings.unanswered)
+      const ending = endingNow()
+      if (ending !== undefined) {
+        stop(rest, ending)
+        return
+      }
       const denied = await proveAgain(each, attempts.at(-1), { inputs, deps })
       if (denied.stop !== undefined) {
         left.push(...rest.map(({ group }) => deferredBy(endings.unwritable, group)))
@@ -102,7 +111,10 @@ const createTurns = (
           ? untouched(each.group, denied.problems)
           : await deps.log.group(title, () => rotateGroup(each, contextOf(each === ready.at(-1)), deps))
       // A cancellation can come while a group waits for its turn: then nothing of it was begun.
-      if (deps.cancelled.aborted && !wasBegun(attempt)) return stop(rest, endings.cancelled)
+      if (isCancelled() && !wasBegun(attempt)) {
+        stop(rest, endings.cancelled)
+        return
+      }
       attempts.push(conclude(attempt))
     }
   }
@@ -118,7 +130,7 @@ const createTurns = (
       let budgetMs = inputs.post ? postWaitMs : lateWaitMs
       for (const backoffMs of lateBackoffMs) {
         const pending = attempts.filter(hasPendingWrites)
-        if (pending.length === 0 || deps.cancelled.aborted || isLate(appTokenMs.write)) return
+        if (pending.length === 0 || isCancelled() || isLate(appTokenMs.write)) return
         const waitMs = Math.max(backoffMs, ...pending.flatMap(askedWaits).filter(ms => ms <= budgetMs))
         if (waitMs > budgetMs) return
         deps.log.info(
@@ -126,7 +138,7 @@ const createTurns = (
         )
         await deps.clock.sleep(waitMs)
         budgetMs -= waitMs
-        if (deps.cancelled.aborted || isLate(appTokenMs.write)) return
+        if (isCancelled() || isLate(appTokenMs.write)) return
         lastLook.reset()
         for (const attempt of pending) {
           if (attempt.delivery === undefined) continue
@@ -159,7 +171,11 @@ const createTurns = (
     if (attempt.verdict?.kind !== 'overtaken' || attempt.delivery === undefined) return attempt
     if (attempt.group.entry.overlapMs === undefined) return rotateOnceMore(attempt, work)
     // Our writes may lie over those of a later generation, and dates alone would not show it: a still later one ends that.
-    const repeated = await rotateGroup({ ...attempt.delivery.ready, group: attempt.group }, work.context, deps)
+    const repeated = await rotateGroup(
+      { ...attempt.delivery.ready, group: attempt.group },
+      work.context,
+      deps
+    )
     return { ...repeated, problems: [overtakenGeneration(attempt, repeated), ...repeated.problems] }
   }
 }
@@ -211,7 +227,9 @@ const proveAgain = async (
   if (proof.stop !== undefined) return { stop: proof.stop, problems: [] }
   const state = `Token group ${group.label} was not changed.`
   const problems = new Map(
-    writes.flatMap(write => proof.problemOf(write) ?? []).map(problem => [problem.what, { ...problem, state }])
+    writes
+      .flatMap(write => proof.problemOf(write) ?? [])
+      .map(problem => [problem.what, { ...problem, state }])
   )
   return { problems: [...problems.values()] }
 }

@@ -54,11 +54,17 @@ export const rotateGroup = async (
     listed = result.listed
   }
   if (group.action === 'keep') return { ...untouched(group, []), updated }
-  return { ...(await rotateInPlace({ ...ready, writes: writes.value }, { ...context, listed, updated }, deps)), updated }
+  return {
+    ...(await rotateInPlace({ ...ready, writes: writes.value }, { ...context, listed, updated }, deps)),
+    updated
+  }
 }
 
 /** What can't be sealed must not be rotated. */
-const sealProblem = async ({ group }: ReadyGroup, { seal: load }: RotateDeps): Promise<Problem | undefined> => {
+const sealProblem = async (
+  { group }: ReadyGroup,
+  { seal: load }: RotateDeps
+): Promise<Problem | undefined> => {
   try {
     await load()
     return undefined
@@ -173,8 +179,7 @@ export const rotateOnceMore = async (attempt: Attempt, work: Work): Promise<Atte
     deps
   )
   const again = await finish(rotation, { ...ready, writes: writes.value }, work)
-  if (again.delivery === undefined)
-    return { ...failed, problems: [...failed.problems, ...again.problems] }
+  if (again.delivery === undefined) return { ...failed, problems: [...failed.problems, ...again.problems] }
   return { ...again, updated, problems: [...problems, overtaken(group, true), ...again.problems] }
 }
 
@@ -218,4 +223,3 @@ const writtenMeanwhile = async ({ writes }: ReadyGroup, { github }: RotateDeps):
   )
   return changed.includes(true)
 }
-

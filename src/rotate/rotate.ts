@@ -105,7 +105,9 @@ const refused = (order: Order, failure: Failure): Rotation => {
     problem: {
       code: isOwn ? 'ROTATE_FAILED' : code,
       what: `Token group ${order.label} could not be rotated: ${reasonOf(failure)}.`,
-      remedy: isOwn ? 'Run it again; if it happens again, look at the token in the Socket dashboard.' : remedy,
+      remedy: isOwn
+        ? 'Run it again; if it happens again, look at the token in the Socket dashboard.'
+        : remedy,
       state: order.otherwise
     }
   }
@@ -139,12 +141,15 @@ export const overtakenRemedy =
 const uncertain = (order: Order, failure: Failure, seen?: Relisted): Rotation => ({
   kind: 'failed',
   uncertain: true,
-  problem: isLockedOut(seen) && order.self !== false ? lockedOut(order) : {
-    code: 'ROTATE_UNCERTAIN',
-    what: `Whether token group ${order.label} was rotated is not known: ${reasonOf(failure)}${seen === undefined ? '' : whyUncertain(seen)}.`,
-    remedy: 'The post step rotates it again; where that fails too, run it again with `force: true`.',
-    state: 'Its secrets may hold a value that no longer works.'
-  }
+  problem:
+    isLockedOut(seen) && order.self !== false
+      ? lockedOut(order)
+      : {
+          code: 'ROTATE_UNCERTAIN',
+          what: `Whether token group ${order.label} was rotated is not known: ${reasonOf(failure)}${seen === undefined ? '' : whyUncertain(seen)}.`,
+          remedy: 'The post step rotates it again; where that fails too, run it again with `force: true`.',
+          state: 'Its secrets may hold a value that no longer works.'
+        }
 })
 
 const isLockedOut = (seen: Relisted | undefined): boolean =>
@@ -153,7 +158,7 @@ const isLockedOut = (seen: Relisted | undefined): boolean =>
 const whyUncertain = (seen: Relisted): string => {
   switch (seen.kind) {
     case 'listed':
-      return ", and the list of tokens does not tell either"
+      return ', and the list of tokens does not tell either'
     case 'gone':
       return ', and the token group is no longer listed'
     case 'unlistable':

@@ -82,7 +82,8 @@ export const verify = async (
     problem: {
       code: 'VERIFY_FAILED',
       what: `The new value of token group ${ready.group.label} could not be verified: ${why}.`,
-      remedy: 'Run it again with `force: true`; if it happens again, look at the token in the Socket dashboard.'
+      remedy:
+        'Run it again with `force: true`; if it happens again, look at the token in the Socket dashboard.'
     }
   })
 }
@@ -101,10 +102,7 @@ interface Check {
   readonly finding: 'ours' | 'rival' | 'unread'
 }
 
-const check = async (
-  write: SealedWrite,
-  { github }: Pick<Deps, 'github'>
-): Promise<Check> => {
+const check = async (write: SealedWrite, { github }: Pick<Deps, 'github'>): Promise<Check> => {
   const { written, ...rest } = write
   if (written === undefined) return { write, finding: 'ours' }
   const answer = await github.secret(write.destination)
@@ -116,6 +114,7 @@ const check = async (
   if (answer.value === 'missing') return notWritten('GitHub acknowledged the write and has no such secret')
   const updated = parseDate(answer.value.updatedAt)
   if (updated === undefined || updated.dayOnly || written.at === undefined) return { write, finding: 'ours' }
-  if (updated.at < written.at - slackMs) return notWritten('GitHub acknowledged the write and still shows the older value')
+  if (updated.at < written.at - slackMs)
+    return notWritten('GitHub acknowledged the write and still shows the older value')
   return { write, finding: updated.at > written.at + slackMs ? 'rival' : 'ours' }
 }
