@@ -64,6 +64,12 @@ test('the README fits in five minutes', () => {
   expect(read('README.md').trimEnd().split('\n').length).toBeLessThanOrEqual(250)
 })
 
+test('the workflow of the README is the example for a single repository', () => {
+  const workflow = blocks.find(({ path, text }) => path === 'README.md' && /^jobs:/m.test(text))
+  const example = read('examples/single-repository.yml')
+  expect(workflow?.text).toBe(example.slice(example.indexOf('name: ')))
+})
+
 test('every page and every example can be reached from the README', () => {
   const reached = new Set(['README.md'])
   for (const page of reached)
