@@ -18,7 +18,9 @@ const clean: Run = {
   masks: [secret],
   files: [{ path: 'journal', content: '{}' }],
   durationMs: 1,
-  temp: '/tmp'
+  temp: '/tmp',
+  identity: { GITHUB_RUN_ID: '1', GITHUB_RUN_ATTEMPT: '1', GITHUB_JOB: 'rotate' },
+  waits: []
 }
 
 test('a run that only masks the value passes', () => {
