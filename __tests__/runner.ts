@@ -93,7 +93,7 @@ const postBundle = resolve(root, 'dist/post.js')
 
 export const startMain = (options: RunOptions): StartedRun => start(options, mainBundle)
 
-export const runMain = (options: RunOptions): Promise<Run> => startMain(options).done
+export const runMain = async (options: RunOptions): Promise<Run> => startMain(options).done
 
 /**
  * Starts the same step's post: main's state and job, the same inputs, command files of its own. The runner runs it
@@ -105,7 +105,7 @@ export const startPost = (main: Run | undefined, options: RunOptions): StartedRu
     existsSync(postBundle) ? postBundle : mainBundle
   )
 
-export const runPost = (main: Run | undefined, options: RunOptions): Promise<Run> =>
+export const runPost = async (main: Run | undefined, options: RunOptions): Promise<Run> =>
   startPost(main, options).done
 
 function start(options: RunOptions, dist: string): StartedRun {
