@@ -279,6 +279,17 @@ const readMinimumQuota = (read: Reader): MinimumQuota | undefined => {
 }
 
 export const parsePostInputs = (
-  _env: Environment,
-  _mask: Mask
-): Pick<Inputs, 'socketToken' | 'githubToken' | 'githubTokenIsApp' | 'recoveryKey'> | readonly Problem[] => []
+  env: Environment,
+  mask: Mask
+): Pick<Inputs, 'socketToken' | 'githubToken' | 'githubTokenIsApp' | 'recoveryKey'> | readonly Problem[] => {
+  const read = createReader(env, { ...defaults })
+  const socketToken = read.credential('socket-token', mask)
+  const githubToken = read.credential('github-token', mask)
+  if (socketToken === undefined || read.problems.length > 0) return read.problems
+  return {
+    socketToken,
+    githubToken,
+    githubTokenIsApp: read.text('github-token').startsWith('ghs_'),
+    recoveryKey: read.text('recovery-public-key') || undefined
+  }
+}

@@ -154,12 +154,13 @@ const writeProblem = (group: PlannedGroup, failed: readonly SecretWrite[], hasRe
     group.entry.overlapMs !== undefined
       ? 'They hold the value from before, which still works.'
       : `They hold a value that no longer works${hasRecovery ? '; a sealed copy of the new one is in the summary and in the output `recovery`' : ''}.`
+  const again = '`force: true`: that makes a new value and writes it everywhere.'
   const next =
     group.entry.overlapMs !== undefined
       ? 'The next run makes another successor.'
-      : passing
-        ? 'The post step of this job tries again, and after it the next run.'
-        : 'Remove the cause; the next run makes a new value and writes it everywhere, at once with `force: true`.'
+      : passing && group.entry.begun === undefined
+        ? `The post step of this job tries again; if that fails too, run it again with ${again}`
+        : `Remove the cause and run it again with ${again}`
   return {
     code: 'WRITE_INCOMPLETE',
     what: `${pluralize(failed.length, 'secret')} of token group ${group.label} could not be written: ${firstOf(which, 20)}. ${fate}`,
