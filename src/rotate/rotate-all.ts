@@ -6,10 +6,11 @@ import type { Inputs } from '../inputs/inputs.js'
 import type { Deferred } from '../plan/budget.js'
 import type { ReadyGroup } from '../preflight/preflight.js'
 import { proveWritable } from '../preflight/prove.js'
+import type { RotateContext } from './context.js'
 import { deliverAgain } from './deliver.js'
 import { createLastLook, type LastLook } from './last-look.js'
 import { groupResult, hasPendingWrites, untouched, type Attempt, type GroupResult } from './result.js'
-import { rotateGroup, rotateOnceMore, type RotateContext } from './rotate-group.js'
+import { rotateGroup, rotateOnceMore } from './rotate-group.js'
 import { verify } from './verify.js'
 
 export interface RotateAllResult {

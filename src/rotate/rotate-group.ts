@@ -3,11 +3,11 @@ import { gitHubProblem } from '../clients/github.js'
 import type { Result } from '../clients/retry.js'
 import type { Access } from '../clients/github.js'
 import type { ListedToken } from '../clients/socket.js'
-import type { Deps } from '../deps.js'
 import { updates, type PlannedGroup } from '../plan/plan.js'
 import type { ReadyWrite } from '../plan/secret-write.js'
 import type { ReadyGroup } from '../preflight/preflight.js'
 import { accessUnread, readAccess } from '../preflight/visibility.js'
+import type { RotateContext, RotateDeps } from './context.js'
 import { create } from './create.js'
 import { deliver, seal } from './deliver.js'
 import { untouched, type Attempt } from './result.js'
@@ -15,18 +15,6 @@ import { overtakenRemedy, rotate, type Order, type Rotation } from './rotate.js'
 import { succeed } from './succeed.js'
 import { update } from './update.js'
 import { verify } from './verify.js'
-
-export type RotateDeps = Pick<
-  Deps,
-  'socket' | 'github' | 'log' | 'clock' | 'pacer' | 'seal' | 'begun' | 'job' | 'cancelled'
->
-
-export interface RotateContext {
-  readonly organization: string
-  readonly recoveryKey: string | undefined
-  /** Called as the group is verified: what a run asks at its end can be asked beside it. */
-  readonly onVerify: () => void
-}
 
 /** Rotates one token group, from its update to the proof. Waits for GitHub come before the rotate, never after it. */
 export const rotateGroup = async (

@@ -6,7 +6,7 @@ import type { ReadyGroup } from '../preflight/preflight.js'
 import { create, withdraw } from './create.js'
 import { deliver, seal } from './deliver.js'
 import { untouched, type Attempt } from './result.js'
-import type { RotateContext, RotateDeps } from './rotate-group.js'
+import type { RotateContext, RotateDeps } from './context.js'
 import { askWith, verify } from './verify.js'
 
 export interface SucceedContext extends RotateContext {
