@@ -76,6 +76,13 @@ export interface Reply {
   body?: unknown
 }
 
+/** A page, as a website, a proxy or a gateway answers. */
+export const htmlPage = (status: number, title: string): Reply => ({
+  status,
+  headers: { 'content-type': 'text/html; charset=utf-8' },
+  body: `<!DOCTYPE html><html><head><title>${title}</title></head><body><h1>${title}</h1></body></html>`
+})
+
 const seen = new WeakMap<Fault, number>()
 
 /** Counts the request for every fault it matches and returns the first fault that is due. */
