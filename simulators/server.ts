@@ -144,12 +144,15 @@ async function converse<R extends Route>(
   if (fault?.kind === 'reset-before') reset(res)
   if (fault?.kind === 'reset-before' || fault?.kind === 'hang-before') return
   let reply: Reply
-  if (fault && !takesEffect(fault)) reply = service.refuse(fault.status ?? 500, 'Simulated failure')
+  const failure = service.refuse(fault?.status ?? 500, 'Simulated failure')
+  if (fault && !takesEffect(fault)) reply = failure
   else if (sim.outside === 'html' && !url.pathname.startsWith(`${service.basePath}/`))
     reply = htmlPage(404, 'Page not found')
   else if (!route) reply = service.refuse(404, 'Not Found')
   else if (!readable) reply = service.refuse(400, 'Problems parsing JSON')
   else reply = service.handle({ route, request, query: url.searchParams })
+  // A failure after the operation has happened shows nothing of its answer.
+  if (fault?.kind === 'status' && !fault.edit && (fault.status ?? 0) >= 300) reply = failure
   await sim.onRequest?.(request, 'after')
   if (fault?.kind === 'reset-after') reset(res)
   if (fault?.kind === 'reset-after' || fault?.kind === 'hang-after') return
