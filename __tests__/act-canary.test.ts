@@ -34,7 +34,7 @@ describe('canary.yml', () => {
     expect(stage.socket.rotations).toHaveLength(1)
     expect([...stage.socket.groups.values()].map(each => each.name)).toEqual(['rotation admin', 'web'])
     expect(stage.socket.revoked).toHaveLength(1)
-    expect(stage.github.scope({ repository: 'acme/web' })?.secrets.size).toBe(1)
+    expect(stage.github.store({ repository: 'acme/web' })?.secrets.size).toBe(1)
     expect(stage.socket.units).toBeLessThanOrEqual(80)
   })
 
@@ -61,7 +61,7 @@ describe('canary.yml', () => {
       'created_at moves with a rotation': 'false'
     })
     expect(stage.socket.revoked).toHaveLength(1)
-    expect(stage.github.scope({ repository: 'acme/web' })?.secrets.size).toBe(1)
+    expect(stage.github.store({ repository: 'acme/web' })?.secrets.size).toBe(1)
   })
 
   withAct('where the rotation fails, its token is revoked all the same', async () => {

@@ -24,7 +24,7 @@ test.each(kinds)(
     expect(main).toMatchObject({ exitCode: 0, outputs: { 'secrets-written': '1' } })
     expect(github.secret(place, secretName, app)?.value).toBe(world.live())
     expect(github.writes).toMatchObject([{ place, app, status: 204 }])
-    const key_id = github.scope(place, app)?.key.key_id
+    const key_id = github.store(place, app)?.key.key_id
     const access = 'organization' in place ? { visibility: 'private' } : {}
     const probe = 'organization' in place ? { visibility: 'selected', selected_repository_ids: [] } : {}
     expect(probeAndPut(world).map(each => [each.path, each.body])).toEqual([
@@ -48,7 +48,7 @@ test.each(kinds)(
 
     expect(main.exitCode).toBe(0)
     expect(deletions(world)).toMatchObject([{ path: `${path}/${probeName}`, status: 204 }])
-    expect([...(world.github.scope(place, app)?.secrets.keys() ?? [])]).toEqual([secretName])
+    expect([...(world.github.store(place, app)?.secrets.keys() ?? [])]).toEqual([secretName])
     const probed = world.github.writes.filter(({ name }) => name === probeName)
     expect(probed).toMatchObject(
       'organization' in place ? [{ visibility: 'selected', ids: [] }] : [{ visibility: undefined }]
