@@ -59,8 +59,8 @@ export function makeAuthority(
   writeFileSync(at('ca.cnf'), `${config.join('\n')}\n`)
   writeFileSync(at('index.txt'), '')
   writeFileSync(at('serial'), '01\n')
-  const [from, to] = days.map(
-    day => `${new Date(Date.now() + day * 86_400_000).toISOString().replace(/[-:T]|\.\d+/g, '')}`
+  const [from, to] = days.map(day =>
+    new Date(Date.now() + day * 86_400_000).toISOString().replace(/[-:T]|\.\d+/g, '')
   )
   openssl(...request('ca', '/CN=A private CA'), '-x509', '-days', '2', '-out', at('ca.pem'))
   openssl(...request('server', '/CN=A private server'), '-out', at('server.csr'))
