@@ -30,21 +30,43 @@ export interface Authority {
   readonly cert: Buffer
 }
 
+export interface CertificateOptions {
+  /** Whom it is for. */
+  readonly address?: string
+  /** How many days from now it begins, and ends, to be valid. */
+  readonly days?: readonly [from: number, to: number]
+}
+
 /** A private CA, and a certificate of it for `host`. */
-export function makeAuthority(folder: string): Authority {
+export function makeAuthority(
+  folder: string,
+  { address = host, days = [-1, 1] }: CertificateOptions = {}
+): Authority {
   const at = (name: string): string => join(folder, name)
   const openssl = (...args: string[]): void => {
     execFileSync('openssl', args, { cwd: folder, stdio: 'ignore' })
   }
-  const pair = (name: string): string[] => [
-    ...['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-days', '2'],
-    ...['-keyout', at(`${name}.key`), '-out', at(`${name}.pem`)]
+  const request = (name: string, subject: string): string[] => [
+    ...['req', '-new', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes'],
+    ...['-keyout', at(`${name}.key`), '-subj', subject]
   ]
-  openssl(...pair('ca'), '-subj', '/CN=A private CA')
+  // Only `openssl ca` takes a first and a last moment in every version.
+  const config = [
+    ...['[ca]', 'default_ca = own', '[own]', 'database = index.txt', 'serial = serial', 'new_certs_dir = .'],
+    ...['default_md = sha256', 'policy = any', 'x509_extensions = server', '[any]', 'commonName = supplied'],
+    ...['[server]', 'basicConstraints = critical,CA:FALSE', `subjectAltName = IP:${address}`]
+  ]
+  writeFileSync(at('ca.cnf'), `${config.join('\n')}\n`)
+  writeFileSync(at('index.txt'), '')
+  writeFileSync(at('serial'), '01\n')
+  const [from, to] = days.map(day =>
+    new Date(Date.now() + day * 86_400_000).toISOString().replace(/[-:T]|\.\d+/g, '')
+  )
+  openssl(...request('ca', '/CN=A private CA'), '-x509', '-days', '2', '-out', at('ca.pem'))
+  openssl(...request('server', '/CN=A private server'), '-out', at('server.csr'))
   openssl(
-    ...pair('server'),
-    ...['-CA', at('ca.pem'), '-CAkey', at('ca.key'), '-subj', '/CN=A private server'],
-    ...['-addext', `subjectAltName=IP:${host}`, '-addext', 'basicConstraints=critical,CA:FALSE']
+    ...['ca', '-batch', '-notext', '-config', at('ca.cnf'), '-cert', at('ca.pem'), '-keyfile', at('ca.key')],
+    ...['-in', at('server.csr'), '-out', at('server.pem'), '-startdate', from ?? '', '-enddate', to ?? '']
   )
   return { caFile: at('ca.pem'), key: readFileSync(at('server.key')), cert: readFileSync(at('server.pem')) }
 }
