@@ -8,26 +8,66 @@ const fragmentLength = 20
 /**
  * Fails if a secret, in any encoding, is anywhere a run has left something: raw stdout and stderr, log, outputs, state,
  * summary, annotations, files. The one allowed place is a `::add-mask::` line on stdout; and each secret must have been
- * masked by such a line, or the runner would show it wherever a later version lets it slip.
+ * masked by such a line, or the runner would show it wherever a later version lets it slip. `unseen` are values that the
+ * run may never have met: they must not be found either, but need no mask.
  */
-export function assertNoLeak(run: Run, secrets: readonly string[]): void {
-  const found = secrets.flatMap(secret => leaksOf(run, secret))
+export function assertNoLeak(run: Run, secrets: readonly string[], unseen: readonly string[] = []): void {
+  const found = leaksIn(run, secrets, unseen)
   if (found.length > 0) throw new Error(`Leaked:\n${found.map(leak => `  ${leak}`).join('\n')}`)
 }
 
-function leaksOf(run: Run, secret: string): string[] {
-  if (secret.length < shortest)
-    throw new Error(`A secret of ${String(secret.length)} characters can't be searched for.`)
-  const name = `${secret.slice(0, 3)}… (${String(secret.length)} characters)`
-  const unmasked = run.masks.includes(secret) ? [] : [`${name} was never masked`]
-  const forms = formsOf(secret)
-  const leaks = placesOf(run).flatMap(([place, text]) => {
-    // As it is, and as it would be where something broke it over lines.
-    const unbroken = withoutBlanks(text)
-    const found = forms.find(([, form]) => text.includes(form) || unbroken.includes(withoutBlanks(form)))
-    return found ? [`${name} as ${found[0]} in ${place}`] : []
+/** What `assertNoLeak` would say, a line each. */
+export function leaksIn(run: Run, secrets: readonly string[], unseen: readonly string[] = []): string[] {
+  const masks = new Set(run.masks)
+  const unmasked = secrets.filter(secret => !masks.has(secret))
+  const search = searchFor(new Set([...secrets, ...unseen]))
+  return [
+    ...unmasked.map(secret => `${nameOf(secret)} was never masked`),
+    ...placesOf(run).flatMap(([place, text]) =>
+      search(text).map(({ secret, encoding }) => `${nameOf(secret)} as ${encoding} in ${place}`)
+    )
+  ]
+}
+
+const nameOf = (secret: string): string => `${secret.slice(0, 3)}… (${String(secret.length)} characters)`
+
+interface Needle {
+  readonly secret: string
+  readonly encoding: string
+  readonly form: string
+}
+
+/**
+ * Looks for all forms of all secrets in one pass: what stands at each position of a text is looked up by the first characters
+ * of the forms. Blanks do not count, on both sides: so a form is found as it is, and where something broke it over lines.
+ */
+function searchFor(secrets: ReadonlySet<string>): (text: string) => Needle[] {
+  const needles = [...secrets].flatMap(secret => {
+    if (secret.length < shortest)
+      throw new Error(`A secret of ${String(secret.length)} characters can't be searched for.`)
+    return formsOf(secret).map(([encoding, form]) => ({ secret, encoding, form: withoutBlanks(form) }))
   })
-  return [...unmasked, ...leaks]
+  const head = Math.min(...needles.map(({ form }) => form.length))
+  const byHead = Map.groupBy(needles, ({ form }) => form.slice(0, head))
+  // Most positions fail this test of four characters, which is far faster than a look into the map.
+  const begins = new Uint8Array(1 << 18)
+  const hashAt = (text: string, at: number): number => {
+    let hash = 0
+    for (let offset = 0; offset < head && offset < 4; offset++)
+      hash = (hash * 67 + text.charCodeAt(at + offset)) & (begins.length - 1)
+    return hash
+  }
+  for (const key of byHead.keys()) begins[hashAt(key, 0)] = 1
+  return text => {
+    const unbroken = withoutBlanks(text)
+    const found = new Map<string, Needle>()
+    for (let at = 0; at + head <= unbroken.length; at++) {
+      if (begins[hashAt(unbroken, at)] === 0) continue
+      for (const needle of byHead.get(unbroken.slice(at, at + head)) ?? [])
+        if (!found.has(needle.secret) && unbroken.startsWith(needle.form, at)) found.set(needle.secret, needle)
+    }
+    return [...found.values()]
+  }
 }
 
 const placesOf = (run: Run): [place: string, text: string][] => [
@@ -85,7 +125,7 @@ export function formsOf(secret: string): [encoding: string, form: string][] {
     ['workflow command data', secret.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A')]
   ]
   const fragments = Array.from(
-    { length: Math.max(0, secret.length - fragmentLength) },
+    { length: Math.max(0, secret.length - fragmentLength + 1) },
     (_, start): [string, string] => ['a fragment', secret.slice(start, start + fragmentLength)]
   )
   return [...forms, ...fragments]

@@ -143,6 +143,7 @@ const createDeps = (world: World, settings: Settings, { faults, turns, journal, 
   let dead = false
   const clock = {
     elapsed: () => world.now,
+    wall: () => world.now,
     sleep: (ms: number) => {
       world.now += Math.min(ms, 1000)
       return Promise.resolve()
@@ -249,15 +250,16 @@ const gitHubOf = (world: World, send: Send): GitHub => {
       }),
     held: () => send(() => ok(0)),
     selectedRepositories: unused,
-    repositoryId: unused,
+    repository: unused,
+    installationRepositories: unused,
     put: ({ destination, box }) =>
       send(() => {
         const key = destinationKey(destination)
         const existed = world.secrets.has(key)
         world.secrets.set(key, { value: box.encryptedValue, updatedAt: world.now })
-        return ok(existed ? ('updated' as const) : ('created' as const))
+        return ok({ created: !existed, at: world.now })
       }),
-    probe: () => send(() => ok('proved' as const)),
+    probe: () => send(() => ({ kind: 'refused', status: 422, why: 'a test', about: 'encryption' })),
     deleteProbe: unused
   }
 }

@@ -119,9 +119,9 @@ test('who may use an organization secret is read again right before its rotate',
     visibility: 'selected',
     selectedRepositoryIds: [1001]
   })
-  github.onRequest = ({ operation }, phase) => {
+  world.onRequest(({ operation }, phase) => {
     if (operation === 'github.probe' && phase === 'after') secret.selectedRepositoryIds.push(1002)
-  }
+  })
   const { main } = await world.run(world.options({ repositories: undefined, organization: 'acme' }))
   expect(main.exitCode).toBe(0)
   expect(github.writes).toMatchObject([{ visibility: 'selected', ids: [1001, 1002] }])

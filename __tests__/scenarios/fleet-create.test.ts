@@ -76,10 +76,10 @@ test('a creation that never arrived is red, and made by the next run', async () 
 
 test('of two runs that create one name the older group stays, and ours is revoked', async () => {
   const { world, named, held } = await startWithout()
-  world.socket.onRequest = ({ operation }, phase) => {
+  world.onRequest(({ operation }, phase) => {
     if (operation === 'socket.create' && phase === 'before')
       world.socket.addGroup({ name: 'ci-nightly', created_at: Date.now() - 1000 })
-  }
+  })
   const { main } = await world.run(fleetStep(world, [nightly]))
   expect(codesOf(main)).toEqual(['OVERTAKEN'])
   expect(errorsOf(main)).toContain('The older one stays; the one of this run was revoked')
@@ -90,10 +90,10 @@ test('of two runs that create one name the older group stays, and ours is revoke
 
 test('a younger group of the same name takes nothing from ours', async () => {
   const { world, named, held } = await startWithout()
-  world.socket.onRequest = ({ operation }, phase) => {
+  world.onRequest(({ operation }, phase) => {
     if (operation === 'socket.create' && phase === 'after')
       world.socket.addGroup({ name: 'ci-nightly', created_at: Date.now() + 2000 })
-  }
+  })
   const { main } = await world.run(fleetStep(world, [nightly]))
   expect(main.exitCode).toBe(0)
   expect(world.socket.revoked).toEqual([])

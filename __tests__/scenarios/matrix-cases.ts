@@ -1,7 +1,7 @@
 import { expect } from '@jest/globals'
 import type { Fault } from '../../simulators/faults.js'
 import { judgeAll, type Case } from './matrix-judge.js'
-import type { World } from './matrix-world.js'
+import type { World } from './world.js'
 
 /** Every request of a rotation, by its operation and which one of that operation it is. */
 const requests = [
@@ -70,7 +70,7 @@ const cutCases = (signal: NodeJS.Signals): Case[] =>
       (['before', 'after'] as const).map((phase): Case => ({
         name: `${signal} ${phase} ${label}, destinations: ${String(destinations)}`,
         // The shortened waits after a signal (3 s) must stay long enough for a local server.
-        world: { destinations, timerScale: signal === 'SIGKILL' ? 0.001 : 0.1 },
+        world: { destinations, env: { TIMER_SCALE: signal === 'SIGKILL' ? '0.001' : '0.1' } },
         cut: { operation, nth, phase, signal }
       }))
     )

@@ -1,14 +1,8 @@
 import { expect } from '@jest/globals'
-import { readFileSync } from 'node:fs'
 import { codes } from '../../src/base/errors.js'
-import { assertNoLeak } from '../leaks.js'
+import { leaksIn } from '../leaks.js'
 import type { Run } from '../runner.js'
-import { timerLog, type World } from './matrix-world.js'
-
-export const titles = ({ annotations }: Run): (string | undefined)[] =>
-  annotations.filter(({ level }) => level === 'error').map(({ title }) => title)
-
-export const messages = (run: Run): string => run.annotations.map(({ message }) => message).join('\n')
+import type { World } from './world.js'
 
 /** What a message says of the state things are in. */
 const stateSentence =
@@ -27,34 +21,12 @@ export function faultsOfMessages(run: Run): string[] {
 /** What is wrong with one step: leaks, and waits over a minute. */
 export function faultsOfStep(world: World, run: Run, writesBefore: number): string[] {
   const written = world.github.writes.slice(writesBefore).flatMap(({ value }) => value ?? [])
-  const masked = new Set([world.authValue, world.githubToken, ...written])
-  const leaks = world.values().flatMap(value => {
-    try {
-      assertNoLeak(run, [value])
-      return []
-    } catch (error) {
-      const lines = (error instanceof Error ? error.message : String(error)).split('\n').slice(1)
-      return lines.filter(line => masked.has(value) || !line.endsWith('was never masked'))
-    }
-  })
-  const waits = waitsOf(run).filter(ms => ms > 60_000)
-  return [...leaks, ...waits.map(ms => `a wait of ${String(ms)} ms`)]
-}
-
-/** Every wait that a step asked for, in milliseconds. */
-export const waitsOf = ({ temp }: Run): number[] => {
-  try {
-    return readFileSync(timerLog(temp), 'utf8')
-      .split('\n')
-      .filter(line => line !== '')
-      .map(line => Number(/"ms":([\d.]+)/.exec(line)?.[1] ?? 0))
-  } catch {
-    return [] // it never waited
-  }
+  const masked = [...new Set([world.socketToken, world.githubToken, ...written])]
+  const waits = run.waits.filter(ms => ms > 60_000)
+  return [...leaksIn(run, masked, world.values()), ...waits.map(ms => `a wait of ${String(ms)} ms`)]
 }
 
 export const expectNoFault = (world: World, ...runs: Run[]): void => {
   for (const run of runs) expect(faultsOfStep(world, run, Infinity)).toEqual([])
-  const requests = [...world.socket.requests, ...world.github.requests]
-  expect(requests.flatMap(({ problems }) => problems)).toEqual([])
+  expect(world.requests().flatMap(({ problems }) => problems)).toEqual([])
 }

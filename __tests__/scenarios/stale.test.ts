@@ -246,9 +246,9 @@ test('a row that can not be read makes the list incomplete: nothing is revoked',
 
 test('a token that was rotated since the list is not revoked', async () => {
   const { world, groups } = await worldWith([{}])
-  world.socket.onRequest = ({ operation }, phase) => {
+  world.onRequest(({ operation }, phase) => {
     if (operation === 'socket.revoke' && phase === 'before' && groups[0]) world.socket.rotate(groups[0])
-  }
+  })
   const { main } = await world.run(world.options(only))
   expect(codesOf(main)).toEqual(['REVOKE_FAILED'])
   expect(world.socket.revoked).toEqual([])

@@ -57,7 +57,7 @@ test('a request is sent as given, and its answer read whole', async () => {
     })
   })
   const init = { method: 'PUT', headers: { 'content-type': 'application/json' }, body: '{"é":1}' }
-  const answer = await createFetch(url, never)(`${url}/a`, init)
+  const answer = await createFetch(url, never, process.env)(`${url}/a`, init)
   expect(answer.status).toBe(200)
   expect(answer.headers.get('x-seen')).toBe('yes')
   const text = await answer.text()
@@ -71,7 +71,7 @@ test('a connection is kept for the next request', async () => {
     ports.add(req.socket.remotePort)
     res.end()
   })
-  const fetch = createFetch(url, never)
+  const fetch = createFetch(url, never, process.env)
   for (let n = 0; n < 3; n++) await fetch(url, {})
   expect(ports.size).toBe(1)
 })
@@ -82,7 +82,7 @@ test('a redirect is handed back, not followed', async () => {
     paths.push(req.url)
     res.writeHead(302, { location: '/elsewhere' }).end()
   })
-  expect((await createFetch(url, never)(`${url}/a`, {})).status).toBe(302)
+  expect((await createFetch(url, never, process.env)(`${url}/a`, {})).status).toBe(302)
   expect(paths).toEqual(['/a'])
 })
 
@@ -91,12 +91,14 @@ test('a request that no connection was made for was certainly not handled', asyn
   open.splice(0).forEach(server => {
     server.close()
   })
-  expect(await failureFrom(createFetch(gone, never)(gone, { method: 'POST' }))).toEqual({
+  expect(await failureFrom(createFetch(gone, never, process.env)(gone, { method: 'POST' }))).toEqual({
     kind: 'unreached',
     reason: 'the connection was refused'
   })
   const nowhere = 'http://nowhere.invalid'
-  expect(await failureFrom(createFetch(nowhere, never)(nowhere, { method: 'POST' }))).toMatchObject({
+  expect(
+    await failureFrom(createFetch(nowhere, never, process.env)(nowhere, { method: 'POST' }))
+  ).toMatchObject({
     kind: 'unreached'
   })
 })
@@ -111,7 +113,7 @@ test('a request that is cut off after its connection was made may have been hand
     }
   })
   for (const path of ['/reset', '/no-http', '/truncated']) {
-    expect(await failureFrom(createFetch(url, never)(url + path, { method: 'POST' }))).toEqual({
+    expect(await failureFrom(createFetch(url, never, process.env)(url + path, { method: 'POST' }))).toEqual({
       kind: 'unknown',
       reason: 'the connection broke'
     })
@@ -127,7 +129,7 @@ test('an answer over 5 MB is not read on', async () => {
     }
     more()
   })
-  expect(await failureFrom(createFetch(url, never)(url, {}))).toEqual({
+  expect(await failureFrom(createFetch(url, never, process.env)(url, {}))).toEqual({
     kind: 'unknown',
     reason: 'an answer larger than 5 MB'
   })
@@ -138,7 +140,7 @@ test('a cancelled run leaves a request three seconds', async () => {
   const url = await answering(() => undefined)
   const cancelled = AbortSignal.abort()
   const startedAt = performance.now()
-  expect(await failureFrom(createFetch(url, cancelled)(url, { method: 'PUT' }))).toEqual({
+  expect(await failureFrom(createFetch(url, cancelled, process.env)(url, { method: 'PUT' }))).toEqual({
     kind: 'unknown',
     reason: 'no complete answer within 3 s'
   })
@@ -149,7 +151,9 @@ test('a server that never ends its TLS handshake was not sent the request', asyn
   const silent = createPlainServer(() => undefined)
   await new Promise<void>(listening => silent.listen(0, '127.0.0.1', listening))
   const url = `https://127.0.0.1:${String(portOf(silent))}`
-  expect(await failureFrom(createFetch(url, AbortSignal.abort())(url, { method: 'POST' }))).toEqual({
+  expect(
+    await failureFrom(createFetch(url, AbortSignal.abort(), process.env)(url, { method: 'POST' }))
+  ).toEqual({
     kind: 'unreached',
     reason: 'the connection timed out'
   })
@@ -185,7 +189,7 @@ test('a proxy that the environment names is used, with its credentials', async (
   const proxy = await startProxy(target)
   process.env['http_proxy'] = proxy.url.replace('//', '//me:p%40ss@')
   const url = 'http://socket.test'
-  const answer = await createFetch(url, never)(`${url}/v0/quota`, {})
+  const answer = await createFetch(url, never, process.env)(`${url}/v0/quota`, {})
   expect(await answer.text()).toBe('from behind the proxy')
   const credentials = Buffer.from('me:p@ss').toString('base64')
   expect(proxy.seen).toEqual([`GET http://socket.test/v0/quota Basic ${credentials}`])
@@ -195,7 +199,9 @@ test('https goes through a tunnel, and where the proxy opens none nothing was se
   const proxy = await startProxy('http://127.0.0.1:9')
   process.env['HTTPS_PROXY'] = proxy.url
   const url = 'https://socket.test'
-  expect(await failureFrom(createFetch(url, never)(`${url}/v0/quota`, { method: 'POST' }))).toEqual({
+  expect(
+    await failureFrom(createFetch(url, never, process.env)(`${url}/v0/quota`, { method: 'POST' }))
+  ).toEqual({
     kind: 'unreached',
     reason: 'the proxy refused to connect'
   })
@@ -208,9 +214,11 @@ test('a host that NO_PROXY names, and this machine itself, are reached directly'
   process.env['http_proxy'] = proxy.url
   process.env['https_proxy'] = proxy.url
   process.env['no_proxy'] = 'nowhere.invalid'
-  const answer = await createFetch(target, never)(target, {})
+  const answer = await createFetch(target, never, process.env)(target, {})
   expect(await answer.text()).toBe('direct')
   const excepted = 'https://nowhere.invalid'
-  expect(await failureFrom(createFetch(excepted, never)(excepted, {}))).toMatchObject({ kind: 'unreached' })
+  expect(await failureFrom(createFetch(excepted, never, process.env)(excepted, {}))).toMatchObject({
+    kind: 'unreached'
+  })
   expect(proxy.seen).toEqual([])
 })

@@ -2,15 +2,13 @@ import { expect, test } from '@jest/globals'
 import { withRetry, retryAfterMs, type Result, type Retry } from '../../src/clients/retry.js'
 
 /** Answers in turn, the last one for ever, with a clock that notes its waits. */
-async function tryOut(
-  retry: Retry,
-  answers: readonly Result<number>[],
-  stillWanted?: () => Promise<boolean>
-) {
+async function tryOut(retry: Retry, answers: readonly Result<number>[]) {
   const waits: number[] = []
   const lines: string[] = []
+  const tried: number[] = []
   let sent = 0
-  const send = (): Promise<Result<number>> => {
+  const send = (tries: number): Promise<Result<number>> => {
+    tried.push(tries)
     const answer = answers[Math.min(sent++, answers.length - 1)]
     return answer ? Promise.resolve(answer) : Promise.reject(new Error('no answers'))
   }
@@ -19,10 +17,10 @@ async function tryOut(
     return Promise.resolve()
   }
   const answer = await withRetry(
-    { what: 'try', retry, send, ...(stillWanted && { stillWanted }) },
-    { clock: { elapsed: () => 0, sleep }, log: line => lines.push(line) }
+    { what: 'try', retry, send },
+    { clock: { sleep }, log: line => lines.push(line) }
   )
-  return { answer, waits, lines, sent }
+  return { answer, waits, lines, sent, tried }
 }
 const ok: Result<number> = { kind: 'ok', value: 1 }
 const unknown: Result<number> = { kind: 'unknown', reason: 'the connection broke' }
@@ -68,9 +66,8 @@ test('every wait is logged with its reason', async () => {
   expect(lines).toEqual(['Waiting 1 s to try: the connection was refused.'])
 })
 
-test('a late request that is no longer wanted is not sent', async () => {
-  const result = await tryOut('put', [unknown, ok], () => Promise.resolve(false))
-  expect(result).toMatchObject({ answer: unknown, sent: 1 })
+test('each try knows how many went before it', async () => {
+  expect((await tryOut('put', [unknown, limited(1), ok])).tried).toEqual([0, 1, 2])
 })
 
 test.each([

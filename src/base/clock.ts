@@ -1,6 +1,9 @@
-/** Monotonic time and waiting, in milliseconds: nothing else in the project waits or asks the machine for the time. */
+/** Time and waiting, in milliseconds: nothing else in the project waits or asks the machine for the time. */
 export interface Clock {
+  /** Monotonic. */
   elapsed: () => number
+  /** The runner's own clock, since 1970. It may be wrong: compare with it, and judge no date by it. */
+  wall: () => number
   /** Returns early once the run is cancelled: the runner leaves ten seconds. */
   sleep: (ms: number) => Promise<void>
 }
@@ -10,6 +13,7 @@ const hurriedMs = 250
 
 export const createClock = (cancelled: AbortSignal): Clock => ({
   elapsed: () => performance.now(),
+  wall: () => Date.now(),
   sleep: ms =>
     new Promise(resolve => {
       const finish = (): void => {

@@ -10,12 +10,11 @@ import {
   type Failure
 } from './retry.js'
 import type { Clock } from '../base/clock.js'
-import { createServerClock } from '../base/dates.js'
+import { createServerClock, parseDate } from '../base/dates.js'
 import {
   classicScopeFor,
   describeDestination,
   describeStore,
-  isOrganization,
   permissionFor,
   probeName,
   secretsPath,
@@ -56,24 +55,55 @@ export interface GitHub {
   /** Requests left in the hour, and when (ms) it ends; undefined where the server has no limits, as GHES by default. */
   rateLimit: () => Promise<Result<RateLimit | 'none'>>
   publicKey: (scope: SecretStore) => Promise<Result<PublicKey>>
-  /** `missing` where there is no such secret (or no such scope: its public key tells). */
+  /** One look; `missing` where there is no such secret (or no such store: its public key tells). */
   secret: (destination: Destination) => Promise<Result<SecretMetadata | 'missing'>>
   /** How many secrets the scope holds. */
   held: (scope: SecretStore) => Promise<Result<number>>
   /** The repositories that may read an organization secret, whole or not at all. */
   selectedRepositories: (destination: Destination) => Promise<Result<number[]>>
-  repositoryId: (repository: string) => Promise<Result<number>>
-  put: (write: Write) => Promise<Result<'created' | 'updated'>>
-  /** Puts a box that can't be opened; `accepted` where the server took it all the same. */
-  probe: (scope: SecretStore, box: SealedValue) => Promise<Result<'accepted' | 'proved'>>
-  deleteProbe: (scope: SecretStore) => Promise<Result<true>>
+  repository: (fullName: string) => Promise<Result<Repository>>
+  /** The repositories that an App token may see; at most the first 10,000. */
+  installationRepositories: () => Promise<Result<Installation>>
+  /** Sends one request and never repeats it. Only 201 and 204 are written. */
+  put: (write: Write) => Promise<Result<Acknowledged>>
+  /**
+   * Puts a box that can't be opened under a name that no one uses. A refusal that `isAboutEncryption` proves the right
+   * to write; `accepted` where the server took the box all the same. `access` is what the write will send.
+   */
+  probe: (
+    store: SecretStore,
+    box: SealedValue,
+    options?: { readonly access?: Access | undefined }
+  ) => Promise<Result<'accepted'>>
+  deleteProbe: (store: SecretStore) => Promise<Result<true>>
+}
+
+export interface Repository {
+  readonly id: number
+  readonly archived: boolean
+  /** Whether the person whose token it is administers the repository; undefined where GitHub does not say. */
+  readonly admin: boolean | undefined
+}
+
+export interface Installation {
+  /** Full names. */
+  readonly repositories: readonly string[]
+  /** How many there are, which may be more than are listed. */
+  readonly total: number
+  readonly selection: 'all' | 'selected' | undefined
+}
+
+/** A PUT that was answered 201 or 204. */
+export interface Acknowledged {
+  readonly created: boolean
+  /** The Date header of that answer, in milliseconds. */
+  readonly at: number | undefined
 }
 
 export interface Write {
   readonly destination: Destination
   readonly box: SealedValue
   readonly access: Access | undefined
-  readonly stillWanted?: () => Promise<boolean>
 }
 
 export interface RateLimit {
@@ -85,13 +115,20 @@ export interface GitHubOptions {
   readonly baseUrl: string
   readonly token: Secret
   readonly fetch: Fetch
-  readonly clock: Clock
+  readonly clock: Pick<Clock, 'elapsed' | 'sleep'>
   readonly pacer: Pick<Pacer, 'read' | 'writing'>
   readonly log: (line: string) => void
+  /** An App installation token: a fresh one is not known everywhere at once. */
+  readonly isAppToken: boolean
+  /** Whether a text holds a part of a value of this run. Such a message of GitHub is not shown. */
+  readonly holdsPartOf: (text: string) => boolean
 }
 
 /** https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api: 100 concurrent requests, all clients together. */
 const concurrent = 50
+
+/** Pages of 100 that are read of a list of repositories. */
+const pageCap = 100
 
 interface Reply {
   readonly status: number
@@ -100,7 +137,8 @@ interface Reply {
 }
 
 /** The secrets part of GitHub's REST API. Octokit itself is loaded with the first request. */
-export const createGitHub = ({ baseUrl, token, fetch, clock, pacer, log }: GitHubOptions): GitHub => {
+export const createGitHub = (options: GitHubOptions): GitHub => {
+  const { baseUrl, token, fetch, clock, pacer, log } = options
   const server = createServerClock(clock.elapsed)
   const limit = pLimit(concurrent)
   let loading: Promise<Octokit> | undefined
@@ -133,11 +171,11 @@ export const createGitHub = ({ baseUrl, token, fetch, clock, pacer, log }: GitHu
       method?: 'GET' | 'PUT' | 'DELETE'
       path: string
       parameters?: object
-      retry?: Retry
-    } & Pick<Write, 'stillWanted'>,
+      retry?: Retry | 'never'
+    },
     read: (reply: Reply) => T | undefined
   ): Promise<Result<T>> => {
-    const { what, method = 'GET', path, parameters = {}, retry = 'read', stillWanted } = request
+    const { what, method = 'GET', path, parameters = {}, retry = 'read' } = request
     const send = async (): Promise<Result<T>> => {
       if (method === 'GET') await pacer.read()
       const answered = method === 'GET' ? undefined : pacer.writing()
@@ -150,18 +188,19 @@ export const createGitHub = ({ baseUrl, token, fetch, clock, pacer, log }: GitHu
         ? { kind: 'unknown', reason: `GitHub answered ${String(reply.status)} without what was asked for` }
         : setbackOf(reply, server.now())
     }
-    return withRetry(
-      { what, retry, send, ...(stillWanted === undefined ? {} : { stillWanted }) },
-      { clock, log }
-    )
+    return retry === 'never' ? send() : withRetry({ what, retry, send }, { clock, log })
   }
 
-  const put = (path: string, parameters: object, options: Pick<Write, 'stillWanted'> & { what: string }) =>
-    call({ ...options, method: 'PUT', path, parameters, retry: 'put' }, ({ status }) =>
-      status === 201
-        ? ('created' as const)
-        : status === 204 || status === 200
-          ? ('updated' as const)
+  const put = (
+    { store, name }: Destination,
+    body: object,
+    { what, retry }: { what: string; retry: Retry | 'never' }
+  ): Promise<Result<Acknowledged>> =>
+    call(
+      { what, retry, method: 'PUT', path: `${secretsPath(store)}/${name}`, parameters: body },
+      ({ status, headers }) =>
+        status === 201 || status === 204
+          ? { created: status === 201, at: parseDate(headers.get('date'))?.at }
           : undefined
     )
 
@@ -215,24 +254,39 @@ export const createGitHub = ({ baseUrl, token, fetch, clock, pacer, log }: GitHu
         }
       }
     },
-    repositoryId: repository =>
-      call({ what: `look up ${repository}`, path: `/repos/${repository}` }, ({ status, data }) =>
-        status === 200 ? field(data, 'id', 'number') : undefined
+    repository: fullName =>
+      call({ what: `look up ${fullName}`, path: `/repos/${fullName}` }, ({ status, data }) =>
+        status === 200 ? readRepository(data) : undefined
       ),
-    put: ({ destination, box, access, stillWanted }) =>
-      put(`${secretsPath(destination.store)}/${destination.name}`, putBody(box, access), {
+    installationRepositories: async () => {
+      const names = new Set<string>()
+      for (let page = 1; ; page++) {
+        const answer = await call(
+          {
+            what: 'list the repositories of the installation',
+            path: '/installation/repositories',
+            parameters: { per_page: 100, page }
+          },
+          ({ status, data }) => (status === 200 ? readInstallation(data) : undefined)
+        )
+        if (answer.kind !== 'ok') return answer
+        const known = names.size
+        for (const name of answer.value.repositories) names.add(name)
+        if (names.size >= answer.value.total || names.size === known || page === pageCap)
+          return { kind: 'ok', value: { ...answer.value, repositories: [...names] } }
+      }
+    },
+    put: ({ destination, box, access }) =>
+      put(destination, putBody(destination.store, box, access), {
         what: `write ${describeDestination(destination)}`,
-        ...(stillWanted === undefined ? {} : { stillWanted })
+        retry: 'never'
       }),
-    probe: async (scope, box) => {
-      const access: Access | undefined = isOrganization(scope)
-        ? { visibility: 'selected', ids: [] }
-        : undefined
-      const answer = await put(`${secretsPath(scope)}/${probeName}`, putBody(box, access), {
-        what: `prove the right to write to ${describeStore(scope)}`
+    probe: async (store, box, { access } = {}) => {
+      const answer = await put({ store, name: probeName }, putBody(store, box, access), {
+        what: `prove the right to write to ${describeStore(store)}`,
+        retry: 'put'
       })
-      if (answer.kind === 'ok') return { kind: 'ok', value: 'accepted' }
-      return answer.kind === 'refused' && answer.status === 422 ? { kind: 'ok', value: 'proved' } : answer
+      return answer.kind === 'ok' ? { kind: 'ok', value: 'accepted' } : answer
     },
     deleteProbe: scope =>
       call(
@@ -247,11 +301,18 @@ export const createGitHub = ({ baseUrl, token, fetch, clock, pacer, log }: GitHu
   }
 }
 
-const putBody = ({ encryptedValue, keyId }: SealedValue, access: Access | undefined): object => ({
+/** The description types repository ids as strings for Dependabot, and as integers for the others. */
+const putBody = (
+  { app }: SecretStore,
+  { encryptedValue, keyId }: SealedValue,
+  access: Access | undefined
+): object => ({
   encrypted_value: encryptedValue,
   key_id: keyId,
   ...(access === undefined ? {} : { visibility: access.visibility }),
-  ...(access?.visibility === 'selected' ? { selected_repository_ids: access.ids } : {})
+  ...(access?.visibility === 'selected'
+    ? { selected_repository_ids: app === 'dependabot' ? access.ids.map(String) : access.ids }
+    : {})
 })
 
 /** What to say of a scope that can't be read or written. */
@@ -260,7 +321,8 @@ export const gitHubProblem = (setback: Failure, what: string, scope?: SecretStor
   return { code, what: `${what}: ${reasonOf(setback)}.`, remedy }
 }
 
-const cures: Readonly<Record<Barrier, string>> = {
+const cures: Readonly<Partial<Record<Barrier, string>>> = {
+  unclear: 'Run it again, or declare `visibility` in the manifest.',
   archived: 'Unarchive the repository, or remove it from the destinations.',
   sso: "Authorize the token for the organization's single sign-on, in the token's settings.",
   hidden:
@@ -273,7 +335,7 @@ const gitHubAdvice = (setback: Failure, scope: SecretStore | undefined): [Code, 
   }
   if (setback.kind !== 'refused') return ['GITHUB_UNAVAILABLE', 'Run it again when GitHub answers.']
   if (scope === undefined) return ['GITHUB_UNAVAILABLE', 'Check `github-api-url`.']
-  if (setback.barrier !== undefined) return ['DESTINATION_NOT_WRITABLE', cures[setback.barrier]]
+  if (setback.barrier !== undefined) return ['DESTINATION_NOT_WRITABLE', cures[setback.barrier] ?? '']
   if (scope.app === 'codespaces' && setback.status === 404) {
     return [
       'DESTINATION_NOT_WRITABLE',
@@ -307,6 +369,7 @@ const setbackOf = ({ status, headers, data }: Reply, now: number | undefined): F
     }
   }
   if (status === 408 || status >= 500) return { kind: 'unknown', reason: `GitHub answered ${String(status)}` }
+  if (status === 422) return { kind: 'refused', status, why: 'GitHub answered 422', about: 'encryption' }
   const answered = `GitHub answered ${String(status)}`
   if (headers.get('x-github-sso')?.startsWith('required') === true)
     return {
@@ -346,6 +409,7 @@ const replyOf = (error: unknown): Reply | undefined => {
 }
 
 interface Typed {
+  boolean: boolean
   number: number
   string: string
   object: object
@@ -371,6 +435,29 @@ const readMetadata = (data: unknown): SecretMetadata | undefined => {
     updatedAt: field(data, 'updated_at', 'string'),
     visibility:
       visibility === 'all' || visibility === 'private' || visibility === 'selected' ? visibility : undefined
+  }
+}
+
+const readRepository = (data: unknown): Repository | undefined => {
+  const id = field(data, 'id', 'number')
+  if (id === undefined) return undefined
+  return {
+    id,
+    archived: field(data, 'archived', 'boolean') === true,
+    admin: field(field(data, 'permissions', 'object'), 'admin', 'boolean')
+  }
+}
+
+const readInstallation = (data: unknown): Installation | undefined => {
+  const total = field(data, 'total_count', 'number')
+  const rows: unknown = field(data, 'repositories', 'object')
+  if (total === undefined || !Array.isArray(rows)) return undefined
+  const names = rows.map((row: unknown) => field(row, 'full_name', 'string'))
+  const selection = field(data, 'repository_selection', 'string')
+  return {
+    repositories: names.filter(name => name !== undefined),
+    total,
+    selection: selection === 'all' || selection === 'selected' ? selection : undefined
   }
 }
 

@@ -1,6 +1,7 @@
 import { getProxyUrl } from '@actions/http-client/lib/proxy'
 import { once } from 'node:events'
 import type { ClientRequest, IncomingMessage } from 'node:http'
+import type { Problem } from '../base/errors.js'
 
 /** As much of the global `fetch` as the two clients use: Octokit takes it for one. */
 export type Fetch = (
@@ -28,6 +29,12 @@ const writeLimitMs = 20_000
 const hurriedLimitMs = 3_000
 const bodyLimitBytes = 5 * 1024 * 1024
 
+/** Environment variables. */
+export type Environment = Readonly<Record<string, string | undefined>>
+
+/** Says which variable names a proxy that can't be used for this URL. Undefined where none is named, or it can be used. */
+export const proxyProblem = (_url: string, _env: Environment): Problem | undefined => undefined
+
 /**
  * Requests to one API, over connections that are kept for the next one; through a proxy, where the environment names
  * one for this host. Each has a time limit and a size cap, is read whole, and follows no redirect (the credential would
@@ -35,7 +42,7 @@ const bodyLimitBytes = 5 * 1024 * 1024
  *
  * Node's https, not its fetch: half the time to load, and it knows whether a connection was ever made.
  */
-export const createFetch = (baseUrl: string, cancelled: AbortSignal): Fetch => {
+export const createFetch = (baseUrl: string, cancelled: AbortSignal, _env: Environment): Fetch => {
   const secure = baseUrl.startsWith('https:')
   // An import of node:http would read each of its exports, WebSocket among them, and so load Node's fetch after all.
   const { Agent, request } = process.getBuiltinModule(secure ? 'node:https' : 'node:http')
@@ -142,6 +149,12 @@ export interface Unanswered {
   /** `unreached`: it can't have been handled. */
   readonly kind: 'unreached' | 'unknown'
   readonly reason: string
+  /** How long the server asks to wait. */
+  readonly waitMs?: number | undefined
+  /** The answer is not in the API's own form: a proxy or gateway gave it. */
+  readonly foreign?: true
+  /** What cures it. It is set where waiting does not, and such a request is not repeated. */
+  readonly remedy?: string
 }
 
 /** What a request failed of; Octokit wraps the error that was thrown above. */

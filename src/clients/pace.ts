@@ -11,8 +11,13 @@ const minuteMs = 60_000
 
 /** Keeps a run under GitHub's limits of a minute. */
 export interface Pacer {
-  /** Waits until so many writes fit into the minute, and reserves them; probes are writes too. */
-  reserveWrites: (writes: number) => Promise<void>
+  /**
+   * Waits until this number of writes fits the minute, and reserves them. Returns whether it had to wait. Probes and
+   * deletions are writes too.
+   */
+  reserveWrites: (writes: number) => Promise<boolean>
+  /** How many writes fit now without a wait; Infinity where nothing is paced. */
+  freeWrites: () => number
   /** A write is sent, reserved or not; to be called back when it was answered. When GitHub counts it lies between. */
   writing: () => () => void
   read: () => Promise<void>
@@ -21,7 +26,7 @@ export interface Pacer {
 }
 
 export interface PacerOptions {
-  readonly clock: Clock
+  readonly clock: Pick<Clock, 'elapsed' | 'sleep'>
   readonly log: (line: string) => void
   /** A server's time, to say until when a wait lasts; undefined as long as it is not known. */
   readonly now?: () => number | undefined
@@ -41,14 +46,17 @@ export const createPacer = ({ clock, log, now = () => undefined }: PacerOptions)
     unlimited: () => {
       paced = false
     },
-    reserveWrites: n => (paced ? writes.take(n, announce(pluralize(n, 'write'))) : Promise.resolve()),
+    reserveWrites: n => (paced ? writes.take(n, announce(pluralize(n, 'write'))) : Promise.resolve(false)),
+    freeWrites: () => (paced ? writes.free() : Infinity),
     writing: writes.begin,
-    read: () => (paced ? reads.take(1, announce('reads')) : Promise.resolve())
+    read: async () => {
+      if (paced) await reads.take(1, announce('reads'))
+    }
   }
 }
 
 /** So many a sliding minute; more than that at once wait for an empty minute. First come, first served. */
-const createMinute = (limit: number, clock: Clock) => {
+const createMinute = (limit: number, clock: PacerOptions['clock']) => {
   /** When the last ones were done: between the wait for room and the write there is a whole rotation. */
   let done: number[] = []
   /** When those that are not done yet were let through; what is never done counts for its minute all the same. */
@@ -57,27 +65,33 @@ const createMinute = (limit: number, clock: Clock) => {
   /** A wait counts as long as it was asked to be, also where a cancellation cut it short. */
   let reached = -Infinity
   const now = (): number => Math.max(clock.elapsed(), reached)
-  const waitFor = (size: number): number => {
+  /** When those that count were let through or done, the oldest first. */
+  const counted = (): number[] => {
     reserved = reserved.filter(at => at > now() - minuteMs)
-    const all = [...done, ...reserved].sort((a, b) => a - b).concat(Array.from({ length: underWay }, now))
-    return (all.at(-limit + size - 1) ?? -Infinity) + minuteMs - now()
+    return [...done, ...reserved].sort((a, b) => a - b).concat(Array.from({ length: underWay }, now))
   }
-  const next = async (n: number, announce: (waitMs: number) => void): Promise<void> => {
+  const waitFor = (size: number): number => (counted().at(-limit + size - 1) ?? -Infinity) + minuteMs - now()
+  const next = async (n: number, announce: (waitMs: number) => void): Promise<boolean> => {
     const size = Math.min(n, limit)
+    let waited = false
     for (let waitMs = waitFor(size); waitMs > 0; waitMs = waitFor(size)) {
       const until = now() + waitMs
       announce(waitMs)
       await clock.sleep(waitMs)
+      waited = true
       reached = Math.max(reached, until)
     }
     reserved.push(...Array.from({ length: size }, now))
+    return waited
   }
-  let last: Promise<void> = Promise.resolve()
+  let last: Promise<unknown> = Promise.resolve()
   return {
-    take: (n: number, announce: (waitMs: number) => void): Promise<void> => {
-      last = last.then(() => next(n, announce))
-      return last
+    take: (n: number, announce: (waitMs: number) => void): Promise<boolean> => {
+      const turn = last.then(() => next(n, announce))
+      last = turn
+      return turn
     },
+    free: (): number => Math.max(0, limit - counted().filter(at => at > now() - minuteMs).length),
     begin: (): (() => void) => {
       reserved.shift()
       underWay++

@@ -6,16 +6,20 @@ import { formatDuration } from '../base/text.js'
 /** What came of a request. Only `ok` and `refused` say for certain whether it took effect. */
 export type Result<T> =
   | { readonly kind: 'ok'; readonly value: T }
-  /** A definite no: any 4xx but 408 and 429. `why` is in our words. */
+  /** A definite no, in the API's own form: any 4xx but 408 and 429. */
   | {
       readonly kind: 'refused'
       readonly status: number
       readonly why: string
       readonly denied?: Denial
       readonly barrier?: Barrier
+      /** GitHub's own message, fit to be shown. */
+      readonly message?: string
+      /** What a 422 speaks of. */
+      readonly about?: Subject
     }
   /** Too many requests or too little quota: not handled. */
-  | { readonly kind: 'limited'; readonly reason: string; readonly waitMs: number | undefined }
+  | { readonly kind: 'limited'; readonly reason: string; readonly waitMs?: number | undefined }
   /** `unreached`: not handled. `unknown`: may have been handled. */
   | Unanswered
 
@@ -23,9 +27,40 @@ export type Result<T> =
 export type Denial = 'scope' | 'organization' | 'max-quota'
 
 /** GitHub's refusals that no permission cures. */
-export type Barrier = 'archived' | 'sso' | 'hidden'
+export type Barrier =
+  | 'archived'
+  | 'blocked'
+  | 'classic-token'
+  | 'hidden'
+  | 'ip-allow-list'
+  | 'role'
+  | 'renamed'
+  | 'sso'
+  | 'suspended'
+  | 'token-lifetime'
+  | 'unclear'
+
+/** What GitHub finds wrong with a secret: its encryption, or that the store is full. */
+export type Subject = 'encryption' | 'capacity'
 
 export type Failure = Exclude<Result<never>, { kind: 'ok' }>
+
+/** The failure after which no other request of the run can succeed: a dead credential, or a limit. */
+export const findStop = (results: readonly Result<unknown>[]): Failure | undefined =>
+  results
+    .filter(result => result.kind !== 'ok')
+    .find(({ kind, ...rest }) => kind === 'limited' || ('status' in rest && rest.status === 401))
+
+/** Whether a later try may succeed. A refusal is final. */
+export const isPassing = ({ kind }: Failure): boolean => kind !== 'refused'
+
+/** Whether GitHub refused a box because it can't open it. The box of a probe never opens, so this proves the right to write. */
+export const isAboutEncryption = (failure: Failure): boolean =>
+  failure.kind === 'refused' && failure.about === 'encryption'
+
+/** Whether GitHub refused a secret because the store holds as many as it can. */
+export const isAboutCapacity = (failure: Failure): boolean =>
+  failure.kind === 'refused' && failure.about === 'capacity'
 
 /** What went wrong, for the middle of a sentence. */
 export const reasonOf = (setback: Failure): string =>
@@ -58,19 +93,18 @@ const budgetMs = 60_000
 export interface Attempt<T> {
   readonly what: string
   readonly retry: Retry
-  readonly send: () => Promise<Result<T>>
-  /** Asked after a wait: a late request may have been overtaken. False ends the tries with the last answer. */
-  readonly stillWanted?: () => Promise<boolean>
+  /** Sends one request. `tries` is how many went before it: a late request may need fresh reads first. */
+  readonly send: (tries: number) => Promise<Result<T>>
 }
 
 /** Sends a request until it has an answer, within the retry policy. Waits are logged and bounded to 60 s in all. */
 export const withRetry = async <T>(
-  { what, retry, send, stillWanted }: Attempt<T>,
-  { clock, log }: { clock: Clock; log: (line: string) => void }
+  { what, retry, send }: Attempt<T>,
+  { clock, log }: { clock: Pick<Clock, 'sleep'>; log: (line: string) => void }
 ): Promise<Result<T>> => {
   let waited = 0
   for (let tries = 0; ; tries++) {
-    const answer = await send()
+    const answer = await send(tries)
     if (answer.kind === 'ok' || answer.kind === 'refused') return answer
     const asked = answer.kind === 'limited' ? answer.waitMs : undefined
     const waitMs = asked ?? backoffMs[answer.kind][tries]
@@ -87,7 +121,6 @@ export const withRetry = async <T>(
     log(`Waiting ${formatDuration(waitMs)} to ${what}: ${reasonOf(answer)}.`)
     await clock.sleep(waitMs)
     waited += waitMs
-    if (stillWanted !== undefined && !(await stillWanted())) return answer
   }
 }
 

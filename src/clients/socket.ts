@@ -23,7 +23,8 @@ export interface ListedToken {
   /** Null for old tokens. Opaque: what exactly is hashed is not documented. */
   readonly hash: string | undefined
   readonly name: string | undefined
-  readonly scopes: readonly string[]
+  /** Undefined where the list does not show them. */
+  readonly scopes: readonly string[] | undefined
   readonly maxQuota: number | undefined
   readonly createdAt: unknown
   readonly lastUsedAt: unknown
@@ -118,7 +119,7 @@ export interface SocketOptions {
   readonly token: Secret
   readonly fetch: Fetch
   readonly mask: Mask
-  readonly clock: Clock
+  readonly clock: Pick<Clock, 'elapsed' | 'sleep'>
   readonly log: (line: string) => void
 }
 
@@ -407,7 +408,7 @@ const readToken = (row: unknown): ListedToken | undefined => {
     id: text(row['id']),
     hash: text(row['hash']),
     name: text(row['name']),
-    scopes: Array.isArray(scopes) ? scopes.filter(scope => typeof scope === 'string') : [],
+    scopes: Array.isArray(scopes) ? scopes.filter(scope => typeof scope === 'string') : undefined,
     maxQuota: typeof maxQuota === 'number' ? maxQuota : undefined,
     createdAt: row['created_at'],
     lastUsedAt: row['last_used_at'],

@@ -13,12 +13,14 @@ export interface Entry {
   /** Without a group UUID: found by this exact name, created if there is none. */
   readonly name?: string
   readonly rotateAfterMs: number
+  /** Replaced by a successor, and retired after this time without use. */
+  readonly overlapMs?: number
   readonly destinations: readonly Destination[]
   readonly desired: Desired
   /** Bring the token in line with what is wanted, instead of only reporting the difference. */
   readonly update: boolean
   /** Begun by main and cut off: where `post` can't go on with it, its secrets are not simply as they were. */
-  readonly begun?: true
+  readonly begun?: { readonly notedAt: number | undefined }
 }
 
 /** What a manifest declares of the token itself. */
@@ -48,6 +50,11 @@ export interface Inputs {
   /** The whole manifest, with what `only` leaves out of `entries`. */
   readonly declared: readonly Entry[]
   readonly manifest: boolean
+  /** Whether `only` limits the run. */
+  readonly only: boolean
+  /** Whether this is the run of the post step. */
+  readonly post: boolean
+  readonly githubTokenIsApp: boolean
   readonly force: boolean
   readonly maxRotations: number
   readonly dryRun: boolean
@@ -152,6 +159,9 @@ export const parseInputs = async (source: Source): Promise<Inputs | readonly Pro
     entries,
     declared: manifest?.entries ?? entries,
     manifest: manifest !== undefined,
+    only: read.isSet('only'),
+    post: false,
+    githubTokenIsApp: read.text('github-token').startsWith('ghs_'),
     force,
     maxRotations,
     dryRun,
@@ -266,4 +276,20 @@ const readMinimumQuota = (read: Reader): MinimumQuota | undefined => {
     'Give a whole number, or a percentage from 0% to 100%.'
   )
   return undefined
+}
+
+export const parsePostInputs = (
+  env: Environment,
+  mask: Mask
+): Pick<Inputs, 'socketToken' | 'githubToken' | 'githubTokenIsApp' | 'recoveryKey'> | readonly Problem[] => {
+  const read = createReader(env, { ...defaults })
+  const socketToken = read.credential('socket-token', mask)
+  const githubToken = read.credential('github-token', mask)
+  if (socketToken === undefined || read.problems.length > 0) return read.problems
+  return {
+    socketToken,
+    githubToken,
+    githubTokenIsApp: read.text('github-token').startsWith('ghs_'),
+    recoveryKey: read.text('recovery-public-key') || undefined
+  }
 }

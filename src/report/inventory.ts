@@ -36,8 +36,8 @@ export const andMore = (left: number, noun: string): string =>
   left === 0 ? '' : `\n\n… and ${pluralize(left, `more ${noun}`)}; there is no room for them here.`
 
 /** The tokens that were revoked, or in a dry run would be. */
-const staleOf = ({ revocation, plan, dryRun }: RunResult): readonly ListedToken[] =>
-  dryRun ? (plan?.stale.tokens.map(({ token }) => token) ?? []) : revocation.revoked
+const staleOf = ({ revocation, plan, mode }: RunResult): readonly ListedToken[] =>
+  mode === 'dry-run' ? (plan?.stale.tokens.map(({ token }) => token) ?? []) : revocation.revoked
 
 export const revocationList = (
   account: RunResult,
@@ -45,8 +45,8 @@ export const revocationList = (
 ): string => {
   const tokens = staleOf(account)
   if (tokens.length === 0) return ''
-  const title = `${pluralize(tokens.length, 'stale token')} ${account.dryRun ? 'to revoke' : 'revoked'}`
-  return `### ${title}\n\n${inventoryTable(tokens, { room, context, now: account.survey?.now })}`
+  const title = `${pluralize(tokens.length, 'stale token')} ${account.mode === 'dry-run' ? 'to revoke' : 'revoked'}`
+  return `### ${title}\n\n${inventoryTable(tokens, { room, context, now: account.snapshot?.now })}`
 }
 
 export const inventory = (
@@ -54,16 +54,18 @@ export const inventory = (
   { room, context }: { room: ByteBudget; context: SummaryContext }
 ): string => {
   const { namesShown, listing } = context
-  const tokens = account.survey?.list?.tokens ?? []
-  const mine = new Set(rowsOf(account).map(({ group }) => group.listed))
+  const tokens = account.snapshot?.list?.tokens ?? []
+  const mine = new Set(
+    rowsOf(account).flatMap(({ group }) => [group.listed, ...(group.generations?.all ?? [])])
+  )
   const shown = new Set(staleOf(account))
   const others = tokens.filter(token => !mine.has(token) && !shown.has(token))
   if (others.length === 0) return ''
   const incomplete =
-    account.survey?.list?.complete === true ? '' : ' The list did not end cleanly: there may be more.'
+    account.snapshot?.list?.complete === true ? '' : ' The list did not end cleanly: there may be more.'
   const title = `${pluralize(others.length, listing ? 'token group' : 'other token group')}, not touched`
   if (!namesShown && !listing) return `${title}.${incomplete}`
-  const table = inventoryTable(others, { room, context, now: account.survey?.now })
+  const table = inventoryTable(others, { room, context, now: account.snapshot?.now })
   const hidden = namesShown
     ? ''
     : ' Names and scopes are shown only where the repository of the workflow is not public.'
@@ -78,7 +80,7 @@ const inventoryTable = (
 ): string => {
   const { lines, left } = room(tokens, token => {
     const { groupUuid, name, createdAt, lastUsedAt } = token
-    const scopes = context.namesShown ? token.scopes : []
+    const scopes = context.namesShown ? (token.scopes ?? []) : []
     const wide = scopes.includes('*') ? '⚠️ ' : ''
     const shownName = context.namesShown && name !== undefined ? code(name) : ''
     return `| ${code(groupUuid)} | ${shownName} | ${ago(createdAt, now)} | ${isUnused(token) ? 'never' : ago(lastUsedAt, now, ' ago')} | ${wide}${scopes.length === 0 ? '' : code(scopes.join(' '), 120)} |`
@@ -98,5 +100,5 @@ export const useOf = (listed: ListedToken | undefined, now: number | undefined):
     ? []
     : [
         isUnused(listed) ? 'never used' : `last used ${ago(listed.lastUsedAt, now, ' ago')}`,
-        ...(listed.scopes.includes('*') ? ['⚠️ scope &#42;'] : [])
+        ...(listed.scopes?.includes('*') === true ? ['⚠️ scope &#42;'] : [])
       ]

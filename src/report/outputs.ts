@@ -5,28 +5,30 @@ import { sanitize } from '../base/text.js'
 
 /** Every output of action.yml. An empty one counts as not set. */
 export const outputsOf = (
-  account: RunResult,
+  result: RunResult,
   inputs: Pick<Inputs, 'manifest'> | undefined
 ): Record<string, string> => {
-  const { results: outcomes, quota, revocation, recovery } = account
-  const rotated = outcomes.filter(({ minted }) => minted !== undefined)
+  const { results, quota, revocation, retirement } = result
+  const rotated = results.filter(({ token }) => token !== undefined)
   const single = inputs?.manifest === false ? rotated[0] : undefined
+  const recovery = results.flatMap(each => each.recovery ?? [])
+  const written = results.flatMap(({ writes }) => writes).filter(write => write.written !== undefined)
   const outputs = {
-    result: resultOf(account),
-    pending: String(pendingOf(account)),
+    result: resultOf(result),
+    pending: String(pendingOf(result)),
     rotated: String(rotated.length > 0),
     'group-uuid': single?.groupUuid ?? '',
-    'token-id': single?.minted?.id ?? '',
-    'token-hash': single?.minted?.hash ?? '',
-    'secrets-written': String(outcomes.reduce((sum, { written }) => sum + written.length, 0)),
-    revoked: JSON.stringify(revocation.revoked.map(({ groupUuid }) => groupUuid)),
+    'token-id': single?.token?.id ?? '',
+    'token-hash': single?.token?.hash ?? '',
+    'secrets-written': String(written.length),
+    revoked: JSON.stringify([...retirement.retired, ...revocation.revoked].map(({ groupUuid }) => groupUuid)),
     quota: quota === undefined ? '' : String(quota.left),
     'quota-max': quota?.max === undefined ? '' : String(quota.max),
     'quota-refresh': quota?.refresh === undefined ? '' : sanitize(quota.refresh),
     recovery: recovery.length === 0 ? '' : JSON.stringify(recovery)
   }
   const used = Object.values(outputs).reduce((sum, text) => sum + text.length, 0)
-  return { ...outputs, report: reportText(reportOf(account), maxOutputs - used) }
+  return { ...outputs, report: reportText(reportOf(result), maxOutputs - used) }
 }
 
 /**

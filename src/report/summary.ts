@@ -12,18 +12,20 @@ import {
   type SummaryContext
 } from './inventory.js'
 import { updates } from '../plan/plan.js'
-import { planSummary, priceText } from './plan-lines.js'
+import { planSummary, priceText } from './plan-log.js'
 import {
   changedAnything,
   isWell,
   pendingOf,
   problemText,
   rowsOf,
+  secretState,
   type Row,
   type TokenState
 } from './report.js'
 import type { Quota } from '../clients/socket.js'
 import { code, pluralize } from '../base/text.js'
+import { predecessorText } from './predecessors.js'
 import { unseenOf } from '../plan/desired.js'
 
 /** The runner drops a summary over 1 MiB whole; what is left of that is for headings and closing lines. */
@@ -54,22 +56,23 @@ export const summaryOf = (account: RunResult, context: SummaryContext): string =
   )
 }
 
-const headline = (account: RunResult): string => {
-  const { dryRun, results: outcomes, problems, revocation } = account
-  const verified = outcomes.filter(outcome => outcome.verified !== undefined)
+const headline = (result: RunResult): string => {
+  const { mode, results, problems, revocation, retirement } = result
+  const verified = results.filter(({ isVerified }) => isVerified)
   const created = verified.filter(({ group }) => group.action === 'create').length
   const rotated = verified.length - created
-  const written = outcomes.reduce((sum, outcome) => sum + outcome.written.length, 0)
-  const pending = pendingOf(account)
+  const written = results.flatMap(({ writes }) => writes).filter(write => write.written !== undefined).length
+  const pending = pendingOf(result)
+  const revoked = revocation.revoked.length + retirement.retired.length
   const parts = [
     ...(created > 0 ? [`${pluralize(created, 'token')} created`] : []),
     ...(rotated > 0 ? [`${pluralize(rotated, 'token')} rotated`] : []),
     ...(written > 0 ? [`${pluralize(written, 'secret')} written`] : []),
-    ...(revocation.revoked.length > 0 ? [`${pluralize(revocation.revoked.length, 'token')} revoked`] : []),
+    ...(revoked > 0 ? [`${pluralize(revoked, 'token')} revoked`] : []),
     ...(pending > 0 ? [`${String(pending)} left`] : [])
   ]
   const text = parts.length === 0 ? 'nothing to do' : parts.join(', ')
-  if (dryRun)
+  if (mode === 'dry-run')
     return `${problems.length > 0 ? '❌' : '📋'} Socket tokens, dry run: ${pending > 0 ? `${String(pending)} planned` : 'nothing to do'}`
   return `${problems.length > 0 ? '❌' : '✅'} Socket tokens: ${problems.length > 0 && parts.length === 0 ? 'failed' : text}`
 }
@@ -98,7 +101,7 @@ const asText = (text: string): string =>
 const quotaLine = ({ quota }: RunResult): string => {
   if (quota === undefined) return ''
   const { left, max } = quota
-  const at = refillOf(quota.refresh)
+  const at = refillOf(quota)
   const refills = at === undefined ? '' : `, refills ${at}`
   return `**Quota** ${bar(quota)} ${left.toLocaleString('en-US')}${max === undefined ? '' : ` of ${max.toLocaleString('en-US')}`} units left${refills}`
 }
@@ -110,13 +113,13 @@ const bar = ({ left, max }: Quota): string => {
   return `\`${'█'.repeat(full)}${'░'.repeat(20 - full)}\` ${String(Math.round(share * 100))} %,`
 }
 
-const planLine = ({ dryRun, plan, budget }: RunResult): string =>
-  dryRun && plan !== undefined && budget !== undefined && plan.groups.length > 0
+const planLine = ({ mode, plan, budget }: RunResult): string =>
+  mode === 'dry-run' && plan !== undefined && budget !== undefined && plan.groups.length > 0
     ? `**Plan** ${planSummary(plan, budget)}.`
     : ''
 
-const priceLine = ({ dryRun, budget, plan }: RunResult): string =>
-  dryRun && budget !== undefined && plan !== undefined && budget.chosen.length > 0
+const priceLine = ({ mode, budget, plan }: RunResult): string =>
+  mode === 'dry-run' && budget !== undefined && plan !== undefined && budget.chosen.length > 0
     ? `**Price** ${priceText(budget, plan)}. Write permission not proved: a dry run sends nothing but GET.`
     : ''
 
@@ -135,7 +138,7 @@ const tokenTable = (account: RunResult, room: ByteBudget): string => {
   const rows = rowsOf(account).toSorted((a, b) => order.indexOf(a.state) - order.indexOf(b.state))
   if (rows.length === 0) return ''
   const folded = rows.length > maxOpenRows
-  const { lines, left } = room(rows, row => tokenRow(row, { folded, now: account.survey?.now }))
+  const { lines, left } = room(rows, row => tokenRow(row, { folded, now: account.snapshot?.now }))
   const head = '| token group | state | why | secrets |\n| --- | --- | --- | --- |'
   const table = [head, ...lines].join('\n') + andMore(left, 'token group')
   return folded
@@ -143,13 +146,13 @@ const tokenTable = (account: RunResult, room: ByteBudget): string => {
     : table
 }
 
-const groupCell = ({ group: { entry, listed }, outcome }: Row): string =>
-  [entry.name ?? listed?.name, entry.groupUuid ?? listed?.groupUuid ?? outcome?.groupUuid]
+const groupCell = ({ group: { entry, listed }, result }: Row): string =>
+  [entry.name ?? listed?.name, entry.groupUuid ?? listed?.groupUuid ?? result?.groupUuid]
     .flatMap(text => (text === undefined ? [] : [code(text)]))
     .join('<br>')
 
 const tokenRow = (row: Row, { folded, now }: { folded: boolean; now: number | undefined }): string => {
-  const { group, state, note, secrets } = row
+  const { group, state, note, writes } = row
   const done = state === 'verified' && group.action === 'create' ? '✅ created' : shownState[state]
   const differences = group.differences.map(
     ({ field, is, wanted }) => `${field}: ${code(is)} → ${code(wanted)}`
@@ -160,12 +163,14 @@ const tokenRow = (row: Row, { folded, now }: { folded: boolean; now: number | un
     ...(note === '' ? [] : [asText(note)]),
     ...(folded ? useOf(group.listed, now) : []),
     ...differences,
-    ...unseen
+    ...unseen,
+    ...group.predecessors.map(each => asText(predecessorText(each)))
   ]
-  return `| ${groupCell(row)} | ${done.replaceAll(' ', '&nbsp;')} | ${why.join('<br>')} | ${secretsCell(secrets, folded)} |`
+  return `| ${groupCell(row)} | ${done.replaceAll(' ', '&nbsp;')} | ${why.join('<br>')} | ${secretsCell(writes, folded)} |`
 }
 
-const secretsCell = (secrets: Row['secrets'], folded: boolean): string => {
+const secretsCell = (writes: Row['writes'], folded: boolean): string => {
+  const secrets = writes.map(write => ({ ...write, state: secretState(write) }))
   const failedFirst = secrets.toSorted((a, b) => Number(b.state === 'failed') - Number(a.state === 'failed'))
   const named = failedFirst.filter(
     ({ state, visibility }) => !folded || !isWell(state) || visibility !== undefined
@@ -184,7 +189,8 @@ const secretsCell = (secrets: Row['secrets'], folded: boolean): string => {
   ].join('<br>')
 }
 
-const recoveryList = ({ recovery }: RunResult): string => {
+const recoveryList = ({ results }: RunResult): string => {
+  const recovery = results.flatMap(each => each.recovery ?? [])
   if (recovery.length === 0) return ''
   const boxes = recovery.map(({ groupUuid, sealed }) => `${code(groupUuid)}\n\n\`\`\`\n${sealed}\n\`\`\``)
   return `### Sealed for recovery\n\nThese values could not be delivered. Open them offline as docs/recovery.md says (\`npm run --silent recovery -- open --key FILE\`).\n\n${boxes.join('\n\n')}`

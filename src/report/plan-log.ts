@@ -3,9 +3,11 @@ import { describeDestination } from '../base/destination.js'
 import type { Inputs } from '../inputs/inputs.js'
 import { writesPerHour } from '../clients/pace.js'
 import { isKept, shownToken, updates, type Plan, type PlannedGroup } from '../plan/plan.js'
+import type { Log } from '../deps.js'
+import { predecessorText } from './predecessors.js'
 import type { RunResult } from '../rotate/result.js'
 import { units } from '../clients/socket.js'
-import { formatDuration, pluralize, sanitize, firstOf } from '../base/text.js'
+import { formatDuration, pluralize, sanitize } from '../base/text.js'
 import { unknownScopes, unseenOf } from '../plan/desired.js'
 
 /** A person reads these in the log; the summary has all. */
@@ -33,6 +35,7 @@ export const planLines = (plan: Plan, budget: Budget, inputs: Shown): string[] =
           `Plan: ${label} is the auth token's own and goes last. If Socket's answer to that is lost this action is locked out: keep a second admin token.`
       ),
     ...groups.flatMap(changesOf).slice(0, maxLines),
+    ...groups.flatMap(({ predecessors }) => predecessors.map(predecessorText)).slice(0, maxLines),
     ...(kept.length === 1 ? kept.map(group => `Plan: keep ${group.label}: ${group.reason}.`) : []),
     ...(kept.length > 1 ? [`Plan: keep ${pluralize(kept.length, 'token group')} that are not due.`] : []),
     ...staleLines(plan, budget, inputs),
@@ -40,20 +43,16 @@ export const planLines = (plan: Plan, budget: Budget, inputs: Shown): string[] =
   ]
 }
 
-/** What is not wrong, but would stay unseen in a green run. */
-export const planWarnings = ({ groups }: Plan, { entries }: Pick<Inputs, 'entries'>): string[] => {
-  const ageless = groups.filter(
-    ({ action, ageMs, problems }) => action === 'keep' && ageMs === undefined && problems.length === 0
-  )
-  const named = firstOf(ageless.map(({ label }) => label))
-  return [
-    ...unknownScopes(entries),
-    ...(ageless.length > 0
-      ? [
-          `No date tells how old ${pluralize(ageless.length, 'token group')} (${named}) may be, so none of these is ever due: \`force\` rotates them.`
-        ]
-      : [])
-  ]
+/** Logs the plan before anything is changed. */
+export const announce = (
+  plan: Plan,
+  budget: Budget,
+  { inputs, log }: { readonly inputs: Inputs; readonly log: Log }
+): void => {
+  for (const warning of [...plan.warnings, ...unknownScopes(inputs.entries)]) log.warning(warning)
+  for (const line of planLines(plan, budget, inputs)) log.info(line)
+  if (inputs.dryRun && inputs.entries.length > 0)
+    log.info('Dry run: only GET requests are sent, so write permission not proved.')
 }
 
 const verbOf = (group: PlannedGroup): string =>
@@ -63,7 +62,7 @@ const verbOf = (group: PlannedGroup): string =>
 export const planSummary = ({ groups, stale }: Plan, { chosen, deferred }: Budget): string => {
   const kept = groups.filter(isKept).length
   const parts: readonly (readonly [number, string])[] = [
-    ...(['create', 'update', 'update and rotate', 'rotate'] as const).map(
+    ...(['create', 'update', 'update and rotate', 'rotate', 'succeed'] as const).map(
       verb => [chosen.filter(group => verbOf(group) === verb).length, `to ${verb}`] as const
     ),
     [stale.tokens.length, 'to revoke'],
@@ -81,7 +80,7 @@ const changesOf = (group: PlannedGroup): string[] => [
     ({ field, is, wanted }) =>
       `${updates(group) ? 'Plan' : 'Difference'}: ${field} of ${group.label} is ${is}, the manifest says ${wanted}.`
   ),
-  ...group.destinations.flatMap(({ destination, visibility }) =>
+  ...group.writes.flatMap(({ destination, visibility }) =>
     visibility === undefined
       ? []
       : [
@@ -95,7 +94,7 @@ const staleLines = ({ stale: { tokens } }: Plan, budget: Budget, { namesShown, r
   if (revoke === undefined) return []
   if (tokens.length === 0) return ['Plan: no token is stale.']
   const limit = revoke.limit
-  const payable = Math.max(0, Math.floor(budget.unitsForRevoking / units.revoke))
+  const payable = Math.max(0, Math.floor((budget.limits.unitsLeft - budget.price) / units.revoke))
   const how =
     tokens.length > limit
       ? `revoke none of them, for \`revoke-limit\` is ${String(limit)}`
@@ -113,23 +112,26 @@ const staleLines = ({ stale: { tokens } }: Plan, budget: Budget, { namesShown, r
   ]
 }
 
-/** The price against the means. */
-export const priceText = ({ price, writes, means }: Budget, { stale }: Plan): string => {
+/** The price against the limits. */
+export const priceText = ({ price, writes, limits }: Budget, { stale }: Plan): string => {
   const revoking = units.revoke * stale.tokens.length
   const more = revoking === 0 ? '' : `, ${String(revoking)} more to revoke`
-  const at = refillOf(means.refresh)
+  const at = refillOf(limits)
   const refills = at === undefined ? '' : ` (it refills at ${at})`
-  const hour = means.limited ? ` of ${String(writesPerHour)} an hour` : ''
-  return `${price.toLocaleString('en-US')} of ${pluralize(means.unitsLeft, 'quota unit')} left${refills}, one recovery included${more}, and ${pluralize(writes, 'GitHub write')}${hour}, probes included`
+  const hour = limits.limited ? ` of ${String(writesPerHour)} an hour` : ''
+  return `${price.toLocaleString('en-US')} of ${pluralize(limits.unitsLeft, 'quota unit')} left${refills}, one recovery included${more}, and ${pluralize(writes, 'GitHub write')}${hour}, probes included`
 }
 
 /** The token groups of the organization, for the log: how people find a UUID. */
-export const listingLines = ({ survey }: RunResult, { namesShown }: { namesShown: boolean }): string[] => {
-  const tokens = survey?.list?.tokens ?? []
+export const listingLines = ({ snapshot }: RunResult, { namesShown }: { namesShown: boolean }): string[] => {
+  const tokens = snapshot?.list?.tokens ?? []
   const lines = tokens
     .slice(0, maxLines)
     .map(
       token => `${sanitize(token.groupUuid)}${namesShown ? `  ${sanitize(token.name ?? '(no name)')}` : ''}`
     )
-  return [`${pluralize(tokens.length, 'token group')} in ${sanitize(survey?.organization ?? '')}:`, ...lines]
+  return [
+    `${pluralize(tokens.length, 'token group')} in ${sanitize(snapshot?.organization ?? '')}:`,
+    ...lines
+  ]
 }
