@@ -2,12 +2,13 @@ import * as core from '@actions/core'
 import { readFileSync, statSync, truncateSync } from 'node:fs'
 import { join } from 'node:path'
 import { createClock } from './base/clock.js'
-import { ActionError } from './base/errors.js'
+import { ActionError, type Problem } from './base/errors.js'
 import { createRedactor, Secret, type Redactor } from './base/secret.js'
 import { sanitize } from './base/text.js'
 import { createGitHub } from './clients/github.js'
 import { createFetch } from './clients/http.js'
 import { createPacer } from './clients/pace.js'
+import { proxyProblem } from './clients/proxy.js'
 import { createSocket } from './clients/socket.js'
 import { lazySeal } from './clients/sodium.js'
 import type { Deps, Log } from './deps.js'
@@ -31,6 +32,8 @@ export const main = (): Promise<void> =>
       namesShown: isPrivate()
     })
     if (!('socketToken' in parsed)) return { result: { ...nothingDone, problems: parsed } }
+    const unreachable = proxyProblems(parsed)
+    if (unreachable.length > 0) return { result: { ...nothingDone, problems: unreachable } }
     return { inputs: parsed, result: await attempt(parsed, createDeps(parsed, { redactor, log, cancelled })) }
   })
 
@@ -43,6 +46,13 @@ export const post = (begun: string): Promise<void> =>
     const inputs = toInputs(decodeBegun(begun), parsed)
     return { inputs, result: await attempt(inputs, createDeps(inputs, { redactor, log, cancelled })) }
   })
+
+/** One problem for each variable that names a proxy which can't be used. */
+const proxyProblems = ({ socketApiUrl, githubApiUrl, entries }: Inputs): Problem[] => {
+  const urls = [socketApiUrl, ...(entries.length > 0 ? [githubApiUrl] : [])]
+  const problems = urls.flatMap(url => proxyProblem(url, process.env) ?? [])
+  return [...new Map(problems.map(problem => [problem.what, problem])).values()]
+}
 
 /** From the state, everything but the credentials; files and `with:` may have changed since main. */
 const toInputs = (
