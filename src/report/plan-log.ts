@@ -35,7 +35,9 @@ export const planLines = (plan: Plan, budget: Budget, inputs: Shown): string[] =
           `Plan: ${label} is the auth token's own and goes last. If Socket's answer to that is lost this action is locked out: keep a second admin token.`
       ),
     ...groups.flatMap(changesOf).slice(0, maxLines),
-    ...groups.flatMap(({ predecessors }) => predecessors.map(predecessorText)).slice(0, maxLines),
+    ...groups
+      .flatMap(({ predecessors }) => predecessors.map(each => predecessorText(each)))
+      .slice(0, maxLines),
     ...(kept.length === 1 ? kept.map(group => `Plan: keep ${group.label}: ${group.reason}.`) : []),
     ...(kept.length > 1 ? [`Plan: keep ${pluralize(kept.length, 'token group')} that are not due.`] : []),
     ...staleLines(plan, budget, inputs),

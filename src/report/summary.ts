@@ -23,7 +23,7 @@ import {
   type Row,
   type TokenState
 } from './report.js'
-import type { Quota } from '../clients/socket.js'
+import type { ListedToken, Quota } from '../clients/socket.js'
 import { code, pluralize } from '../base/text.js'
 import { predecessorText } from './predecessors.js'
 import { unseenOf } from '../plan/desired.js'
@@ -138,7 +138,8 @@ const tokenTable = (account: RunResult, room: ByteBudget): string => {
   const rows = rowsOf(account).toSorted((a, b) => order.indexOf(a.state) - order.indexOf(b.state))
   if (rows.length === 0) return ''
   const folded = rows.length > maxOpenRows
-  const { lines, left } = room(rows, row => tokenRow(row, { folded, now: account.snapshot?.now }))
+  const { retired } = account.retirement
+  const { lines, left } = room(rows, row => tokenRow(row, { folded, now: account.snapshot?.now, retired }))
   const head = '| token group | state | why | secrets |\n| --- | --- | --- | --- |'
   const table = [head, ...lines].join('\n') + andMore(left, 'token group')
   return folded
@@ -151,7 +152,13 @@ const groupCell = ({ group: { entry, listed }, result }: Row): string =>
     .flatMap(text => (text === undefined ? [] : [code(text)]))
     .join('<br>')
 
-const tokenRow = (row: Row, { folded, now }: { folded: boolean; now: number | undefined }): string => {
+interface Shown {
+  readonly folded: boolean
+  readonly now: number | undefined
+  readonly retired: readonly ListedToken[]
+}
+
+const tokenRow = (row: Row, { folded, now, retired }: Shown): string => {
   const { group, state, note, writes } = row
   const done = state === 'verified' && group.action === 'create' ? '✅ created' : shownState[state]
   const differences = group.differences.map(
@@ -164,7 +171,7 @@ const tokenRow = (row: Row, { folded, now }: { folded: boolean; now: number | un
     ...(folded ? useOf(group.listed, now) : []),
     ...differences,
     ...unseen,
-    ...group.predecessors.map(each => asText(predecessorText(each)))
+    ...group.predecessors.map(each => asText(predecessorText(each, retired.includes(each.token))))
   ]
   return `| ${groupCell(row)} | ${done.replaceAll(' ', '&nbsp;')} | ${why.join('<br>')} | ${secretsCell(writes, folded)} |`
 }
