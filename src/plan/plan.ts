@@ -387,12 +387,10 @@ const warningsOf = (group: PlannedGroup): string[] => {
     !writes.some(({ state }) => state === 'current')
   return [
     ...(generations?.warnings ?? []),
-    ...group.predecessors
-      .filter(({ keptBy }) => keptBy === 'later')
-      .map(
-        ({ token }) =>
-          `Token group ${labelOf({}, token)} has the name of a generation, but something else created it later: it is never retired.`
-      ),
+    ...strangersOf(group).map(
+      token =>
+        `Token group ${labelOf({}, token)} has the name of a generation, but something else created it later: it is never retired. Rename it, or revoke it in the Socket dashboard.`
+    ),
     ...(entry.overlapMs === undefined && (generations?.predecessors.length ?? 0) > 0
       ? [
           `Token group ${label} has ${pluralize(generations?.predecessors.length ?? 0, 'predecessor')} from the time when its entry had \`overlap\`; they are left alone: ${firstOf((generations?.predecessors ?? []).map(({ token }) => labelOf({}, token)))}.`
@@ -406,6 +404,14 @@ const warningsOf = (group: PlannedGroup): string[] => {
     ...(action === 'keep' && ageMs === undefined && problems.length === 0 && entry.begun === undefined
       ? [`The age of token group ${label} is unknown, so it is never due; \`force: true\` rotates it.`]
       : [])
+  ]
+}
+
+const strangersOf = ({ entry, generations, predecessors }: PlannedGroup): ListedToken[] => {
+  const current = generations?.current
+  return [
+    ...(entry.overlapMs !== undefined && current?.foreign === true ? [current.token] : []),
+    ...predecessors.filter(({ keptBy }) => keptBy === 'later').map(({ token }) => token)
   ]
 }
 

@@ -227,8 +227,8 @@ const predecessorPart = (result: RunResult, fit: Fit): string => {
   if (all.length === 0) return ''
   const lines = fit(all, 'predecessor', each => {
     const isRetired = retired.has(each.token.groupUuid)
-    const sign = isRetired ? '✅ retired:' : each.isOverdue ? '❌' : '⏳'
-    return `- ${sign} ${asText(predecessorText(each))}`
+    const sign = isRetired ? '✅' : each.isOverdue ? '❌' : '⏳'
+    return `- ${sign} ${asText(predecessorText(each, isRetired))}`
   })
   return `### Predecessors\n\n${lines}`
 }
