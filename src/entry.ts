@@ -41,10 +41,17 @@ export const main = (): Promise<void> =>
 export const post = (begun: string): Promise<void> =>
   runEntry(async ({ redactor, log, cancelled }) => {
     const parsed = parsePostInputs(process.env, redactor.mask)
-    if (!('socketToken' in parsed)) return { result: { ...nothingDone, mode: 'post', problems: parsed } }
+    if (!('socketToken' in parsed)) {
+      const problems = parsed.map(problem => ({ ...problem, state: mayBeDead }))
+      return { result: { ...nothingDone, mode: 'post', problems } }
+    }
     log.info('The step was cut off, or not every secret was written: rotating again what it began.')
     const inputs = toInputs(decodeBegun(begun), parsed)
-    return { inputs, result: await attempt(inputs, createDeps(inputs, { redactor, log, cancelled })) }
+    const result = await attempt(inputs, createDeps(inputs, { redactor, log, cancelled }))
+    return {
+      inputs,
+      result: { ...result, problems: result.problems.map(problem => ({ state: mayBeDead, ...problem })) }
+    }
   })
 
 /** One problem for each variable that names a proxy which can't be used. */
@@ -53,6 +60,10 @@ const proxyProblems = ({ socketApiUrl, githubApiUrl, entries }: Inputs): Problem
   const problems = urls.flatMap(url => proxyProblem(url, process.env) ?? [])
   return [...new Map(problems.map(problem => [problem.what, problem])).values()]
 }
+
+/** The state of things where post can't say better. */
+const mayBeDead =
+  'Secrets of what the step began may hold a value that no longer works. Run it again with `force: true`; where `socket-token` itself was being rotated, store a working one first.'
 
 /** From the state, everything but the credentials; files and `with:` may have changed since main. */
 const toInputs = (
@@ -181,11 +192,19 @@ const createRunner = (redactor: Redactor, log: Log): Runner => {
           await core.summary.addRaw(redactor.redact(text)).write()
         }
       : undefined,
+    helpUrl: helpUrlIn(process.env),
     fail: () => {
       process.exitCode = core.ExitCode.Failure
     }
   }
 }
+
+/** https://docs.github.com/en/actions/reference/workflows-and-actions/variables#default-environment-variables */
+const helpUrlIn = ({
+  GITHUB_ACTION_REPOSITORY: repository,
+  GITHUB_ACTION_REF: ref
+}: NodeJS.ProcessEnv): string | undefined =>
+  repository && ref ? `https://github.com/${repository}/blob/${ref}/TROUBLESHOOTING.md` : undefined
 
 /** The payload of the event says who can read this log; without it, everybody. */
 const isPrivate = (): boolean => {

@@ -20,6 +20,8 @@ export interface Report {
   readonly revoked: readonly string[]
   /** Group UUIDs of the stale tokens that were not revoked. */
   readonly stale: readonly string[]
+  /** Secrets of a declared name that are not declared; only a dry run with an App token looks for them. */
+  readonly undeclared: readonly { readonly name: string; readonly scope: string }[]
   /** Listed token groups that are neither in the manifest nor revoked. */
   readonly untouched: number
   readonly quota: Quota | null
@@ -166,6 +168,10 @@ export const reportOf = (result: RunResult): Report => {
     tokens: rows.map(row => reportedToken(row, new Set(revoked))),
     revoked,
     stale: staleLeft(result).map(uuidOf),
+    undeclared: (result.plan?.undeclared ?? []).map(({ name, store }) => ({
+      name,
+      scope: describeStore(store)
+    })),
     untouched: untouchedOf(result).length,
     quota: result.quota ?? null,
     problems: result.problems.map(problem => ({
