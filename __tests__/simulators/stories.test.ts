@@ -18,7 +18,12 @@ const name = 'SOCKET_API_TOKEN'
 const stages: Stage[] = []
 const children: ChildProcess[] = []
 afterEach(async () => {
-  for (const child of children.splice(0)) child.kill()
+  for (const child of children.splice(0)) {
+    const ended = child.exitCode === null ? once(child, 'exit') : undefined
+    child.stdout?.destroy()
+    child.kill()
+    await ended
+  }
   await Promise.all(stages.splice(0).flatMap(({ socket, github }) => [socket.close(), github.close()]))
 })
 
