@@ -15,6 +15,7 @@ import { parseInputs, parsePostInputs, type Inputs } from './inputs/inputs.js'
 import { publish, type Runner } from './report/publish.js'
 import { createBegun, decodeBegun, type BegunState } from './rotate/begun.js'
 import { createJobNote } from './rotate/job-note.js'
+import { postProblems } from './rotate/post-problems.js'
 import { nothingDone, type RunResult } from './rotate/result.js'
 import { run } from './run.js'
 
@@ -41,7 +42,8 @@ export const post = (begun: string): Promise<void> =>
     if (!('socketToken' in parsed)) return { result: { ...nothingDone, mode: 'post', problems: parsed } }
     log.info('The step was cut off, or not every secret was written: rotating again what it began.')
     const inputs = toInputs(decodeBegun(begun), parsed)
-    return { inputs, result: await attempt(inputs, createDeps(inputs, { redactor, log, cancelled })) }
+    const result = await attempt(inputs, createDeps(inputs, { redactor, log, cancelled }))
+    return { inputs, result: { ...result, problems: postProblems(result.problems) } }
   })
 
 /** From the state, everything but the credentials; files and `with:` may have changed since main. */
