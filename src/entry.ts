@@ -14,10 +14,11 @@ import { lazySeal } from './clients/sodium.js'
 import type { Deps, Log } from './deps.js'
 import { parseInputs, parsePostInputs, type Inputs } from './inputs/inputs.js'
 import { publish, type Runner } from './report/publish.js'
-import { createBegun, decodeBegun, type BegunState } from './state/begun.js'
-import { createJobNote } from './state/job-note.js'
+import { postProblems } from './rotate/post-problems.js'
 import { nothingDone, type RunResult } from './rotate/result.js'
 import { run } from './run.js'
+import { createBegun, decodeBegun, type BegunState } from './state/begun.js'
+import { createJobNote } from './state/job-note.js'
 
 /** The step itself. */
 export const main = (): Promise<void> =>
@@ -41,17 +42,12 @@ export const main = (): Promise<void> =>
 export const post = (begun: string): Promise<void> =>
   runEntry(async ({ redactor, log, cancelled }) => {
     const parsed = parsePostInputs(process.env, redactor.mask)
-    if (!('socketToken' in parsed)) {
-      const problems = parsed.map(problem => ({ ...problem, state: mayBeDead }))
-      return { result: { ...nothingDone, mode: 'post', problems } }
-    }
+    if (!('socketToken' in parsed))
+      return { result: { ...nothingDone, mode: 'post', problems: postProblems(parsed) } }
     log.info('The step was cut off, or not every secret was written: rotating again what it began.')
     const inputs = toInputs(decodeBegun(begun), parsed)
     const result = await attempt(inputs, createDeps(inputs, { redactor, log, cancelled }))
-    return {
-      inputs,
-      result: { ...result, problems: result.problems.map(problem => ({ state: mayBeDead, ...problem })) }
-    }
+    return { inputs, result: { ...result, problems: postProblems(result.problems) } }
   })
 
 /** One problem for each variable that names a proxy which can't be used. */
@@ -60,10 +56,6 @@ const proxyProblems = ({ socketApiUrl, githubApiUrl, entries }: Inputs): Problem
   const problems = urls.flatMap(url => proxyProblem(url, process.env) ?? [])
   return [...new Map(problems.map(problem => [problem.what, problem])).values()]
 }
-
-/** The state of things where post can't say better. */
-const mayBeDead =
-  'Secrets of what the step began may hold a value that no longer works. Run it again with `force: true`; where `socket-token` itself was being rotated, store a working one first.'
 
 /** From the state, everything but the credentials; files and `with:` may have changed since main. */
 const toInputs = (

@@ -1,5 +1,5 @@
 import type { Result } from './clients/retry.js'
-import type { Quota } from './clients/socket.js'
+import { units, type Quota } from './clients/socket.js'
 import type { Deps } from './deps.js'
 import type { Inputs } from './inputs/inputs.js'
 import { deferralProblems } from './plan/budget.js'
@@ -27,8 +27,10 @@ export const run = async (inputs: Inputs, deps: Deps): Promise<RunResult> => {
   const plan = { ...planned, groups: flight.groups, undeclared: flight.undeclared, warnings }
   announce(plan, budget, { inputs, log: deps.log })
 
+  const unitsLeft = budget.limits.unitsLeft - budget.price
   const canLook = snapshot.list !== undefined
-  const context = { inputs, organization: plan.organization, startedAt, canLook }
+  const canLookForFree = unitsLeft >= units.list * (snapshot.list?.pages ?? 0)
+  const context = { inputs, organization: plan.organization, startedAt, canLook, canLookForFree }
   const rotated = await rotateAll(flight.ready, context, deps)
   const { results } = rotated
   const problems = [
@@ -39,7 +41,6 @@ export const run = async (inputs: Inputs, deps: Deps): Promise<RunResult> => {
     ...(inputs.dryRun ? overdueProblems(plan) : [])
   ]
 
-  const unitsLeft = budget.limits.unitsLeft - budget.price
   const beganAt = snapshot.now
   const retirement = await retire(
     { inputs, snapshot, groups: plan.groups, results, unitsLeft, beganAt },

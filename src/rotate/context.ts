@@ -1,4 +1,5 @@
 import type { Deps } from '../deps.js'
+import type { Delivery } from './deliver.js'
 
 /** What the rotation of one group may touch. */
 export type RotateDeps = Pick<
@@ -10,5 +11,5 @@ export interface RotateContext {
   readonly organization: string
   readonly recoveryKey: string | undefined
   /** Called as the group is verified: what a run asks at its end can be asked beside it. */
-  readonly onVerify: () => void
+  readonly onVerify: (delivery: Delivery) => void
 }

@@ -53,8 +53,12 @@ export const succeed = async (
     )
     return untouched(group, withdrawn.kind === 'failed' ? [withdrawn.problem] : [])
   }
-  const sealed = seal(minted, { ready, writes, organization, recoveryKey }, await deps.seal())
+  const sealed = seal(
+    { minted, replaced: creation.replaced },
+    { ready, writes, organization, recoveryKey },
+    await deps.seal()
+  )
   const delivered = await deliver(sealed, deps)
-  context.onVerify()
+  context.onVerify(delivered)
   return { group, updated: false, problems: [], isConcluded: true, ...(await verify(delivered, deps)) }
 }

@@ -6,7 +6,7 @@ import { isSame, type ListedToken, type Quota } from '../clients/socket.js'
 import type { Secret } from '../base/secret.js'
 import type { Deps } from '../deps.js'
 import type { SealedWrite } from '../plan/secret-write.js'
-import type { Delivery } from './deliver.js'
+import { isRivals, type Delivery } from './deliver.js'
 import { relist } from './relist.js'
 
 /** The new value answers, and every secret that was written shows the write. Only what is verified allows to revoke. */
@@ -73,12 +73,12 @@ export const verify = async (
     return withVerdict({ kind: 'failed', isOurs: false, problem: unreadProblem(ready.group.label, unread) })
   const seen = await relist(organization, minted.groupUuid, deps.socket)
   const listed = seen.kind === 'listed' ? seen.token : undefined
-  const isOurs = listed && isSame(listed, minted)
-  if (isRivalled || isOurs === false) return withVerdict({ kind: 'overtaken', by: listed })
+  if (isRivalled || (listed !== undefined && isRivals(listed, delivery)))
+    return withVerdict({ kind: 'overtaken', by: listed })
   const why = answer.kind === 'ok' ? '' : reasonOf(answer)
   return withVerdict({
     kind: 'failed',
-    isOurs: isOurs === true,
+    isOurs: listed !== undefined && isSame(listed, minted) === true,
     problem: {
       code: 'VERIFY_FAILED',
       what: `The new value of token group ${ready.group.label} could not be verified: ${why}.`,
