@@ -25,7 +25,7 @@ for (const [kind, what] of kinds) {
   }
 }
 
-for (const [kind, what] of kinds.slice(1)) {
+for (const [kind, what] of kinds) {
   test(`GitHub’s answer to the probe ${what}, whenever it is asked: nothing is rotated`, () =>
     withWorld({ destinations: 3 }, async world => {
       world.github.faults.push({ operation: 'github.probe', kind, times: Infinity })
@@ -65,13 +65,56 @@ for (const [kind, what] of kinds.slice(1)) {
     }))
 }
 
-test('what GitHub says beside the status of a probe or a PUT need not be readable', () =>
+test('a PUT that is acknowledged by its status is written, whatever else it says', () =>
   withWorld({ destinations: 3 }, async world => {
-    for (const operation of ['github.probe', 'github.put'])
-      world.github.faults.push({ operation, kind: 'malformed', times: Infinity })
+    world.github.faults.push({
+      operation: 'github.put',
+      kind: 'status',
+      status: 201,
+      handled: true,
+      body: '<html>',
+      times: Infinity
+    })
     const { main, post } = await whole(world.options)
     expect([main.exitCode, titles(main)]).toEqual([0, []])
     expect([post.exitCode, post.log]).toEqual([0, ''])
     expect(world.allLive()).toBe(true)
     expectNoFault(world, main, post)
   }))
+
+const pages = [
+  { status: 200, body: '<html>Welcome</html>' },
+  { status: 200, body: {} },
+  { status: 202, body: {} }
+]
+
+for (const { status, body } of pages) {
+  test(`a PUT that is answered ${String(status)} ${JSON.stringify(body)} is put again: only 201 and 204 are written`, () =>
+    withWorld({ destinations: 3 }, async world => {
+      world.github.faults.push({ operation: 'github.put', kind: 'status', status, body })
+      const { main, post } = await whole(world.options)
+      expect([main.exitCode, titles(main)]).toEqual([0, []])
+      expect(world.github.writes).toHaveLength(3)
+      expect(world.allLive()).toBe(true)
+      expectNoFault(world, main, post)
+    }))
+
+  test(`a PUT that is always answered ${String(status)} ${JSON.stringify(body)} ends red`, () =>
+    withWorld({ destinations: 3 }, async world => {
+      const match = ({ path }: { path: string }): boolean => path.includes('acme/api')
+      world.github.faults.push({
+        operation: 'github.put',
+        kind: 'status',
+        status,
+        body,
+        match,
+        times: Infinity
+      })
+      const { main, post } = await whole(world.options)
+      expect([main.exitCode, titles(main)]).toEqual([1, ['WRITE_INCOMPLETE']])
+      expect(messages(main)).toMatch(
+        new RegExp(`acme/api.*answered ${String(status)} without what was asked for`)
+      )
+      expectNoFault(world, main, post)
+    }))
+}
