@@ -153,6 +153,13 @@ test.each<Said>([
   expect(JSON.stringify(problem)).not.toContain('QUOTED')
 })
 
+test('a 404 of a URL that is probably not the API’s says so', async () => {
+  const { github } = await talkToGitHub([says(404, 'Not Found')], { basePath: '' })
+  expect(await github.publicKey(store)).toMatchObject({
+    why: 'GitHub answered 404: not found, or hidden from this token; perhaps `github-api-url` lacks /api/v3'
+  })
+})
+
 test('a server without Codespaces is named where a secret of Codespaces is not found', async () => {
   const { remedy } = await problemOf(says(404, 'Not Found'), { ...store, app: 'codespaces' })
   expect(remedy).toMatch(/this server has Codespaces \(GitHub Enterprise Server has not\)/)

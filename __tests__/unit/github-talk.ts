@@ -37,7 +37,7 @@ afterEach(() => {
 /** A client of a server whose answers come in turn, the last one for ever, or from a function. */
 export async function talkToGitHub(
   said: readonly Said[] | ((request: Asked) => Said),
-  { isAppToken = false, held = [] as readonly string[] } = {}
+  { isAppToken = false, held = [] as readonly string[], basePath = '/api/v3' } = {}
 ) {
   const asked: Asked[] = []
   const answer = (request: Asked): Said =>
@@ -48,7 +48,7 @@ export async function talkToGitHub(
     req.on('end', () => {
       const sent = Buffer.concat(chunks).toString()
       const body: unknown = sent === '' ? undefined : JSON.parse(sent)
-      const request = { method: req.method ?? '', path: req.url ?? '', body }
+      const request = { method: req.method ?? '', path: (req.url ?? '').slice(basePath.length), body }
       asked.push(request)
       const { status = 200, headers = {}, body: content } = answer(request)
       const type = typeof content === 'string' ? 'text/html' : 'application/json'
@@ -64,7 +64,8 @@ export async function talkToGitHub(
     server.closeAllConnections()
   })
   const address = server.address()
-  const baseUrl = `http://127.0.0.1:${String(typeof address === 'object' && address !== null ? address.port : 0)}`
+  const port = typeof address === 'object' && address !== null ? address.port : 0
+  const baseUrl = `http://127.0.0.1:${String(port)}${basePath}`
   const waits: number[] = []
   const lines: string[] = []
   let now = 0

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
 import type { Reply } from '../../src/clients/http.js'
 import { socketProblem } from '../../src/clients/socket.js'
-import { json, talk } from './socket-talk.js'
+import { json, talk, talkAt } from './socket-talk.js'
 
 const problemOf = async (reply: Reply | Error) => {
   const answer = await talk(reply).socket.rotate('acme', { uuid: 'x', hash: undefined })
@@ -74,4 +74,9 @@ test('what waiting does not cure says what does', () => {
     what: 'It failed: the TLS certificate has expired.',
     remedy: 'Renew it.'
   })
+})
+
+test('a 404 of a URL that is probably not the API’s says so', async () => {
+  const answer = await talkAt('http://socket.test', says(404, 'Not found')).socket.list('acme')
+  expect(answer).toMatchObject({ why: 'Socket answered 404; perhaps `socket-api-url` lacks /v0' })
 })

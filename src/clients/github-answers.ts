@@ -9,12 +9,13 @@ export interface PublicKey {
   readonly key: string
 }
 
-/** What GitHub tells of a secret; its value can't be read back. */
+/** What GitHub tells about a secret. Its value can't be read back; `updatedAt` is as received. */
 export interface SecretMetadata {
   readonly updatedAt: unknown
   readonly visibility: 'all' | 'private' | 'selected' | undefined
 }
 
+/** The requests that are left until `resetAt`, in milliseconds since 1970. */
 export interface RateLimit {
   readonly left: number
   readonly resetAt: number

@@ -14,6 +14,7 @@ export interface GitHubReply {
 }
 
 interface Context {
+  readonly baseUrl: string
   /** GitHub's time in milliseconds. */
   readonly now: number | undefined
   readonly holdsPartOf: (text: string) => boolean
@@ -25,7 +26,7 @@ const messageOf = ({ data }: GitHubReply): string => textIn(data, 'message') ?? 
 export const isGitHubError = (reply: GitHubReply): boolean => messageOf(reply) !== ''
 
 /** Says what an answer means that did not bring what was asked for. */
-export const gitHubFailure = (reply: GitHubReply, { now, holdsPartOf }: Context): Failure => {
+export const gitHubFailure = (reply: GitHubReply, { baseUrl, now, holdsPartOf }: Context): Failure => {
   const { status, headers, data } = reply
   const answered = `GitHub answered ${String(status)}`
   const waitMs = limitOf(reply, now)
@@ -44,10 +45,16 @@ export const gitHubFailure = (reply: GitHubReply, { now, holdsPartOf }: Context)
     return { kind: 'unknown', reason, foreign: true, remedy: foreignRemedy }
   }
   const message = ownMessage(reply, holdsPartOf)
-  const why = `${answered}: ${message === undefined ? ownWords(status, barrier) : `"${message}"`}${wanted(reply, barrier)}`
+  const said = message === undefined ? ownWords(status, barrier) : `"${message}"`
+  const hint = status === 404 && !hasUsualPath(baseUrl) ? '; perhaps `github-api-url` lacks /api/v3' : ''
+  const why = `${answered}: ${said}${wanted(reply, barrier)}${hint}`
   const about = status === 422 ? subjectOf(data) : undefined
   return { kind: 'refused', status, why, ...defined({ barrier, message, about }) }
 }
+
+/** GitHub's API has a host of its own; that of a GitHub Enterprise Server has a path. */
+const hasUsualPath = (baseUrl: string): boolean =>
+  new URL(baseUrl).hostname.startsWith('api.') || baseUrl.endsWith('/api/v3')
 
 const minuteMs = 60_000
 

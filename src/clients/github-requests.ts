@@ -85,7 +85,7 @@ export const createGitHubRequests = (options: GitHubOptions) => {
     server.observe(reply.headers.get('date'))
     const value = readReply(reply)
     return value === undefined
-      ? gitHubFailure(reply, { now: server.now(), holdsPartOf })
+      ? gitHubFailure(reply, { baseUrl, now: server.now(), holdsPartOf })
       : { kind: 'ok', value }
   }
 

@@ -27,7 +27,7 @@ import type { Result } from './retry.js'
 export type { Installation, PublicKey, RateLimit, Repository, SecretMetadata } from './github-answers.js'
 export { gitHubProblem } from './github-failure.js'
 
-/** Who may read an organization secret. It must be sent with every PUT: `selected` without ids clears the list. */
+/** Who may use an organization secret. Every PUT must send it: `selected` without ids clears the list. */
 export type Access =
   | { readonly visibility: 'all' | 'private' }
   | { readonly visibility: 'selected'; readonly ids: readonly number[] }
@@ -38,18 +38,20 @@ export interface SealedValue {
 }
 
 export interface GitHub {
+  /** GitHub's time in milliseconds; undefined before its first Date header. */
   now: () => number | undefined
-  /** Requests left in the hour, and when (ms) it ends; undefined where the server has no limits, as GHES by default. */
+  /** Reads what is left of the hour's requests; `none` where the server has no limits, as GHES by default. */
   rateLimit: () => Promise<Result<RateLimit | 'none'>>
-  publicKey: (scope: SecretStore) => Promise<Result<PublicKey>>
-  /** One look; `missing` where there is no such secret (or no such store: its public key tells). */
+  publicKey: (store: SecretStore) => Promise<Result<PublicKey>>
+  /** Looks once. `missing`: GitHub knows no such secret, or no such store (reading the public key tells which). */
   secret: (destination: Destination) => Promise<Result<SecretMetadata | 'missing'>>
-  /** How many secrets the scope holds. */
-  held: (scope: SecretStore) => Promise<Result<number>>
-  /** The repositories that may read an organization secret, whole or not at all. */
+  /** Counts the secrets of a store. */
+  held: (store: SecretStore) => Promise<Result<number>>
+  /** Reads which repositories may use an organization secret. A list that may not be whole is refused. */
   selectedRepositories: (destination: Destination) => Promise<Result<number[]>>
+  /** Looks up a repository. `fullName` is owner/name. */
   repository: (fullName: string) => Promise<Result<Repository>>
-  /** The repositories that an App token may see; at most the first 10,000. */
+  /** Lists the repositories that an App token may see, at most the first 10,000. */
   installationRepositories: () => Promise<Result<Installation>>
   /** Sends one request and never repeats it. Only 201 and 204 are written. */
   put: (write: Write) => Promise<Result<Acknowledged>>
@@ -62,6 +64,7 @@ export interface GitHub {
     box: SealedValue,
     options?: { readonly access?: Access | undefined }
   ) => Promise<Result<'accepted'>>
+  /** Deletes a probe that was accepted. One that is not there is deleted. */
   deleteProbe: (store: SecretStore) => Promise<Result<true>>
 }
 

@@ -6,7 +6,8 @@ import { field, isRecord, textIn } from './json.js'
 import { reasonOf, retryAfterMs, type Denial, type Failure } from './retry.js'
 
 interface Context {
-  /** What the operation needs; the operations without one are open to every token. */
+  readonly baseUrl: string
+  /** The scope that the operation needs. */
   readonly scope: string | undefined
   /** Socket's time in milliseconds. */
   readonly now: number | undefined
@@ -19,7 +20,7 @@ interface Context {
 export const socketFailure = (
   { status, headers }: Pick<Reply, 'status' | 'headers'>,
   body: unknown,
-  { scope, now }: Context
+  { baseUrl, scope, now }: Context
 ): Failure => {
   const answered = `Socket answered ${String(status)}`
   const message = textIn(field(body, 'error'), 'message')
@@ -39,7 +40,10 @@ export const socketFailure = (
   }
   if (status === 401) return { kind: 'refused', status, why: `${answered}: it does not know the token` }
   const denied = status === 403 ? denialOf(message) : undefined
-  if (denied === undefined) return { kind: 'refused', status, why: answered }
+  if (denied === undefined) {
+    const hint = status === 404 && !baseUrl.endsWith('/v0') ? '; perhaps `socket-api-url` lacks /v0' : ''
+    return { kind: 'refused', status, why: `${answered}${hint}` }
+  }
   const reasons: Readonly<Record<Denial, string>> = {
     scope: `the auth token lacks the scope ${scope ?? 'for this'}`,
     organization: 'the auth token may not use this organization',

@@ -34,7 +34,7 @@ export interface TokenList {
   readonly pages: number
 }
 
-/** UUIDs are compared without regard to case. */
+/** Finds a group by its UUID, without regard to case. */
 export const findGroup = (list: TokenList | undefined, groupUuid: string): ListedToken | undefined =>
   list?.tokens.find(token => token.groupUuid.toLowerCase() === groupUuid.toLowerCase())
 
@@ -88,7 +88,7 @@ export const walkPages = async (
 }
 
 export interface Page {
-  /** Undefined: a row without a group UUID. */
+  /** A row without a group UUID is undefined. */
   readonly rows: readonly (ListedToken | undefined)[]
   readonly next: number | 'none' | 'unclear'
 }

@@ -30,7 +30,7 @@ export {
   type UpdateBody
 } from './socket-list.js'
 
-/** In quota units; whether they are per token or per organization the docs do not agree on. */
+/** In quota units. The docs do not agree on whether they are counted for a token or for its organization. */
 export interface Quota {
   readonly left: number
   readonly max: number | undefined
@@ -38,7 +38,7 @@ export interface Quota {
   readonly refresh: string | undefined
 }
 
-/** What rotate and create give, the value for the only time. Create gives no id. */
+/** What rotate and create give: the value, for the only time. Create gives no id. */
 export interface Minted {
   readonly groupUuid: string
   readonly id: string | undefined
@@ -46,7 +46,7 @@ export interface Minted {
   readonly token: Secret
 }
 
-/** Which token: with both, the server checks that they belong together (compare-and-swap). */
+/** Names a token. With both, the server checks that they belong together (compare-and-swap). */
 export interface RotateTarget {
   readonly uuid: string
   readonly hash: string | undefined
@@ -64,13 +64,17 @@ export const units = {
 } as const
 
 export interface Socket {
+  /** Socket's time in milliseconds; undefined before its first Date header. */
   now: () => number | undefined
-  /** Of the auth token, or of the token given; 0 units. */
+  /** Reads the quota of the auth token, or of the token given. It costs nothing. */
   quota: (as?: Secret) => Promise<Result<Quota>>
+  /** Lists the slugs of the auth token's organizations. */
   organizations: () => Promise<Result<string[]>>
+  /** Lists all token groups, page by page. */
   list: (organization: string) => Promise<Result<TokenList>>
   create: (organization: string, body: CreateBody) => Promise<Result<Minted>>
-  update: (organization: string, body: UpdateBody) => Promise<Result<string | undefined>>
+  /** Replaces everything that a token has but its value. Returns the hash, or '' where the answer has none. */
+  update: (organization: string, body: UpdateBody) => Promise<Result<string>>
   rotate: (organization: string, target: RotateTarget) => Promise<Result<Minted>>
   revoke: (organization: string, target: RotateTarget) => Promise<Result<true>>
   /** Whether a listed token is the auth token: a matching hash proves it, another hash proves nothing. */
@@ -89,7 +93,7 @@ interface Request<T> {
   readonly path: string
   readonly body?: object
   readonly as?: Secret | undefined
-  /** What it needs; the operations without one are open to every token. */
+  /** The scope that it needs; an operation without one is open to every token. */
   readonly scope?: string
   readonly read: (body: unknown) => T | undefined
 }
@@ -103,7 +107,7 @@ export interface SocketOptions {
   readonly log: (line: string) => void
 }
 
-/** The Socket API, the seven operations this action needs (docs: https://docs.socket.dev/reference). */
+/** The seven operations of the Socket API that this action needs (https://docs.socket.dev/reference). */
 export const createSocket = ({ baseUrl, token, fetch, mask, clock, log }: SocketOptions): Socket => {
   const server = createServerClock(clock.elapsed)
   let auth = token
@@ -131,7 +135,7 @@ export const createSocket = ({ baseUrl, token, fetch, mask, clock, log }: Socket
     // Any 2xx is success: Socket's own clients do not agree on which one it is.
     const value = answer.status >= 200 && answer.status < 300 ? request.read(body) : undefined
     return value === undefined
-      ? socketFailure(answer, body, { scope: request.scope, now: server.now() })
+      ? socketFailure(answer, body, { baseUrl, scope: request.scope, now: server.now() })
       : { kind: 'ok', value }
   }
 
@@ -226,7 +230,7 @@ export const createSocket = ({ baseUrl, token, fetch, mask, clock, log }: Socket
   }
 }
 
-/** The form of hash that has been seen; good for a hint only. */
+/** Makes a hash in the form that has been seen. It is good for a hint only. */
 const hashOf = (token: Secret): string =>
   `sha512-${createHash('sha512').update(token.reveal()).digest('base64')}`
 
