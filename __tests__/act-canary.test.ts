@@ -38,7 +38,7 @@ describe('canary.yml', () => {
     expect(stage.socket.rotations).toHaveLength(1)
     expect([...stage.socket.groups.values()].map(each => each.name)).toEqual(['rotation admin', 'web'])
     expect(stage.socket.revoked).toHaveLength(2)
-    expect(stage.github.scope({ repository: web })?.secrets.size).toBe(1)
+    expect(stage.github.store({ repository: web })?.secrets.size).toBe(1)
     expect(stage.socket.units).toBeLessThanOrEqual(140)
   })
 
@@ -68,7 +68,7 @@ describe('canary.yml', () => {
       'last use moves with each use': 'false'
     })
     expect(stage.socket.revoked).toHaveLength(2)
-    expect(stage.github.scope({ repository: web })?.secrets.size).toBe(1)
+    expect(stage.github.store({ repository: web })?.secrets.size).toBe(1)
   })
 
   withAct('where the rotation fails, its tokens are revoked all the same', async () => {

@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { startGitHub, type GitHubOptions, type GitHubSimulator } from '../simulators/github.js'
 import { startSocket, type Group, type SocketSimulator, type SocketSwitches } from '../simulators/socket.js'
-import { actIsThere, runAct, type ActOptions, type ActRun } from './act.js'
+import { missingTools, runAct, type ActOptions, type ActRun } from './act.js'
 import { formsOf } from './leaks.js'
 import { owner, thisAction } from './workflows.js'
 
@@ -91,14 +91,15 @@ export const changes = ({ socket, github }: Stage): string[] =>
     .filter(({ method }) => method !== 'GET')
     .map(({ operation }) => operation)
 
-/** A test where act is installed; where it is not, one line says so and the others are not there. */
+/** A test where act and jq are installed; where one is not, a line says so and the others are not there. */
 export function defineWithAct(): (sentence: string, body: () => Promise<void>) => void {
-  const there = actIsThere()
+  const missing = missingTools()
   test('act runs the examples, or is not installed, and a line says so', () => {
-    if (!there) console.log('act is not installed (.ci/tools-go does that where Go is): no example was run.')
-    expect(spawnSync('act', ['--version']).status).toBe(there ? 0 : null)
+    if (missing.length > 0)
+      console.log(`Not installed, so no example was run: ${missing.join(', ')} (.ci/tools, .ci/tools-go).`)
+    expect(spawnSync('act', ['--version']).status).toBe(missing.includes('act') ? null : 0)
   })
   return (sentence, body) => {
-    if (there) test(sentence, body)
+    if (missing.length === 0) test(sentence, body)
   }
 }

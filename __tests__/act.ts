@@ -49,8 +49,9 @@ const root = resolve(import.meta.dirname, '../..')
 const reusableFile = 'examples/reusable.yml'
 const node = dirname(process.execPath)
 
-/** .ci/tools-go installs it where Go is. */
-export const actIsThere = (): boolean => spawnSync('act', ['--version']).status === 0
+/** Of act, which .ci/tools-go builds where Go is, and jq, which examples call: those that are not here. */
+export const missingTools = (): string[] =>
+  ['act', 'jq'].filter(tool => spawnSync(tool, ['--version']).status !== 0)
 
 export interface ActOptions {
   readonly example: string

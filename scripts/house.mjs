@@ -17,7 +17,6 @@ const sources = new Map(
 
 /** Lines that hold more than blanks and comments. */
 const codeLines = source => {
-  const scanner = ts.createScanner(ts.ScriptTarget.Latest, true, ts.LanguageVariant.Standard, source.text)
   const lines = new Set()
   const visit = node => {
     if (node.getChildCount(source) === 0 && node.getWidth(source) > 0) {
@@ -28,7 +27,6 @@ const codeLines = source => {
     for (const child of node.getChildren(source)) if (!ts.isJSDoc(child)) visit(child)
   }
   visit(source)
-  scanner.setText('')
   return lines.size
 }
 
@@ -60,24 +58,28 @@ const importsOf = (name, source) => {
   return found.filter(target => sources.has(target))
 }
 
-/** On which floor a file stands: one above the highest that it imports. A circle is an error. */
-const floors = new Map()
-const floorOf = (name, path = []) => {
-  if (path.includes(name)) throw new Error(`Imports go in a circle: ${[...path, name].join(' -> ')}`)
-  const known = floors.get(name)
-  if (known !== undefined) return known
-  const below = importsOf(name, sources.get(name)).map(target => floorOf(target, [...path, name]))
-  const floor = 1 + Math.max(0, ...below)
-  floors.set(name, floor)
-  return floor
+/** A room is a folder, or a file that stands directly in src/. */
+const roomOf = name => (dirname(name) === 'src' ? name : dirname(name))
+const doors = Map.groupBy(
+  files.flatMap(name =>
+    importsOf(name, sources.get(name)).map(target => ({ from: roomOf(name), to: roomOf(target) }))
+  ),
+  ({ from }) => from
+)
+
+/** On which floor a room stands: one above the highest that it imports. A circle is an error. */
+const floorOf = (room, path = []) => {
+  if (path.includes(room)) throw new Error(`Imports go in a circle: ${[...path, room].join(' -> ')}`)
+  const below = (doors.get(room) ?? []).filter(({ to }) => to !== room)
+  return 1 + Math.max(0, ...[...new Set(below.map(({ to }) => to))].map(to => floorOf(to, [...path, room])))
 }
-for (const name of files) floorOf(name)
+const floors = new Map(files.map(name => [name, floorOf(roomOf(name))]))
 
 const sum = measure => [...sources.values()].reduce((total, source) => total + measure(source), 0)
 const direct = files.filter(name => dirname(name) === 'src').length
 console.log(
   `src/: ${sum(codeLines)} code lines in ${files.length} files, ${direct} of them directly in src/; ` +
-    `${Math.max(...floors.values())} floors of imports; ${sum(namedTypes)} named types.`
+    `${Math.max(...floors.values())} floors of rooms (folders, and files directly in src/); ${sum(namedTypes)} named types.`
 )
 if (process.argv.includes('--files'))
   for (const [name, source] of sources)

@@ -88,3 +88,9 @@ export function rateLimits(sim: GitHubSimulator) {
     }
   }
 }
+
+/** The most writes of any sliding minute; times in milliseconds, as in `countedWrites`. */
+export function busiestMinute(times: readonly number[]): number {
+  const inMinuteOf = (end: number) => times.filter(time => time > end - 60_000 && time <= end).length
+  return Math.max(0, ...times.map(inMinuteOf))
+}

@@ -1,7 +1,8 @@
+import sodium from 'libsodium-wrappers'
 import type { Reply } from './faults.js'
 import { refuse } from './github-refusals.js'
 import { probeName } from './github-routes.js'
-import { openBox, type GitHubSimulator, type SecretStore, type Visibility } from './github-state.js'
+import type { GitHubSimulator, KeyPair, SecretStore, Visibility } from './github-state.js'
 
 interface Asked {
   readonly name: string
@@ -107,4 +108,13 @@ function open(
   const key = [store.key, ...store.staleKeys].find(each => each.key_id === key_id)
   const value = key && openBox(box, key)
   return value === undefined ? { refusal: refuse(422, improper[switches.improperBox]) } : { value }
+}
+
+/** The text in a sealed box, undefined where the key does not open it. */
+function openBox(box: string, { publicKey, privateKey }: KeyPair): string | undefined {
+  try {
+    return sodium.to_string(sodium.crypto_box_seal_open(Buffer.from(box, 'base64'), publicKey, privateKey))
+  } catch {
+    return undefined
+  }
 }

@@ -111,6 +111,8 @@ export interface GitHubSimulator extends Simulator {
   secret(place: Place, name: string, app?: App): Secret | undefined
   /** Puts a secret there without a request. */
   presetSecret(place: Place, name: string, fields?: Partial<Secret>, app?: App): Secret
+  /** The secrets that hold a value, as `DESCRIPTION NAME`: 'actions acme/web SOCKET_API_TOKEN'. */
+  holders(value: string): string[]
   /** Gives the store a new key pair: boxes sealed for the old one are stale. */
   rotateKey(place: Place, app?: App): void
 }
@@ -218,6 +220,10 @@ export function githubState(base: Simulator, switches: Partial<GitHubSwitches> =
       existing(place, app).secrets.set(secret.name, secret)
       return secret
     },
+    holders: (value: string) =>
+      [...stores.values()].flatMap(({ description, secrets }) =>
+        [...secrets.values()].filter(each => each.value === value).map(({ name }) => `${description} ${name}`)
+      ),
     rotateKey(place: Place, app: App = 'actions') {
       const store = existing(place, app)
       store.staleKeys.unshift(store.key)
@@ -230,19 +236,4 @@ export function githubState(base: Simulator, switches: Partial<GitHubSwitches> =
 function describe(place: Place, app: App): string {
   if ('organization' in place) return `${app} organization ${place.organization}`
   return `${app} ${place.repository}${'environment' in place ? ` (environment ${place.environment})` : ''}`
-}
-
-/** The most writes of any sliding minute; times in milliseconds, as in `countedWrites`. */
-export function busiestMinute(times: readonly number[]): number {
-  const inMinuteOf = (end: number) => times.filter(time => time > end - 60_000 && time <= end).length
-  return Math.max(0, ...times.map(inMinuteOf))
-}
-
-/** The text in a sealed box, undefined where the key does not open it. */
-export function openBox(box: string, { publicKey, privateKey }: KeyPair): string | undefined {
-  try {
-    return sodium.to_string(sodium.crypto_box_seal_open(Buffer.from(box, 'base64'), publicKey, privateKey))
-  } catch {
-    return undefined
-  }
 }

@@ -1,32 +1,18 @@
 import sodium from 'libsodium-wrappers'
 import { htmlPage, type Reply } from './faults.js'
-import {
-  acceptedHeaders,
-  authenticate,
-  denied,
-  freshness,
-  refusedForGood,
-  roleOf,
-  sees
-} from './github-access.js'
+import { acceptedHeaders, authenticate, denied, freshness, refusedForGood, sees } from './github-access.js'
 import { rateLimits } from './github-limits.js'
 import { putSecret } from './github-put.js'
 import { refuse } from './github-refusals.js'
+import { paged, repositories } from './github-repositories.js'
 import { gitHubRoute, type GitHubRoute } from './github-routes.js'
 import { githubState } from './github-state.js'
-import type {
-  GitHubSimulator,
-  GitHubSwitches,
-  Place,
-  Repository,
-  Secret,
-  SecretStore,
-  Token
-} from './github-state.js'
+import type { GitHubSimulator, GitHubSwitches, Place, Secret, SecretStore, Token } from './github-state.js'
 import { isRecord } from './schema.js'
 import { listen, newSimulator, type Call } from './server.js'
 
 export * from './github-state.js'
+export { busiestMinute } from './github-limits.js'
 export { probeName } from './github-routes.js'
 
 export interface GitHubOptions {
@@ -36,23 +22,13 @@ export interface GitHubOptions {
   switches?: Partial<GitHubSwitches>
 }
 
-interface Asked {
-  readonly query: URLSearchParams
-  readonly path: string
-}
-
-interface Page<T> {
-  readonly total?: number
-  readonly body: (page: T[]) => Record<string, unknown>
-  readonly endless?: boolean
-}
-
 /** Starts GitHub's secrets API on a loopback port. It knows no token and no repository until they are added. */
 export async function startGitHub(options: GitHubOptions = {}): Promise<GitHubSimulator> {
   await sodium.ready
   const sim = githubState(newSimulator(), options.switches)
   const limits = rateLimits(sim)
   const fresh = freshness(sim)
+  const repos = repositories(sim)
 
   function headers(): Record<string, string> {
     if (sim.switches.dateHeader === 'absent') return {}
@@ -91,12 +67,11 @@ export async function startGitHub(options: GitHubOptions = {}): Promise<GitHubSi
     if (operation === 'github.rate-limit') return rateLimit(name)
     if (operation === 'github.user') return { status: 200, body: { login: 'octocat', id: 1 } }
     if (operation === 'github.graphql') return graphql(request.body)
-    if (operation === 'github.installation') return installation(token, { query, path: request.path })
-    const moved = place && redirect(token, place, request)
+    if (operation === 'github.installation') return repos.installation(token, { query, path: request.path })
+    const moved = place && repos.redirect(token, place, request)
     if (moved) return moved
     if (!place || !sees(sim, token, place)) return refuse(404, 'Not Found')
-    if (!app)
-      return { status: 200, body: 'repository' in place ? repositoryBody(token, place.repository) : {} }
+    if (!app) return { status: 200, body: 'repository' in place ? repos.body(token, place.repository) : {} }
     if ((app === 'codespaces' || app === 'agents') && sim.switches[app] === 'absent')
       return refuse(404, 'Not Found')
     const store = sim.store(place, app)
@@ -119,12 +94,14 @@ export async function startGitHub(options: GitHubOptions = {}): Promise<GitHubSi
       }
       case 'github.secrets': {
         const body = (page: Secret[]) => ({ secrets: page.map(each => metadata(store, each)) })
-        return paged([...store.secrets.values()], { query, path: request.path, body })
+        return paged(sim.url, [...store.secrets.values()], { query, path: request.path, body })
       }
       case 'github.secret':
         return secret ? { status: 200, body: metadata(store, secret) } : refuse(404, 'Not Found')
       case 'github.repositories':
-        return secret ? selected(token, secret, { query, path: request.path }) : refuse(404, 'Not Found')
+        return secret
+          ? repos.selected(token, secret, { query, path: request.path })
+          : refuse(404, 'Not Found')
       default:
         return store.secrets.delete(secretName) ? { status: 204 } : refuse(404, 'Not Found')
     }
@@ -136,64 +113,6 @@ export async function startGitHub(options: GitHubOptions = {}): Promise<GitHubSi
     return core
       ? { status: 200, body: { resources: { core }, rate: core } }
       : refuse(404, 'Rate limiting is not enabled.')
-  }
-
-  /** GitHub sends a request for a former name on by the repository's id: 301 for a read, 307 for the rest. */
-  function redirect(
-    token: Token,
-    place: Place,
-    request: { method: string; path: string }
-  ): Reply | undefined {
-    if (!('repository' in place)) return undefined
-    const asked = place.repository.toLowerCase()
-    const repository = [...sim.repositories.values()].find(({ formerNames }) =>
-      formerNames.some(each => each.toLowerCase() === asked)
-    )
-    if (!repository || !sees(sim, token, { repository: repository.full_name })) return undefined
-    const rest = /\/repos\/[^/]+\/[^/?]+(.*)/.exec(request.path)?.[1] ?? ''
-    const url = `${sim.url}/repositories/${String(repository.id)}${rest}`
-    const documentation_url = 'https://docs.github.com/rest/guides/best-practices-for-using-the-rest-api'
-    const status = request.method === 'GET' ? 301 : 307
-    return {
-      status,
-      headers: { location: url },
-      body: { message: 'Moved Permanently', url, documentation_url }
-    }
-  }
-
-  /** The repositories of an installation, for its own tokens alone. */
-  function installation(token: Token, asked: Asked): Reply {
-    if (token.kind !== 'app' && token.kind !== 'actions')
-      return refuse(
-        403,
-        'You must authenticate with an installation access token in order to list repositories for an installation.'
-      )
-    const granted = (name: string) =>
-      token.repositories?.some(each => each.toLowerCase() === name.toLowerCase())
-    const rows = [...sim.repositories.values()].filter(
-      ({ full_name }) =>
-        (granted(full_name) ?? true) && sees(sim, token, { organization: full_name.replace(/\/.*/, '') })
-    )
-    const repository_selection = token.repositories === undefined ? 'all' : 'selected'
-    const body = (page: Repository[]) => ({
-      repository_selection,
-      repositories: page.map(each => repositoryBody(token, each.full_name))
-    })
-    return paged(rows, { ...asked, body, endless: sim.switches.repositoryPages === 'endless' })
-  }
-
-  /** The repositories that may use an organization's secret. */
-  function selected(token: Token, secret: Secret, asked: Asked): Reply {
-    const all = [...sim.repositories.values()].filter(each => secret.selectedRepositoryIds.includes(each.id))
-    const { hiddenRepositories } = sim.switches
-    const rows = all.filter(
-      ({ full_name }) => hiddenRepositories === 'shown' || sees(sim, token, { repository: full_name })
-    )
-    const body = (page: Repository[]) => ({
-      repositories: page.map(each => repositoryBody(token, each.full_name))
-    })
-    const total = hiddenRepositories === 'counted' ? all.length : rows.length
-    return paged(rows, { ...asked, total, body, endless: sim.switches.repositoryPages === 'endless' })
   }
 
   const readOnly = (place: Place): boolean =>
@@ -209,36 +128,6 @@ export async function startGitHub(options: GitHubOptions = {}): Promise<GitHubSi
     if (!('organization' in place)) return shared
     const selected_repositories_url = `${sim.url}/orgs/${place.organization}/${app}/secrets/${name}/repositories`
     return { ...shared, visibility, ...(visibility === 'selected' && { selected_repositories_url }) }
-  }
-
-  function repositoryBody(token: Token, fullName: string): unknown {
-    const repository = sim.repositories.get(fullName.toLowerCase())
-    if (!repository) return {}
-    const { id, full_name, archived } = repository
-    const [login, name] = full_name.split('/')
-    // An installation has no role: GitHub answers false throughout.
-    const role = roleOf(token, full_name)
-    const [admin, push, pull] = [role === 'admin', role === 'admin' || role === 'write', role !== undefined]
-    const permissions = { admin, maintain: admin, push, triage: push, pull }
-    return { id, name, full_name, private: repository.private, archived, owner: { login }, permissions }
-  }
-
-  /** One page with its `total_count` and the Link header that leads to the next. */
-  function paged<T>(rows: T[], asked: Asked & Page<T>): Reply {
-    const perPage = Math.min(Math.max(Number(asked.query.get('per_page') ?? 30), 1), 100)
-    const page = Math.max(Number(asked.query.get('page') ?? 1), 1)
-    const endless = asked.endless === true && rows.length > 0
-    const shown = endless
-      ? Array.from({ length: Math.ceil(perPage / rows.length) }, () => rows)
-          .flat()
-          .slice(0, perPage)
-      : rows.slice((page - 1) * perPage, page * perPage)
-    const total_count = endless ? page * perPage + 1 : (asked.total ?? rows.length)
-    const body = { total_count, ...asked.body(shown) }
-    if (!endless && page * perPage >= rows.length) return { status: 200, body }
-    const next = new URL(asked.path, sim.url)
-    next.searchParams.set('page', String(page + 1))
-    return { status: 200, body, headers: { link: `<${next.href}>; rel="next"` } }
   }
 
   /** The one query gh sends when it sets an organization secret for named repositories. */

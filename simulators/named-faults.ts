@@ -18,6 +18,8 @@ const secondaryLimit = {
 const inPlace: Readonly<Record<string, NamedFault>> = {
   /** A proxy's page that calls itself a success. */
   'page-200': { kind: 'html', status: 200, body: htmlPage(200, 'Sign in to the network').body },
+  /** A success that is neither 201 nor 204. */
+  'status-200': { kind: 'status', status: 200, body: {} },
   'gateway-403': { kind: 'html', status: 403, body: htmlPage(403, 'Access denied').body },
   /** A gateway's JSON, in the form of neither API. */
   'json-403': { kind: 'status', status: 403, body: { code: 403, detail: 'Blocked by the egress policy.' } },
@@ -48,6 +50,9 @@ export const namedFaults: Readonly<Record<string, NamedFault>> = {
   /** The new value once more in another field. */
   'echo-token': edited(({ token }) => ({ hash: token })),
   'echo-token-id': edited(({ token }) => ({ id: token })),
+  /** A success without a token, or with one that holds a blank. */
+  'no-token': edited(() => ({ token: undefined })),
+  'unsound-token': edited(({ token }) => ({ token: `${String(token)} ` })),
   /** The answer is about another group than the one that was asked for. */
   'wrong-group': edited(() => ({ group_uuid: '00000000-0000-4000-8000-000000000000' })),
   /** A PUT that is acknowledged as an update, and stores nothing. */

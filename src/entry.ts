@@ -2,22 +2,23 @@ import * as core from '@actions/core'
 import { readFileSync, statSync, truncateSync } from 'node:fs'
 import { join } from 'node:path'
 import { createClock } from './base/clock.js'
-import { ActionError } from './base/errors.js'
+import { ActionError, type Problem } from './base/errors.js'
 import { createRedactor, Secret, type Redactor } from './base/secret.js'
 import { sanitize } from './base/text.js'
 import { createGitHub } from './clients/github.js'
 import { createFetch } from './clients/http.js'
 import { createPacer } from './clients/pace.js'
+import { proxyProblem } from './clients/proxy.js'
 import { createSocket } from './clients/socket.js'
 import { lazySeal } from './clients/sodium.js'
 import type { Deps, Log } from './deps.js'
 import { parseInputs, parsePostInputs, type Inputs } from './inputs/inputs.js'
 import { publish, type Runner } from './report/publish.js'
-import { createBegun, decodeBegun, type BegunState } from './rotate/begun.js'
-import { createJobNote } from './rotate/job-note.js'
 import { postProblems } from './rotate/post-problems.js'
 import { nothingDone, type RunResult } from './rotate/result.js'
 import { run } from './run.js'
+import { createBegun, decodeBegun, type BegunState } from './state/begun.js'
+import { createJobNote } from './state/job-note.js'
 
 /** The step itself. */
 export const main = (): Promise<void> =>
@@ -32,6 +33,8 @@ export const main = (): Promise<void> =>
       namesShown: isPrivate()
     })
     if (!('socketToken' in parsed)) return { result: { ...nothingDone, problems: parsed } }
+    const unreachable = proxyProblems(parsed)
+    if (unreachable.length > 0) return { result: { ...nothingDone, problems: unreachable } }
     return { inputs: parsed, result: await attempt(parsed, createDeps(parsed, { redactor, log, cancelled })) }
   })
 
@@ -39,12 +42,20 @@ export const main = (): Promise<void> =>
 export const post = (begun: string): Promise<void> =>
   runEntry(async ({ redactor, log, cancelled }) => {
     const parsed = parsePostInputs(process.env, redactor.mask)
-    if (!('socketToken' in parsed)) return { result: { ...nothingDone, mode: 'post', problems: parsed } }
+    if (!('socketToken' in parsed))
+      return { result: { ...nothingDone, mode: 'post', problems: postProblems(parsed) } }
     log.info('The step was cut off, or not every secret was written: rotating again what it began.')
     const inputs = toInputs(decodeBegun(begun), parsed)
     const result = await attempt(inputs, createDeps(inputs, { redactor, log, cancelled }))
     return { inputs, result: { ...result, problems: postProblems(result.problems) } }
   })
+
+/** One problem for each variable that names a proxy which can't be used. */
+const proxyProblems = ({ socketApiUrl, githubApiUrl, entries }: Inputs): Problem[] => {
+  const urls = [socketApiUrl, ...(entries.length > 0 ? [githubApiUrl] : [])]
+  const problems = urls.flatMap(url => proxyProblem(url, process.env) ?? [])
+  return [...new Map(problems.map(problem => [problem.what, problem])).values()]
+}
 
 /** From the state, everything but the credentials; files and `with:` may have changed since main. */
 const toInputs = (
@@ -173,11 +184,19 @@ const createRunner = (redactor: Redactor, log: Log): Runner => {
           await core.summary.addRaw(redactor.redact(text)).write()
         }
       : undefined,
+    helpUrl: helpUrlIn(process.env),
     fail: () => {
       process.exitCode = core.ExitCode.Failure
     }
   }
 }
+
+/** https://docs.github.com/en/actions/reference/workflows-and-actions/variables#default-environment-variables */
+const helpUrlIn = ({
+  GITHUB_ACTION_REPOSITORY: repository,
+  GITHUB_ACTION_REF: ref
+}: NodeJS.ProcessEnv): string | undefined =>
+  repository && ref ? `https://github.com/${repository}/blob/${ref}/TROUBLESHOOTING.md` : undefined
 
 /** The payload of the event says who can read this log; without it, everybody. */
 const isPrivate = (): boolean => {

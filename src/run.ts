@@ -23,7 +23,8 @@ export const run = async (inputs: Inputs, deps: Deps): Promise<RunResult> => {
   })
   const flight = await preflight(planned, snapshot, { inputs, deps })
   const { budget } = flight
-  const plan = { ...planned, groups: flight.groups, warnings: [...planned.warnings, ...flight.warnings] }
+  const warnings = [...planned.warnings, ...flight.warnings]
+  const plan = { ...planned, groups: flight.groups, undeclared: flight.undeclared, warnings }
   announce(plan, budget, { inputs, log: deps.log })
 
   const unitsLeft = budget.limits.unitsLeft - budget.price

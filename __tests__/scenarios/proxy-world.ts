@@ -1,7 +1,7 @@
 import { execFileSync, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
-import { request } from 'node:http'
+import { createServer as createHttpServer, request } from 'node:http'
 import { createServer } from 'node:https'
 import { connect, createServer as createTcpServer } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -71,15 +71,31 @@ export function makeAuthority(
   return { caFile: at('ca.pem'), key: readFileSync(at('server.key')), cert: readFileSync(at('server.pem')) }
 }
 
-/** https in front of a simulator. */
-export async function startFront(to: string, { key, cert }: Authority) {
+/** https in front of a simulator. With `encode` it compresses every answer, as some gateways do unasked. */
+export async function startFront(
+  to: string,
+  { key, cert }: Authority,
+  encode?: { readonly name: string; readonly of: (body: Buffer) => Buffer }
+) {
   const server = createServer({ key, cert }, (req, res) => {
     const onward = request(
       new URL(req.url ?? '/', to),
       { method: req.method, headers: req.headers },
       answer => {
-        res.writeHead(answer.statusCode ?? 502, answer.headers)
-        answer.pipe(res)
+        if (encode === undefined) {
+          res.writeHead(answer.statusCode ?? 502, answer.headers)
+          answer.pipe(res)
+          return
+        }
+        const headers = Object.fromEntries(
+          Object.entries(answer.headers).filter(([name]) => name !== 'content-length')
+        )
+        const chunks: Buffer[] = []
+        answer.on('data', (chunk: Buffer) => chunks.push(chunk))
+        answer.on('end', () => {
+          res.writeHead(answer.statusCode ?? 502, { ...headers, 'content-encoding': encode.name })
+          res.end(chunks.length === 0 ? undefined : encode.of(Buffer.concat(chunks)))
+        })
       }
     )
     onward.on('error', () => res.destroy())
@@ -96,6 +112,30 @@ export async function startFront(to: string, { key, cert }: Authority) {
       server.closeAllConnections()
     }
   }
+}
+
+/** A proxy of our own that opens tunnels, or answers each CONNECT with another status. */
+export async function startTunnels(status = 200) {
+  const connects: string[] = []
+  const server = createHttpServer()
+  server.on('connect', (asked, client) => {
+    connects.push(asked.url ?? '')
+    client.on('error', () => undefined)
+    if (status !== 200) {
+      client.end(`HTTP/1.1 ${String(status)} QUOTED\r\n\r\n`)
+      return
+    }
+    const { hostname, port } = new URL(`http://${asked.url ?? ''}`)
+    const target = connect(Number(port), hostname, () => {
+      client.write('HTTP/1.1 200 OK\r\n\r\n')
+      client.pipe(target).pipe(client)
+    })
+    target.on('error', () => client.destroy())
+    client.on('close', () => target.destroy())
+  })
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  return { address: `127.0.0.1:${String(portOf(server.address()))}`, connects, close: () => server.close() }
 }
 
 /** tinyproxy on a free port, with its own log. */

@@ -378,3 +378,14 @@ test('The clock can be moved by weeks, ahead and back, and every limit follows',
     expect(reset * 1000 - github.now()).toBeLessThanOrEqual(3_601_000)
   }
 })
+
+test('Tests see which secrets hold a value', async () => {
+  const { github } = await gitHubApi()
+  github.presetSecret({ repository: 'acme/web', environment: 'prod/eu' }, 'T', { value: 'one' })
+  github.presetSecret({ organization: 'acme' }, 'T', { value: 'one' }, 'agents')
+  expect(github.holders('one')).toEqual([
+    'actions acme/web (environment prod/eu) T',
+    'agents organization acme T'
+  ])
+  expect(github.holders('two')).toEqual([])
+})

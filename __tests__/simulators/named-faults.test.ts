@@ -16,6 +16,7 @@ const socketError = { error: { message: expect.any(String), details: null } }
 
 test.each([
   ['page-200', 200, page],
+  ['status-200', 200, {}],
   ['gateway-403', 403, page],
   ['json-403', 403, { code: 403 }],
   ['status-304', 304, ''],
@@ -51,7 +52,7 @@ test('The fault gzip compresses a sound answer unasked', async () => {
   expect(body).toMatchObject({ token: group.value, hash: group.hash })
 })
 
-test('Faults repeat the new value in another field, or name another group', async () => {
+test('Faults repeat the new value in another field, leave it out, spoil it, or name another group', async () => {
   const echoed = await rotation('echo-token')
   expect(echoed.body).toMatchObject({
     token: echoed.group.value,
@@ -65,7 +66,11 @@ test('Faults repeat the new value in another field, or name another group', asyn
     token: foreign.group.value,
     group_uuid: expect.stringMatching(/^0{8}-/)
   })
-  expect([echoed, inId, foreign].map(({ happened }) => happened)).toEqual([true, true, true])
+  const none = await rotation('no-token')
+  expect(none.body).not.toHaveProperty('token')
+  const unsound = await rotation('unsound-token')
+  expect(unsound.body).toMatchObject({ token: `${unsound.group.value} ` })
+  expect([echoed, inId, foreign, none, unsound].map(({ happened }) => happened)).toEqual(Array(5).fill(true))
 })
 
 test('The fault not-stored acknowledges a PUT and stores nothing', async () => {

@@ -65,8 +65,9 @@ test('what waiting does not cure is not repeated, whatever the request', async (
   for (const retry of ['read', 'put', 'mint', 'change'] as const) {
     const lasting: Result<number> = { ...unreached, remedy: 'Correct it.' }
     expect(await tryOut(retry, [lasting])).toMatchObject({ answer: lasting, sent: 1, waits: [] })
+    // A gateway's refusal of a PUT may have come after the PUT was handled.
     const foreign: Result<number> = { ...unknown, foreign: true, remedy: 'Correct it.' }
-    expect(await tryOut(retry, [foreign])).toMatchObject({ answer: foreign, sent: 1, waits: [] })
+    expect(await tryOut(retry, [foreign])).toMatchObject({ answer: foreign, sent: retry === 'put' ? 4 : 1 })
   }
 })
 

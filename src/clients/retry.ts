@@ -71,16 +71,22 @@ export const isAboutCapacity = (failure: Failure): boolean =>
 /**
  * The whole retry policy: which failures of which kind of request are worth another try. The default is not to retry.
  * A `mint` (rotate, create) or `change` (update, revoke) may only be repeated when it was certainly not handled;
- * a PUT of the same box is the same however often it is handled.
+ * a PUT of the same box is the same however often it is handled. `foreign` is a 4xx of a proxy or gateway, which may have
+ * come after the request was handled; `lasting` is what waiting does not cure.
  */
 const retried = {
   read: ['limited', 'unreached', 'unknown'],
-  put: ['limited', 'unreached', 'unknown'],
+  put: ['limited', 'unreached', 'unknown', 'foreign'],
   mint: ['limited', 'unreached'],
   change: ['limited', 'unreached']
-} as const satisfies Record<string, readonly Failure['kind'][]>
+} as const satisfies Record<string, readonly ReturnType<typeof kindOf>[]>
 
 export type Retry = keyof typeof retried
+
+const kindOf = (failure: Exclude<Failure, { kind: 'refused' }>) => {
+  if (failure.kind === 'limited' || failure.remedy === undefined) return failure.kind
+  return failure.foreign === true ? 'foreign' : 'lasting'
+}
 
 /** Waits before the second, third and fourth try where the server names none. */
 const backoffMs = {
@@ -101,13 +107,13 @@ export interface Attempt<T> {
 
 /**
  * Sends a request until it has an answer, within the retry policy. Waits are logged and bounded to 60 s in all; a server
- * that asks for more gets a failure that names the time. What waiting does not cure (it has a `remedy`) is not repeated.
+ * that asks for more gets a failure that names the time.
  */
 export const withRetry = async <T>(
   { what, retry, send }: Attempt<T>,
   { clock, log }: { clock: Pick<Clock, 'sleep'>; log: (line: string) => void }
 ): Promise<Result<T>> => {
-  const kinds: readonly Failure['kind'][] = retried[retry]
+  const kinds: readonly ReturnType<typeof kindOf>[] = retried[retry]
   let waited = 0
   for (let tries = 0; ; tries++) {
     const answer = await send(tries)
@@ -117,8 +123,8 @@ export const withRetry = async <T>(
       const asked = `asked to wait ${formatDuration(answer.waitMs)}, more than a run waits`
       return { ...answer, reason: `${answer.reason} and ${asked}` }
     }
-    const isCurable = !('remedy' in answer) && kinds.includes(answer.kind)
-    if (!isCurable || waitMs === undefined || waited + waitMs > budgetMs || tries >= 3) return answer
+    if (!kinds.includes(kindOf(answer)) || waitMs === undefined || waited + waitMs > budgetMs || tries >= 3)
+      return answer
     log(`Waiting ${formatDuration(waitMs)} to ${what}: ${reasonOf(answer)}.`)
     await clock.sleep(waitMs)
     waited += waitMs

@@ -9,6 +9,8 @@ export interface Generation {
   /** When it was made, in Socket's time; of a bare name its `created_at`. -Infinity where that is unknown. */
   readonly stamp: number
   readonly bare: boolean
+  /** A bare name that came after a stamped one: generations are made with a stamp, so something else created it. */
+  readonly foreign: boolean
 }
 
 export interface Generations {
@@ -35,9 +37,10 @@ export const generationsOf = (
 ): Generations => {
   const all = tokens.flatMap(token => generationOf(name, token, now) ?? [])
   const early = all.filter(({ stamp }) => now === undefined || stamp <= now + futureSlackMs)
-  const [current, ...predecessors] = early.toSorted(
-    (a, b) => b.stamp - a.stamp || Number(a.bare) - Number(b.bare)
-  )
+  const firstStamp = Math.min(...early.filter(({ bare }) => !bare).map(({ stamp }) => stamp))
+  const [current, ...predecessors] = early
+    .toSorted((a, b) => b.stamp - a.stamp || Number(a.bare) - Number(b.bare))
+    .map(each => ({ ...each, foreign: each.bare && each.stamp > firstStamp }))
   return {
     current,
     predecessors,
@@ -54,7 +57,11 @@ export const generationsOf = (
   }
 }
 
-const generationOf = (name: string, token: ListedToken, now: number | undefined): Generation | undefined => {
+const generationOf = (
+  name: string,
+  token: ListedToken,
+  now: number | undefined
+): Omit<Generation, 'foreign'> | undefined => {
   if (token.name === name)
     return { token, stamp: pastDate(token.createdAt, now)?.at ?? -Infinity, bare: true }
   if (token.name?.startsWith(`${name}@`) !== true) return undefined

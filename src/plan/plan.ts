@@ -1,5 +1,5 @@
 import { pastDate } from '../base/dates.js'
-import { describeDestination, destinationKey } from '../base/destination.js'
+import { describeDestination, destinationKey, type Destination } from '../base/destination.js'
 import type { Problem } from '../base/errors.js'
 import { dayMs } from '../base/formats.js'
 import { groupBy } from '../base/group-by.js'
@@ -18,6 +18,8 @@ export interface Plan {
   readonly organization: string
   readonly groups: readonly PlannedGroup[]
   readonly stale: Stale
+  /** Secrets of a declared name that are not declared, as far as a dry run found them. */
+  readonly undeclared: readonly Destination[]
   readonly warnings: readonly string[]
 }
 
@@ -72,6 +74,7 @@ export const makePlan = (inputs: Inputs, snapshot: Snapshot, context: PlanContex
     organization: snapshot.organization,
     groups,
     stale,
+    undeclared: [],
     warnings: [...snapshot.warnings, ...groups.flatMap(warningsOf), ...protectWarnings(stale)]
   }
 }
@@ -387,12 +390,10 @@ const warningsOf = (group: PlannedGroup): string[] => {
     !writes.some(({ state }) => state === 'current')
   return [
     ...(generations?.warnings ?? []),
-    ...group.predecessors
-      .filter(({ keptBy }) => keptBy === 'later')
-      .map(
-        ({ token }) =>
-          `Token group ${labelOf({}, token)} has the name of a generation, but something else created it later: it is never retired.`
-      ),
+    ...strangersOf(group).map(
+      token =>
+        `Token group ${labelOf({}, token)} has the name of a generation, but something else created it later: it is never retired. Rename it, or revoke it in the Socket dashboard.`
+    ),
     ...(entry.overlapMs === undefined && (generations?.predecessors.length ?? 0) > 0
       ? [
           `Token group ${label} has ${pluralize(generations?.predecessors.length ?? 0, 'predecessor')} from the time when its entry had \`overlap\`; they are left alone: ${firstOf((generations?.predecessors ?? []).map(({ token }) => labelOf({}, token)))}.`
@@ -406,6 +407,14 @@ const warningsOf = (group: PlannedGroup): string[] => {
     ...(action === 'keep' && ageMs === undefined && problems.length === 0 && entry.begun === undefined
       ? [`The age of token group ${label} is unknown, so it is never due; \`force: true\` rotates it.`]
       : [])
+  ]
+}
+
+const strangersOf = ({ entry, generations, predecessors }: PlannedGroup): ListedToken[] => {
+  const current = generations?.current
+  return [
+    ...(entry.overlapMs !== undefined && current?.foreign === true ? [current.token] : []),
+    ...predecessors.filter(({ keptBy }) => keptBy === 'later').map(({ token }) => token)
   ]
 }
 

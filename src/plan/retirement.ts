@@ -1,5 +1,4 @@
-import { pastDate } from '../base/dates.js'
-import { dayMs } from '../base/formats.js'
+import { pastDate, type Moment } from '../base/dates.js'
 import type { ListedToken } from '../clients/socket.js'
 import type { Generations } from './generations.js'
 import type { SecretWrite } from './secret-write.js'
@@ -19,8 +18,11 @@ export interface Predecessor {
 
 export type LastUse = number | 'never' | 'unknown'
 
-/** What keeps a predecessor from being retired. */
-export type Keeper = 'overlap' | 'use' | 'secrets' | 'auth-token' | 'later' | 'list'
+/**
+ * What keeps a predecessor from being retired. `later`: something else created it after the current one. `foreign`: something
+ * else created the bare name later, and only a generation that is older than it shows that.
+ */
+export type Keeper = 'overlap' | 'use' | 'secrets' | 'auth-token' | 'later' | 'foreign' | 'list'
 
 export interface RetirementFacts {
   readonly overlapMs: number
@@ -40,16 +42,16 @@ export const predecessorsOf = (facts: RetirementFacts): Predecessor[] => {
   if (current === undefined) return []
   const datesAreShown =
     list?.tokens.some(({ lastUsedAt }) => pastDate(lastUsedAt, facts.now) !== undefined) === true
-  const earliest = Math.min(
-    ...[current, ...predecessors].filter(({ bare }) => !bare).map(({ stamp }) => stamp)
-  )
-  return predecessors.map(({ token, bare, stamp }, index) => {
+  const hasForeign = [current, ...predecessors].some(({ foreign }) => foreign)
+  const oldestStamped = predecessors.findLast(({ bare }) => !bare)
+  return predecessors.map((each, index) => {
+    const { token, foreign } = each
     const replacedAt = (index === 0 ? current : predecessors[index - 1])?.stamp ?? current.stamp
     const lastUse = lastUseOf(token, { now: facts.now, datesAreShown })
     const isUsed = lastUse === 'unknown' || (lastUse !== 'never' && lastUse >= now - overlapMs)
-    // Generations are made with a stamp, so a bare name that came after one was made by somebody else.
     const created = pastDate(token.createdAt, facts.now)?.at ?? -Infinity
-    const isLater = bare ? stamp > earliest : created > current.stamp + facts.marginMs
+    const isLater = foreign || (!each.bare && created > current.stamp + facts.marginMs)
+    const provesForeign = hasForeign && (current.foreign || each === oldestStamped)
     const keptBy: Keeper | undefined =
       list?.complete !== true
         ? 'list'
@@ -57,20 +59,23 @@ export const predecessorsOf = (facts: RetirementFacts): Predecessor[] => {
           ? 'auth-token'
           : isLater
             ? 'later'
-            : !facts.writes.every(write => isWrittenSince(write, current.stamp - facts.marginMs))
-              ? 'secrets'
-              : now <= current.stamp + overlapMs
-                ? 'overlap'
-                : isUsed
-                  ? 'use'
-                  : undefined
+            : provesForeign
+              ? 'foreign'
+              : !facts.writes.every(write => isWrittenSince(write, current.stamp - facts.marginMs))
+                ? 'secrets'
+                : now <= current.stamp + overlapMs
+                  ? 'overlap'
+                  : isUsed
+                    ? 'use'
+                    : undefined
     return {
       token,
       replacedAt,
       retireFrom: Math.max(current.stamp, typeof lastUse === 'number' ? lastUse : -Infinity) + overlapMs,
       lastUse,
       keptBy,
-      isOverdue: keptBy === 'use' && now > replacedAt + 2 * overlapMs
+      // The auth token is in use by this very run.
+      isOverdue: (keptBy === 'use' || keptBy === 'auth-token') && now > replacedAt + 2 * overlapMs
     }
   })
 }
@@ -85,6 +90,11 @@ export const lastUseOf = (
 ): LastUse => {
   if (lastUsedAt === null || lastUsedAt === '') return datesAreShown ? 'never' : 'unknown'
   const used = pastDate(lastUsedAt, now)
-  if (used === undefined) return 'unknown'
-  return used.at + (used.dayOnly ? dayMs - 1 : 0)
+  return used === undefined ? 'unknown' : lastMomentOf(used)
 }
+
+/** In milliseconds: a day, an hour, a minute and a second. */
+const grains = [86_400_000, 3_600_000, 60_000, 1_000]
+
+/** The last moment that a date can mean: its zeros show to which grain it was cut. */
+export const lastMomentOf = ({ at }: Moment): number => at + (grains.find(grain => at % grain === 0) ?? 1) - 1

@@ -41,7 +41,9 @@ export const maxOutputs = 450_000
 export const reportText = (report: Report, room: number): string => {
   const whole = JSON.stringify(report)
   if (whole.length <= room) return whole
-  const bare = JSON.stringify({ ...report, tokens: [], problems: [], warnings: [], stale: [] }).length + 20
+  const bare =
+    JSON.stringify({ ...report, tokens: [], problems: [], warnings: [], stale: [], undeclared: [] }).length +
+    20
   const problems = fitting(report.problems, (room - bare) / 2)
   const sound: readonly string[] = ['kept', 'updated', 'verified']
   const failedFirst = report.tokens.toSorted((a, b) => +sound.includes(a.state) - +sound.includes(b.state))
@@ -52,7 +54,7 @@ export const reportText = (report: Report, room: number): string => {
     secrets: left.reduce((sum, { secrets }) => sum + secrets.length, 0),
     problems: report.problems.length - problems.length
   }
-  return JSON.stringify({ ...report, tokens, problems, warnings: [], stale: [], omitted })
+  return JSON.stringify({ ...report, tokens, problems, warnings: [], stale: [], undeclared: [], omitted })
 }
 
 const fitting = <T>(items: readonly T[], room: number): T[] => {

@@ -20,6 +20,8 @@ export interface Report {
   readonly revoked: readonly string[]
   /** Group UUIDs of the stale tokens that were not revoked. */
   readonly stale: readonly string[]
+  /** Secrets of a declared name that are not declared; only a dry run with an App token looks for them. */
+  readonly undeclared: readonly { readonly name: string; readonly scope: string }[]
   /** Listed token groups that are neither in the manifest nor revoked. */
   readonly untouched: number
   readonly quota: Quota | null
@@ -166,6 +168,10 @@ export const reportOf = (result: RunResult): Report => {
     tokens: rows.map(row => reportedToken(row, new Set(revoked))),
     revoked,
     stale: staleLeft(result).map(uuidOf),
+    undeclared: (result.plan?.undeclared ?? []).map(({ name, store }) => ({
+      name,
+      scope: describeStore(store)
+    })),
     untouched: untouchedOf(result).length,
     quota: result.quota ?? null,
     problems: result.problems.map(problem => ({
@@ -216,7 +222,7 @@ const reportedToken = (
     lastUsedAt: isoOf(each.lastUse),
     retireFrom: isoOf(each.retireFrom),
     state: revoked.has(each.token.groupUuid) ? 'revoked' : 'kept',
-    reason: predecessorText(each)
+    reason: predecessorText(each, revoked.has(each.token.groupUuid))
   }))
 })
 
@@ -231,20 +237,21 @@ const keepers: Readonly<Record<Keeper, string>> = {
   secrets: 'not every secret was written since it was replaced',
   'auth-token': 'it is the auth token of this run',
   later: 'something else created it later',
+  foreign: 'something else created a token group of the same name later',
   list: 'the list of tokens did not end cleanly'
 }
 
 /** Since when a predecessor is replaced, when it was last used, and what keeps it. */
-export const predecessorText = ({ token, replacedAt, retireFrom, lastUse, keptBy }: Predecessor): string => {
+export const predecessorText = (predecessor: Predecessor, isRetired = false): string => {
+  const { token, replacedAt, retireFrom, lastUse, keptBy } = predecessor
   const since = Number.isFinite(replacedAt) ? ` at ${formatTime(replacedAt)}` : ''
   const use =
     lastUse === 'never'
-      ? 'was never used'
+      ? 'it was never used'
       : lastUse === 'unknown'
-        ? 'does not show when it was last used'
-        : `was last used at ${formatTime(lastUse)}`
-  const until = Number.isFinite(retireFrom) ? `, and may be retired from ${formatTime(retireFrom)}` : ''
-  const fate =
-    keptBy === undefined ? 'nothing keeps it any more' : `it is kept because ${keepers[keptBy]}${until}`
-  return `${labelOf({}, token)} was replaced${since} and ${use}; ${fate}.`
+        ? 'its last use is unknown'
+        : `it was last used at ${formatTime(lastUse)}`
+  const from = Number.isFinite(retireFrom) ? `, and may be retired from ${formatTime(retireFrom)}` : ''
+  const fate = keptBy === undefined ? 'it may be retired now' : `it is kept because ${keepers[keptBy]}${from}`
+  return `${labelOf({}, token)} was replaced${since}; ${use}; ${isRetired ? 'it was retired' : fate}.`
 }

@@ -1,5 +1,5 @@
 import { pastDate } from '../base/dates.js'
-import { describeStore } from '../base/destination.js'
+import { describeDestination, describeStore } from '../base/destination.js'
 import type { Code, Problem } from '../base/errors.js'
 import { groupBy } from '../base/group-by.js'
 import { code, formatDuration, pluralize } from '../base/text.js'
@@ -72,6 +72,7 @@ export const summaryOf = (result: RunResult, view: SummaryView): string => {
     fixed.plan,
     tokenPart(result, fit),
     predecessorPart(result, fit),
+    undeclaredPart(result, fit),
     tokenList(revokedTitle(result), result.revocation.revoked, { result, fit, view }),
     tokenList(staleTitle(result), staleLeft(result), { result, fit, view }),
     fixed.recovery,
@@ -227,10 +228,17 @@ const predecessorPart = (result: RunResult, fit: Fit): string => {
   if (all.length === 0) return ''
   const lines = fit(all, 'predecessor', each => {
     const isRetired = retired.has(each.token.groupUuid)
-    const sign = isRetired ? '✅ retired:' : each.isOverdue ? '❌' : '⏳'
-    return `- ${sign} ${asText(predecessorText(each))}`
+    const sign = isRetired ? '✅' : each.isOverdue ? '❌' : '⏳'
+    return `- ${sign} ${asText(predecessorText(each, isRetired))}`
   })
   return `### Predecessors\n\n${lines}`
+}
+
+const undeclaredPart = ({ plan }: RunResult, fit: Fit): string => {
+  const undeclared = plan?.undeclared ?? []
+  if (undeclared.length === 0) return ''
+  const lines = fit(undeclared, 'secret', each => `- ⚠️ ${code(describeDestination(each), 200)}`)
+  return `### Undeclared holders\n\nThese secrets have a declared name, and would hold a dead value after a rotation in place:\n\n${lines}`
 }
 
 const revokedTitle = ({ revocation }: RunResult): string =>

@@ -1,15 +1,14 @@
 import type { Problem } from '../base/errors.js'
 import { formatDuration, formatTime, sanitize } from '../base/text.js'
 import { pastDate } from '../base/dates.js'
-import { dayMs } from '../base/formats.js'
 import { reasonOf } from '../clients/retry.js'
 import { findGroup, units, type ListedToken } from '../clients/socket.js'
 import type { Deps } from '../deps.js'
 import type { Inputs } from '../inputs/inputs.js'
 import { labelOf, waitsForRetirement, type PlannedGroup } from '../plan/plan.js'
-import type { Predecessor } from '../plan/retirement.js'
+import { lastMomentOf, lastUseOf, type Predecessor } from '../plan/retirement.js'
 import type { Snapshot } from '../plan/snapshot.js'
-import type { GroupResult, Retirement } from '../rotate/result.js'
+import { nothingRetired, type GroupResult, type Retirement } from '../rotate/result.js'
 import { revokeToken } from '../rotate/revoke-token.js'
 import { clockProblem } from './trust.js'
 
@@ -20,61 +19,89 @@ export interface RetireContext {
   readonly results: readonly GroupResult[]
   /** Quota units that are left for it. */
   readonly unitsLeft: number
-  /** Socket's time when the run began. */
+  /** Socket's time when the snapshot was taken. */
   readonly beganAt: number | undefined
 }
 
+type RetireDeps = Pick<Deps, 'socket' | 'github' | 'log' | 'clock' | 'cancelled'>
+
 /** Revokes predecessors that nobody needs any more, of each entry on its own. */
-export const retire = async (
-  context: RetireContext,
-  deps: Pick<Deps, 'socket' | 'github' | 'log' | 'clock' | 'cancelled'>
-): Promise<Retirement> => {
-  const problems: Problem[] = context.groups.flatMap(group =>
-    group.predecessors.flatMap(each => stillUsed(group, each, context))
-  )
+export const retire = async (context: RetireContext, deps: RetireDeps): Promise<Retirement> => {
   const due = context.inputs.dryRun ? [] : context.groups.flatMap(group => retirable(group, context))
-  if (due.length === 0) return { retired: [], problems }
+  const { retired, problems } = due.length === 0 ? nothingRetired : await retireAll(due, context, deps)
+  const used = context.groups.flatMap(group =>
+    group.predecessors
+      .filter(({ token }) => !retired.includes(token))
+      .flatMap(each => stillUsed(group, each, context))
+  )
+  return { retired, problems: [...used, ...problems] }
+}
+
+interface Retirable {
+  readonly token: ListedToken
+  /** Its value may have leaked: used or not, and a person has to know where it lives on. */
+  readonly isEmergency: boolean
+}
+
+const retireAll = async (
+  due: readonly Retirable[],
+  context: RetireContext,
+  deps: RetireDeps
+): Promise<Retirement> => {
   const clock = clockProblem(deps)
-  if (clock !== undefined) return { retired: [], problems: [...problems, clock] }
-  const inUse = await findInUse(context, deps)
+  if (clock !== undefined) return { retired: [], problems: [clock] }
+  const keeps = await findKept(context, deps)
   const retired: ListedToken[] = []
+  const problems: Problem[] = []
   let unitsLeft = context.unitsLeft
-  for (const token of due) {
-    if (deps.cancelled.aborted || unitsLeft < units.revoke) break
-    if (inUse(token)) continue
+  for (const each of due) {
+    const { token, isEmergency } = each
+    const kept = deps.cancelled.aborted
+      ? 'the run was cancelled'
+      : unitsLeft < units.revoke
+        ? 'the quota is used up'
+        : keeps(each)
+    if (kept !== undefined) {
+      deps.log.info(`Kept token group ${labelOf({}, token)}: ${kept}.`)
+      if (isEmergency) problems.push(notRetired(token, kept))
+      continue
+    }
     unitsLeft -= units.revoke
     const target = { uuid: token.groupUuid, hash: token.hash }
     const failure = await revokeToken(context.snapshot.organization, target, deps.socket)
-    const label = labelOf({}, token)
     if (failure === undefined) {
       retired.push(token)
-      deps.log.info(`Retired token group ${label}: nobody needs it any more.`)
+      deps.log.info(`Retired token group ${labelOf({}, token)}: nobody needs it any more.`)
     } else {
+      const isDenied = failure.kind === 'refused' && failure.status === 403
       problems.push({
-        code: 'REVOKE_FAILED',
-        what: `Token group ${label} could not be retired: ${reasonOf(failure)}.`,
-        remedy:
-          failure.kind === 'refused' && failure.status === 403
-            ? 'The auth token needs api-tokens:revoke.'
-            : 'The next run tries again.',
-        state: 'All secrets hold its successor.'
+        ...notRetired(token, reasonOf(failure)),
+        remedy: isDenied ? 'The auth token needs api-tokens:revoke.' : 'The next run tries again.'
       })
     }
   }
   return { retired, problems }
 }
 
+const notRetired = (token: ListedToken, why: string): Problem => ({
+  code: 'REVOKE_FAILED',
+  what: `Token group ${labelOf({}, token)} could not be retired: ${why}.`,
+  remedy: 'If its value has leaked, revoke it in the Socket dashboard.',
+  state: 'It still works, and all declared secrets hold its successor.'
+})
+
 /** Predecessors that may be revoked now: unneeded ones, or in an emergency all that the new successor replaces. */
-const retirable = (group: PlannedGroup, { inputs, results }: RetireContext): ListedToken[] => {
-  const { predecessors, listed } = group
+const retirable = (group: PlannedGroup, { inputs, results }: RetireContext): Retirable[] => {
+  const { predecessors, generations } = group
   const result = results.find(each => each.group.entry === group.entry)
   const isWhole = result?.isVerified === true && result.writes.every(({ written }) => written !== undefined)
   if (inputs.only && inputs.force && group.action === 'succeed' && isWhole && result.problems.length === 0) {
-    const old = predecessors.filter(
-      ({ keptBy }) => keptBy !== 'auth-token' && keptBy !== 'later' && keptBy !== 'list'
-    )
-    const isOwn = group.self === true
-    return [...old.map(({ token }) => token), ...(listed === undefined || isOwn ? [] : [listed])]
+    const old = predecessors.filter(({ keptBy }) => keptBy !== 'later' && keptBy !== 'list')
+    const replaced = generations?.current
+    return [
+      ...old.map(({ token }) => token),
+      ...(replaced === undefined || replaced.foreign ? [] : [replaced.token])
+    ].map(token => ({ token, isEmergency: true }))
   }
   const isWell =
     (group.problems.length === 0 || waitsForRetirement(group)) &&
@@ -82,48 +109,64 @@ const retirable = (group: PlannedGroup, { inputs, results }: RetireContext): Lis
     (result === undefined || result.problems.length === 0)
   // A successor that was made in this run starts the overlap again.
   if (!isWell || result?.token !== undefined) return []
-  return predecessors.filter(({ keptBy }) => keptBy === undefined).map(({ token }) => token)
+  return predecessors
+    .filter(({ keptBy }) => keptBy === undefined)
+    .map(({ token }) => ({ token, isEmergency: false }))
 }
 
 /**
- * Where no hash tells which token this run uses, one that was used since the run began may be it. The list is read again
- * for that, because the first one may be older than that use.
+ * What keeps a token that was not in use when the plan was made. The list is read again where it is old, and where no hash
+ * tells which token this run uses: that one was used since the run began, so its last use has moved.
  */
-const findInUse = async (
+const findKept = async (
   { groups, snapshot, beganAt }: RetireContext,
   { socket }: Pick<Deps, 'socket'>
-): Promise<(token: ListedToken) => boolean> => {
-  if (groups.some(({ self }) => self !== 'unknown')) return () => false
-  const list = await socket.list(snapshot.organization)
-  return token => {
-    const fresh = list.kind === 'ok' ? findGroup(list.value, token.groupUuid) : undefined
-    if (fresh === undefined) return true
-    if (fresh.lastUsedAt === null || fresh.lastUsedAt === '') return false
-    const used = pastDate(fresh.lastUsedAt, socket.now())
-    return (
-      used === undefined || beganAt === undefined || used.at + (used.dayOnly ? dayMs : 0) >= beganAt - slackMs
-    )
+): Promise<(due: Retirable) => string | undefined> => {
+  const isSelfKnown = groups.some(({ self }) => self !== 'unknown')
+  const isFresh = (socket.now() ?? Infinity) - (beganAt ?? 0) <= freshMs
+  const answer = isSelfKnown && isFresh ? undefined : await socket.list(snapshot.organization)
+  const list = answer?.kind === 'ok' ? answer.value : undefined
+  const now = socket.now()
+  const isUsedNow = ({ lastUsedAt }: ListedToken): boolean => {
+    const used = pastDate(lastUsedAt, now)
+    return used !== undefined && beganAt !== undefined && lastMomentOf(used) >= beganAt - slackMs
+  }
+  const selfIsSeen = list?.tokens.some(isUsedNow) === true
+  return ({ token, isEmergency }) => {
+    if (socket.isSelf(token)) return 'it is the auth token of this run'
+    if (answer === undefined) return undefined
+    const seen = findGroup(list, token.groupUuid)
+    if (seen === undefined) return 'the list could not be read again'
+    if (!isSelfKnown && !selfIsSeen) return 'nothing tells whether it is the auth token of this run'
+    if (!isSelfKnown && (isUsedNow(seen) || lastUseOf(seen, { now, datesAreShown: true }) === 'unknown'))
+      return 'it may be the auth token of this run'
+    return !isEmergency && seen.lastUsedAt !== token.lastUsedAt ? 'it came into use' : undefined
   }
 }
+
+/** A list older than this is read again before anything is revoked by it. */
+const freshMs = 600_000
 
 /** A `Date` header has whole seconds. */
 const slackMs = 2_000
 
 const stillUsed = (
   group: PlannedGroup,
-  { token, isOverdue, lastUse, replacedAt }: Predecessor,
+  { token, isOverdue, keptBy, lastUse, replacedAt }: Predecessor,
   { snapshot }: RetireContext
 ): Problem[] => {
   if (!isOverdue) return []
   const since = formatTime(replacedAt)
   const use =
-    typeof lastUse === 'number'
-      ? `it was last used ${formatDuration((snapshot.now ?? lastUse) - lastUse)} ago`
-      : 'when it was last used is unknown'
+    keptBy === 'auth-token'
+      ? 'this run uses it as its auth token: the secret behind `socket-token` is not declared'
+      : typeof lastUse === 'number'
+        ? `it was last used ${formatDuration(Math.max(0, (snapshot.now ?? lastUse) - lastUse))} ago: something that the manifest does not declare holds it`
+        : 'when it was last used is unknown, which counts as a use'
   return [
     {
       code: 'STILL_USED',
-      what: `Token group ${labelOf({}, token)} was replaced at ${since}, and ${use}: something that the manifest does not declare holds it.`,
+      what: `Token group ${labelOf({}, token)} was replaced at ${since}, and ${use}.`,
       remedy: `Find what holds it and declare its secret under ${sanitize(group.entry.name ?? '')}, or give it a token of its own.`,
       state: 'It still works, and all declared secrets hold its successor.'
     }

@@ -61,11 +61,13 @@ export interface Retirement {
 
 export const nothingRevoked: Revocation = { revoked: [], problems: [], attempted: false }
 
+export const nothingRetired: Retirement = { retired: [], problems: [] }
+
 export const nothingDone: RunResult = {
   mode: 'main',
   results: [],
   deferred: [],
-  retirement: { retired: [], problems: [] },
+  retirement: nothingRetired,
   revocation: nothingRevoked,
   problems: []
 }
