@@ -8,7 +8,7 @@ import type { ListedToken } from '../clients/socket.js'
 import type { Entry, Inputs } from '../inputs/inputs.js'
 import { diff, type Difference } from './desired.js'
 import { generationsOf, type Generations } from './generations.js'
-import { predecessorsOf, type Predecessor } from './retirement.js'
+import { predecessorsOf, stampMarginMs, type Predecessor } from './retirement.js'
 import type { Before, SecretWrite } from './secret-write.js'
 import type { Snapshot } from './snapshot.js'
 import { findStale, type Stale } from './stale.js'
@@ -190,8 +190,7 @@ const planGroup = (
             writes,
             now: snapshot.now,
             list: snapshot.list,
-            self,
-            marginMs: since?.marginMs ?? stampMarginMs
+            self
           }),
     ...decision,
     ageMs: age.ageMs,
@@ -213,9 +212,6 @@ interface Origin {
 
 const secondMs = 1000
 const minuteMs = 60 * secondMs
-
-/** How far a write may seem to lie before its token: two `Date` headers of whole seconds lie between them. */
-const stampMarginMs = 3 * secondMs
 
 const originOf = (
   entry: Entry,
@@ -344,7 +340,7 @@ const refusalOf = (
   group: Omit<PlannedGroup, 'problems'>,
   { inputs, rotatedEarlier }: Context
 ): Problem | undefined => {
-  const { action, label, listed, entry, generations } = group
+  const { action, label, listed, entry, predecessors } = group
   const uuid = listed?.groupUuid ?? entry.groupUuid
   if (action === 'rotate' && entry.begun === undefined && uuid !== undefined && rotatedEarlier(uuid))
     return {
@@ -352,7 +348,8 @@ const refusalOf = (
       what: `An earlier step of this job rotated token group ${label} already, and a second rotation would kill the value that it wrote.`,
       remedy: 'Use one step for the group, with a `manifest` that declares all of its secrets.'
     }
-  const many = (generations?.predecessors.length ?? 0) >= maxPredecessors
+  // Those that wait for the secrets to be written are freed by one more successor, and by nothing else.
+  const many = predecessors.filter(({ keptBy }) => keptBy !== 'secrets').length >= maxPredecessors
   if (action === 'succeed' && many && !(inputs.only && inputs.force))
     return {
       code: 'DEFERRED',

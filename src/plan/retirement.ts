@@ -29,9 +29,16 @@ export interface RetirementFacts {
   readonly now: number | undefined
   readonly list: { readonly tokens: readonly ListedToken[]; readonly complete: boolean } | undefined
   readonly self: ListedToken | undefined
-  /** How far a write may seem to lie before its token. */
-  readonly marginMs: number
 }
+
+/** How far a write may seem to lie before its token: two `Date` headers of whole seconds lie between them. */
+export const stampMarginMs = 3_000
+
+/**
+ * How long a generation may be written after it was made. Where the next one came sooner, a secret may hold either, as
+ * when two runs are at work at once, so both live until a later one is written.
+ */
+const writingMs = 3_600_000
 
 /** Judges every predecessor of an entry with `overlap`. */
 export const predecessorsOf = (facts: RetirementFacts): Predecessor[] => {
@@ -44,12 +51,16 @@ export const predecessorsOf = (facts: RetirementFacts): Predecessor[] => {
     ...[current, ...predecessors].filter(({ bare }) => !bare).map(({ stamp }) => stamp)
   )
   return predecessors.map(({ token, bare, stamp }, index) => {
-    const replacedAt = (index === 0 ? current : predecessors[index - 1])?.stamp ?? current.stamp
+    const next = predecessors[index - 1] ?? current
+    const replacedAt = next.stamp
+    const isReplaced = facts.writes.every(write =>
+      isWrittenSince(write, Math.max(replacedAt - stampMarginMs, stamp + writingMs))
+    )
     const lastUse = lastUseOf(token, { now: facts.now, datesAreShown })
     const isUsed = lastUse === 'unknown' || (lastUse !== 'never' && lastUse >= now - overlapMs)
     // Generations are made with a stamp, so a bare name that came after one was made by somebody else.
     const created = pastDate(token.createdAt, facts.now)?.at ?? -Infinity
-    const isLater = bare ? stamp > earliest : created > current.stamp + facts.marginMs
+    const isLater = bare ? stamp > earliest : created > current.stamp + stampMarginMs
     const keptBy: Keeper | undefined =
       list?.complete !== true
         ? 'list'
@@ -57,10 +68,10 @@ export const predecessorsOf = (facts: RetirementFacts): Predecessor[] => {
           ? 'auth-token'
           : isLater
             ? 'later'
-            : !facts.writes.every(write => isWrittenSince(write, current.stamp - facts.marginMs))
-              ? 'secrets'
-              : now <= current.stamp + overlapMs
-                ? 'overlap'
+            : now <= current.stamp + overlapMs
+              ? 'overlap'
+              : !isReplaced
+                ? 'secrets'
                 : isUsed
                   ? 'use'
                   : undefined
