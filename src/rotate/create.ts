@@ -14,7 +14,7 @@ import { differencesOf } from '../plan/desired.js'
 import { generationsOf } from '../plan/generations.js'
 import type { PlannedGroup } from '../plan/plan.js'
 import { revokeToken } from './revoke-token.js'
-import { rotate, type Rotation } from './rotate.js'
+import type { Rotation } from './rotate.js'
 
 export interface CreateContext {
   readonly organization: string
@@ -23,11 +23,15 @@ export interface CreateContext {
   readonly deps: Pick<Deps, 'socket' | 'log'>
 }
 
+/** `lost`: the token group is listed, and the answer that held its value was lost on the way. */
+export type Creation =
+  Rotation | { readonly kind: 'lost'; readonly token: ListedToken; readonly tokens: readonly ListedToken[] }
+
 /**
  * Creates a token group, once, and lists again before anything is written: where another run made one of the same name
- * meanwhile, ours is revoked. Where the answer is lost the group is found by its name and rotated, because nobody holds it.
+ * meanwhile, ours is revoked. Where the answer is lost the group is found by its name.
  */
-export const create = async (group: PlannedGroup, context: CreateContext): Promise<Rotation> => {
+export const create = async (group: PlannedGroup, context: CreateContext): Promise<Creation> => {
   const { organization, name, deps } = context
   const answer = await deps.socket.create(organization, createBody(group, name))
   if (answer.kind !== 'ok' && answer.kind !== 'unknown') return refused(group, answer)
@@ -46,20 +50,10 @@ export const create = async (group: PlannedGroup, context: CreateContext): Promi
       : obstacleIn(group, tokens, { minted, name, now: deps.socket.now() })
   if (minted === undefined) {
     const ours = tokens?.find(token => token.name === name)
-    if (problem !== undefined || ours === undefined) return failed(problem ?? unlisted(group, false), true)
-    deps.log.info('It is listed, and its value was lost on the way: rotating it.')
-    return rotate(
-      {
-        organization,
-        label: group.label,
-        target: { uuid: ours.groupUuid, hash: ours.hash },
-        id: ours.id,
-        self: false,
-        otherwise: 'It was created, and no secret was written.',
-        writtenMeanwhile: () => Promise.resolve(false)
-      },
-      deps
-    )
+    if (tokens === undefined || problem !== undefined || ours === undefined)
+      return failed(problem ?? unlisted(group, false), true)
+    deps.log.info('It is listed, and its value was lost on the way.')
+    return { kind: 'lost', token: ours, tokens }
   }
   // In place, a group that may stand alone is left to post, which finds it by its name.
   if (tokens === undefined && group.entry.overlapMs === undefined) return failed(unlisted(group, true), true)

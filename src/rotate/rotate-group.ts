@@ -123,13 +123,29 @@ const rotateInPlace = async (ready: ReadyGroup, context: InPlace, deps: RotateDe
     otherwise,
     writtenMeanwhile: () => writtenMeanwhile(ready, deps)
   }
-  const rotation =
+  const creation =
     group.action === 'create'
       ? await create(group, { organization, name: group.entry.name ?? '', deps })
-      : await rotate(order, deps)
+      : undefined
+  const rotation =
+    creation === undefined
+      ? await rotate(order, deps)
+      : creation.kind === 'lost'
+        ? await rotate(orderFor(creation.token, order), deps)
+        : creation
   const attempt = await finish(rotation, ready, { context, deps })
   return rotateOnceMore(attempt, { context, deps })
 }
+
+/** Nobody holds the value of a group that was created a moment ago. */
+const orderFor = ({ groupUuid, hash, id }: ListedToken, order: Order): Order => ({
+  ...order,
+  target: { uuid: groupUuid, hash },
+  id,
+  self: false,
+  otherwise: 'It was created, and no secret was written.',
+  writtenMeanwhile: () => Promise.resolve(false)
+})
 
 interface Work {
   readonly context: RotateContext
