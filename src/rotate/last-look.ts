@@ -10,7 +10,7 @@ import type { Attempt } from './result.js'
  * only the list tells whether another run replaced it.
  */
 export interface LastLook {
-  /** Asks for the list, once; a later `begin` after `reset` asks again. */
+  /** Asks for the list; what is judged is the answer to the last time. */
   begin: () => void
   reset: () => void
   /** The attempts as the list shows them: those that another run overtook have that verdict now. */
@@ -21,7 +21,7 @@ export const createLastLook = (organization: string, { socket }: Pick<Deps, 'soc
   let list: Promise<Result<TokenList>> | undefined
   return {
     begin: () => {
-      list ??= socket.list(organization)
+      list = socket.list(organization)
     },
     reset: () => {
       list = undefined
@@ -34,11 +34,13 @@ export const createLastLook = (organization: string, { socket }: Pick<Deps, 'soc
   }
 }
 
-const isToBeJudged = ({ delivery, verdict }: Attempt): boolean =>
-  delivery !== undefined && verdict?.kind === 'verified'
+/** A verdict of `verify` is final in place; of an entry with `overlap` the list tells which generations there are now. */
+const isToBeJudged = ({ group, delivery, verdict }: Attempt): boolean =>
+  delivery !== undefined &&
+  (verdict?.kind === 'verified' || (verdict?.kind === 'overtaken' && group.entry.overlapMs !== undefined))
 
 const judge = (attempt: Attempt, list: Result<TokenList>, now: number | undefined): Attempt => {
-  const { group, delivery } = attempt
+  const { group, delivery, verdict } = attempt
   if (delivery === undefined) return attempt
   // The reserve paid for a recovery, and that has listed already.
   if (list.kind === 'limited') return attempt
@@ -52,7 +54,7 @@ const judge = (attempt: Attempt, list: Result<TokenList>, now: number | undefine
       ...(group.generations?.all ?? []).map(each => each.groupUuid)
     ])
     const rival = found.all.find(({ groupUuid }) => !known.has(groupUuid))
-    return rival === undefined
+    return rival === undefined && verdict?.kind === 'verified'
       ? attempt
       : { ...attempt, group: { ...group, generations: found }, verdict: { kind: 'overtaken', by: rival } }
   }
