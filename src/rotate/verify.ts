@@ -74,7 +74,9 @@ export const verify = async (
   const seen = await relist(organization, minted.groupUuid, deps.socket)
   const listed = seen.kind === 'listed' ? seen.token : undefined
   const isOurs = listed && isSame(listed, minted)
-  if (isRivalled || isOurs === false) return withVerdict({ kind: 'overtaken', by: listed })
+  // A generation that is gone was retired by a run that made a later one.
+  const isReplaced = seen.kind === 'gone' && ready.group.entry.overlapMs !== undefined
+  if (isRivalled || isReplaced || isOurs === false) return withVerdict({ kind: 'overtaken', by: listed })
   const why = answer.kind === 'ok' ? '' : reasonOf(answer)
   return withVerdict({
     kind: 'failed',
