@@ -1,9 +1,9 @@
-import picomatch from 'picomatch'
 import { pastDate } from '../base/dates.js'
 import { dayMs } from '../base/formats.js'
 import type { Inputs, RevokePolicy } from '../inputs/inputs.js'
 import type { ListedToken } from '../clients/socket.js'
 import { grants } from '../clients/socket-scopes.js'
+import { createProtection } from './protect.js'
 import type { Snapshot } from './snapshot.js'
 
 export interface Stale {
@@ -30,7 +30,7 @@ export const findStale = (
     const stale = judge(token, revoke, now)
     return stale === undefined ? [] : [stale]
   })
-  const isProtected = protection(revoke)
+  const isProtected = createProtection(revoke.protect)
   const mine = new Set(declared.map(entry => entry.groupUuid?.toLowerCase()))
   const names = new Set(declared.map(entry => entry.name))
   const tokens = candidates.filter(
@@ -55,16 +55,6 @@ const judge = (token: ListedToken, policy: RevokePolicy, now: number): StaleToke
 
 export const isUnused = ({ lastUsedAt }: ListedToken): boolean =>
   lastUsedAt === null || lastUsedAt === undefined || lastUsedAt === ''
-
-const protection = ({ protect }: RevokePolicy): ((token: ListedToken) => boolean) => {
-  const exact = new Set(protect.map(pattern => pattern.toLowerCase()))
-  // `bash` and `s`: "*" also matches "/" and a line break, for a name is no path; a wider match protects more.
-  const options = { bash: true, dot: true, nonegate: true, strictSlashes: false, flags: 's' }
-  const isMatch = picomatch([...protect], options)
-  return ({ name, groupUuid }) =>
-    exact.has(groupUuid.toLowerCase()) ||
-    (name !== undefined && (exact.has(name.toLowerCase()) || isMatch(name)))
-}
 
 /** Where no hash tells which token the run itself uses, none is revoked whose scopes would allow to list and revoke. */
 const mightBeAuth = ({ scopes }: ListedToken): boolean =>
