@@ -43,6 +43,7 @@ export const inputsOf = (overrides: Partial<Inputs> = {}): Inputs => ({
   declared: overrides.entries ?? [],
   manifest: true,
   only: false,
+  onlyNames: [],
   post: false,
   githubTokenIsApp: false,
   force: false,
@@ -54,6 +55,7 @@ export const inputsOf = (overrides: Partial<Inputs> = {}): Inputs => ({
   socketApiUrl: 'https://socket.test/v0',
   githubApiUrl: 'https://github.test',
   namesShown: false,
+  warnings: [],
   ...overrides
 })
 

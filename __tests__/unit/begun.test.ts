@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
 import { randomBytes } from 'node:crypto'
 import type { Entry } from '../../src/inputs/inputs.js'
-import { createBegun, decodeBegun, type Begun } from '../../src/rotate/begun.js'
+import { createBegun, decodeBegun, type Begun } from '../../src/state/begun.js'
 import { entryOf, groupUuid, organizationSecret, repositorySecret } from '../builders.js'
 
 const urls = { socketApiUrl: 'https://socket.test/v0', githubApiUrl: 'https://github.test' }

@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals'
 import { mkdtempSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createJobNote } from '../../src/rotate/job-note.js'
+import { createJobNote } from '../../src/state/job-note.js'
 import { groupUuid } from '../builders.js'
 
 const place = (): string => join(mkdtempSync(join(tmpdir(), 'job-note-')), 'rotated')

@@ -59,6 +59,7 @@ const fly = async ({ groups, inputs, snapshot, denied = {}, quotas = [1000], git
     organization: 'acme',
     groups,
     stale: { tokens: [], spared: 0, unmatched: [] },
+    undeclared: [],
     warnings: []
   }
   const flight = await preflight(

@@ -6,7 +6,7 @@ import {
   patternMistake,
   splitPatterns,
   unmatchedPatterns
-} from '../../src/plan/protect.js'
+} from '../../src/inputs/protect.js'
 
 const groupUuid = '8c1f2f0e-7f6a-4a54-9f0a-6f7b3f1f2a10'
 const isProtected = (pattern: string, name: string | undefined): boolean =>

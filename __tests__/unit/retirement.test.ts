@@ -50,6 +50,7 @@ const judge = ({ tokens = [old, current], complete = true, ...more }: Given = {}
     now,
     list: { tokens, complete, pages: 1 } as RetirementFacts['list'],
     self: undefined,
+    marginMs: 3000,
     ...more
   })
 const keptBy = (given: Given): Predecessor['keptBy'] | 'nothing' => judge(given)[0]?.keptBy ?? 'nothing'

@@ -75,6 +75,7 @@ export const deliveryOf = (overrides: Partial<Delivery> = {}): Delivery => ({
   ready: readyOf(plannedOf()),
   organization: 'acme',
   minted: mintedOf(),
+  replaced: [],
   recovery: undefined,
   writes: [sealedWrite()],
   overtakenBy: undefined,

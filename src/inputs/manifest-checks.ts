@@ -1,7 +1,7 @@
 import { describeDestination, destinationKey } from '../base/destination.js'
 import { dayMs } from '../base/formats.js'
 import { sanitize } from '../base/text.js'
-import { matchesGenerations, patternMistake } from '../plan/protect.js'
+import { matchesGenerations, patternMistake } from './protect.js'
 import type { Entry, Manifest } from './inputs.js'
 import { destinationsOf } from './manifest-entries.js'
 import type { ManifestFile } from './manifest-schema.js'

@@ -3,7 +3,7 @@ import { durationMs, formats, type Format } from '../base/formats.js'
 import { Secret, type Mask } from '../base/secret.js'
 import { sanitize } from '../base/text.js'
 import { isPublicKey } from '../clients/public-key.js'
-import { patternMistake, splitPatterns } from '../plan/protect.js'
+import { patternMistake, splitPatterns } from './protect.js'
 
 export type Refuse = (what: string, remedy: string) => unknown
 
