@@ -2,7 +2,6 @@ import * as core from '@actions/core'
 import { readFileSync, statSync, truncateSync } from 'node:fs'
 import { join } from 'node:path'
 import { createClock } from './base/clock.js'
-import { ActionError } from './base/errors.js'
 import { createRedactor, Secret, type Redactor } from './base/secret.js'
 import { sanitize } from './base/text.js'
 import { createGitHub } from './clients/github.js'
@@ -31,7 +30,7 @@ export const main = (): Promise<void> =>
       namesShown: isPrivate()
     })
     if (!('socketToken' in parsed)) return { result: { ...nothingDone, problems: parsed } }
-    return { inputs: parsed, result: await attempt(parsed, createDeps(parsed, { redactor, log, cancelled })) }
+    return { inputs: parsed, result: await run(parsed, createDeps(parsed, { redactor, log, cancelled })) }
   })
 
 /** The step's post: the same run again for the groups that main left begun. */
@@ -41,11 +40,11 @@ export const post = (begun: string): Promise<void> =>
     if (!('socketToken' in parsed)) return { result: { ...nothingDone, mode: 'post', problems: parsed } }
     log.info('The step was cut off, or not every secret was written: rotating again what it began.')
     const inputs = toInputs(decodeBegun(begun), parsed)
-    return { inputs, result: await attempt(inputs, createDeps(inputs, { redactor, log, cancelled })) }
+    return { inputs, result: await run(inputs, createDeps(inputs, { redactor, log, cancelled })) }
   })
 
 /** From the state, everything but the credentials; files and `with:` may have changed since main. */
-const toInputs = (
+export const toInputs = (
   { organization, groups, socketApiUrl, githubApiUrl }: BegunState,
   credentials: Pick<Inputs, 'socketToken' | 'githubToken' | 'githubTokenIsApp' | 'recoveryKey'>
 ): Inputs => {
@@ -95,19 +94,6 @@ const runEntry = async (work: (surroundings: Surroundings) => Promise<Ended>): P
     await publish(result, inputs, createRunner(redactor, log))
   } catch (error) {
     reportUnexpected(error, log)
-  }
-}
-
-const attempt = async (inputs: Inputs, deps: Deps): Promise<RunResult> => {
-  try {
-    return await run(inputs, deps)
-  } catch (error) {
-    if (!(error instanceof ActionError)) throw error
-    return {
-      ...nothingDone,
-      mode: inputs.post ? 'post' : inputs.dryRun ? 'dry-run' : 'main',
-      problems: error.problems
-    }
   }
 }
 

@@ -1,3 +1,4 @@
+import { ActionError, type Problem } from './base/errors.js'
 import type { Result } from './clients/retry.js'
 import type { Quota } from './clients/socket.js'
 import type { Deps } from './deps.js'
@@ -10,11 +11,30 @@ import { announce } from './report/plan-log.js'
 import { quotaProblems } from './report/quota.js'
 import { retire } from './revoke/retire.js'
 import { allVerified, revocationProblems, revoke } from './revoke/revoke.js'
-import { nothingRevoked, type RunResult } from './rotate/result.js'
+import { nothingDone, nothingRevoked, type RunResult } from './rotate/result.js'
 import { rotateAll } from './rotate/rotate-all.js'
 
-/** The story of a run: read, plan, prove, rotate one group after the other, retire, revoke, judge the quota. */
+/** Runs, and tells what stopped the run as a result like any other. */
 export const run = async (inputs: Inputs, deps: Deps): Promise<RunResult> => {
+  const mode = inputs.dryRun ? 'dry-run' : inputs.post ? 'post' : 'main'
+  const result = await story(inputs, deps).catch((error: unknown) => {
+    if (!(error instanceof ActionError)) throw error
+    return { ...nothingDone, problems: error.problems }
+  })
+  return { ...result, mode, problems: inputs.post ? result.problems.map(leftBegun) : result.problems }
+}
+
+/** Whatever keeps post from its work leaves what main began as it is, and the next run may not see it. */
+const leftBegun = (problem: Problem): Problem => {
+  const { remedy, state = '' } = problem
+  if (`${remedy} ${state}`.includes('`force: true`')) return problem
+  const ask =
+    'Secrets of what was cut off may hold a value that no longer works: run it again with `force: true`.'
+  return { ...problem, state: `${state} ${ask}`.trim() }
+}
+
+/** The story of a run: read, plan, prove, rotate one group after the other, retire, revoke, judge the quota. */
+const story = async (inputs: Inputs, deps: Deps): Promise<Omit<RunResult, 'mode'>> => {
   const startedAt = deps.clock.elapsed()
   const snapshot = await takeSnapshot(inputs, deps)
   const planned = makePlan(inputs, snapshot, {
@@ -51,7 +71,6 @@ export const run = async (inputs: Inputs, deps: Deps): Promise<RunResult> => {
   const isSpent = results.length > 0 || revocation.attempted || retirement.retired.length > 0
   const quota: Result<Quota> = isSpent ? await deps.socket.quota() : { kind: 'ok', value: flight.quota }
   return {
-    mode: inputs.dryRun ? 'dry-run' : inputs.post ? 'post' : 'main',
     snapshot,
     plan,
     budget,
