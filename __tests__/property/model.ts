@@ -153,9 +153,9 @@ export const allCurrent = (world: World): boolean => {
 export const allLive = (world: World): boolean =>
   world.destinations.every(to => world.groups.some(({ value }) => value === valueOf(world, to)))
 
-/** Whether a secret holds a value that Socket refuses. */
-export const holdsDead = (world: World): boolean =>
-  [...world.secrets.values()].some(({ value }) => !isLive(world, value))
+/** Whether a secret holds a value that was replaced or revoked, whether or not Socket still takes it for an hour. */
+export const holdsDead = ({ secrets, groups }: World): boolean =>
+  [...secrets.values()].some(held => !groups.some(({ value }) => value === held.value))
 
 const valueOf = ({ secrets }: World, to: Destination): string | undefined =>
   secrets.get(destinationKey(to))?.value

@@ -94,6 +94,9 @@ test(
           const world = createWorld(settings)
           const job = await runJob(world, { faults, postFaults, isLost })
           if (!allLive(world)) expect(job.isGreen).toBe(false)
+          // Only a definite refusal is left to a person; everything else is post's to heal.
+          const isRefused = faults.some(({ kind }) => kind === 'refused')
+          if (!isRefused && !isLost && postFaults.length === 0) expect(holdsDead(world)).toBe(false)
           expect(world.rotations + world.creations).toBeLessThanOrEqual(1 + job.faults)
           const next = await followed(world, [job], isHidden(settings))
           expect({ ...next, current: allCurrent(world) }).toMatchObject({ codes: [], current: true })
