@@ -110,9 +110,9 @@ const readInputs = async (): Promise<{ inputs?: Inputs; problems: readonly Probl
   const parsed = await parseInputs({
     env: process.env,
     mask: core.setSecret,
-    loadManifest: async (path, rotateAfterMs) => {
+    loadManifest: async (path, context) => {
       const { parseManifest } = await import('./inputs/manifest.js')
-      return parseManifest({ path, read: () => readFileSync(path), rotateAfterMs })
+      return parseManifest({ path, read: () => readFileSync(path), ...context })
     },
     namesShown: isPrivate()
   })

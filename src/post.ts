@@ -56,7 +56,7 @@ export const finish = async (work: readonly Unfinished[], inputs: Inputs, deps: 
 /** The same run for these groups alone: due or not, and with nothing else to do. */
 const restricted = (inputs: Inputs, entries: readonly Entry[]): Inputs => ({
   ...inputs,
-  entries: entries.map(entry => ({ ...entry, begun: true })),
+  entries: entries.map(entry => ({ ...entry, begun: { notedAt: undefined } })),
   force: true,
   maxRotations: Infinity,
   revoke: undefined,

@@ -57,6 +57,7 @@ function planOf(given: Given): PlannedGroup {
   const inputs: Inputs = {
     socketToken: new Secret('x', () => undefined),
     githubToken: undefined,
+    githubTokenIsApp: false,
     socketOrganization: 'acme',
     entries: [
       {
@@ -68,6 +69,8 @@ function planOf(given: Given): PlannedGroup {
       }
     ],
     declared: [],
+    only: false,
+    onlyNames: [],
     manifest: false,
     force,
     maxRotations: Infinity,
@@ -77,7 +80,8 @@ function planOf(given: Given): PlannedGroup {
     recoveryKey: undefined,
     socketApiUrl: '',
     githubApiUrl: '',
-    namesShown: false
+    namesShown: false,
+    warnings: []
   }
   const other: ListedToken = { ...token, groupUuid: 'other', name: 'other', hash: 'other' }
   const listed = { whole: [token, other], twice: [token, token], incomplete: [], 'without it': [] }

@@ -102,7 +102,7 @@ const unique = (blocked: ReadonlyMap<PlannedGroup, readonly Problem[]>): Problem
     const [first] = same
     if (first === undefined) return []
     const groups = [...new Set(same.map(({ group }) => group))]
-    const begun = groups.some(({ entry }) => entry.begun === true)
+    const begun = groups.some(({ entry }) => entry.begun !== undefined)
     return [begun ? first.problem : { state: unchanged(groups), ...first.problem }]
   })
 }
