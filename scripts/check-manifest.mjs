@@ -40,7 +40,8 @@ const check = (file, rotateAfter) => {
   const others = errors.filter(error => error.file === undefined)
   if (!others.some(({ message }) => message.includes('`socket-token` is required')))
     stop(`${file} could not be checked:\n${stdout}${stderr}`)
-  if (others.some(({ message }) => message.includes('`rotate-after`'))) stop(`--rotate-after ${rotateAfter}: not a duration`)
+  if (others.some(({ message }) => message.includes('`rotate-after`')))
+    stop(`--rotate-after ${rotateAfter}: not a duration`)
   return errors
     .filter(error => error.file !== undefined)
     .map(({ line, col, message }) => {

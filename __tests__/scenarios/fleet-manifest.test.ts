@@ -1,4 +1,7 @@
 import { expect, test } from '@jest/globals'
+import { spawnSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { parse } from 'yaml'
 import { fileOf, withManifest } from './fleet-world.js'
 import { errorsOf, startWorld } from './world.js'
 
@@ -148,7 +151,7 @@ const bad: readonly (readonly [string, string | Uint8Array, string, RegExp])[] =
   [
     'selected repositories of somebody else',
     secret('{ name: A, organization: a, visibility: selected, selected-repositories: [a/b, c/d] }'),
-    '3:101',
+    '3:94',
     /c\/d is not a repository of a/
   ],
   [
@@ -169,8 +172,8 @@ const bad: readonly (readonly [string, string | Uint8Array, string, RegExp])[] =
     '1:9',
     /this is an alias, and no anchor of its name comes before it/
   ],
-  ['anchors that explode', `${bomb}\n`, '1:1', /anchors and aliases unfold to too much/],
-  ['a list as a key', '{ ? [a] : 1 }\n', '1:1', /`\[ a \]` is not a key that belongs here/],
+  ['anchors that explode', `${bomb}\n`, '1:1', /anchors and aliases of the file unfold to too much/],
+  ['a list as a key', '{ ? [a] : 1 }\n', '1:5', /a key must be plain text/],
   [
     'a merge key',
     'tokens:\n  - <<: { name: ci }\n    secrets: [{ name: A, repository: a/b }]\n',
@@ -246,4 +249,51 @@ test.each([
   const { main } = await world.run(world.options(withManifest(text)))
   expect(main.exitCode).toBe(0)
   expect(world.held()).toBe(world.live())
+})
+
+const check = (...parameters: readonly string[]) => {
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    ['scripts/check-manifest.mjs', ...parameters],
+    { encoding: 'utf8', env: {} }
+  )
+  return { status, lines: stdout.split('\n').filter(line => line !== ''), stderr }
+}
+
+test('check-manifest says offline what the action says, a line for each problem', async () => {
+  const world = await startWorld()
+  const text = `${token('    nmae: ci\n    secrets: [{ name: A, repository: web }]\n')}extra: "50%, x:y"\n`
+  const manifest = fileOf(text)
+  const { main } = await world.run(world.options(withManifest('', { manifest })))
+  const said = main.annotations
+    .filter(({ level }) => level === 'error')
+    .map(({ message }) => message.replace('`manifest` ', '').replace(' Nothing was changed.', ''))
+  expect(said).toHaveLength(3)
+  expect(check(manifest)).toEqual({ status: 1, lines: said, stderr: '' })
+})
+
+test('check-manifest takes sound files, checks each that it is given, and can be told of the input rotate-after', () => {
+  const sound = fileOf(secret('{ name: A, repository: a/b }'))
+  const overlap = fileOf(
+    'tokens:\n- name: ci\n  overlap: 7d\n  scopes: [repo]\n  resources: []\n  secrets: [{ name: A, repository: a/b }]\n'
+  )
+  expect(check(sound)).toEqual({ status: 0, lines: [], stderr: '' })
+  expect(check(sound, overlap, 'no/such.yml')).toMatchObject({
+    status: 1,
+    lines: [
+      expect.stringMatching(/:3:3: `overlap` needs a longer `rotate-after`/),
+      expect.stringMatching(/^no\/such\.yml:1:1: the file could not be read/)
+    ]
+  })
+  expect(check('--rotate-after', '30d', overlap)).toMatchObject({ status: 0, lines: [] })
+  expect(check('--rotate-after=1y', overlap)).toMatchObject({ status: 2, lines: [] })
+  expect(check()).toMatchObject({ status: 2, stderr: expect.stringMatching(/^Usage: /) })
+})
+
+test('pre-commit finds the check under the name that the package installs', () => {
+  const [hook] = parse(readFileSync('.pre-commit-hooks.yaml', 'utf8')) as { entry: string; files: string }[]
+  const { bin } = JSON.parse(readFileSync('package.json', 'utf8')) as { bin: Record<string, string> }
+  expect(bin).toEqual({ [hook?.entry ?? '']: 'scripts/check-manifest.mjs' })
+  expect(readFileSync('scripts/check-manifest.mjs', 'utf8')).toMatch(/^#!\/usr\/bin\/env node\n/)
+  expect('.github/socket-tokens.yml').toMatch(new RegExp(hook?.files ?? '$.'))
 })

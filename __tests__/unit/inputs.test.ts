@@ -162,7 +162,7 @@ test.each([
   const given = { ...fleet, [input]: value }
   expect(await refusalsOf(given, { ...noManifest, entries: [entry], ...same })).toEqual([])
   expect(await refusalsOf(given, { ...noManifest, entries: [entry], ...other })).toEqual([
-    `\`${input}\` differs from what the manifest says. Remove one of the two.`
+    `\`${input}\` is set here and in the manifest, to different values. Remove one of the two.`
   ])
 })
 
@@ -262,7 +262,7 @@ test.each(['https://user:hunter2@example.com', 'https://x/?key=hunter2', 'http:/
   }
 )
 
-test('a schedule on which a token is always due warns', async () => {
+test('a schedule on which a token of a manifest is always due warns', async () => {
   const always = { ...entry, name: 'ci', rotateAfterMs: 0 }
   expect(everyRunWarnings([always, entry], 'schedule')).toEqual([
     expect.stringContaining('1 token group (ci)')
@@ -270,8 +270,9 @@ test('a schedule on which a token is always due warns', async () => {
   expect(everyRunWarnings([entry], 'schedule')).toEqual([])
   expect(everyRunWarnings([always], 'workflow_dispatch')).toEqual([])
   expect(everyRunWarnings([always], undefined)).toEqual([])
-  const { parsed } = await parse(sound, noManifest, 'schedule')
+  const { parsed } = await parse(fleet, { ...noManifest, entries: [always] }, 'schedule')
   expect(parsed).toMatchObject({ warnings: [expect.stringContaining('`rotate-after` is 0')] })
+  expect(await parse(sound, noManifest, 'schedule')).toMatchObject({ parsed: { warnings: [] } })
 })
 
 test('warnings of the manifest are among those of the inputs', async () => {

@@ -129,7 +129,7 @@ export const parseInputs = async (source: Source): Promise<Inputs | readonly Pro
     ...broken([
       ...credentialRules(given, { env, writes }),
       ...unknownInputRules(env),
-      ...inputRules(given, manifest),
+      ...inputRules(given, inPlaceOfInputs(manifest)),
       ...unknown.map((name): Rule => [
         manifest?.problems.length === 0,
         'only',
@@ -167,7 +167,8 @@ export const parseInputs = async (source: Source): Promise<Inputs | readonly Pro
     warnings: [
       ...(manifest?.warnings ?? []),
       ...(isCopilot(values.environment) ? [`\`environment\`: ${copilotWarning}.`] : []),
-      ...everyRunWarnings(entries, env['GITHUB_EVENT_NAME'])
+      // With one token the schedule alone may say how often; many tokens share one schedule.
+      ...everyRunWarnings(manifest === undefined ? [] : entries, env['GITHUB_EVENT_NAME'])
     ]
   }
 }
@@ -188,6 +189,14 @@ export const everyRunWarnings = (entries: readonly Entry[], eventName: string | 
     `Every scheduled run rotates ${pluralize(always.length, 'token group')} (${named}), because \`rotate-after\` is 0. Set it to an age such as 30d.`
   ]
 }
+
+const inPlaceOfInputs = (manifest: Manifest | undefined): Partial<Record<InputName, unknown>> => ({
+  'socket-organization': manifest?.socketOrganization,
+  'stale-after': manifest?.revoke?.staleAfterMs,
+  protect: manifest?.revoke?.protect,
+  'revoke-never-used': manifest?.revoke?.neverUsed,
+  'revoke-limit': manifest?.revoke?.limit
+})
 
 const broken = (rules: readonly Rule[]): Problem[] =>
   rules.flatMap(([when, ...problem]) => (when ? [inputProblem(...problem)] : []))

@@ -20,10 +20,9 @@ const text = ({ pattern, says }: Format) => {
 
 const oneOrMany = <const S extends v.GenericSchema>(item: S, says: string) =>
   v.union(
-    [item, v.pipe(v.array(item), v.minLength(1, `at least one of these: ${says}`))],
-    `one or a list of these: ${says}`
+    [item, v.pipe(v.array(item), v.minLength(1, `${says}, or a list of at least one of these`))],
+    `${says}, or a list of these`
   )
-
 const anyText = (says: string) => text({ pattern: /^[^]+$/, says })
 const texts = (format: Format) => oneOrMany(text(format), format.says)
 
@@ -107,7 +106,7 @@ const secretsSchema = v.pipe(
       environment: key(text(formats.environment), 'Environment to write to, in each repository.'),
       organization: key(text(formats.organization), 'GitHub organization whose secret is written.'),
       app: key(
-        oneOrMany(oneOf(apps), apps.join(', ')),
+        oneOrMany(oneOf(apps), `one of ${apps.join(', ')}`),
         `One or more of ${apps.join(', ')}; actions by default. An environment has only actions.`
       ),
       visibility: key(

@@ -29,38 +29,43 @@ interface Yaml {
 /** An alias may be used; a few lines of them must not unfold to gigabytes. */
 const maxAliases = 100
 
+/**
+ * The parser compares every key of a map with every other one. A sound manifest of 1 MiB, whose maps are small, takes
+ * fewer comparisons than this; a map of many thousand keys would take minutes. A key that appears again costs more,
+ * because each becomes an error.
+ */
+const maxComparisons = 1024 * 1024
+const repeatedKeyCost = 1000
+
 /** Reads the text as YAML 1.2 with plain values and no tags. */
 export const readYaml = (source: string, lineCounter: LineCounter): Yaml => {
-  // The parser compares every key of a map with every other one. In a sound manifest, whose maps are small, that is
-  // less than one comparison for each character; a map that takes more would take minutes.
-  let comparisons = source.length
+  let left = maxComparisons
   const isSame = (a: unknown, b: unknown): boolean => {
-    if (comparisons-- === 0) throw new RangeError('too many keys')
-    return isScalar(a) && isScalar(b) && a.value === b.value
+    const same = isScalar(a) && isScalar(b) && a.value === b.value
+    left -= same ? repeatedKeyCost : 1
+    // The parser reports this as RESOURCE_EXHAUSTION, with its position.
+    if (left < 0) throw new RangeError()
+    return same
   }
+  const document = parseDocument(source, {
+    lineCounter,
+    prettyErrors: false,
+    uniqueKeys: isSame,
+    stringKeys: true,
+    resolveKnownTags: false,
+    logLevel: 'error',
+    version: '1.2'
+  })
+  const mistakes = [...document.errors, ...document.warnings].map(mistakeOf)
+  const findings = mistakes.length > 0 ? mistakes : missingAnchors(document)
+  if (findings.length > 0) return { document, findings }
   try {
-    const document = parseDocument(source, {
-      lineCounter,
-      prettyErrors: false,
-      uniqueKeys: isSame,
-      resolveKnownTags: false,
-      logLevel: 'error',
-      version: '1.2'
-    })
-    const mistakes = [...document.errors, ...document.warnings].map(mistakeOf)
-    const findings = mistakes.length > 0 ? mistakes : missingAnchors(document)
-    if (findings.length > 0) return { document, findings }
     const value: unknown = document.toJS({ maxAliasCount: maxAliases })
     return { document, value, findings: value === null ? [emptyFile] : [] }
   } catch {
-    return { findings: [tooMuch] }
+    const what = 'the anchors and aliases of the file unfold to too much'
+    return { document, findings: [{ where: 0, what, remedy: 'Write the entries out.' }] }
   }
-}
-
-const tooMuch: Finding = {
-  where: 0,
-  what: 'a map has too many keys, or the anchors and aliases unfold to too much',
-  remedy: 'Write a plain list of tokens.'
 }
 
 const emptyFile: Finding = {
@@ -71,8 +76,9 @@ const emptyFile: Finding = {
 
 const mistakes = new Map([
   ['DUPLICATE_KEY', 'this key appears twice'],
+  ['NON_STRING_KEY', 'a key must be plain text'],
   ['MULTIPLE_DOCS', 'a second document begins here, but a manifest is one document'],
-  ['RESOURCE_EXHAUSTION', 'this is nested too deeply']
+  ['RESOURCE_EXHAUSTION', 'this is nested too deeply, or a map here has too many keys']
 ])
 
 /** The parser's own words say what is missing; what they quote of the file is cut off. */

@@ -1,7 +1,6 @@
 import { dayMs } from '../base/formats.js'
 import { sanitize } from '../base/text.js'
 import { closest } from './closest.js'
-import type { Manifest } from './inputs.js'
 import { inputNames, type Environment, type Given, type InputName, type PostInputName } from './reader.js'
 
 /** What is wrong with an input where `when` holds. */
@@ -48,8 +47,11 @@ const places = [
 ] as const
 const eachPlace = 'Use a manifest: one entry for this token, with a secret for each place.'
 
-/** Rules for inputs that depend on each other, or on the manifest. */
-export const inputRules = ({ values, isSet }: Given<InputName>, manifest: Manifest | undefined): Rule[] => {
+/** Rules for inputs that depend on each other, or on what the manifest declares in place of an input. */
+export const inputRules = (
+  { values, isSet }: Given<InputName>,
+  declared: Partial<Record<InputName, unknown>>
+): Rule[] => {
   const fleet = isSet('manifest')
   const single = isSet('group-uuid') && !fleet
   const hasWork = (['group-uuid', 'manifest', 'revoke-stale', 'minimum-quota', 'dry-run'] as const).some(
@@ -67,10 +69,12 @@ export const inputRules = ({ values, isSet }: Given<InputName>, manifest: Manife
     `can't be combined with \`${other}\``,
     remedy
   ]
-  const differs = (input: InputName, declared: unknown): Rule => [
-    isSet(input) && declared !== undefined && comparable(values[input]) !== comparable(declared),
+  const differs = (input: InputName): Rule => [
+    isSet(input) &&
+      declared[input] !== undefined &&
+      comparable(values[input]) !== comparable(declared[input]),
     input,
-    'differs from what the manifest says',
+    'is set here and in the manifest, to different values',
     'Remove one of the two.'
   ]
   return [
@@ -86,7 +90,7 @@ export const inputRules = ({ values, isSet }: Given<InputName>, manifest: Manife
     needs('organization', 'group-uuid'),
     [single && !isSet('secret-name'), 'secret-name', 'is required', 'Name the secrets that hold this token.'],
     [
-      single && isSet('environment') && isSet('secret-app'),
+      single && isSet('environment') && values['secret-app'].some(app => app !== 'actions'),
       'environment',
       'needs `secret-app: actions`, because no other app has environments',
       eachPlace
@@ -101,11 +105,7 @@ export const inputRules = ({ values, isSet }: Given<InputName>, manifest: Manife
       ? places.map(input => excludes(input, 'manifest', 'Declare it in the manifest, or remove `manifest`.'))
       : (['repositories', 'environment'] as const).map(input => excludes(input, 'organization', eachPlace))),
     [values['stale-after'] < dayMs, 'stale-after', 'is shorter than a day', 'Give at least 1d.'],
-    differs('socket-organization', manifest?.socketOrganization),
-    differs('stale-after', manifest?.revoke?.staleAfterMs),
-    differs('protect', manifest?.revoke?.protect),
-    differs('revoke-never-used', manifest?.revoke?.neverUsed),
-    differs('revoke-limit', manifest?.revoke?.limit)
+    ...inputNames.map(differs)
   ]
 }
 
