@@ -26,7 +26,6 @@ const reasons = {
   libsodium: 'libsodium itself, as WebAssembly',
   'libsodium-wrappers': 'sealed boxes, the form that GitHub asks for',
   'p-limit': 'at most 50 requests side by side',
-  picomatch: 'the globs of `protect`',
   tunnel: 'part of `@actions/http-client`; never called: Node itself speaks to proxies',
   'universal-user-agent': octokit,
   valibot: "the manifest's schema, written once",

@@ -24,7 +24,7 @@ const now = Date.UTC(2026, 10, 23)
 const tokenOf = (name: string, more: Partial<ListedToken> = {}): ListedToken =>
   listedOf({ groupUuid: name, name, hash: `hash of ${name}`, ...more })
 const predecessor = (name: string, more: Partial<Predecessor> = {}): Predecessor => ({
-  token: tokenOf(name),
+  token: tokenOf(name, { lastUsedAt: iso(now - 20 * dayMs) }),
   replacedAt: now - 20 * dayMs,
   retireFrom: now - 13 * dayMs,
   lastUse: now - 20 * dayMs,
@@ -38,6 +38,13 @@ const groupOf = (predecessors: readonly Predecessor[], more: Partial<PlannedGrou
     entry: entryOf({ name: 'ci', overlapMs: 7 * dayMs }),
     action: 'keep',
     listed: current,
+    generations: {
+      current: { token: current, stamp: now, bare: false, foreign: false },
+      predecessors: [],
+      duplicates: [],
+      all: [],
+      warnings: []
+    },
     predecessors,
     ...more
   })
@@ -188,11 +195,11 @@ const listed = (lastUsedAt: unknown): Awaited<ReturnType<Socket['list']>> =>
   })
 
 test.each<[string, Awaited<ReturnType<Socket['list']>>, boolean]>([
-  ['was used before the run', listed(iso(now - 2001)), true],
+  ['was used before the run', listed(iso(now - 20 * dayMs)), true],
+  ['came into use since the plan', listed(iso(now - 2001)), false],
   ['was used since the run began', listed(iso(now - 2000)), false],
   ['was used today', listed(iso(now).slice(0, 10)), false],
-  ['was never used', listed(null), true],
-  ['was never used, in another form', listed(''), true],
+  ['was never used, in another form', listed(''), false],
   ['has a last use that can not be read', listed('today'), false],
   ['does not show its last use', listed(undefined), false],
   ['is not listed any more', ok({ tokens: [], complete: true, pages: 1 }), false],
@@ -211,7 +218,8 @@ test('a dry run, a cancellation and a wrong clock retire nothing', async () => {
   expect(await tryOut(groups, { isCancelled: true })).toMatchObject({ revoked: [], codes: [] })
   const wrong = await tryOut(groups, { socketNow: now + dayMs + 1 })
   expect(wrong).toMatchObject({ revoked: [], codes: ['REVOKE_FAILED'] })
-  expect(await tryOut(groups, { socketNow: now + dayMs })).toMatchObject({ names: ['old'], codes: [] })
+  const lists = [listed(iso(now - 20 * dayMs))]
+  expect(await tryOut(groups, { socketNow: now + dayMs, lists })).toMatchObject({ names: ['old'], codes: [] })
 })
 
 test('what can not be paid is left to the next run', async () => {
