@@ -102,7 +102,8 @@ test.each(organizations)(
     })
     expect(github.writes[0]?.ids.toSorted((a, b) => a - b)).toEqual(selectedRepositoryIds)
     const body: unknown = probeAndPut(world).at(-1)?.body
-    expect(body).toMatchObject({ selected_repository_ids: expect.arrayContaining([expect.any(Number)]) })
+    const id = app === 'dependabot' ? String : Number
+    expect(body).toMatchObject({ selected_repository_ids: expect.arrayContaining([expect.any(id)]) })
     expect(
       github.requests.filter(each => each.path.startsWith(`${path}/${secretName}/repositories`))
     ).toHaveLength(6) // three pages in the preflight, and again right before the rotate
