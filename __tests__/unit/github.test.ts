@@ -133,10 +133,18 @@ test('a secret is looked at once', async () => {
   expect(asked).toHaveLength(1)
 })
 
-test('JSON that is called HTML is read all the same', async () => {
-  const { github } = await talkToGitHub([{ body: JSON.stringify({ id: 7 }) }])
-  expect(await github.repository('acme/web')).toMatchObject({ kind: 'ok', value: { id: 7 } })
-})
+test.each(['text/html', 'application/octet-stream', 'application/vnd.github+json', ';;;', ''])(
+  'JSON that is called %j is read all the same',
+  async type => {
+    const headers = { 'content-type': type }
+    const { github } = await talkToGitHub([
+      { headers, body: { id: 7 } },
+      { ...says(404, 'Not Found'), headers }
+    ])
+    expect(await github.repository('acme/web')).toMatchObject({ kind: 'ok', value: { id: 7 } })
+    expect(await github.secret(destination)).toEqual({ kind: 'ok', value: 'missing' })
+  }
+)
 
 test.each<[string, Said, boolean]>([
   ['301 in its own form', says(301, 'Moved Permanently'), true],

@@ -152,8 +152,11 @@ export const createGitHubRequests = (options: GitHubOptions) => {
 const headersOf = (headers: object): Fields =>
   new Map(Object.entries(headers).map(([name, value]) => [name, String(value)]))
 
-/** Octokit leaves JSON of another content type, and broken JSON, as text. */
-const dataOf = (data: unknown): unknown => (typeof data === 'string' ? parseJson(data) : data)
+/** Octokit leaves JSON of another content type, and broken JSON, as text or bytes. */
+const dataOf = (data: unknown): unknown => {
+  const text = data instanceof ArrayBuffer ? Buffer.from(data).toString() : data
+  return typeof text === 'string' ? parseJson(text) : text
+}
 
 /** Octokit throws for every status from 400 up, with the answer attached. */
 const replyOf = (error: unknown): GitHubReply | undefined => {
