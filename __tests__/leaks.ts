@@ -1,4 +1,5 @@
 import type { Run } from './runner.js'
+import { createSearch } from './runner/search.js'
 
 /** Shorter values would be found by chance. */
 const shortest = 8
@@ -8,26 +9,44 @@ const fragmentLength = 20
 /**
  * Fails if a secret, in any encoding, is anywhere a run has left something: raw stdout and stderr, log, outputs, state,
  * summary, annotations, files. The one allowed place is a `::add-mask::` line on stdout; and each secret must have been
- * masked by such a line, or the runner would show it wherever a later version lets it slip.
+ * masked by such a line, or the runner would show it wherever a later version lets it slip. `unseen` are values that the
+ * run may never have met: they must not be found either, but need no mask.
  */
-export function assertNoLeak(run: Run, secrets: readonly string[]): void {
-  const found = secrets.flatMap(secret => leaksOf(run, secret))
+export function assertNoLeak(run: Run, secrets: readonly string[], unseen: readonly string[] = []): void {
+  const found = leaksIn(run, secrets, unseen)
   if (found.length > 0) throw new Error(`Leaked:\n${found.map(leak => `  ${leak}`).join('\n')}`)
 }
 
-function leaksOf(run: Run, secret: string): string[] {
-  if (secret.length < shortest)
-    throw new Error(`A secret of ${String(secret.length)} characters can't be searched for.`)
-  const name = `${secret.slice(0, 3)}… (${String(secret.length)} characters)`
-  const unmasked = run.masks.includes(secret) ? [] : [`${name} was never masked`]
-  const forms = formsOf(secret)
-  const leaks = placesOf(run).flatMap(([place, text]) => {
-    // As it is, and as it would be where something broke it over lines.
-    const unbroken = withoutBlanks(text)
-    const found = forms.find(([, form]) => text.includes(form) || unbroken.includes(withoutBlanks(form)))
-    return found ? [`${name} as ${found[0]} in ${place}`] : []
-  })
-  return [...unmasked, ...leaks]
+/** What `assertNoLeak` would say, a line each. */
+export function leaksIn(run: Run, secrets: readonly string[], unseen: readonly string[] = []): string[] {
+  const masks = new Set(run.masks)
+  const unmasked = secrets.filter(secret => !masks.has(secret))
+  const search = searchFor(new Set([...secrets, ...unseen]))
+  return [
+    ...unmasked.map(secret => `${nameOf(secret)} was never masked`),
+    ...placesOf(run).flatMap(([place, text]) =>
+      [...search(text)].map(([secret, encoding]) => `${nameOf(secret)} as ${encoding} in ${place}`)
+    )
+  ]
+}
+
+const nameOf = (secret: string): string => `${secret.slice(0, 3)}… (${String(secret.length)} characters)`
+
+/** Looks for all forms of all secrets at once; answers with the secrets that are in a text, and the first form of each. */
+function searchFor(secrets: ReadonlySet<string>): (text: string) => ReadonlyMap<string, string> {
+  const search = createSearch<{ readonly secret: string; readonly encoding: string }>()
+  for (const secret of secrets) {
+    if (secret.length < shortest)
+      throw new Error(`A secret of ${String(secret.length)} characters can't be searched for.`)
+    // Without blanks, as the text: so a form is found as it is, and where something broke it over lines.
+    for (const [encoding, form] of formsOf(secret)) search.add(withoutBlanks(form), { secret, encoding })
+  }
+  return text => {
+    const found = new Map<string, string>()
+    for (const { value } of search.in(withoutBlanks(text)))
+      if (!found.has(value.secret)) found.set(value.secret, value.encoding)
+    return found
+  }
 }
 
 const placesOf = (run: Run): [place: string, text: string][] => [
@@ -85,7 +104,7 @@ export function formsOf(secret: string): [encoding: string, form: string][] {
     ['workflow command data', secret.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A')]
   ]
   const fragments = Array.from(
-    { length: Math.max(0, secret.length - fragmentLength) },
+    { length: Math.max(0, secret.length - fragmentLength + 1) },
     (_, start): [string, string] => ['a fragment', secret.slice(start, start + fragmentLength)]
   )
   return [...forms, ...fragments]

@@ -1,4 +1,5 @@
 import { afterAll, describe, expect, test } from '@jest/globals'
+import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -249,6 +250,75 @@ describe('post', () => {
     const post = await runPost(main, { ...options, inputs })
     expect(post).toMatchObject({ log: '*** g\nbox\n', state: {}, temp: main.temp })
   })
+
+  test('runs without state where main never started', async () => {
+    const { stdout } = await runPost(undefined, bundle('print(JSON.stringify(process.env))'))
+    expect(stdout).toContain('RUNNER_TEMP')
+    expect(stdout).not.toContain('STATE_')
+  })
+
+  test('gets the state that a killed main had written, up to an entry that the kill tore', async () => {
+    const options = bundle(`
+      if (process.env.STATE_begun) print(process.env.STATE_begun)
+      else {
+        put('STATE', 'begun<<END\\na\\nEND\\nBEGUN<<END\\na b\\nEND\\nbegun<<END\\na b c')
+        process.kill(process.pid, 'SIGKILL')
+      }`)
+    const main = await runMain(options)
+    expect(main.annotations).toMatchObject([
+      { level: 'error', message: "Unable to process file command 'state' successfully." },
+      { level: 'error', message: 'Invalid value. EOF marker missing new line.' }
+    ])
+    expect(await runPost(main, options)).toMatchObject({ log: 'a b\n' })
+  })
+
+  test.each([
+    ['takes', 0],
+    ["can't take", 1]
+  ])('%s a state that is longer than 128 KiB by %i bytes', async (_, excess) => {
+    const value = 'x'.repeat(128 * 1024 - 'STATE_begun=\0'.length + excess)
+    const options = bundle("print(process.env.STATE_begun?.length ?? 'none')")
+    const main = { ...(await runMain(options)), state: { begun: value } }
+    const post = runPost(main, options).catch((error: unknown) => error)
+    await (excess === 0
+      ? expect(post).resolves.toMatchObject({ log: `${String(value.length)}\n` })
+      : expect(post).resolves.toMatchObject({ message: expect.stringContaining('STATE_begun') as unknown }))
+    // The limit is the kernel's own.
+    const env = { STATE_begun: value }
+    const { error } = spawnSync('true', { env, stdio: 'ignore' })
+    expect(error?.message ?? '').toBe(excess === 0 ? '' : 'spawnSync true E2BIG')
+  })
+})
+
+describe('a job', () => {
+  const options = (): RunOptions =>
+    bundle(`
+      const { GITHUB_RUN_ID, GITHUB_RUN_ATTEMPT, GITHUB_JOB, RUNNER_TEMP } = process.env
+      print([GITHUB_RUN_ID, GITHUB_RUN_ATTEMPT, GITHUB_JOB, RUNNER_TEMP].join(' '))
+      print('::add-mask::' + process.env['INPUT_GROUP-UUID'])`)
+
+  test('is shared by a step that is told so: RUNNER_TEMP, identity and masks', async () => {
+    const first = await runMain({ ...options(), inputs: { 'group-uuid': 'minted-value' } })
+    const second = await runMain({ ...options(), inputs: {}, sameJobAs: first })
+    expect(second.stdout.split('\n')[0]).toBe(first.stdout.split('\n')[0])
+    expect([second.temp, second.identity]).toEqual([first.temp, first.identity])
+    expect(second.masks).toContain('minted-value')
+  })
+
+  test('is another one for each step by default', async () => {
+    const runs = await Promise.all([runMain(options()), runMain(options())])
+    expect(new Set(runs.map(({ identity }) => identity.GITHUB_RUN_ID)).size).toBe(2)
+    expect(new Set(runs.map(({ temp }) => temp)).size).toBe(2)
+  })
+
+  test('can be a second attempt at the same run', async () => {
+    const first = await runMain(options())
+    const env = { GITHUB_RUN_ID: first.identity.GITHUB_RUN_ID, GITHUB_RUN_ATTEMPT: '2' }
+    const second = await runMain({ ...options(), env })
+    expect(second.identity).toEqual({ ...first.identity, GITHUB_RUN_ATTEMPT: '2' })
+    expect(second.stdout).toContain(`${first.identity.GITHUB_RUN_ID} 2 rotate`)
+    expect(second.temp).not.toBe(first.temp)
+  })
 })
 
 describe('the cancel ladder', () => {
@@ -290,7 +360,7 @@ describe('the cancel ladder', () => {
 describe('shortened timers', () => {
   test('are quick, are written down, and can move the clock', async () => {
     const log = join(directory, 'timers')
-    const { stdout, durationMs } = await run(
+    const { stdout, durationMs, waits } = await run(
       `import { setTimeout as wait } from 'node:timers/promises'
        const start = performance.now()
        await new Promise(resolve => setTimeout(resolve, 30_000))
@@ -301,6 +371,7 @@ describe('shortened timers', () => {
       { preload: [fastTimers], env: { TIMER_LOG: log, TIMER_ADVANCE: '1' } }
     )
     expect(stdout).toBe('35\n')
+    expect(waits).toEqual([]) // they went to a file of the test's own
     expect(durationMs).toBeLessThan(5_000)
     const lines = readFileSync(log, 'utf8')
       .trim()
@@ -314,5 +385,17 @@ describe('shortened timers', () => {
       { ms: 20_000 },
       { ms: 60_000 }
     ])
+  })
+
+  test('are told of by the run that asked for them', async () => {
+    const code = 'setTimeout(() => {}, 20_000.5)'
+    const main = await run(code, { preload: [fastTimers], env: { TIMER_FLOOR: '1' } })
+    const post = await runPost(main, { ...bundle('setTimeout(() => {}, 7)'), preload: [fastTimers] })
+    expect([main.waits, post.waits, (await run(code.replace('20_000.5', '1'))).waits]).toEqual([
+      [20_000.5],
+      [7],
+      []
+    ])
+    expect(main.files.filter(({ path }) => path.includes('timers'))).toEqual([])
   })
 })

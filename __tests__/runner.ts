@@ -6,13 +6,14 @@
  * - the modules in runner/ name their own sources
  */
 import { spawn, type ChildProcess } from 'node:child_process'
+import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Annotation } from './runner/commands.js'
 import { collect, endOf, processLines, settles } from './runner/process.js'
-import { prepare, readResults, root } from './runner/step.js'
+import { prepare, readResults, root, type Identity } from './runner/step.js'
 
-export type { Annotation }
+export type { Annotation, Identity }
 
 export interface RunOptions {
   /** As under `with:`; an empty text is a given value, undefined is not given. */
@@ -31,8 +32,11 @@ export interface RunOptions {
   readonly cancelScale?: number
   /** Values the workflow has as secrets: masked from the start. */
   readonly secrets?: readonly string[]
-  /** RUNNER_TEMP, made if absent. */
+  /** RUNNER_TEMP; a new folder by default. */
   readonly temp?: string
+  /** An earlier step of the same job: this step gets its RUNNER_TEMP, its masks and its identity. A step without one starts a job of its own. */
+  readonly sameJobAs?: Pick<Run, 'temp' | 'masks' | 'identity'>
+  /** What runs in place of `dist/`: of main and post alike. */
   readonly bundle?: string
   /** The workspace, and the directory the step starts in; the repository by default. */
   readonly cwd?: string
@@ -63,6 +67,10 @@ export interface Run {
   readonly files: readonly { readonly path: string; readonly content: string }[]
   readonly durationMs: number
   readonly temp: string
+  /** GITHUB_RUN_ID, GITHUB_RUN_ATTEMPT and GITHUB_JOB. */
+  readonly identity: Identity
+  /** Every wait that the step asked for, in milliseconds, where `fastTimers` was preloaded. */
+  readonly waits: readonly number[]
 }
 
 export interface StartedRun {
@@ -80,29 +88,37 @@ export const fastTimers = join(root, '__tests__/fast-timers.mjs')
 const sigintMs = 7_500
 const sigtermMs = 2_500
 
-export const startMain = (options: RunOptions): StartedRun => start(options)
+const mainBundle = resolve(root, 'dist/index.js')
+const postBundle = resolve(root, 'dist/post.js')
 
-export const runMain = (options: RunOptions): Promise<Run> => start(options).done
+export const startMain = (options: RunOptions): StartedRun => start(options, mainBundle)
 
-/** The same step's post: main's state, masks and RUNNER_TEMP, the same inputs, command files of its own. */
-export const runPost = (main: Run, options: RunOptions): Promise<Run> =>
-  start({
-    ...options,
-    temp: main.temp,
-    state: { ...main.state, ...options.state },
-    secrets: [...main.masks, ...(options.secrets ?? [])]
-  }).done
+export const runMain = async (options: RunOptions): Promise<Run> => startMain(options).done
 
-function start(options: RunOptions): StartedRun {
+/**
+ * Starts the same step's post: main's state and job, the same inputs, command files of its own. The runner runs it
+ * whatever became of main, and also where main never started: then `main` is undefined.
+ */
+export const startPost = (main: Run | undefined, options: RunOptions): StartedRun =>
+  start(
+    { ...options, ...(main && { sameJobAs: main, state: { ...main.state, ...options.state } }) },
+    existsSync(postBundle) ? postBundle : mainBundle
+  )
+
+export const runPost = async (main: Run | undefined, options: RunOptions): Promise<Run> =>
+  startPost(main, options).done
+
+function start(options: RunOptions, dist: string): StartedRun {
   if (process.versions.node.split('.')[0] !== '24')
     throw new Error(`The action runs on node 24, this is node ${process.versions.node}.`)
   const step = prepare(options)
   const preloads = (options.preload ?? []).flatMap(module => ['--import', moduleUrl(module)])
+  const timers = preloads.includes(moduleUrl(fastTimers)) ? { TIMER_LOG: step.timerLog } : {}
   const startedAt = performance.now()
   // Never by a shell: dash drops variables whose name holds a hyphen, such as INPUT_SECRET-NAME.
-  const child = spawn(process.execPath, [...preloads, resolve(root, options.bundle ?? 'dist/index.js')], {
+  const child = spawn(process.execPath, [...preloads, resolve(root, options.bundle ?? dist)], {
     cwd: step.workspace,
-    env: step.env,
+    env: { ...timers, ...step.env },
     stdio: ['ignore', 'pipe', 'pipe']
   })
   const stdout = collect(child.stdout)
@@ -142,7 +158,7 @@ function start(options: RunOptions): StartedRun {
       durationMs: performance.now() - startedAt,
       conclusion: cancelled ? ('cancelled' as const) : failed ? ('failure' as const) : ('success' as const)
     }
-    return { ...run, ...readResults(step) }
+    return { ...run, ...readResults(step, { killed: signal !== null }) }
   }
 
   const done = finish()

@@ -1,6 +1,6 @@
 // dist/ is laid anew each time, so that no stale chunk stays behind (ncc never cleans it).
 import { execFileSync } from 'node:child_process'
-import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { licensesOf } from './licenses.mjs'
 
 const stats = 'build/bundle-stats.json'
@@ -32,7 +32,7 @@ execFileSync(
   [
     'node_modules/@vercel/ncc/dist/ncc/cli.js',
     'build',
-    'build/src/index.js',
+    'build/src/entry.js',
     '-o',
     'dist',
     '--stats-out',
@@ -40,6 +40,13 @@ execFileSync(
   ],
   { stdio: ['ignore', 'ignore', 'inherit'] }
 )
+// The two entries are a few lines each; they share the bundle.
+renameSync('dist/index.js', 'dist/entry.js')
+for (const name of ['index.js', 'post.js']) {
+  const source = readFileSync(`build/src/${name}`, 'utf8')
+  writeFileSync(`dist/${name}`, source.replace(/\n\/\/# sourceMappingURL=.*\n?$/, '\n'))
+}
+
 // ncc's own `--license` leaves out what is bundled into index.js itself.
 writeFileSync('dist/licenses.txt', licensesOf(JSON.parse(readFileSync(stats, 'utf8'))))
 rmSync(nearer, { recursive: true })

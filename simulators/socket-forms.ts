@@ -1,4 +1,4 @@
-import type { SocketSwitches } from './socket-state.js'
+import type { SocketSwitches } from './socket-switches.js'
 
 /** A date in the form the switch asks for. */
 export function dateIn(form: SocketSwitches['dateFormat'], time: number): string {
@@ -12,6 +12,46 @@ export function dateIn(form: SocketSwitches['dateFormat'], time: number): string
       return date.toISOString().slice(0, 10)
     case 'http':
       return date.toUTCString()
+  }
+}
+
+const grains = { exact: 1, minute: 60_000, hour: 3_600_000, day: 86_400_000 }
+
+/** `last_used_at` as the switches ask for it; undefined leaves the field out. `time` is null for a token never used. */
+export function lastUsedIn(
+  switches: SocketSwitches,
+  time: number | null,
+  now: number
+): string | null | undefined {
+  const form = switches.lastUsedForm
+  switch (form) {
+    case 'null':
+      return null
+    case 'empty':
+      return ''
+    case 'absent':
+      return undefined
+    case 'garbage':
+      return 'half past nine'
+    case 'future':
+      return dateIn(switches.dateFormat, now + grains.day)
+    default: {
+      if (time === null) return switches.neverUsed === 'absent' ? undefined : switches.neverUsed
+      const cut = Math.floor((time + switches.datesAheadMs) / grains[form]) * grains[form]
+      return dateIn(form === 'day' ? 'date' : switches.dateFormat, cut)
+    }
+  }
+}
+
+/** A name as the server keeps it. */
+export function nameIn(form: SocketSwitches['nameKept'], name: string): string {
+  switch (form) {
+    case 'as-sent':
+      return name
+    case 'trimmed':
+      return name.trim()
+    case 'cut':
+      return name.slice(0, 16)
   }
 }
 

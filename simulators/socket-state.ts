@@ -1,5 +1,8 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import type { Simulator } from './server.js'
+import { defaultSwitches, type SocketSwitches } from './socket-switches.js'
+
+export * from './socket-switches.js'
 
 export interface Committer {
   email?: string
@@ -25,6 +28,10 @@ export interface Group {
   created_by: string | null
   resources: unknown[]
   value: string
+  /** Ids from before a rotation. */
+  formerIds: string[]
+  /** Fields that the list shows in place of its own, as they are; undefined leaves a field out. */
+  listed?: Readonly<Record<string, unknown>>
 }
 
 export interface SocketOrganization {
@@ -44,80 +51,6 @@ export interface Quota {
   refreshesAt: number
 }
 
-/** Every behaviour nobody could check without a live account; the value in `defaultSwitches` is the likeliest. */
-export interface SocketSwitches {
-  /** Status where uuid and hash (or token) don't belong together: open. */
-  mismatchStatus: 400 | 404 | 409
-  /** How long a rotated value keeps working: open, assumed not at all. */
-  oldValueLivesMs: number
-  /** Whether `created_at` moves on rotate: open. */
-  createdAtMoves: boolean
-  /** How long a new value is answered 401 before it works everywhere: open. */
-  propagationMs: number
-  /** Form of the dates in list and quota: typed `date`, described as timestamps; all four were seen at Socket. */
-  dateFormat: 'iso' | 'iso-ms' | 'date' | 'http'
-  /** `last_used_at` of a token never used: open. */
-  neverUsed: null | '' | 'absent'
-  /** Whether using a token moves its `last_used_at`. */
-  lastUsedMoves: boolean
-  /** `/quota`: the full form, the older one with `quota` alone, or without a refresh time. */
-  quotaForm: 'full' | 'only-quota' | 'no-refresh'
-  /** Whose quota is charged: the docs contradict each other. */
-  quotaPer: 'token' | 'organization'
-  /**
-   * `nextPage`: 'honest' (null at the end), at the end 'one' (seen at a sibling endpoint), 'zero', 'empty' or
-   * 'absent'; 'string' (digits in quotes); always 1 ('always-1') or the same page ('same'); past the end
-   * the last page again for ever ('repeat') or empty pages for ever ('endless').
-   */
-  nextPage:
-    'honest' | 'one' | 'zero' | 'empty' | 'absent' | 'string' | 'always-1' | 'same' | 'repeat' | 'endless'
-  /** What a hash is made of (open), or that the list shows none ('null', as for old tokens). */
-  hashIs: 'sha512-of-value' | 'opaque' | 'null'
-  /** Form of `Retry-After` on an exhausted quota. */
-  retryAfterForm: 'integer' | 'decimal' | 'http-date' | 'absent'
-  /** Refuses every operation of the organization with this kind of 403. */
-  forbiddenKind: 'none' | 'scope' | 'organization' | 'max-quota'
-  /** Answers gain fields over time (October 2026: token_prefix, token_last4). */
-  extraFields: boolean
-  /** The spec says 200, one official client accepts 201 alone. */
-  createStatus: 200 | 201
-  /** Whether update, which has no `resources` field, leaves the grants alone: open. */
-  updateKeepsResources: boolean
-  /** Whether list items carry `id`. */
-  idInList: boolean
-  dateHeader: 'present' | 'absent' | 'garbage'
-  /** More rows a page than this are never given, whatever is asked. */
-  perPageCap: number
-  /** The second limit: requests a minute and token (600 at Socket); Infinity switches it off. */
-  requestsPerMinute: number
-  /** Whether the second limit's 429 says `Retry-After`. */
-  perMinuteRetryAfter: boolean
-}
-
-export const defaultSwitches: Readonly<SocketSwitches> = {
-  mismatchStatus: 409,
-  oldValueLivesMs: 0,
-  createdAtMoves: true,
-  propagationMs: 0,
-  dateFormat: 'iso-ms',
-  neverUsed: null,
-  lastUsedMoves: true,
-  quotaForm: 'full',
-  quotaPer: 'token',
-  nextPage: 'honest',
-  hashIs: 'sha512-of-value',
-  retryAfterForm: 'integer',
-  forbiddenKind: 'none',
-  extraFields: false,
-  createStatus: 200,
-  updateKeepsResources: true,
-  idInList: true,
-  dateHeader: 'present',
-  perPageCap: 100,
-  requestsPerMinute: Infinity,
-  perMinuteRetryAfter: true
-}
-
 export interface Rotation {
   group_uuid: string
   /** The simulator's clock, in milliseconds. */
@@ -126,6 +59,15 @@ export interface Rotation {
   by: string
   value: string
   hash: string
+}
+
+/** A value that Socket stops to accept. */
+export interface Death {
+  readonly value: string
+  readonly group_uuid: string
+  /** The simulator's clock in milliseconds; ahead of it where `oldValueLivesMs` lets the value live on. */
+  readonly at: number
+  readonly by: 'rotate' | 'revoke'
 }
 
 export interface SocketSimulator extends Simulator {
@@ -137,6 +79,10 @@ export interface SocketSimulator extends Simulator {
   readonly rotations: Rotation[]
   /** Values that were replaced or revoked (with `oldValueLivesMs` some may still answer). */
   readonly deadValues: Set<string>
+  /** Every replaced or revoked value, in order. */
+  readonly deaths: Death[]
+  /** Called right after a value was replaced or revoked. */
+  onDeath?: ((death: Death) => void) | undefined
   /** Quota units charged so far. */
   units: number
   /** Makes the next values in place of random ones. */
@@ -144,10 +90,16 @@ export interface SocketSimulator extends Simulator {
   addOrganization(slug: string, fields?: Partial<SocketOrganization>): SocketOrganization
   /** A living token group with a fresh value; `organization` defaults to the first one. */
   addGroup(fields?: Partial<Group>): Group
+  /** As `addGroup`, but the value is as new as one that create has answered: it takes `propagationMs`. */
+  createGroup(fields?: Partial<Group>): Group
   /** The present quota window of a token group. */
   quota(group: Group): Quota
   /** Rotates as a rival would, without a request; returns the new value. */
   rotate(group: Group, by?: string): string
+  /** Revokes as a rival would, without a request. */
+  revoke(group: Group): void
+  /** Whether Socket accepts a value, or will once it has propagated. */
+  isLive(value: string): boolean
   /** The token group a value opens now, if any. */
   authenticate(value: string): Group | undefined
 }
@@ -167,7 +119,7 @@ export const mintToken = (): string => `sktsec_${random(44)}_api`
 /** Adds Socket's state and the acts on it to a simulator. */
 export function socketState(base: Simulator, switches: Partial<SocketSwitches> = {}): SocketSimulator {
   const credentials = new Map<string, Credential>()
-  const quotas = new Map<string, Quota>()
+  const quotas = new Map<string, { readonly window: number; readonly quota: Quota }>()
   const startedAt = Date.now()
 
   const hashOf = (value: string): string =>
@@ -182,6 +134,7 @@ export function socketState(base: Simulator, switches: Partial<SocketSwitches> =
     revoked: [],
     rotations: [],
     deadValues: new Set<string>(),
+    deaths: [],
     units: 0,
     addOrganization(slug: string, fields: Partial<SocketOrganization> = {}) {
       const name = `${slug} (display name)` // not the slug: clients must go by `slug`
@@ -205,49 +158,75 @@ export function socketState(base: Simulator, switches: Partial<SocketSwitches> =
         hash: hashOf(value),
         created_by: randomUUID(),
         resources: [],
+        formerIds: [],
         ...fields,
         value
       }
       sim.groups.set(group.group_uuid, group)
-      credentials.set(value, { group, from: 0, until: Infinity })
+      credentials.set(value, { group, from: -Infinity, until: Infinity })
+      return group
+    },
+    createGroup(fields: Partial<Group> = {}) {
+      const group = sim.addGroup(fields)
+      credentials.set(group.value, { group, from: propagated(), until: Infinity })
       return group
     },
     quota(group: Group) {
       const shared = sim.switches.quotaPer === 'organization'
       const max = shared ? (sim.organizations.get(group.organization)?.max_quota ?? 0) : group.max_quota
       const key = shared ? group.organization : group.group_uuid
-      let quota = quotas.get(key)
-      if (!quota || quota.refreshesAt <= sim.now()) {
-        const windows = Math.floor((sim.now() - startedAt) / hour) + 1
-        quota = { remaining: max, max, refreshesAt: startedAt + windows * hour }
-        quotas.set(key, quota)
+      const window = Math.floor((sim.now() - startedAt) / hour)
+      let entry = quotas.get(key)
+      if (entry?.window !== window) {
+        entry = { window, quota: { remaining: max, max, refreshesAt: startedAt + (window + 1) * hour } }
+        quotas.set(key, entry)
       }
-      return quota
+      return entry.quota
     },
     rotate(group: Group, by = 'a rival') {
-      const now = sim.now()
+      const at = sim.now()
+      const old = group.value
       const value = mint()
-      retire(group, sim.switches.oldValueLivesMs)
       const hash = hashOf(value)
+      group.formerIds.push(group.id)
       Object.assign(group, { value, hash, id: randomUUID() })
-      if (sim.switches.createdAtMoves) group.created_at = now
-      credentials.set(value, { group, from: now + sim.switches.propagationMs, until: Infinity })
-      sim.rotations.push({ group_uuid: group.group_uuid, at: now, by, value, hash })
+      if (sim.switches.createdAtMoves) group.created_at = at
+      credentials.set(value, { group, from: propagated(), until: Infinity })
+      sim.rotations.push({ group_uuid: group.group_uuid, at, by, value, hash })
+      end(old, 'rotate')
       return value
+    },
+    revoke(group: Group) {
+      sim.groups.delete(group.group_uuid)
+      sim.revoked.push(group)
+      end(group.value, 'revoke')
+    },
+    isLive(value: string) {
+      const credential = credentials.get(value)
+      if (!credential || !sim.groups.has(credential.group.group_uuid)) return false
+      return sim.now() < credential.until
     },
     authenticate(value: string) {
       const credential = credentials.get(value)
-      if (!credential) return undefined
-      const now = sim.now()
-      const alive = credential.from <= now && now < credential.until
-      return alive && sim.groups.has(credential.group.group_uuid) ? credential.group : undefined
+      return credential && sim.isLive(value) && credential.from <= sim.now() ? credential.group : undefined
     }
   } satisfies Omit<SocketSimulator, keyof Simulator>)
 
-  function retire(group: Group, livesMs: number): void {
-    sim.deadValues.add(group.value)
-    const credential = credentials.get(group.value)
-    if (credential) credential.until = sim.now() + livesMs
+  /** From when a new value works; without a delay always, however the clock is moved. */
+  function propagated(): number {
+    const { propagationMs } = sim.switches
+    return propagationMs === 0 ? -Infinity : sim.now() + propagationMs
+  }
+
+  function end(value: string, by: Death['by']): void {
+    sim.deadValues.add(value)
+    const credential = credentials.get(value)
+    if (!credential) return // a test gave the group this value afterwards: nobody could use it
+    const grace = by === 'rotate' ? sim.switches.oldValueLivesMs : 0
+    credential.until = grace === 0 ? -Infinity : sim.now() + grace
+    const death = { value, group_uuid: credential.group.group_uuid, at: sim.now() + grace, by }
+    sim.deaths.push(death)
+    sim.onDeath?.(death)
   }
   return sim
 }

@@ -1,47 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import type { Reply } from './faults.js'
 import { isRecord } from './schema.js'
-import { listen, newSimulator, type Call, type Route } from './server.js'
-import { dateIn, nextPageIn, retryAfterIn } from './socket-forms.js'
+import { listen, newSimulator, type Call } from './server.js'
+import { dateIn, nameIn, retryAfterIn } from './socket-forms.js'
+import { laterFields, lister } from './socket-list.js'
+import { socketRoute, type SocketRoute } from './socket-routes.js'
 import { socketState, type Group, type SocketSimulator, type SocketSwitches } from './socket-state.js'
 
 export * from './socket-state.js'
-
-interface SocketRoute extends Route {
-  readonly template: string
-  readonly action: 'quota' | 'organizations' | 'list' | 'create' | 'update' | 'rotate' | 'revoke'
-  /** Quota units a call costs. */
-  readonly units: number
-  readonly scope?: string
-  readonly organization?: string
-}
-
-const tokens = '/orgs/{org_slug}/api-tokens'
-/** The seven operations with their price and scope, as in the API description. */
-const operations = [
-  { method: 'GET', template: '/quota', action: 'quota', units: 0 },
-  { method: 'GET', template: '/organizations', action: 'organizations', units: 1 },
-  { method: 'GET', template: tokens, action: 'list', units: 10, scope: 'api-tokens:list' },
-  { method: 'POST', template: tokens, action: 'create', units: 10, scope: 'api-tokens:create' },
-  // Sic: the description asks for `create`, though a scope `api-tokens:update` exists.
-  { method: 'POST', template: `${tokens}/update`, action: 'update', units: 10, scope: 'api-tokens:create' },
-  { method: 'POST', template: `${tokens}/rotate`, action: 'rotate', units: 10, scope: 'api-tokens:rotate' },
-  { method: 'POST', template: `${tokens}/revoke`, action: 'revoke', units: 10, scope: 'api-tokens:revoke' }
-] as const
-
-function route(method: string, path: string): SocketRoute | undefined {
-  const [, organization] = /^\/orgs\/([^/]+)(?=\/)/.exec(path) ?? []
-  const template =
-    organization === undefined ? path : path.replace(`/orgs/${organization}/`, '/orgs/{org_slug}/')
-  const found = operations.find(each => each.method === method && each.template === template)
-  if (!found) return undefined
-  const operation = `socket.${found.action}`
-  return {
-    ...found,
-    operation,
-    ...(organization !== undefined && { organization })
-  }
-}
 
 /** An error in Socket's own form: `{"error": {"message", "details"}}`. */
 const refuse = (status: number, message: string, headers: Record<string, string> = {}): Reply => ({
@@ -76,6 +42,7 @@ export interface SocketOptions {
 export async function startSocket(options: SocketOptions = {}): Promise<SocketSimulator> {
   const sim = socketState(newSimulator(), options.switches)
   for (const slug of options.organizations ?? ['acme']) sim.addOrganization(slug)
+  const list = lister(sim)
   const minutes = new Map<string, { startedAt: number; count: number }>()
 
   function headers(): Record<string, string> {
@@ -103,6 +70,8 @@ export async function startSocket(options: SocketOptions = {}): Promise<SocketSi
     // An empty text beside a uuid is a schema default that was sent along: a trap, and no way to name a token.
     for (const name of ['uuid', 'id', 'token', 'hash'])
       if (isRecord(request.body) && request.body[name] === '') request.problems.push(`body/${name} is empty`)
+    if (sim.switches.byId === 'refused' && ['rotate', 'revoke'].includes(route.action))
+      if (isRecord(request.body) && request.body.id !== undefined) request.problems.push('body/id is unknown')
     if (request.problems.length > 0) return refuse(400, request.problems.join('; '))
     return charge(caller, route.units) ?? act(route, caller, { body: request.body, query })
   }
@@ -120,7 +89,8 @@ export async function startSocket(options: SocketOptions = {}): Promise<SocketSi
     if (sim.switches.requestsPerMinute === Infinity) return undefined
     const now = sim.now()
     let minute = minutes.get(caller.group_uuid)
-    if (!minute || now >= minute.startedAt + 60_000) minute = { startedAt: now, count: 0 }
+    if (!minute || now < minute.startedAt || now >= minute.startedAt + 60_000)
+      minute = { startedAt: now, count: 0 }
     minutes.set(caller.group_uuid, minute)
     if (++minute.count <= sim.switches.requestsPerMinute) return undefined
     const seconds = Math.ceil((minute.startedAt + 60_000 - now) / 1000)
@@ -164,13 +134,11 @@ export async function startSocket(options: SocketOptions = {}): Promise<SocketSi
         return found(caller, body, group => {
           const token = sim.rotate(group, caller.group_uuid)
           const { id, group_uuid, created_by, hash } = group
-          return { ...extra(token), id, group_uuid, created_by, token, hash }
+          return { ...laterFields(sim, token), id, group_uuid, created_by, token, hash }
         })
       case 'revoke':
         return found(caller, body, group => {
-          sim.groups.delete(group.group_uuid)
-          sim.revoked.push(group)
-          sim.deadValues.add(group.value)
+          sim.revoke(group)
           return { status: 'revoked' }
         })
     }
@@ -183,41 +151,6 @@ export async function startSocket(options: SocketOptions = {}): Promise<SocketSi
     return { quota: remaining, maxQuota: max, nextWindowRefresh }
   }
 
-  function list(organization: string, query: URLSearchParams): unknown {
-    const order = query.get('direction') === 'asc' ? 1 : -1
-    const perPage = Math.min(Number(query.get('per_page') ?? 30), sim.switches.perPageCap)
-    const page = Number(query.get('page') ?? 1)
-    const all = [...sim.groups.values()]
-      .filter(group => group.organization === organization)
-      .sort((a, b) => order * (a.created_at - b.created_at))
-    const pages = Math.max(Math.ceil(all.length / perPage), 1)
-    const shown = sim.switches.nextPage === 'repeat' ? Math.min(page, pages) : page
-    const rows = all.slice((shown - 1) * perPage, shown * perPage)
-    const masked = query.get('token_values') === 'include'
-    const next = nextPageIn(sim.switches.nextPage, page, pages)
-    return { tokens: rows.map(group => item(group, masked)), ...(next !== undefined && { nextPage: next }) }
-  }
-
-  function item(group: Group, masked: boolean): unknown {
-    const { group_uuid, name, scopes, max_quota, visibility, committers, hash, created_by } = group
-    const { id, created_at, last_used_at, value } = group
-    const unused = sim.switches.neverUsed === 'absent' ? {} : { last_used_at: sim.switches.neverUsed }
-    return {
-      ...{ group_uuid, name, scopes, max_quota, visibility, committers, created_by },
-      ...extra(value),
-      ...(sim.switches.idInList && { id }),
-      created_at: dateOf(created_at),
-      ...(last_used_at === null ? unused : { last_used_at: dateOf(last_used_at) }),
-      hash: sim.switches.hashIs === 'null' ? null : hash,
-      token: masked ? `${value.slice(0, 10)}*****${value.slice(-4)}` : null
-    }
-  }
-
-  const extra = (value: string): Record<string, unknown> =>
-    sim.switches.extraFields
-      ? { token_prefix: value.slice(0, 10), token_last4: value.slice(-4), added_later: {} }
-      : {}
-
   /** The two refusals of a token that would get more than its creator has. */
   function exceeds(caller: Group, body: Record<string, unknown>): Reply | undefined {
     const within = textsOf(body.scopes).every(scope => grants(caller.scopes, scope))
@@ -225,9 +158,11 @@ export async function startSocket(options: SocketOptions = {}): Promise<SocketSi
     return Number(body.max_quota) > caller.max_quota ? refuse(403, forbidden['max-quota']) : undefined
   }
 
-  function fieldsOf(body: Record<string, unknown>): Partial<Group> {
+  function fieldsOf(
+    body: Record<string, unknown>
+  ): Pick<Group, 'name' | 'scopes' | 'max_quota' | 'visibility' | 'committers'> {
     return {
-      name: textOf(body.name) ?? 'api token', // the description's default: update is a full replace
+      name: nameIn(sim.switches.nameKept, textOf(body.name) ?? 'api token'), // the description's default: update is a full replace
       scopes: textsOf(body.scopes),
       max_quota: Number(body.max_quota),
       visibility: body.visibility === 'admin' ? 'admin' : 'organization',
@@ -239,12 +174,18 @@ export async function startSocket(options: SocketOptions = {}): Promise<SocketSi
     const resources: unknown[] = Array.isArray(body.resources) ? body.resources : []
     const created_by = caller.created_by ?? randomUUID()
     const { organization } = caller
-    const group = sim.addGroup({ ...fieldsOf(body), organization, created_by, resources })
+    const asked = fieldsOf(body)
+    const { createdAs } = sim.switches
+    const granted = {
+      scopes: createdAs === 'fewer-scopes' ? asked.scopes.slice(0, -1) : asked.scopes,
+      max_quota: createdAs === 'lower-quota' ? Math.floor(asked.max_quota / 2) : asked.max_quota
+    }
+    const group = sim.createGroup({ ...asked, ...granted, organization, created_by, resources })
     const { group_uuid, value: token, hash } = group
     // No `id`, in contrast to rotate.
     return {
       status: sim.switches.createStatus,
-      body: { ...extra(token), created_by, group_uuid, token, hash }
+      body: { ...laterFields(sim, token), created_by, group_uuid, token, hash }
     }
   }
 
@@ -254,15 +195,18 @@ export async function startSocket(options: SocketOptions = {}): Promise<SocketSi
     return { hash: group.hash }
   }
 
+  const formerIds = (group: Group) => (sim.switches.byId === 'superseded' ? group.formerIds : [])
+
   /**
-   * Finds the token group by uuid, id, token or hash. Where several are given all must fit the same group: uuid
-   * with hash is the compare-and-swap.
+   * Finds the token group by uuid, id, token or hash. Where several are given, all must fit the same group (uuid with
+   * hash is the compare-and-swap), except that a switch ignores an id beside a uuid.
    */
   function found(caller: Group, body: Record<string, unknown>, act: (group: Group) => unknown): Reply {
     const given = { uuid: body.uuid, id: body.id, token: body.token, hash: body.hash }
     const fits: ((group: Group) => boolean)[] = []
     if (textOf(given.uuid) !== undefined) fits.push(group => group.group_uuid === given.uuid)
-    if (textOf(given.id) !== undefined) fits.push(group => group.id === given.id)
+    if (textOf(given.id) !== undefined && (fits.length === 0 || sim.switches.idWithUuid === 'checked'))
+      fits.push(group => [group.id, ...formerIds(group)].includes(String(given.id)))
     if (textOf(given.token) !== undefined) fits.push(group => group.value === given.token)
     if (textOf(given.hash) !== undefined) fits.push(group => group.hash === given.hash)
     if (fits.length === 0) return refuse(400, 'One of uuid, token or hash is required')
@@ -274,6 +218,10 @@ export async function startSocket(options: SocketOptions = {}): Promise<SocketSi
     return { status: 200, body: act(first) }
   }
 
-  await listen(sim, { name: 'socket', basePath: '/v0', route, handle, refuse, headers }, options.port)
+  await listen(
+    sim,
+    { name: 'socket', basePath: '/v0', route: socketRoute, handle, refuse, headers },
+    options.port
+  )
   return sim
 }

@@ -1,19 +1,21 @@
 import type { Clock } from './base/clock.js'
 import type { GitHub } from './clients/github.js'
-import type { Journal } from './journal.js'
 import type { Pacer } from './clients/pace.js'
 import type { Seal } from './clients/sodium.js'
 import type { Socket } from './clients/socket.js'
+import type { Begun } from './state/begun.js'
+import type { JobNote } from './state/job-note.js'
 
-/** Everything a run may touch. Made in index.ts; a step takes only what it uses. */
+/** Everything a run may touch. The entries make it; a step takes only what it uses. */
 export interface Deps {
   readonly socket: Socket
   readonly github: GitHub
   readonly log: Log
   readonly clock: Clock
   readonly pacer: Pacer
-  readonly journal: Pick<Journal, 'append'>
-  /** Loaded when it is first asked for: preflight does, while the keys are on their way. */
+  readonly begun: Begun
+  readonly job: JobNote
+  /** Loads libsodium when it is first called. */
   readonly seal: () => Promise<Seal>
   /** Aborted by SIGINT and SIGTERM: no new token group is started, and waits are cut short. */
   readonly cancelled: AbortSignal

@@ -1,60 +1,69 @@
-import { nothingRevoked, type RunResult } from './rotate/result.js'
 import type { Result } from './clients/retry.js'
-import { deferralProblems } from './plan/budget.js'
+import { units, type Quota } from './clients/socket.js'
 import type { Deps } from './deps.js'
 import type { Inputs } from './inputs/inputs.js'
+import { deferralProblems } from './plan/budget.js'
+import { withCandidates, withListedNames } from './plan/only.js'
 import { makePlan, overdueProblems } from './plan/plan.js'
-import { planLines, planWarnings } from './report/plan-lines.js'
-import { preflight } from './preflight/preflight.js'
-import { quotaProblems } from './report/quota.js'
-import { rotateAll } from './rotate/rotate-all.js'
-import { allVerified, revocationProblems, revoke } from './revoke/revoke.js'
-import type { Quota } from './clients/socket.js'
 import { takeSnapshot } from './plan/snapshot.js'
+import { preflight } from './preflight/preflight.js'
+import { announce } from './report/plan-log.js'
+import { quotaProblems } from './report/quota.js'
+import { retire } from './revoke/retire.js'
+import { allVerified, revocationProblems, revoke } from './revoke/revoke.js'
+import { nothingRevoked, type RunResult } from './rotate/result.js'
+import { rotateAll } from './rotate/rotate-all.js'
 
-/** The story of a run: look, plan, prove, renew one group after the other, revoke, judge the quota. */
-export const run = async (inputs: Inputs, deps: Deps): Promise<RunResult> => {
+/** The story of a run: read, plan, prove, rotate one group after the other, retire, revoke, judge the quota. */
+export const run = async (given: Inputs, deps: Deps): Promise<RunResult> => {
   const startedAt = deps.clock.elapsed()
-  const seen = await takeSnapshot(inputs, deps)
-  const plan = makePlan(inputs, seen, deps.socket.isSelf)
-  const flight = await preflight(plan, seen, { inputs, deps })
+  const snapshot = await takeSnapshot(withCandidates(given), deps)
+  const inputs = withListedNames(given, snapshot)
+  const planned = makePlan(inputs, snapshot, {
+    isSelf: deps.socket.isSelf,
+    rotatedEarlier: deps.job.rotatedEarlier
+  })
+  const flight = await preflight(planned, snapshot, { inputs, deps })
+  const { budget } = flight
+  const warnings = [...inputs.warnings, ...planned.warnings, ...flight.warnings]
+  const plan = { ...planned, groups: flight.groups, undeclared: flight.undeclared, warnings }
+  announce(plan, budget, { inputs, log: deps.log })
 
-  for (const line of planWarnings(plan, inputs)) deps.log.warning(line)
-  for (const line of planLines(plan, flight.budget, inputs)) deps.log.info(line)
-  if (inputs.dryRun && inputs.entries.length > 0)
-    deps.log.info('Dry run: nothing but GET is sent, so write permission not proved.')
-  const renewed = await rotateAll(flight.ready, { inputs, plan, startedAt }, deps)
-  const deferred = [...flight.budget.deferred, ...renewed.left]
-  const troubles = [
+  const unitsLeft = budget.limits.unitsLeft - budget.price
+  const canLook = snapshot.list !== undefined
+  const canLookForFree = unitsLeft >= units.list * (snapshot.list?.pages ?? 0)
+  const context = { inputs, organization: plan.organization, startedAt, canLook, canLookForFree }
+  const rotated = await rotateAll(flight.ready, context, deps)
+  const { results } = rotated
+  const problems = [
     ...flight.problems,
-    ...renewed.problems,
-    ...deferralProblems(flight.budget.deferred),
-    ...revocationProblems(inputs, seen, plan.stale),
+    ...rotated.problems,
+    ...deferralProblems(budget.deferred),
+    ...revocationProblems(inputs, snapshot, plan.stale),
     ...(inputs.dryRun ? overdueProblems(plan) : [])
   ]
 
-  const proof = inputs.dryRun ? undefined : allVerified(renewed.outcomes, troubles)
-  const order = {
-    inputs,
-    survey: seen,
-    stale: plan.stale,
-    listedAt: startedAt,
-    unitsLeft: flight.budget.unitsForRevoking
-  }
+  const beganAt = snapshot.now
+  const retirement = await retire(
+    { inputs, snapshot, groups: plan.groups, results, unitsLeft, beganAt },
+    deps
+  )
+  const proof = inputs.dryRun ? undefined : allVerified(results, problems)
+  const order = { inputs, snapshot, stale: plan.stale, listedAt: startedAt, unitsLeft }
   const revocation = proof === undefined ? nothingRevoked : await revoke(proof, order, deps)
 
-  const spent = renewed.outcomes.length > 0 || revocation.attempted
-  const quota: Result<Quota> = spent ? await deps.socket.quota() : { kind: 'ok', value: flight.quota }
+  const isSpent = results.length > 0 || revocation.attempted || retirement.retired.length > 0
+  const quota: Result<Quota> = isSpent ? await deps.socket.quota() : { kind: 'ok', value: flight.quota }
   return {
-    dryRun: inputs.dryRun,
-    survey: seen,
+    mode: inputs.dryRun ? 'dry-run' : inputs.post ? 'post' : 'main',
+    snapshot,
     plan,
-    budget: flight.budget,
-    results: renewed.outcomes,
-    deferred,
+    budget,
+    results,
+    deferred: [...budget.deferred, ...rotated.left],
+    retirement,
     revocation,
     quota: quota.kind === 'ok' ? quota.value : undefined,
-    recovery: renewed.outcomes.flatMap(({ recovery }) => recovery ?? []),
-    problems: [...troubles, ...revocation.problems, ...quotaProblems(inputs, quota)]
+    problems: [...problems, ...retirement.problems, ...revocation.problems, ...quotaProblems(inputs, quota)]
   }
 }

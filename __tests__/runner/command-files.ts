@@ -2,13 +2,23 @@
  * Reads what an action has written to GITHUB_OUTPUT, GITHUB_STATE or GITHUB_ENV, after actions/runner
  * src/Runner.Worker/FileCommandManager.cs (EnvFileKeyValuePairs) on Linux. Names are compared without regard to case.
  */
-export function readPairs(text: string): Record<string, string> {
+export function readPairs(
+  text: string,
+  /** Is told of a malformed entry; what stands before it is kept, unless this throws. */
+  malformed = (error: Error): void => {
+    throw error
+  }
+): Record<string, string> {
   const pairs = new Map<string, [name: string, value: string]>()
   const lines = createLineReader(text)
-  for (let line = lines.next(); line !== undefined; line = lines.next()) {
-    if (line === '') continue
-    const [name, value] = readPair(line, lines)
-    pairs.set(name.toUpperCase(), [pairs.get(name.toUpperCase())?.[0] ?? name, value])
+  try {
+    for (let line = lines.next(); line !== undefined; line = lines.next()) {
+      if (line === '') continue
+      const [name, value] = readPair(line, lines)
+      pairs.set(name.toUpperCase(), [pairs.get(name.toUpperCase())?.[0] ?? name, value])
+    }
+  } catch (error) {
+    malformed(error instanceof Error ? error : new Error(String(error)))
   }
   return Object.fromEntries(pairs.values())
 }

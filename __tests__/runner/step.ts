@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { randomInt, randomUUID } from 'node:crypto'
 import {
   existsSync,
   mkdirSync,
@@ -29,7 +29,13 @@ export interface Step {
   readonly masker: Masker
   readonly commands: CommandProcessor
   readonly commandFiles: Readonly<Record<CommandFile, string>>
+  readonly identity: Identity
+  /** Where `fastTimers` writes the waits: beside RUNNER_TEMP, for what a step leaves in there is looked through. */
+  readonly timerLog: string
 }
+
+/** What tells the job of one workflow run from another. */
+export type Identity = Readonly<Record<'GITHUB_RUN_ID' | 'GITHUB_RUN_ATTEMPT' | 'GITHUB_JOB', string>>
 
 type CommandFile = keyof typeof commandFilePrefixes
 /** FilePrefix of the extensions in FileCommandManager.cs, by ContextName. */
@@ -43,7 +49,10 @@ const commandFilePrefixes = {
 
 /** Makes command files, the event file and the environment of one step. */
 export function prepare(options: RunOptions): Step {
-  const temp = resolve(options.temp ?? mkdtempSync(join(process.env['TESTS_TEMP'] ?? tmpdir(), 'runner-')))
+  const { sameJobAs } = options
+  const temp = resolve(
+    sameJobAs?.temp ?? options.temp ?? mkdtempSync(join(process.env['TESTS_TEMP'] ?? tmpdir(), 'runner-'))
+  )
   const workspace = resolve(root, options.cwd ?? '.')
   const commandFiles = makeCommandFiles(temp)
   const eventPath = join(temp, '_github_workflow', 'event.json')
@@ -56,6 +65,8 @@ export function prepare(options: RunOptions): Step {
 
   const job = {
     ...environmentOf(repository),
+    ...(sameJobAs?.identity ?? newIdentity()),
+    ...compileCache(),
     GITHUB_WORKSPACE: workspace,
     GITHUB_EVENT_PATH: eventPath,
     RUNNER_TEMP: temp,
@@ -67,14 +78,46 @@ export function prepare(options: RunOptions): Step {
     ...options.env
   }
   const masker = createMasker()
-  for (const secret of options.secrets ?? []) masker.add(secret)
+  for (const secret of [...(sameJobAs?.masks ?? []), ...(options.secrets ?? [])]) masker.add(secret)
   const commands = createCommandProcessor({ masker, workspace, debug: options.env?.['RUNNER_DEBUG'] === '1' })
   const env = {
     ...job,
     ...prefixed('INPUT_', inputsOf(options, job, commands)),
     ...prefixed('STATE_', options.state ?? {})
   }
-  return { temp, workspace, env, masker, commands, commandFiles }
+  const tooLong = Object.entries(env).find(([name, value]) => sizeOf(name, value) > longestBytes)
+  if (tooLong) {
+    const [name, value] = tooLong
+    throw new Error(`The step can't be started: ${name} takes ${String(sizeOf(name, value))} bytes.`)
+  }
+  const { GITHUB_RUN_ID, GITHUB_RUN_ATTEMPT, GITHUB_JOB } = env
+  return {
+    temp,
+    workspace,
+    env,
+    masker,
+    commands,
+    commandFiles,
+    identity: { GITHUB_RUN_ID, GITHUB_RUN_ATTEMPT, GITHUB_JOB },
+    timerLog: `${temp}.timers-${randomUUID()}`
+  }
+}
+
+/** Linux gives a process no string longer than this, the final NUL included (MAX_ARG_STRLEN): 128 KiB. */
+const longestBytes = 128 * 1024
+const sizeOf = (name: string, value: string): number => Buffer.byteLength(`${name}=${value}`) + 1
+
+/** Every job is a run of its own. */
+const newIdentity = (): Identity => ({
+  GITHUB_RUN_ID: String(randomInt(1_000_000_000, 10_000_000_000)),
+  GITHUB_RUN_ATTEMPT: '1',
+  GITHUB_JOB: 'rotate'
+})
+
+/** Steps start faster with their code compiled before; nothing else depends on it. */
+const compileCache = (): Record<string, string> => {
+  const temps = process.env['TESTS_TEMP']
+  return temps === undefined ? {} : { NODE_COMPILE_CACHE: join(temps, 'compiled') }
 }
 
 function makeCommandFiles(temp: string): Record<CommandFile, string> {
@@ -107,12 +150,9 @@ const environmentOf = (repository: string): Record<string, string> => ({
   GITHUB_API_URL: 'https://api.github.com',
   GITHUB_EVENT_NAME: 'workflow_dispatch',
   GITHUB_GRAPHQL_URL: 'https://api.github.com/graphql',
-  GITHUB_JOB: 'rotate',
   GITHUB_REF: 'refs/heads/main',
   GITHUB_REPOSITORY: repository,
   GITHUB_REPOSITORY_OWNER: repository.split('/')[0] ?? '',
-  GITHUB_RUN_ATTEMPT: '1',
-  GITHUB_RUN_ID: '4815162342',
   GITHUB_RUN_NUMBER: '42',
   GITHUB_SERVER_URL: 'https://github.com',
   GITHUB_SHA: '0123456789abcdef0123456789abcdef01234567',
@@ -152,11 +192,21 @@ function inputsOf(
 const prefixed = (prefix: string, values: Readonly<Record<string, string>>): Record<string, string> =>
   Object.fromEntries(Object.entries(values).map(([name, value]) => [prefix + name, value]))
 
-/** Command files are read when the process is gone, even where it was killed. A malformed one fails the harness. */
-export function readResults({ temp, masker, commands, commandFiles }: Step) {
+/**
+ * Command files are read when the process is gone. The runner keeps what stands before a malformed entry, and shows an error.
+ * Here that is so where the process was killed, for a kill can tear an entry; any other malformed file fails the harness.
+ */
+export function readResults(step: Step, { killed }: { readonly killed: boolean }) {
+  const { temp, masker, commands, commandFiles, identity, timerLog } = step
   const read = (name: CommandFile): string =>
     existsSync(commandFiles[name]) ? readFileSync(commandFiles[name], 'utf8') : ''
-  readPairs(read('env'))
+  const pairsIn = (name: CommandFile): Record<string, string> =>
+    readPairs(read(name), error => {
+      if (!killed) throw error
+      commands.issue('error', `Unable to process file command '${name}' successfully.`)
+      commands.issue('error', error.message)
+    })
+  pairsIn('env')
   const summary = read('step_summary')
   const tooLarge = Buffer.byteLength(summary) > summaryLimitBytes
   if (tooLarge) {
@@ -167,16 +217,24 @@ export function readResults({ temp, masker, commands, commandFiles }: Step) {
     )
   }
   return {
-    outputs: { ...commands.outputs, ...readPairs(read('output')) },
-    state: { ...commands.state, ...readPairs(read('state')) },
+    outputs: { ...commands.outputs, ...pairsIn('output') },
+    state: { ...commands.state, ...pairsIn('state') },
     summary: tooLarge ? '' : summary.split('\n').map(masker.mask).join('\n'),
     log: commands.log.map(line => `${line}\n`).join(''),
     annotations: commands.annotations,
     masks: masker.values,
     files: filesIn(temp),
-    temp
+    waits: waitsIn(timerLog),
+    temp,
+    identity
   }
 }
+
+/** A line that says `fired` is the end of a wait. */
+const waitsIn = (timerLog: string): number[] =>
+  existsSync(timerLog)
+    ? [...readFileSync(timerLog, 'utf8').matchAll(/^{"ms":([\d.]+)}$/gm)].map(([, ms]) => Number(ms))
+    : []
 
 const filesIn = (directory: string): { path: string; content: string }[] =>
   readdirSync(directory, { recursive: true, encoding: 'utf8' })

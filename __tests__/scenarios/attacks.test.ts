@@ -172,9 +172,9 @@ test('a rotation that takes effect after the list was read again is not called u
   const headers = { 'retry-after': '3000' }
   socket.faults.push({ operation: 'socket.rotate', nth: 2, kind: 'status', status: 429, headers })
   let tries = 0
-  socket.onRequest = ({ operation }, phase) => {
+  world.onRequest(({ operation }, phase) => {
     if (operation === 'socket.rotate' && phase === 'before' && ++tries === 2) socket.rotate(group)
-  }
+  })
   const { main, post } = await world.run(world.fast({ force: 'true', 'rotate-after': '90d' }))
   expect([main.exitCode, codesOf(main)]).toEqual([1, ['ROTATE_UNCERTAIN']])
   expect(errorsOf(main)).not.toMatch(/Nothing was changed|was not changed/)

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
 import { runMain, type Run } from '../runner.js'
-import { expectNoFault, titles } from './matrix-checks.js'
-import { whole, withWorld, type World } from './matrix-world.js'
+import { expectNoFault } from './matrix-checks.js'
+import { codesOf, startWorld, whole, type World } from './world.js'
 
 const minute = 60_000
 const hour = 60 * minute
@@ -35,55 +35,78 @@ const skews: readonly [what: string, socketMs: number, gitHubMs: number][] = [
 ]
 
 for (const [what, socketMs, gitHubMs] of skews) {
-  test(`${what}: a fresh rotation is no drift, and a real drift is found`, () =>
-    withWorld({ destinations: 3 }, async world => {
-      world.socket.clockOffsetMs = socketMs
-      world.github.clockOffsetMs = gitHubMs
-      await expectOneRotation(world)
+  test(`${what}: a fresh rotation is no drift, and a real drift is found`, async () => {
+    const world = await startWorld({ destinations: 3 })
 
-      world.socket.rotate(world.group)
-      const { main, post } = await whole(world.step())
-      expect([main.exitCode, titles(main)]).toEqual([0, []])
-      expect(main.log).toContain('older than the token')
-      expect(world.allLive()).toBe(true)
-      expectNoFault(world, main, post)
-    }))
+    world.socket.clockOffsetMs = socketMs
+    world.github.clockOffsetMs = gitHubMs
+    await expectOneRotation(world)
+
+    world.socket.rotate(world.group)
+    const { main, post } = await whole(world.step())
+    expect([main.exitCode, codesOf(main)]).toEqual([0, []])
+    expect(main.log).toContain('older than the token')
+    expect(world.allLive()).toBe(true)
+    expectNoFault(world, main, post)
+  })
 }
 
-test('dates without a time: a fresh rotation is no drift, and a drift of more than a day is found', () =>
-  withWorld({ destinations: 3, switches: { dateFormat: 'date' } }, async world => {
-    await expectOneRotation(world)
-    passes(world, 2 * day)
-    world.socket.rotate(world.group)
-    const { main } = await whole(world.step())
-    expect([main.exitCode, world.allLive()]).toEqual([0, true])
-    expect(main.log).toContain('older than the token')
-  }))
+test('dates without a time: a fresh rotation is no drift, and a drift of more than a day is found', async () => {
+  const world = await startWorld({ destinations: 3, socket: { dateFormat: 'date' } })
 
-test('dates without a time: a drift within the day can not be seen, and is mended by force', () =>
-  withWorld({ switches: { dateFormat: 'date' } }, async world => {
-    await expectOneRotation(world)
-    world.socket.rotate(world.group)
-    const { main } = await whole(world.step())
-    expect([main.exitCode, world.socket.rotations.length]).toEqual([0, 2])
-    const following = await runMain(world.step({ force: 'true' }))
-    expect([following.exitCode, world.allLive()]).toEqual([0, true])
-  }))
+  await expectOneRotation(world)
+  passes(world, 2 * day)
+  world.socket.rotate(world.group)
+  const { main } = await whole(world.step())
+  expect([main.exitCode, world.allLive()]).toEqual([0, true])
+  expect(main.log).toContain('older than the token')
+})
+
+test('dates without a time: a drift within the day can not be seen, and is mended by force', async () => {
+  const world = await startWorld({ socket: { dateFormat: 'date' } })
+
+  await expectOneRotation(world)
+  world.socket.rotate(world.group)
+  const { main } = await whole(world.step())
+  expect([main.exitCode, world.socket.rotations.length]).toEqual([0, 2])
+  const following = await runMain(world.step({ force: 'true' }))
+  expect([following.exitCode, world.allLive()]).toEqual([0, true])
+})
 
 for (const server of ['socket', 'github'] as const) {
   for (const dateHeader of ['absent', 'garbage'] as const) {
-    test(`${server} whose Date header is ${dateHeader}: no rotation after rotation`, () =>
-      withWorld({ destinations: 3 }, async world => {
-        world[server].switches.dateHeader = dateHeader
-        await expectOneRotation(world, { force: 'true' })
-      }))
+    test(`${server} whose Date header is ${dateHeader}: no rotation after rotation`, async () => {
+      const world = await startWorld({ destinations: 3 })
+
+      world[server].switches.dateHeader = dateHeader
+      await expectOneRotation(world, { force: 'true' })
+    })
   }
 }
 
 for (const ahead of [hour, 400 * day]) {
-  test(`a created_at that lies ${String(ahead / hour)} h in the future: no rotation after rotation`, () =>
-    withWorld({ destinations: 3, switches: { createdAtMoves: false } }, async world => {
-      world.group.created_at = Date.now() + ahead
-      await expectOneRotation(world, { force: 'true' })
-    }))
+  test(`a created_at that lies ${String(ahead / hour)} h in the future: no rotation after rotation`, async () => {
+    const world = await startWorld({ destinations: 3, socket: { createdAtMoves: false } })
+
+    world.group.created_at = Date.now() + ahead
+    await expectOneRotation(world, { force: 'true' })
+  })
 }
+
+test.each([12_000, -12_000])(
+  'dates of tokens that are %i ms from Socket’s own Date header: no rotation after rotation',
+  async datesAheadMs => {
+    const world = await startWorld({ destinations: 3, socket: { datesAheadMs } })
+    await expectOneRotation(world)
+  }
+)
+
+test('secrets without updated_at are no reason to rotate run after run, and a warning says what can not be judged', async () => {
+  const world = await startWorld({ destinations: 3, github: { updatedAt: 'absent' } })
+  world.group.created_at = Date.now() - 10 * day
+  for (let run = 0; run < 2; run++) {
+    const main = await runMain(world.step())
+    expect([main.exitCode, world.socket.rotations.length]).toEqual([0, 0])
+    expect(main.log).toContain('GitHub gives no date (`updated_at`) for 3 secrets')
+  }
+})

@@ -1,11 +1,9 @@
 import { expect, jest, test } from '@jest/globals'
-import { once } from 'node:events'
-import { setTimeout as pause } from 'node:timers/promises'
 import type { Fault, FaultKind } from '../../simulators/faults.js'
 import { startMain, type Run, type RunOptions } from '../runner.js'
 import { addHeld, fleetStep, secretsIn, startFleet } from './fleet-world.js'
 import { faultsOfMessages } from './matrix-checks.js'
-import { day, secretName, type World } from './world.js'
+import { day, mainWithSignal, secretName, type Cut, type World } from './world.js'
 
 jest.setTimeout(300_000)
 
@@ -76,8 +74,7 @@ async function judge(
   if (main.exitCode === 0 && wrong().length > 0) broken.push(`green, but ${wrong().join(', ')}`)
   if (main.exitCode !== 0 && main.signal === null)
     broken.push(...faultsOfMessages(main).filter(why => !ownStates.test(why)))
-  world.socket.faults.length = 0
-  world.socket.onRequest = undefined
+  world.calm()
   const force = [main, post].some(({ log }) => log.includes('force: true'))
   const next = await world.run(step(force ? { force: 'true' } : {}))
   if (next.main.exitCode !== 0) broken.push(`next run: ${next.main.log.slice(-600)}`)
@@ -123,27 +120,10 @@ test.each(operations)(
   }
 )
 
-interface Cut {
-  readonly operation: string
-  readonly nth: number
-  readonly signal: NodeJS.Signals
-  readonly phase: 'before' | 'after'
-}
-
-/** Sends the signal when the request comes; a kill before it is handled means that it had no effect. */
-function cutAt({ socket }: World, options: RunOptions, { operation, nth, signal, phase }: Cut): Promise<Run> {
-  // The shortened waits after a signal must stay long enough for a local server.
-  const step = startMain({
-    ...options,
-    env: { ...options.env, TIMER_SCALE: signal === 'SIGKILL' ? '0.001' : '0.1' }
-  })
-  let count = 0
-  if (signal === 'SIGKILL' && phase === 'before') socket.faults.push({ operation, nth, kind: 'reset-before' })
-  socket.onRequest = async (request, at) => {
-    if (request.operation !== operation || at !== phase || ++count !== nth) return
-    const ended = once(step.child, 'exit')
-    step.kill(signal)
-    await (signal === 'SIGKILL' ? ended : pause(15))
-  }
-  return step.done
-}
+/** The shortened waits after a signal must stay long enough for a local server. */
+const cutAt = (world: World, options: RunOptions, cut: Cut): Promise<Run> =>
+  mainWithSignal(
+    world,
+    { ...options, env: { ...options.env, TIMER_SCALE: cut.signal === 'SIGKILL' ? '0.001' : '0.1' } },
+    cut
+  )

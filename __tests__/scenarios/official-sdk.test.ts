@@ -4,8 +4,8 @@ import { readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { Fault } from '../../simulators/faults.js'
 import { runMain, type Run } from '../runner.js'
-import { expectNoFault, faultsOfMessages, messages, titles, waitsOf } from './matrix-checks.js'
-import { calm, whole, withWorld, type World } from './matrix-world.js'
+import { expectNoFault, faultsOfMessages } from './matrix-checks.js'
+import { codesOf, messagesOf, startWorld, whole, type World } from './world.js'
 
 // What Socket's official SDK does wrong with a rotation, each driven against this action. The page has the SDK's side.
 
@@ -30,11 +30,12 @@ const rotationsIn = async (
   inputs: Readonly<Record<string, string>> = {}
 ): Promise<number> => {
   let rotations = 0
-  await withWorld({ destinations: 3, inputs }, async world => {
-    await story(world)
-    rotations = world.socket.rotations.length
-    expect(world.elsewhere.authorizations).toEqual([])
-  })
+  const world = await startWorld({ destinations: 3, inputs })
+
+  await story(world)
+  rotations = world.socket.rotations.length
+  expect(world.elsewhere.authorizations).toEqual([])
+
   return rotations
 }
 
@@ -65,8 +66,8 @@ for (const [what, fault] of lost) {
   mode(`a rotation that is answered with ${what} is replaced by a second one, which is delivered`, () =>
     rotationsIn(async world => {
       world.socket.faults.push({ operation: 'socket.rotate', ...fault })
-      const { main, post } = await whole(world.options)
-      expect([main.exitCode, titles(main), world.allLive()]).toEqual([0, [], true])
+      const { main, post } = await whole(world.step())
+      expect([main.exitCode, codesOf(main), world.allLive()]).toEqual([0, [], true])
       expectUnquoted(world, main, post)
       expectNoFault(world, main, post)
     })
@@ -75,15 +76,15 @@ for (const [what, fault] of lost) {
   mode(`rotations that are all answered with ${what} end red, and a run with force mends that`, () =>
     rotationsIn(async world => {
       world.socket.faults.push({ operation: 'socket.rotate', times: Infinity, ...fault })
-      const { main, post } = await whole(world.options)
-      expect([main.exitCode, titles(main)]).toEqual([1, ['ROTATE_UNCERTAIN']])
+      const { main, post } = await whole(world.step())
+      expect([main.exitCode, codesOf(main)]).toEqual([1, ['ROTATE_UNCERTAIN']])
       expect(faultsOfMessages(main)).toEqual([])
       expect(world.socket.rotations).toHaveLength(2)
       expect(world.github.writes).toEqual([])
       expectUnquoted(world, main, post)
       expectNoFault(world, main, post)
 
-      calm(world)
+      world.calm()
       const following = await runMain(world.step({ force: 'true' }))
       expect([following.exitCode, world.allLive()]).toEqual([0, true])
     })
@@ -94,7 +95,7 @@ mode('a redirect of the rotation is not followed: no request, and no token, reac
   rotationsIn(async world => {
     const location = world.elsewhere.url
     world.socket.faults.push({ operation: 'socket.rotate', kind: 'redirect', status: 307, location })
-    const { main, post } = await whole(world.options)
+    const { main, post } = await whole(world.step())
     expect([main.exitCode, world.allLive()]).toEqual([0, true])
     expectNoFault(world, main, post)
   })
@@ -109,7 +110,7 @@ mode('redirects of every kind and of every request are not followed, either', ()
       for (const operation of ['github.secret', 'github.public-key', 'github.probe', 'github.put'])
         world.github.faults.push({ operation, ...fault })
     }
-    const { main, post } = await whole(world.options)
+    const { main, post } = await whole(world.step())
     expect(main.exitCode).toBe(1)
     expect(faultsOfMessages(main)).toEqual([])
     expectNoFault(world, main, post)
@@ -134,10 +135,10 @@ mode('a proxy that the environment names gets every request', async () => {
   }
   try {
     return await rotationsIn(async world => {
-      const env = { ...world.options.env, https_proxy: url, HTTPS_PROXY: url }
-      const main = await runMain({ ...world.options, env })
+      const env = { ...world.step().env, https_proxy: url, HTTPS_PROXY: url }
+      const main = await runMain({ ...world.step(), env })
       expect(main.exitCode).toBe(1)
-      expect(messages(main)).toContain('Nothing was changed.')
+      expect(messagesOf(main)).toContain('Nothing was changed.')
       expect(new Set(asked)).toEqual(
         new Set(['socket.invalid:443 without Authorization', 'github.invalid:443 without Authorization'])
       )
@@ -158,9 +159,9 @@ const busy = (seconds: string): Fault => ({
 mode('a server that asks for 30 s gets 30 s, and then one rotation', () =>
   rotationsIn(async world => {
     world.socket.faults.push(busy('30'))
-    const { main, post } = await whole(world.options)
+    const { main, post } = await whole(world.step())
     expect([main.exitCode, world.allLive()]).toEqual([0, true])
-    expect(waitsOf(main)).toContain(30_000)
+    expect(main.waits).toContain(30_000)
     expect(main.log).toContain('Waiting 30 s')
     expectNoFault(world, main, post)
   })
@@ -169,9 +170,9 @@ mode('a server that asks for 30 s gets 30 s, and then one rotation', () =>
 mode('a server that asks for an hour is not asked again, and the message names the hour', () =>
   rotationsIn(async world => {
     world.socket.faults.push({ ...busy('3600'), times: Infinity })
-    const { main, post } = await whole(world.options)
-    expect([main.exitCode, titles(main)]).toEqual([1, ['SOCKET_UNAVAILABLE']])
-    expect(messages(main)).toContain('asked to wait 60 min')
+    const { main, post } = await whole(world.step())
+    expect([main.exitCode, codesOf(main)]).toEqual([1, ['SOCKET_UNAVAILABLE']])
+    expect(messagesOf(main)).toContain('asked to wait 60 min')
     expect(world.socket.requests.filter(({ operation }) => operation === 'socket.rotate')).toHaveLength(1)
     expect(world.allLive()).toBe(true)
     expectNoFault(world, main, post)
@@ -181,7 +182,7 @@ mode('a server that asks for an hour is not asked again, and the message names t
 mode('a rotation is sent where the API description says, with the UUID and the listed hash', () =>
   rotationsIn(async world => {
     const { hash, group_uuid: uuid } = world.group
-    const { main, post } = await whole(world.options)
+    const { main, post } = await whole(world.step())
     const sent = world.socket.requests.filter(({ operation }) => operation === 'socket.rotate')
     expect(sent.map(({ method, path, body }) => [method, path, body])).toEqual([
       ['POST', '/v0/orgs/acme/api-tokens/rotate', { uuid, hash }]

@@ -1,10 +1,9 @@
 import { expect, test } from '@jest/globals'
-import { writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { faultOf } from '../../simulators/named-faults.js'
 import type { Group } from '../../simulators/socket.js'
 import { runMain, runPost, type Run, type RunOptions } from '../runner.js'
-import { at, calm, mainWithSignal, startWorld, type Moment, type World } from './matrix-world.js'
-import { codesOf, errorsOf } from './world.js'
+import { fileOf } from './fleet-world.js'
+import { at, codesOf, errorsOf, mainWithSignal, type Moment, startWorld, type World } from './world.js'
 
 /** A fleet of token groups, each held by one secret of a repository of its own. */
 const fleetOf = (world: World, size: number): { options: RunOptions; groups: Group[] } => {
@@ -19,19 +18,16 @@ const fleetOf = (world: World, size: number): { options: RunOptions; groups: Gro
     })
     return group
   })
-  const manifest = join(world.options.temp ?? '', 'manifest.yml')
-  writeFileSync(
-    manifest,
+  const manifest = fileOf(
     `tokens:\n${groups.map(({ group_uuid: uuid }, index) => `  - { group-uuid: ${uuid}, secrets: [{ name: SOCKET_API_TOKEN, repository: acme/service-${String(index)} }] }\n`).join('')}`
   )
   const inputs = {
-    ...world.options.inputs,
     'group-uuid': undefined,
     'secret-name': undefined,
     repositories: undefined,
     manifest
   }
-  return { options: { ...world.options, inputs }, groups }
+  return { options: world.step(inputs), groups }
 }
 
 const live = (world: World, groups: readonly Group[]): boolean[] =>
@@ -42,14 +38,11 @@ const live = (world: World, groups: readonly Group[]): boolean[] =>
   )
 
 const withFleet = async (
-  story: (its: { world: World; options: RunOptions; groups: Group[] }) => Promise<void>
+  story: (its: { world: World; options: RunOptions; groups: Group[] }) => Promise<void>,
+  size = 5
 ): Promise<void> => {
-  const world = await startWorld()
-  try {
-    await story({ world, ...fleetOf(world, 5) })
-  } finally {
-    await world.close()
-  }
+  const world = await startWorld({ github: { secondaryLimits: false } })
+  await story({ world, ...fleetOf(world, size) })
 }
 
 /** After the first PUT of a value, every PUT is answered like this. */
@@ -76,13 +69,46 @@ for (const [status, code] of [
       expect(live(world, groups)).toEqual([true, false, true, true, true])
       expect(main.outputs['pending']).toBe('4')
 
-      calm(world)
+      world.calm()
       const post = await runPost(main, options)
       expect([post.exitCode, errorsOf(post)]).toEqual([0, ''])
       expect(live(world, groups)).toEqual([true, true, true, true, true])
-      expect(world.socket.rotations).toHaveLength(2)
+      // Post has no value of main's: it rotates the one group that main left begun.
+      expect(world.socket.rotations.map(({ group_uuid: uuid }) => uuid)).toEqual(
+        [groups[0], groups[1], groups[1]].map(group => group?.group_uuid)
+      )
     }))
 }
+
+test('an outage of GitHub in the middle of a fleet of 50 costs one group, and not all', () =>
+  withFleet(async ({ world, options, groups }) => {
+    failWrites(world, 503)
+    const main = await runMain(options)
+    expect([main.exitCode, main.outputs['pending']]).toEqual([1, '49'])
+    expect(codesOf(main)).toEqual(['WRITE_INCOMPLETE', 'DEFERRED'])
+    expect(live(world, groups).filter(each => !each)).toHaveLength(1)
+    expect(world.socket.rotations).toHaveLength(2)
+    const late = main.waits.filter(ms => ms > 9_000 && ms !== 10_000 && ms !== 20_000)
+    expect(late.reduce((sum, ms) => sum + ms, 0)).toBeLessThanOrEqual(600_000)
+
+    world.calm()
+    const post = await runPost(main, options)
+    expect([post.exitCode, live(world, groups).every(Boolean)]).toEqual([0, true])
+  }, 50))
+
+test("a PUT that a proxy's page answers with 200 is not written", async () => {
+  for (const times of [1, Infinity]) {
+    const world = await startWorld({ destinations: 3 })
+    world.github.faults.push({ ...faultOf('github.put:page-200'), times })
+    const main = await runMain(world.step())
+    expect([main.exitCode === 0, world.allLive()]).toEqual([times === 1, times === 1])
+    const post = await runPost(main, world.step())
+    expect([post.exitCode === 0, world.allLive()]).toEqual([times === 1, times === 1])
+    world.calm()
+    const next = await runMain(world.step({ force: 'true' }))
+    expect([next.exitCode, world.allLive()]).toEqual([0, true])
+  }
+})
 
 test('a write that fails in one repository alone stops no token of another', () =>
   withFleet(async ({ world, options, groups }) => {
@@ -101,12 +127,11 @@ test('when the answers to two rotations in a row are lost, no third token is rot
     expect(codesOf(main)).toEqual(['ROTATE_UNCERTAIN', 'ROTATE_UNCERTAIN', 'DEFERRED'])
     expect(live(world, groups)).toEqual([false, false, true, true, true])
 
-    calm(world)
+    world.calm()
     const post = await runPost(main, options)
     expect(post.exitCode).toBe(0)
     const following = await runMain({
       ...options,
-      temp: world.step().temp ?? '',
       inputs: { ...options.inputs, force: 'true' }
     })
     expect(following.exitCode).toBe(0)
@@ -115,7 +140,7 @@ test('when the answers to two rotations in a row are lost, no third token is rot
 
 /** A rival rotates and writes right after this run's own writes, so that verify has to rotate once more. */
 const overtaken = async (world: World, cut: Moment): Promise<Run> => {
-  const options = { ...world.options, env: { ...world.options.env, TIMER_FLOOR: '8500' } }
+  const options = { ...world.step(), env: { ...world.step().env, TIMER_FLOOR: '8500' } }
   at(world, { operation: 'github.put', nth: 1, phase: 'before' }, async () => {
     await runMain({ ...world.step({ force: 'true' }), env: options.env })
   })
@@ -126,39 +151,31 @@ test('a run killed while it rotates once more, because a rival overtook it, is f
   // The third rotation in all: ours, the rival's, ours again.
   for (const phase of ['before', 'after'] as const) {
     const world = await startWorld({ destinations: 3 })
-    try {
-      const main = await overtaken(world, { operation: 'socket.rotate', nth: 3, phase })
-      expect(main.signal).toBe('SIGKILL')
-      calm(world)
-      const post = await runPost(main, world.options)
-      expect([post.exitCode, errorsOf(post)]).toEqual([0, ''])
-      expect(world.allLive()).toBe(true)
-    } finally {
-      await world.close()
-    }
+    const main = await overtaken(world, { operation: 'socket.rotate', nth: 3, phase })
+    expect(main.signal).toBe('SIGKILL')
+    world.calm()
+    const post = await runPost(main, world.step())
+    expect([post.exitCode, errorsOf(post)]).toEqual([0, ''])
+    expect(world.allLive()).toBe(true)
   }
 })
 
-test('a rival that rotates while post writes its boxes is noticed, and post is red and leaves no dead value', async () => {
+test('a rival that rotates while post writes is noticed, and post is red and leaves no dead value', async () => {
   const world = await startWorld({ destinations: 3 })
-  try {
-    world.github.faults.push({ operation: 'github.put', kind: 'reset-before', times: Infinity })
-    const main = await mainWithSignal(world, world.options, {
-      operation: 'github.put',
-      nth: 1,
-      phase: 'before',
-      signal: 'SIGKILL'
-    })
-    calm(world)
-    const patient = { ...world.options.env, TIMER_FLOOR: '8500' }
-    at(world, { operation: 'github.put', nth: 1, phase: 'before' }, async () => {
-      await runMain({ ...world.step({ force: 'true' }), env: patient })
-    })
-    const post = await runPost(main, { ...world.options, env: patient })
-    expect(post.exitCode).toBe(1)
-    expect(codesOf(post)).toEqual(['OVERTAKEN'])
-    expect(world.allLive()).toBe(true)
-  } finally {
-    await world.close()
-  }
+  world.github.faults.push({ operation: 'github.put', kind: 'reset-before', times: Infinity })
+  const main = await mainWithSignal(world, world.step(), {
+    operation: 'github.put',
+    nth: 1,
+    phase: 'before',
+    signal: 'SIGKILL'
+  })
+  world.calm()
+  const patient = { ...world.step().env, TIMER_FLOOR: '8500' }
+  at(world, { operation: 'github.put', nth: 1, phase: 'before' }, async () => {
+    await runMain({ ...world.step({ force: 'true' }), env: patient })
+  })
+  const post = await runPost(main, { ...world.step(), env: patient })
+  expect(post.exitCode).toBe(1)
+  expect(codesOf(post)).toEqual(['OVERTAKEN'])
+  expect(world.allLive()).toBe(true)
 })

@@ -5,8 +5,8 @@ import { mkdtempSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { runMain, runPost } from '../runner.js'
-import { expectNoFault, messages, titles } from './matrix-checks.js'
-import { calm, killedBeforeWriting, whole, withWorld } from './matrix-world.js'
+import { expectNoFault } from './matrix-checks.js'
+import { codesOf, killedBeforeWriting, messagesOf, startWorld, whole } from './world.js'
 
 const recovery = (args: readonly string[], input = ''): string => {
   const { status, stdout, stderr } = spawnSync('npm', ['run', '--silent', 'recovery', '--', ...args], {
@@ -26,52 +26,55 @@ const keygen = (): { keyFile: string; publicKey: string } => {
 test('a value that could not be delivered is in the output and the summary, and opens to the live token', async () => {
   const { publicKey, keyFile } = keygen()
   const inputs = { 'recovery-public-key': publicKey }
-  await withWorld({ destinations: 3, inputs }, async world => {
-    const match = ({ path }: { path: string }): boolean => path.includes('acme/api')
-    world.github.faults.push({ operation: 'github.put', kind: 'html', times: Infinity, match })
-    const { main, post } = await whole(world.options)
-    expect(titles(main)).toEqual(['WRITE_INCOMPLETE'])
-    const output = main.outputs['recovery'] ?? ''
-    expect(JSON.parse(output)).toMatchObject([{ groupUuid: world.group.group_uuid }])
-    expect(recovery(['open', '--key', keyFile], output)).toBe(world.live())
+  const world = await startWorld({ destinations: 3, inputs })
 
-    const [box, ...others] = main.summary.match(/[A-Za-z0-9+/]{100,}={0,2}/g) ?? []
-    expect(others).toEqual([])
-    expect(recovery(['open', '--key', keyFile], box)).toBe(world.live())
-    // Post could not deliver it either: its summary has the box, too.
-    expect(post.exitCode).toBe(1)
-    expect(post.summary).toContain(box)
-    expectNoFault(world, main, post)
+  const match = ({ path }: { path: string }): boolean => path.includes('acme/api')
+  world.github.faults.push({ operation: 'github.put', kind: 'html', times: Infinity, match })
+  const main = await runMain(world.step())
+  expect(codesOf(main)).toEqual(['WRITE_INCOMPLETE'])
+  expect(messagesOf(main)).toContain('a sealed copy of the new one is in the summary and in the output')
+  const output = main.outputs['recovery'] ?? ''
+  expect(JSON.parse(output)).toMatchObject([{ groupUuid: world.group.group_uuid }])
+  expect(recovery(['open', '--key', keyFile], output)).toBe(world.live())
 
-    calm(world)
-    const following = await runMain(world.step({ force: 'true' }))
-    expect([following.exitCode, following.outputs['recovery'] ?? '', world.allLive()]).toEqual([0, '', true])
-    for (const { content } of main.files) expect(content).not.toContain(readFileSync(keyFile, 'utf8').trim())
-  })
+  const [box, ...others] = main.summary.match(/[A-Za-z0-9+/]{100,}={0,2}/g) ?? []
+  expect(others).toEqual([])
+  expect(recovery(['open', '--key', keyFile], box)).toBe(world.live())
+  // Post rotates again and can't deliver that value either: its summary has the new box, and the old one is of no use.
+  const post = await runPost(main, world.step())
+  expect(post.exitCode).toBe(1)
+  const [later] = post.summary.match(/[A-Za-z0-9+/]{100,}={0,2}/g) ?? []
+  expect(recovery(['open', '--key', keyFile], later)).toBe(world.live())
+  expectNoFault(world, main, post)
+
+  world.calm()
+  const following = await runMain(world.step({ force: 'true' }))
+  expect([following.exitCode, following.outputs['recovery'] ?? '', world.allLive()]).toEqual([0, '', true])
+  for (const { content } of main.files) expect(content).not.toContain(readFileSync(keyFile, 'utf8').trim())
 }, 120_000)
 
 test('a run that delivered everything shows no box', async () => {
   const { publicKey } = keygen()
-  await withWorld({ inputs: { 'recovery-public-key': publicKey } }, async world => {
-    const { main, post } = await whole(world.options)
-    expect([main.exitCode, main.outputs['recovery'] ?? '', post.log]).toEqual([0, '', ''])
-    expect(main.summary).not.toMatch(/[A-Za-z0-9+/]{100,}/)
-    expectNoFault(world, main, post)
-  })
+  const world = await startWorld({ inputs: { 'recovery-public-key': publicKey } })
+
+  const { main, post } = await whole(world.step())
+  expect([main.exitCode, main.outputs['recovery'] ?? '', post.log]).toEqual([0, '', ''])
+  expect(main.summary).not.toMatch(/[A-Za-z0-9+/]{100,}/)
+  expectNoFault(world, main, post)
 })
 
 test('post shows the box of a run that was killed, where it can not deliver it', async () => {
   const { publicKey, keyFile } = keygen()
-  await withWorld({ inputs: { 'recovery-public-key': publicKey } }, async world => {
-    const main = await killedBeforeWriting(world)
-    world.github.faults.push({ operation: 'github.put', kind: 'html', times: Infinity })
-    const post = await runPost(main, world.options)
-    expect(titles(post)).toEqual(['WRITE_INCOMPLETE'])
-    expect(messages(post)).toContain('force: true')
-    const [box] = post.summary.match(/[A-Za-z0-9+/]{100,}={0,2}/g) ?? []
-    expect(recovery(['open', '--key', keyFile], box)).toBe(world.live())
-    expectNoFault(world, main, post)
-  })
+  const world = await startWorld({ inputs: { 'recovery-public-key': publicKey } })
+
+  const main = await killedBeforeWriting(world)
+  world.github.faults.push({ operation: 'github.put', kind: 'html', times: Infinity })
+  const post = await runPost(main, world.step())
+  expect(codesOf(post)).toEqual(['WRITE_INCOMPLETE'])
+  expect(messagesOf(post)).toContain('force: true')
+  const [box] = post.summary.match(/[A-Za-z0-9+/]{100,}={0,2}/g) ?? []
+  expect(recovery(['open', '--key', keyFile], box)).toBe(world.live())
+  expectNoFault(world, main, post)
 }, 120_000)
 
 test('the drill of the recovery guide ends with the token that it provoked the loss of', () => {

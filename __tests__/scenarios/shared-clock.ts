@@ -19,15 +19,13 @@ export interface Stamp {
 export function shareClock(world: World) {
   const log = join(mkdtempSync(join(process.env['TESTS_TEMP'] ?? tmpdir(), 'timers-')), 'log')
   const stamps: Stamp[] = []
-  for (const sim of [world.socket, world.github]) {
-    sim.onRequest = (request, phase) => {
-      if (phase === 'after') return
-      const offset = Math.max(world.github.clockOffsetMs, ...aheadIn(log))
-      world.socket.clockOffsetMs = offset
-      world.github.clockOffsetMs = offset
-      stamps.push({ at: sim.now(), request })
-    }
-  }
+  world.onRequest((request, phase) => {
+    if (phase === 'after') return
+    const offset = Math.max(world.github.clockOffsetMs, ...aheadIn(log))
+    world.socket.clockOffsetMs = offset
+    world.github.clockOffsetMs = offset
+    stamps.push({ at: world[request.service].now(), request })
+  })
   const env = { TIMER_LOG: log, TIMER_ADVANCE: '1', ...timeLimitsKept }
   return {
     stamps,

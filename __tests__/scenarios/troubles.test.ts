@@ -56,8 +56,7 @@ async function judge(kind: Kind, { cause, code, rotated, stopsAll = false, says 
   expect(socket.rotations.some(({ value }) => value === beside.value)).toBe(!stopsAll)
   expect(world.held()).toBe(beside.value)
 
-  github.faults.length = 0
-  socket.onRequest = undefined
+  world.calm()
   const force = errorsOf(main).includes('force: true') ? 'true' : ''
   const next = await world.run(step({ force }))
   expect(next.main).toMatchObject({ exitCode: 0, outputs: { result: 'ok', pending: '0' } })

@@ -120,10 +120,10 @@ const inWrite: readonly Trouble[] = [
   },
   {
     trouble: 'a replaced key',
-    cause: ({ place, app }, { github, socket }) => {
-      socket.onRequest = ({ operation }, phase) => {
-        if (operation === 'socket.rotate' && phase === 'before') github.rotateKey(place, app)
-      }
+    cause: ({ place, app }, world) => {
+      world.onRequest(({ operation }, phase) => {
+        if (operation === 'socket.rotate' && phase === 'before') world.github.rotateKey(place, app)
+      })
     },
     code: 'ok',
     rotated: true,

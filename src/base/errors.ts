@@ -22,6 +22,7 @@ export const codes = [
   'VERIFY_FAILED',
   'REVOKE_FAILED',
   'REVOKE_LIMIT',
+  'STILL_USED',
   'DEFERRED',
   'CANCELLED'
 ] as const

@@ -40,6 +40,7 @@ export type Barrier =
   | 'suspended'
   | 'token-kind'
   | 'token-lifetime'
+  | 'unclear'
 
 /** What GitHub finds wrong with a secret: its encryption, or that the store is full. */
 export type Subject = 'encryption' | 'capacity'
@@ -49,6 +50,12 @@ export type Failure = Exclude<Result<never>, { kind: 'ok' }>
 /** Says what went wrong, for the middle of a sentence. */
 export const reasonOf = (failure: Failure): string =>
   failure.kind === 'refused' ? failure.why : failure.reason
+
+/** The failure after which no other request of the run can succeed: a dead credential, or a limit. */
+export const findStop = (results: readonly Result<unknown>[]): Failure | undefined =>
+  results
+    .filter(result => result.kind !== 'ok')
+    .find(({ kind, ...rest }) => kind === 'limited' || ('status' in rest && rest.status === 401))
 
 /** Whether a later try may succeed. A refusal is final. */
 export const isPassing = ({ kind }: Failure): boolean => kind !== 'refused'

@@ -1,10 +1,10 @@
 import { defined } from '../base/defined.js'
-import { describeDestination, type Destination } from '../base/destination.js'
+import { describeDestination } from '../base/destination.js'
 import type { Problem } from '../base/errors.js'
 import type { Entry, Inputs } from '../inputs/inputs.js'
 import { grants, knownScopes } from '../clients/socket-scopes.js'
-import type { ListedToken, UpdateBody } from '../clients/socket.js'
-import type { DestinationFact } from './snapshot.js'
+import { units, type ListedToken, type UpdateBody } from '../clients/socket.js'
+import type { SecretWrite } from './secret-write.js'
 import { pluralize, sanitize, firstOf } from '../base/text.js'
 
 /** A field of a token that differs from what the manifest declares. */
@@ -27,31 +27,23 @@ export const diff = (
 ): Compared => {
   if (listed === undefined) return { differences: [], problems: creationProblems(entry) }
   const differences = differencesOf(entry, listed)
-  if (differences.length === 0 || !entry.update) return { differences, problems: [] }
+  if (differences.length === 0 || !entry.update || entry.overlapMs !== undefined)
+    return { differences, problems: [] }
   const refusal = refusalOf(entry, listed, { self, inputs })
   return { differences, problems: refusal === undefined ? [] : [refusal] }
 }
 
-export const differencesOf = (entry: Entry, listed: ListedToken): Difference[] => {
-  const { desired: wanted } = entry
+/** Fields that the list does not show can't be compared, and are no difference: an update would follow at every run. */
+export const differencesOf = ({ groupUuid, name, desired }: Entry, listed: ListedToken): Difference[] => {
   const differences: Difference[] = []
-  if (entry.name !== undefined && entry.name !== listed.name) {
-    differences.push({ field: 'name', is: sanitize(listed.name ?? '(none)'), wanted: sanitize(entry.name) })
-  }
-  if (wanted.scopes !== undefined && !sameSet(wanted.scopes, listed.scopes ?? [])) {
-    differences.push({
-      field: 'scopes',
-      is: shownScopes(listed.scopes ?? []),
-      wanted: shownScopes(wanted.scopes)
-    })
-  }
-  if (wanted.maxQuota !== undefined && wanted.maxQuota !== listed.maxQuota) {
-    differences.push({
-      field: 'max-quota',
-      is: String(listed.maxQuota ?? 'unknown'),
-      wanted: String(wanted.maxQuota)
-    })
-  }
+  const { scopes, maxQuota } = desired
+  // An entry without a group UUID was found by its name, and a generation is named by its stamp.
+  if (groupUuid !== undefined && name !== undefined && name !== listed.name)
+    differences.push({ field: 'name', is: sanitize(listed.name ?? '(none)'), wanted: sanitize(name) })
+  if (scopes !== undefined && listed.scopes !== undefined && !sameSet(scopes, listed.scopes))
+    differences.push({ field: 'scopes', is: shownScopes(listed.scopes), wanted: shownScopes(scopes) })
+  if (maxQuota !== undefined && listed.maxQuota !== undefined && maxQuota !== listed.maxQuota)
+    differences.push({ field: 'max-quota', is: String(listed.maxQuota), wanted: String(maxQuota) })
   return differences
 }
 
@@ -93,6 +85,12 @@ const refusalOf = (
   }
   if (entry.desired.scopes === undefined && (listed.scopes ?? []).length === 0)
     return refuse('the list does not show its scopes, which an update has to send', 'Declare `scopes`.')
+  const least = leastQuota(inputs)
+  if (listed === self && (entry.desired.maxQuota ?? Infinity) < least)
+    return refuse(
+      `it is the auth token's own group, and a run costs ${pluralize(least, 'quota unit')}`,
+      `Declare a \`max-quota\` of at least ${String(least)}.`
+    )
   const lost =
     listed === self
       ? neededScopes(inputs).find(scope => !grants(entry.desired.scopes ?? listed.scopes ?? [], scope))
@@ -112,6 +110,10 @@ const neededScopes = ({ entries, revoke }: Inputs): string[] => [
   ...(entries.some(entry => entry.update || entry.groupUuid === undefined) ? ['api-tokens:create'] : [])
 ]
 
+/** What a run costs at the least, in quota units: the list three times, each rotation, and one recovery. */
+const leastQuota = ({ entries }: Inputs): number =>
+  3 * units.list + units.update + (entries.length + 1) * units.rotate
+
 const sameSet = (a: readonly string[], b: readonly string[]): boolean => {
   const [left, right] = [new Set(a), new Set(b)]
   return left.size === right.size && [...left].every(scope => right.has(scope))
@@ -126,8 +128,8 @@ const shownScopes = (scopes: readonly string[]): string =>
 /** One warning for all of them, never a refusal: Socket adds new ones. */
 export const unknownScopes = (entries: readonly Entry[]): string[] => {
   const known = new Set(knownScopes)
-  const unknown = entries.flatMap(({ name, groupUuid, desired: wanted }) =>
-    (wanted.scopes ?? [])
+  const unknown = entries.flatMap(({ name, groupUuid, desired }) =>
+    (desired.scopes ?? [])
       .filter(scope => !known.has(scope))
       .map(scope => `${sanitize(scope)} (${sanitize(name ?? groupUuid ?? '')})`)
   )
@@ -139,32 +141,29 @@ export const unknownScopes = (entries: readonly Entry[]): string[] => {
 }
 
 /** What neither list nor metadata shows, and a person should know before. */
-export const unseenOf = (
-  {
-    entry,
-    listed,
-    destinations
-  }: {
-    readonly entry: Entry
-    readonly listed: ListedToken | undefined
-    readonly destinations: readonly { readonly destination: Destination; readonly fact: DestinationFact }[]
-  },
-  updated: boolean
-): string[] => [
+export const unseenOf = ({ entry, listed, writes }: Unseen, updated: boolean): string[] => [
   ...(updated
     ? ['an update replaces the whole token, and the list does not show which resources it was granted']
     : []),
-  ...(listed !== undefined && entry.desired.resources !== undefined
-    ? ['`resources` can not be compared, for the list does not show them']
+  ...(listed !== undefined && entry.desired.resources !== undefined && entry.overlapMs === undefined
+    ? ["`resources` can't be compared, because the list does not show them"]
     : []),
-  ...destinations.flatMap(({ destination, fact }) =>
-    destination.access?.visibility === 'selected' && fact.kind === 'present' && fact.visibility === 'selected'
+  ...writes.flatMap(({ destination, before }) =>
+    destination.access?.visibility === 'selected' &&
+    before.kind === 'present' &&
+    before.visibility === 'selected'
       ? [
-          `${describeDestination(destination)} will be for the declared repositories alone (${String(destination.access.repositories.length)}); which it is for now is not read`
+          `only the declared repositories (${String(destination.access.repositories.length)}) will be able to use ${describeDestination(destination)}; the present selection is not read`
         ]
       : []
   )
 ]
+
+interface Unseen {
+  readonly entry: Entry
+  readonly listed: ListedToken | undefined
+  readonly writes: readonly SecretWrite[]
+}
 
 /** A full replace: what is not meant to change is sent back as listed. The hash makes it a compare-and-swap. */
 export const updateBody = (entry: Entry, listed: ListedToken): UpdateBody => ({
@@ -175,5 +174,5 @@ export const updateBody = (entry: Entry, listed: ListedToken): UpdateBody => ({
   scopes: [...(entry.desired.scopes ?? listed.scopes ?? [])] as UpdateBody['scopes'],
   max_quota: entry.desired.maxQuota ?? listed.maxQuota ?? 0,
   visibility: listed.visibility ?? 'organization',
-  ...defined({ name: entry.name ?? listed.name })
+  ...defined({ name: entry.groupUuid === undefined ? listed.name : (entry.name ?? listed.name) })
 })

@@ -1,15 +1,18 @@
-import picomatch from 'picomatch'
 import { pastDate } from '../base/dates.js'
 import { dayMs } from '../base/formats.js'
-import type { Inputs, RevokePolicy } from '../inputs/inputs.js'
-import type { ListedToken } from '../clients/socket.js'
 import { grants } from '../clients/socket-scopes.js'
+import type { ListedToken } from '../clients/socket.js'
+import type { Inputs, RevokePolicy } from '../inputs/inputs.js'
+import { isGenerationName } from './generations.js'
+import { createProtection, unmatchedPatterns } from '../inputs/protect.js'
 import type { Snapshot } from './snapshot.js'
 
 export interface Stale {
   readonly tokens: readonly StaleToken[]
-  /** Stale, but protected, of the manifest, or perhaps the auth token. */
+  /** Stale, but protected, declared, or perhaps the auth token. */
   readonly spared: number
+  /** `protect` patterns that match no listed token: perhaps a mistake. */
+  readonly unmatched: readonly string[]
 }
 
 export interface StaleToken {
@@ -19,28 +22,30 @@ export interface StaleToken {
   readonly never: boolean
 }
 
-/** Which listed tokens to revoke. A date that is unknown or in the future is never a reason to. */
+const nothingStale: Stale = { tokens: [], spared: 0, unmatched: [] }
+
+/** Finds the listed tokens to revoke. A date that is unknown or in the future is never a reason to. */
 export const findStale = (
   { revoke, declared }: Pick<Inputs, 'revoke' | 'declared'>,
   { list, now }: Pick<Snapshot, 'list' | 'now'>,
   self: ListedToken | undefined
 ): Stale => {
-  if (revoke === undefined || list === undefined || now === undefined) return { tokens: [], spared: 0 }
-  const candidates = list.tokens.flatMap(token => {
-    const stale = judge(token, revoke, now)
-    return stale === undefined ? [] : [stale]
-  })
-  const isProtected = protection(revoke)
-  const mine = new Set(declared.map(entry => entry.groupUuid?.toLowerCase()))
-  const names = new Set(declared.map(entry => entry.name))
-  const tokens = candidates.filter(
-    ({ token }) =>
-      !(self === undefined ? mightBeAuth(token) : token === self) &&
-      !mine.has(token.groupUuid.toLowerCase()) &&
-      !(token.name !== undefined && names.has(token.name)) &&
-      !isProtected(token)
-  )
-  return { tokens, spared: candidates.length - tokens.length }
+  if (revoke === undefined || list === undefined || now === undefined) return nothingStale
+  const candidates = list.tokens.flatMap(token => judge(token, revoke, now) ?? [])
+  const isProtected = createProtection(revoke.protect)
+  const uuids = new Set(declared.map(entry => entry.groupUuid?.toLowerCase()))
+  const names = declared.flatMap(({ name }) => name ?? [])
+  const isSpared = (token: ListedToken): boolean =>
+    (self === undefined ? mightBeAuth(token) : token === self) ||
+    uuids.has(token.groupUuid.toLowerCase()) ||
+    names.some(name => isGenerationName(token.name, name)) ||
+    isProtected(token)
+  const tokens = candidates.filter(({ token }) => !isSpared(token))
+  return {
+    tokens,
+    spared: candidates.length - tokens.length,
+    unmatched: unmatchedPatterns(revoke.protect, list.tokens)
+  }
 }
 
 const judge = (token: ListedToken, policy: RevokePolicy, now: number): StaleToken | undefined => {
@@ -56,16 +61,6 @@ const judge = (token: ListedToken, policy: RevokePolicy, now: number): StaleToke
 export const isUnused = ({ lastUsedAt }: ListedToken): boolean =>
   lastUsedAt === null || lastUsedAt === undefined || lastUsedAt === ''
 
-const protection = ({ protect }: RevokePolicy): ((token: ListedToken) => boolean) => {
-  const exact = new Set(protect.map(pattern => pattern.toLowerCase()))
-  // `bash` and `s`: "*" also matches "/" and a line break, for a name is no path; a wider match protects more.
-  const options = { bash: true, dot: true, nonegate: true, strictSlashes: false, flags: 's' }
-  const isMatch = picomatch([...protect], options)
-  return ({ name, groupUuid }) =>
-    exact.has(groupUuid.toLowerCase()) ||
-    (name !== undefined && (exact.has(name.toLowerCase()) || isMatch(name)))
-}
-
-/** Where no hash tells which token the run itself uses, none is revoked whose scopes would allow to list and revoke. */
+/** Where no hash tells which token the run itself uses, none is revoked whose scopes would allow it, or are not shown. */
 const mightBeAuth = ({ scopes }: ListedToken): boolean =>
   scopes === undefined || (grants(scopes, 'api-tokens:list') && grants(scopes, 'api-tokens:revoke'))

@@ -1,31 +1,25 @@
-import { isAboutCapacity, isAboutEncryption, type Result } from '../clients/retry.js'
-import { selectAffordable, priceOf, recoveryPrice, type Budget } from '../plan/budget.js'
 import { parseDate } from '../base/dates.js'
-import type { Deps } from '../deps.js'
-import {
-  describeStore,
-  destinationKey,
-  isOrganization,
-  storeKey,
-  storesOf,
-  type SecretStore
-} from '../base/destination.js'
+import { isOrganization, type Destination } from '../base/destination.js'
 import { ActionError, type Problem } from '../base/errors.js'
 import { groupBy } from '../base/group-by.js'
-import { gitHubProblem, type PublicKey } from '../clients/github.js'
-import type { Inputs } from '../inputs/inputs.js'
-import { updates, type Plan, type PlannedGroup } from '../plan/plan.js'
-import { problemsIn, readStores, type StoreFacts } from './stores.js'
-import { unopenableBox } from '../clients/sodium.js'
+import { formatTime, pluralize } from '../base/text.js'
 import { socketProblem, type Quota } from '../clients/socket.js'
-import { stopsRun, type Snapshot } from '../plan/snapshot.js'
-import { pluralize, formatTime } from '../base/text.js'
+import type { Deps } from '../deps.js'
+import type { Inputs } from '../inputs/inputs.js'
+import { priceOf, recoveryPrice, selectAffordable, type Budget, type Limits } from '../plan/budget.js'
+import { updates, type Plan, type PlannedGroup } from '../plan/plan.js'
+import { needsHealing, type ReadyWrite, type SecretWrite } from '../plan/secret-write.js'
+import type { Snapshot } from '../plan/snapshot.js'
+import { findHolders } from './holders.js'
+import { proveWritable } from './prove.js'
+import { readStores, type StoreFacts } from './stores.js'
 
-/** A group whose every destination was read, can be paid, and is proved to be writable. */
-export interface Ready {
+/** A group that can be paid, and whose secrets are proved to be writable. */
+export interface ReadyGroup {
   readonly group: PlannedGroup
-  readonly keys: ReadonlyMap<string, PublicKey>
-  /** Ids of the repositories that declared accesses name, by lower-case name. */
+  readonly writes: readonly ReadyWrite[]
+  /** Secrets that can't be written and hold a dead value already: the others are healed without them. */
+  readonly without: readonly SecretWrite[]
   readonly repositoryIds: ReadonlyMap<string, number>
   readonly [proved]: true
 }
@@ -33,157 +27,226 @@ export interface Ready {
 declare const proved: unique symbol
 
 export interface Preflight {
-  readonly ready: readonly Ready[]
+  readonly ready: readonly ReadyGroup[]
+  /** The planned groups with what the reads showed of their secrets. */
+  readonly groups: readonly PlannedGroup[]
   readonly budget: Budget
   readonly quota: Quota
-  /** Of groups that are left alone for them; the others go on. */
+  /** Problems of groups that are left alone or healed in part; the others go on. */
   readonly problems: readonly Problem[]
+  /** Secrets of a declared name that are not declared, as far as a dry run found them. */
+  readonly undeclared: readonly Destination[]
+  readonly warnings: readonly string[]
+}
+
+interface PreflightContext {
+  readonly inputs: Inputs
+  readonly deps: Pick<Deps, 'socket' | 'github' | 'pacer' | 'seal' | 'cancelled'>
 }
 
 /** Reads what the plan needs, and only then proves the right to write. Nothing but a refused probe reaches a secret. */
 export const preflight = async (
   plan: Plan,
-  survey: Snapshot,
-  {
-    inputs,
-    deps
-  }: { inputs: Inputs; deps: Pick<Deps, 'socket' | 'github' | 'pacer' | 'clock' | 'seal' | 'cancelled'> }
+  snapshot: Snapshot,
+  { inputs, deps }: PreflightContext
 ): Promise<Preflight> => {
-  const due = plan.groups.filter(group => group.action !== 'keep' || updates(group))
-  const sound = due.filter(group => group.problems.length === 0)
-  const rotating = sound.filter(group => group.action !== 'keep')
-  const reading = Promise.all([deps.socket.quota(), readStores(rotating, deps.github)])
-  // Loaded while the answers are on their way; that it can't be is found where it is needed.
+  const isSound = ({ problems }: PlannedGroup): boolean => problems.length === 0
+  const rotates = (group: PlannedGroup): boolean => group.action !== 'keep' && isSound(group)
+  const rotating = plan.groups.filter(rotates)
+  // libsodium is loaded while the answers are on their way; that it can't be is found where it is needed.
   if (rotating.length > 0 && !inputs.dryRun) deps.seal().catch(() => undefined)
-  const [quotaAnswer, scopes] = await reading
-  if (quotaAnswer.kind !== 'ok')
-    throw new ActionError([socketProblem(quotaAnswer, 'The quota could not be read')])
-  const quota = quotaAnswer.value
+  const [quota, stores] = await Promise.all([
+    readQuota(snapshot, deps),
+    readStores(rotating, snapshot, deps.github)
+  ])
+  const groups = plan.groups.map(group => (rotates(group) ? withReads(group, stores) : group))
+  const able = groups.filter(group => isSound(group) && (rotates(group) ? canGoOn(group) : updates(group)))
+  const { budget, left } = await afford(able, quota, { inputs, snapshot, deps })
+  const done = (problems: readonly Problem[]): Preflight => ({
+    ready: [],
+    groups,
+    budget,
+    quota: left,
+    problems,
+    undeclared: [],
+    warnings: []
+  })
+  const stop = quotaStop(budget, snapshot) ?? rateLimitStop(budget, snapshot, stores)
+  if (stop !== undefined) return done([stop, ...problemsOf(groups)])
+  if (inputs.dryRun) {
+    const { undeclared, warnings } = await findHolders(inputs, deps)
+    return { ...done(problemsOf(groups)), undeclared, warnings }
+  }
 
-  const blocked = new Map<PlannedGroup, readonly Problem[]>(plan.groups.map(group => [group, group.problems]))
-  for (const group of rotating) blocked.set(group, scopes.problemsOf(group))
-  const budget = selectAffordable(
-    sound.filter(group => blocked.get(group)?.length === 0),
+  const chosen = budget.chosen.filter(rotates)
+  const proof = await proveWritable(
+    chosen.flatMap(({ writes }) => writes.filter(isReady)),
     {
-      unitsLeft: quota.left,
-      unitsMax: quota.max,
-      refresh: quota.refresh,
-      maxRotations: inputs.maxRotations,
-      limited: survey.rateLimit !== 'none',
-      canList: survey.list !== undefined
+      isAppToken: inputs.githubTokenIsApp,
+      deps
     }
   )
-  const known = (): Problem[] => unique(blocked)
-  const stop = quotaStop(budget, quota, survey) ?? rateLimitStop(budget, survey, scopes)
-  if (stop !== undefined) return { ready: [], budget, quota, problems: [stop, ...known()] }
-
-  if (inputs.dryRun) return { ready: [], budget, quota, problems: known() }
-
-  const chosen = budget.chosen.filter(group => group.action !== 'keep')
-  const unproved = await proveWritable(chosen, scopes.keys, deps)
-  if (!(unproved instanceof Map)) return { ready: [], budget, quota, problems: [unproved, ...known()] }
-  for (const group of chosen) {
-    blocked.set(group, problemsIn(storesOf(group.entry.destinations), unproved))
-  }
+  if (proof.stop !== undefined) return done([proof.stop, ...problemsOf(groups)])
+  const provedGroups = new Map(
+    chosen.map(group => [
+      group,
+      {
+        ...group,
+        writes: group.writes.map(write => {
+          const problem = isReady(write) ? proof.problemOf(write) : undefined
+          return problem === undefined ? write : { ...write, problem }
+        })
+      }
+    ])
+  )
+  const after = (group: PlannedGroup): PlannedGroup => provedGroups.get(group) ?? group
   return {
     ready: budget.chosen
-      .filter(group => (blocked.get(group) ?? []).length === 0)
-      .map(group => ({ group, keys: scopes.keys, repositoryIds: scopes.repositoryIds }) as Ready),
-    budget,
-    quota,
-    problems: known()
+      .map(after)
+      .filter(canGoOn)
+      .map(group => readyGroup(group, stores)),
+    groups: groups.map(after),
+    budget: { ...budget, chosen: budget.chosen.map(after) },
+    quota: left,
+    problems: problemsOf(groups.map(after)),
+    undeclared: [],
+    warnings: proof.warnings
   }
 }
 
-/** Groups that share a scope share its problem, which then names them all. */
-const unique = (blocked: ReadonlyMap<PlannedGroup, readonly Problem[]>): Problem[] => {
-  const all = [...blocked].flatMap(([group, problems]) => problems.map(problem => ({ group, problem })))
+const isReady = (write: SecretWrite): write is ReadyWrite =>
+  write.key !== undefined && write.problem === undefined
+
+const readyGroup = (group: PlannedGroup, { repositoryIds }: StoreFacts): ReadyGroup =>
+  ({
+    group,
+    writes: group.writes.filter(isReady),
+    without: group.writes.filter(({ problem }) => problem !== undefined),
+    repositoryIds
+  }) as Omit<ReadyGroup, typeof proved> as ReadyGroup
+
+/** What can't be read of a group that was cut off is no reason to leave it dead: a secret is written without its metadata. */
+const withReads = (group: PlannedGroup, stores: StoreFacts): PlannedGroup => ({
+  ...group,
+  writes: group.writes.map(write => {
+    const { problem, ...rest } = write
+    const needless = group.entry.begun !== undefined && !isOrganization(write.destination.store)
+    return stores.complete(problem === undefined || needless ? rest : write)
+  })
+})
+
+/**
+ * A secret that can't be written stops its group, because a rotation would kill the value it holds; unless that is dead
+ * already, and another secret of the group needs the new one.
+ */
+const canGoOn = ({ entry, writes }: PlannedGroup): boolean => {
+  const blocked = writes.filter(({ problem }) => problem !== undefined)
+  if (blocked.length === 0) return true
+  const heals = writes.some(
+    each => each.problem === undefined && (needsHealing(each) || entry.begun !== undefined)
+  )
+  const isDead = ({ dead, before }: SecretWrite): boolean =>
+    dead || (entry.begun !== undefined && before.kind === 'unreadable')
+  // With `overlap` the value of such a secret is not known to be dead, and nothing else is.
+  return heals && blocked.every(isDead) && entry.overlapMs === undefined
+}
+
+/** Read beside the list, it may not count what the list cost. */
+interface KnownQuota {
+  readonly quota: Quota
+  readonly isExact: boolean
+}
+
+const readQuota = async ({ quota }: Snapshot, { socket }: Pick<Deps, 'socket'>): Promise<KnownQuota> => {
+  if (quota !== undefined) return { quota, isExact: false }
+  const answer = await socket.quota()
+  if (answer.kind !== 'ok') throw new ActionError([socketProblem(answer, 'The quota could not be read')])
+  return { quota: answer.value, isExact: true }
+}
+
+/** What the list cost counts as not yet paid; where that decides, the quota is read again. */
+const afford = async (
+  able: readonly PlannedGroup[],
+  { quota, isExact }: KnownQuota,
+  { inputs, snapshot, deps }: PreflightContext & { readonly snapshot: Snapshot }
+): Promise<{ budget: Budget; left: Quota }> => {
+  const limitsOf = ({ left, max, refresh }: Quota, unpaid: number): Limits => ({
+    unitsLeft: left - unpaid,
+    unitsMax: max,
+    refresh,
+    maxRotations: inputs.maxRotations,
+    limited: snapshot.rateLimit !== 'none',
+    canList: snapshot.list !== undefined,
+    keepsReserve: !inputs.post
+  })
+  const unpaid = isExact ? 0 : 10 * (snapshot.list?.pages ?? 0)
+  const budget = selectAffordable(able, limitsOf(quota, unpaid))
+  if (isExact || !budget.deferred.some(({ cause }) => cause === 'quota')) return { budget, left: quota }
+  const exact = await readQuota({ ...snapshot, quota: undefined }, deps)
+  return { budget: selectAffordable(able, limitsOf(exact.quota, 0)), left: exact.quota }
+}
+
+/** Problems of every group, those that groups share once. */
+const problemsOf = (groups: readonly PlannedGroup[]): Problem[] => {
+  const all = groups.flatMap(group =>
+    [...group.problems, ...group.writes.flatMap(({ problem }) => problem ?? [])].map(problem => ({
+      group,
+      problem
+    }))
+  )
   return [...groupBy(all, ({ problem }) => problem.what).values()].flatMap(same => {
     const [first] = same
     if (first === undefined) return []
-    const groups = [...new Set(same.map(({ group }) => group))]
-    const begun = groups.some(({ entry }) => entry.begun === true)
-    return [begun ? first.problem : { state: unchanged(groups), ...first.problem }]
+    const concerned = [...new Set(same.map(({ group }) => group))]
+    return [{ state: stateOf(concerned), ...first.problem }]
   })
 }
 
-const unchanged = ([first, ...others]: readonly PlannedGroup[]): string =>
-  others.length === 0
-    ? `Token group ${first?.label ?? ''} was not changed.`
-    : `Token group ${first?.label ?? ''} and ${pluralize(others.length, 'other')} were not changed.`
+const stateOf = (groups: readonly PlannedGroup[]): string => {
+  const [first] = groups
+  const label = first?.label ?? ''
+  if (groups.every(group => group.action !== 'keep' && group.problems.length === 0 && canGoOn(group)))
+    return `The secret holds a dead value already, so the others of token group ${label} are written without it. Once it can be written, run it again with \`force: true\`.`
+  if (groups.some(({ entry }) => entry.begun !== undefined))
+    return `Secrets of token group ${label} may hold a value that no longer works.`
+  return groups.length === 1
+    ? `Token group ${label} was not changed.`
+    : `Token group ${label} and ${pluralize(groups.length - 1, 'other')} were not changed.`
+}
 
-const quotaStop = ({ chosen, deferred }: Budget, quota: Quota, { list }: Snapshot): Problem | undefined => {
+const quotaStop = (
+  { chosen, deferred, reserve, limits }: Budget,
+  { list }: Snapshot
+): Problem | undefined => {
   const [first] = deferred
   if (first === undefined || chosen.length > 0) return undefined
   const least = Math.min(...deferred.map(({ group }) => priceOf(group)))
-  const needed = least + recoveryPrice(first.group.pages, list !== undefined)
-  if (needed <= quota.left) return undefined
+  const needed = least + (reserve === 0 ? 0 : recoveryPrice(first.group.pages, list !== undefined))
+  if (needed <= limits.unitsLeft) return undefined
+  const enough = needed <= (limits.unitsMax ?? Infinity)
+  const at = parseDate(limits.refresh)
+  const when = at === undefined ? 'Socket does not say when' : formatTime(at.at)
   return {
     code: 'QUOTA_TOO_SMALL_FOR_PLAN',
-    what: `One rotation and a reserve to recover it cost ${pluralize(needed, 'quota unit')}, ${String(quota.left)} are left.`,
-    remedy: `Run it again after the quota has refilled (${refilled(quota)}).`
+    what: `One rotation and a reserve to recover it cost ${pluralize(needed, 'quota unit')}, and ${String(Math.max(0, limits.unitsLeft))} are left.`,
+    remedy: enough
+      ? `Run it again after the quota has refilled (${when}).`
+      : `Give the auth token a \`max_quota\` of at least ${String(needed)}: a full window has only ${String(limits.unitsMax ?? 0)} units.`
   }
 }
 
-const refilled = ({ refresh }: Quota): string => {
-  const date = parseDate(refresh)
-  return date === undefined ? 'Socket does not say when' : formatTime(date.at)
-}
-
-/** Reads since the limit was read, each write once more after a wait, and what an organization's access takes. */
+/** Reads since the limit was read, each write once more after a wait and its check, and what accesses take. */
 const rateLimitStop = (
-  { chosen, writes }: Budget,
-  { rateLimit, destinations }: Snapshot,
-  { requests, accessPages }: StoreFacts
+  { writes }: Budget,
+  { rateLimit, secrets }: Snapshot,
+  { requests, accessRequests }: StoreFacts
 ): Problem | undefined => {
   if (rateLimit === 'none' || writes === 0) return undefined
-  const accesses = chosen
-    .flatMap(group => group.entry.destinations)
-    .filter(({ store: scope }) => isOrganization(scope))
-    .reduce((sum, destination) => sum + 1 + (accessPages.get(destinationKey(destination)) ?? 0), 0)
-  const needed = destinations.size + requests + 2 * writes + accesses
+  const needed = secrets.size + requests + 3 * writes + accessRequests
   if (rateLimit.left >= needed) return undefined
   return {
     code: 'GITHUB_UNAVAILABLE',
     what: `The plan needs up to ${pluralize(needed, 'GitHub request')}, and \`github-token\` has ${String(rateLimit.left)} left.`,
     remedy: `Run it again after ${formatTime(rateLimit.resetAt)}.`
   }
-}
-
-/** A read proves nothing: GitHub lets many read who may not write. 422 says "you may, but not this box". */
-export const proveWritable = async (
-  groups: readonly PlannedGroup[],
-  keys: ReadonlyMap<string, PublicKey>,
-  { github, pacer, cancelled }: Pick<Deps, 'github' | 'pacer' | 'cancelled'>
-): Promise<Map<string, Problem> | Problem> => {
-  const probes: Promise<[SecretStore, Result<true>]>[] = []
-  for (const scope of storesOf(groups.flatMap(group => group.entry.destinations))) {
-    const key = keys.get(storeKey(scope))
-    if (key === undefined || cancelled.aborted) continue
-    await pacer.reserveWrites(1)
-    probes.push(probe(scope, key, github).then(answer => [scope, answer]))
-  }
-  const answers = await Promise.all(probes)
-  const stop = answers.find(([, answer]) => stopsRun(answer))?.[1]
-  if (stop !== undefined && stop.kind !== 'ok')
-    return gitHubProblem(stop, 'The right to write could not be proved')
-  return new Map(
-    answers.flatMap(([scope, answer]): [string, Problem][] =>
-      answer.kind === 'ok'
-        ? []
-        : [
-            [
-              storeKey(scope),
-              gitHubProblem(answer, `Secrets can not be written to ${describeStore(scope)}`, scope)
-            ]
-          ]
-    )
-  )
-}
-
-const probe = async (scope: SecretStore, key: PublicKey, github: Deps['github']): Promise<Result<true>> => {
-  const access = isOrganization(scope) ? ({ visibility: 'selected', ids: [] } as const) : undefined
-  const answer = await github.probe(scope, unopenableBox(key), { access })
-  if (answer.kind === 'ok') return github.deleteProbe(scope)
-  return isAboutEncryption(answer) || isAboutCapacity(answer) ? { kind: 'ok', value: true } : answer
 }

@@ -1,144 +1,156 @@
-import type { Result } from '../clients/retry.js'
-import type { Deps } from '../deps.js'
 import {
-  describeDestination,
+  capacityOf,
   describeStore,
   destinationKey,
   isOrganization,
-  capacityOf,
   storeKey,
   storesOf,
   type Destination,
   type SecretStore
 } from '../base/destination.js'
 import { ActionError, type Problem } from '../base/errors.js'
-import { gitHubProblem, type PublicKey } from '../clients/github.js'
-import type { PlannedGroup } from '../plan/plan.js'
-import { stopsRun } from '../plan/snapshot.js'
 import { pluralize } from '../base/text.js'
+import { gitHubProblem, type Access, type GitHub, type PublicKey } from '../clients/github.js'
+import { findStop, type Result } from '../clients/retry.js'
+import type { PlannedGroup } from '../plan/plan.js'
+import type { SecretWrite } from '../plan/secret-write.js'
+import type { Snapshot } from '../plan/snapshot.js'
+import { accessUnread, readAccess } from './visibility.js'
 
-/** What is read of the scopes that a plan writes to: each once. */
+/** What is read of the secret stores that a plan writes to, each once. */
 export interface StoreFacts {
-  readonly keys: ReadonlyMap<string, PublicKey>
+  /** Ids of the repositories that declared accesses name, by lower-case name. */
   readonly repositoryIds: ReadonlyMap<string, number>
-  /** Pages of who may use an organization secret, by destination: read again right before the rotate. */
-  readonly accessPages: ReadonlyMap<string, number>
-  /** Requests that this took. */
+  /** Requests that this took, and those that it takes to read every access again. */
   readonly requests: number
-  problemsOf: (group: PlannedGroup) => readonly Problem[]
+  readonly accessRequests: number
+  /** The write with its store's key and its access, or with the problem that keeps it from being written. */
+  complete: (write: SecretWrite) => SecretWrite
 }
 
-/** One key per scope, the room left where a secret is missing, the ids of declared repositories, who may use a secret. */
+/** Reads public keys, the capacity where a secret is missing, ids of declared repositories, and organization access. */
 export const readStores = async (
   groups: readonly PlannedGroup[],
-  github: Deps['github']
+  snapshot: Pick<Snapshot, 'keys'>,
+  github: GitHub
 ): Promise<StoreFacts> => {
-  const destinations = groups.flatMap(group => group.destinations)
-  const missing = destinations
-    .filter(({ state }) => state === 'missing')
-    .map(({ destination }) => destination)
-  const crowded = storesOf(missing)
-  const repositories = new Set(destinations.flatMap(({ destination }) => declaredRepositories(destination)))
-  const kept = destinations.filter(keepsSelected).map(({ destination }) => destination)
-  const [keys, held, ids, accesses] = await Promise.all([
-    readEach(storesOf(destinations.map(({ destination }) => destination)), scope => github.publicKey(scope)),
-    readEach(crowded, scope => github.held(scope)),
-    readEach([...repositories], repository => github.repository(repository)),
-    readEach(kept, destination => github.selectedRepositories(destination))
+  const writes = groups.flatMap(group => group.writes)
+  const stores = storesOf(writes.map(({ destination }) => destination))
+  const missing = writes.filter(({ state }) => state === 'missing').map(({ destination }) => destination)
+  const declared = [...new Set(writes.flatMap(({ destination }) => declaredRepositories(destination)))]
+  const [keys, held, repositories] = await Promise.all([
+    readAll(stores, storeKey, store => snapshot.keys.get(storeKey(store)) ?? github.publicKey(store)),
+    readAll(storesOf(missing), storeKey, store => github.held(store)),
+    readAll(
+      declared,
+      name => name,
+      name => github.repository(name)
+    )
   ])
-  const stop = [...keys, ...held, ...ids, ...accesses].find(([, answer]) => stopsRun(answer))?.[1]
-  if (stop !== undefined && stop.kind !== 'ok')
-    throw new ActionError([gitHubProblem(stop, 'GitHub could not be read')])
-
-  const problems = new Map<string, Problem>()
-  for (const [scope, answer] of keys) {
-    if (answer.kind === 'ok') continue
-    problems.set(
-      storeKey(scope),
-      gitHubProblem(answer, `The public key of ${describeStore(scope)} could not be read`, scope)
+  const repositoryIds = new Map(
+    [...repositories].flatMap(([name, answer]) =>
+      answer.kind === 'ok' ? [[name, answer.value.id] as const] : []
     )
-  }
-  for (const [scope, answer] of held) {
-    const added = missing.filter(({ store: of }) => storeKey(of) === storeKey(scope))
-    const problem = roomProblem(scope, answer, added)
-    if (problem !== undefined && !problems.has(storeKey(scope))) problems.set(storeKey(scope), problem)
-  }
-  for (const [repository, answer] of ids) {
-    if (answer.kind === 'ok') continue
-    problems.set(
-      repository,
-      gitHubProblem(answer, `The selected repository ${repository} could not be looked up`, {
-        app: 'actions',
-        place: { kind: 'repository', repository }
-      })
-    )
-  }
-  for (const [destination, answer] of accesses) {
-    if (answer.kind === 'ok') continue
-    const what = `Who may use ${describeDestination(destination)} could not be read`
-    problems.set(destinationKey(destination), gitHubProblem(answer, what, destination.store))
-  }
-  const accessPages = new Map(
-    [...okValues(accesses, destinationKey)].map(([key, { length }]) => [key, Math.ceil(length / 100)])
   )
+  const shared = writes.filter(({ destination }) => isOrganization(destination.store))
+  const accesses = await readAll(
+    shared,
+    ({ destination }) => destinationKey(destination),
+    ({ destination, before }) => readAccess(destination, { repositoryIds, before, github })
+  )
+  const stop = findStop([keys, held, repositories, accesses].flatMap(answers => [...answers.values()]))
+  if (stop !== undefined) throw new ActionError([gitHubProblem(stop, 'GitHub could not be read')])
+
+  const facts = { keys, held, repositories, accesses, missing }
   return {
-    keys: okValues(keys, storeKey),
-    repositoryIds: new Map([...okValues(ids, repository => repository)].map(([name, { id }]) => [name, id])),
-    accessPages,
-    requests:
-      keys.length + held.length + ids.length + [...accessPages.values()].reduce((sum, n) => sum + n, 0),
-    problemsOf: group => [
-      ...problemsIn(storesOf(group.entry.destinations), problems),
-      ...group.entry.destinations.flatMap(destination => problems.get(destinationKey(destination)) ?? []),
-      ...group.entry.destinations
-        .flatMap(declaredRepositories)
-        .flatMap(repository => problems.get(repository) ?? [])
-    ]
+    repositoryIds,
+    requests: keys.size + held.size + repositories.size + sum([...accesses.values()].map(pagesOf)),
+    accessRequests: sum([...accesses.values()].map(pagesOf)),
+    complete: write => complete(write, facts)
   }
 }
 
-const readEach = <K, T>(
+type Answers<T> = ReadonlyMap<string, Result<T>>
+
+const readAll = async <K, T>(
   items: readonly K[],
-  read: (item: K) => Promise<Result<T>>
-): Promise<[K, Result<T>][]> =>
-  Promise.all(items.map(async (item): Promise<[K, Result<T>]> => [item, await read(item)]))
+  keyOf: (item: K) => string,
+  read: (item: K) => Promise<Result<T>> | Result<T>
+): Promise<Answers<T>> =>
+  new Map(await Promise.all(items.map(async item => [keyOf(item), await read(item)] as const)))
 
-const okValues = <K, T>(answers: readonly [K, Result<T>][], keyOf: (item: K) => string): Map<string, T> =>
-  new Map(
-    answers.flatMap(([item, answer]): [string, T][] =>
-      answer.kind === 'ok' ? [[keyOf(item), answer.value]] : []
-    )
-  )
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, each) => total + each, 0)
 
-export const problemsIn = (
-  scopes: readonly SecretStore[],
-  problems: ReadonlyMap<string, Problem>
-): Problem[] => scopes.flatMap(scope => problems.get(storeKey(scope)) ?? [])
+/** The secret itself, and a page for each hundred selected repositories. */
+const pagesOf = (answer: Result<Access | undefined>): number =>
+  answer.kind === 'ok' && answer.value?.visibility === 'selected'
+    ? 1 + Math.ceil(answer.value.ids.length / 100)
+    : 1
 
-/** An organization secret whose selected repositories are sent again as they are. */
-const keepsSelected = ({ destination, fact }: PlannedGroup['destinations'][number]): boolean =>
-  isOrganization(destination.store) &&
-  destination.access === undefined &&
-  fact.kind === 'present' &&
-  fact.visibility === 'selected'
+interface Facts {
+  readonly keys: Answers<PublicKey>
+  readonly held: Answers<number>
+  readonly repositories: Answers<unknown>
+  readonly accesses: Answers<Access | undefined>
+  readonly missing: readonly Destination[]
+}
+
+const complete = (write: SecretWrite, facts: Facts): SecretWrite => {
+  const { destination } = write
+  const { store } = destination
+  const key = facts.keys.get(storeKey(store))
+  const access = facts.accesses.get(destinationKey(destination))
+  const problem = write.problem ?? storeProblem(destination, { key, access }, facts)
+  return {
+    ...write,
+    ...(key?.kind === 'ok' ? { key: key.value } : {}),
+    ...(access?.kind === 'ok' && access.value !== undefined ? { access: access.value } : {}),
+    ...(problem === undefined ? {} : { problem })
+  }
+}
+
+const storeProblem = (
+  destination: Destination,
+  { key, access }: { key: Result<PublicKey> | undefined; access: Result<unknown> | undefined },
+  { held, repositories, missing }: Facts
+): Problem | undefined => {
+  const { store } = destination
+  if (key !== undefined && key.kind !== 'ok')
+    return gitHubProblem(key, `The public key of ${describeStore(store)} could not be read`, store)
+  const count = held.get(storeKey(store))
+  const crowded = count && capacityProblem(store, count, missing)
+  if (crowded !== undefined) return crowded
+  for (const name of declaredRepositories(destination)) {
+    const found = repositories.get(name)
+    if (found === undefined || found.kind === 'ok') continue
+    const place = { kind: 'repository', repository: name } as const
+    return gitHubProblem(found, `The selected repository ${name} could not be read`, {
+      app: 'actions',
+      place
+    })
+  }
+  return access === undefined || access.kind === 'ok'
+    ? undefined
+    : gitHubProblem(access, accessUnread(destination), store)
+}
 
 /** Lower case: the same repository may be written in two ways. */
 const declaredRepositories = ({ access }: Destination): string[] =>
   access?.visibility === 'selected' ? access.repositories.map(repository => repository.toLowerCase()) : []
 
-const roomProblem = (
-  scope: SecretStore,
+const capacityProblem = (
+  store: SecretStore,
   held: Result<number>,
-  added: readonly Destination[]
+  missing: readonly Destination[]
 ): Problem | undefined => {
-  const names = [...new Set(added.map(({ name }) => name))]
-  const what = `There is no room for ${names.join(', ')} in ${describeStore(scope)}`
   if (held.kind !== 'ok')
-    return gitHubProblem(held, `The secrets of ${describeStore(scope)} could not be counted`, scope)
-  if (held.value + names.length <= capacityOf(scope)) return undefined
+    return gitHubProblem(held, `The secrets of ${describeStore(store)} could not be counted`, store)
+  const added = missing.filter(destination => storeKey(destination.store) === storeKey(store))
+  const names = [...new Set(added.map(({ name }) => name))]
+  if (held.value + names.length <= capacityOf(store)) return undefined
   return {
     code: 'DESTINATION_NOT_WRITABLE',
-    what: `${what}: it holds ${String(held.value)} of at most ${pluralize(capacityOf(scope), 'secret')}.`,
+    what: `${describeStore(store)} has no room for ${names.join(', ')}: it holds ${String(held.value)} of at most ${pluralize(capacityOf(store), 'secret')}.`,
     remedy: 'Delete secrets that are no longer used, or use an organization secret.'
   }
 }

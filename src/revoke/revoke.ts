@@ -3,12 +3,13 @@ import { reasonOf } from '../clients/retry.js'
 import type { Deps } from '../deps.js'
 import type { Problem } from '../base/errors.js'
 import type { Inputs } from '../inputs/inputs.js'
-import { relist } from '../rotate/relist.js'
+import { revokeToken } from '../rotate/revoke-token.js'
 import { shownToken } from '../plan/plan.js'
-import { isSame, units, type ListedToken } from '../clients/socket.js'
+import { units, type ListedToken } from '../clients/socket.js'
 import { findStale, type Stale, type StaleToken } from '../plan/stale.js'
 import type { Snapshot } from '../plan/snapshot.js'
 import { pluralize, sanitize } from '../base/text.js'
+import { clockProblem } from './trust.js'
 
 /** Proof that everything before went well: made only where no group has a problem. */
 export interface AllVerified {
@@ -18,11 +19,10 @@ export interface AllVerified {
 declare const verified: unique symbol
 
 export const allVerified = (
-  outcomes: readonly GroupResult[],
-  troubles: readonly Problem[]
+  results: readonly GroupResult[],
+  problems: readonly Problem[]
 ): AllVerified | undefined =>
-  troubles.length === 0 &&
-  outcomes.every(outcome => outcome.verified !== undefined || outcome.group.action === 'keep')
+  problems.length === 0 && results.every(({ isVerified, group }) => isVerified || group.action === 'keep')
     ? ({} as AllVerified)
     : undefined
 
@@ -60,7 +60,7 @@ export const revocationProblems = (
 
 export interface RevokeOrder {
   readonly inputs: Inputs
-  readonly survey: Snapshot
+  readonly snapshot: Snapshot
   readonly stale: Stale
   /** Of `clock.elapsed()`, when the list was read. */
   readonly listedAt: number
@@ -71,10 +71,12 @@ export interface RevokeOrder {
 export const revoke = async (
   _proof: AllVerified,
   order: RevokeOrder,
-  deps: Pick<Deps, 'socket' | 'log' | 'clock' | 'cancelled'>
+  deps: Pick<Deps, 'socket' | 'github' | 'log' | 'clock' | 'cancelled'>
 ): Promise<Revocation> => {
   const { tokens } = order.stale
   if (tokens.length === 0) return nothingRevoked
+  const clock = clockProblem(deps)
+  if (clock !== undefined) return { ...nothingRevoked, problems: [clock] }
   const current = await stillStale(order, deps)
   if ('problem' in current) return { ...nothingRevoked, problems: [current.problem], attempted: true }
   const payable = current.tokens
@@ -101,11 +103,11 @@ export const revoke = async (
 }
 
 const stillStale = async (
-  { inputs, survey, stale, listedAt }: RevokeOrder,
+  { inputs, snapshot, stale, listedAt }: RevokeOrder,
   { socket, clock }: Pick<Deps, 'socket' | 'clock'>
 ): Promise<{ readonly tokens: readonly StaleToken[] } | { readonly problem: Problem }> => {
   if (clock.elapsed() - listedAt <= freshMs) return stale
-  const list = await socket.list(survey.organization)
+  const list = await socket.list(snapshot.organization)
   if (list.kind !== 'ok' || !list.value.complete) {
     return {
       problem: {
@@ -127,34 +129,22 @@ const stillStale = async (
 
 const revokeOne = async (
   token: ListedToken,
-  { inputs, survey: { organization } }: RevokeOrder,
+  { inputs, snapshot: { organization } }: RevokeOrder,
   { socket, log }: Pick<Deps, 'socket' | 'log'>
 ): Promise<Problem | undefined> => {
   const label = shownToken(token, inputs.namesShown)
-  const done = (): void => {
+  const failure = await revokeToken(organization, { uuid: token.groupUuid, hash: token.hash }, socket)
+  if (failure === undefined) {
     log.info(`Revoked token group ${label}.`)
+    return undefined
   }
-  for (let tries = 1; ; tries++) {
-    const answer = await socket.revoke(organization, { uuid: token.groupUuid, hash: token.hash })
-    if (answer.kind === 'ok') {
-      done()
-      return undefined
-    }
-    const problem: Problem = {
-      code: 'REVOKE_FAILED',
-      what: `Token group ${label} could not be revoked: ${reasonOf(answer)}.`,
-      remedy:
-        answer.kind === 'refused' && answer.status === 403
-          ? 'The auth token needs api-tokens:revoke.'
-          : 'Run it again; if it stays, revoke it in the Socket dashboard.',
-      state: `Token group ${sanitize(token.groupUuid)} still works, as far as is known.`
-    }
-    if (answer.kind !== 'unknown') return problem
-    const seen = await relist(organization, token.groupUuid, socket)
-    if (seen.kind === 'gone') {
-      done()
-      return undefined
-    }
-    if (tries === 2 || seen.kind !== 'listed' || isSame(seen.token, token) !== true) return problem
+  return {
+    code: 'REVOKE_FAILED',
+    what: `Token group ${label} could not be revoked: ${reasonOf(failure)}.`,
+    remedy:
+      failure.kind === 'refused' && failure.status === 403
+        ? 'The auth token needs api-tokens:revoke.'
+        : 'Run it again; if it happens again, revoke the token in the Socket dashboard.',
+    state: `Token group ${sanitize(token.groupUuid)} still works, as far as is known.`
   }
 }

@@ -1,9 +1,7 @@
+import { defined } from '../base/defined.js'
+import { sanitize } from '../base/text.js'
+import type { Code, Problem } from '../base/errors.js'
 import { reasonOf, type Failure } from '../clients/retry.js'
-import { parseDate } from '../base/dates.js'
-import type { Deps } from '../deps.js'
-import type { Problem } from '../base/errors.js'
-import type { PlannedGroup } from '../plan/plan.js'
-import { rotate, type Rotation } from './rotate.js'
 import {
   findGroup,
   socketProblem,
@@ -11,130 +9,163 @@ import {
   type ListedToken,
   type Minted
 } from '../clients/socket.js'
+import type { Deps } from '../deps.js'
+import { differencesOf } from '../plan/desired.js'
+import { generationsOf } from '../plan/generations.js'
+import type { PlannedGroup } from '../plan/plan.js'
+import { revokeToken } from './revoke-token.js'
+import { rotate, rotatedAgain, type Rotation } from './rotate.js'
+
+export interface CreateContext {
+  readonly organization: string
+  /** The name that is sent: as declared, or with a stamp. */
+  readonly name: string
+  readonly deps: Pick<Deps, 'socket' | 'log'>
+}
 
 /**
- * Creates the token group that a manifest entry names. Sent only after a complete list without that name, never twice:
- * where the answer is lost the group is found again by name and rotated. Of two runs that create one name at the same
- * time the older group stays.
+ * Creates a token group, once, and lists again before anything is written: where another run made one of the same name
+ * meanwhile, ours is revoked. Where the answer is lost the group is found by its name and rotated, because nobody holds it.
  */
-export const create = async (
-  group: PlannedGroup,
-  organization: string,
-  deps: Pick<Deps, 'socket' | 'github' | 'log'>
-): Promise<Rotation> => {
-  const answer = await deps.socket.create(organization, createBody(group))
-  if (answer.kind === 'refused' || answer.kind === 'limited' || answer.kind === 'unreached')
-    return failed(group, answer)
-  const minted = answer.kind === 'ok' ? answer.value : undefined
-  if (minted !== undefined) deps.log.info(`Created token group ${group.label}.`)
+export const create = async (group: PlannedGroup, context: CreateContext): Promise<Rotation> => {
+  const { organization, name, deps } = context
+  const answer = await deps.socket.create(organization, createBody(group, name))
+  if (answer.kind !== 'ok' && answer.kind !== 'unknown') return refused(group, answer)
+  if (answer.kind === 'ok') deps.log.info(`Created token group ${sanitize(name)}.`)
+  else
+    deps.log.info(
+      `Socket's answer to the creation of ${sanitize(name)} does not say what happened: ${reasonOf(answer)}.`
+    )
 
   const listed = await deps.socket.list(organization)
-  if (listed.kind !== 'ok' || !listed.value.complete)
-    return unclear(group, 'the list of tokens could not be read to the end', minted !== undefined)
-  const named = listed.value.tokens.filter(token => token.name === group.entry.name)
-  const ours = minted === undefined ? undefined : findGroup(listed.value, minted.groupUuid)
-  const oldest = named.toSorted(byAge)[0]
+  const tokens = listed.kind === 'ok' && listed.value.complete ? listed.value.tokens : undefined
+  const minted = answer.kind === 'ok' ? answer.value : undefined
+  const problem =
+    tokens === undefined
+      ? unlisted(group, minted !== undefined)
+      : obstacleIn(group, tokens, { minted, name, now: deps.socket.now() })
   if (minted === undefined) {
-    deps.log.info(
-      `The answer to the creation of ${group.label} did not say what happened: ${reasonOf(answer as Failure)}.`
-    )
-    if (oldest === undefined) return unclear(group, 'it is not listed', false)
-    if (named.length > 1) return overtaken(group, 'Both stay; this run wrote none of the secrets.')
+    const ours = tokens?.find(token => token.name === name)
+    if (problem !== undefined || ours === undefined) return failed(problem ?? unlisted(group, false), true)
     deps.log.info('It is listed, and its value was lost on the way: rotating it.')
-    const target = { uuid: oldest.groupUuid, hash: oldest.hash }
     return rotate(
       {
         organization,
         label: group.label,
-        target,
-        id: oldest.id,
+        target: { uuid: ours.groupUuid, hash: ours.hash },
+        id: ours.id,
         self: false,
-        stamps: new Map(),
-        otherwise: 'It was created, and no secret was written.'
+        otherwise: 'It was created, and no secret was written.',
+        writtenMeanwhile: () => Promise.resolve(false),
+        again: rotatedAgain(group)
       },
       deps
     )
   }
-  if (oldest === undefined || oldest === ours)
-    return { kind: 'minted', minted: { ...minted, id: minted.id ?? ours?.id } }
-  return giveWay(group, minted, { organization, socket: deps.socket })
+  // In place, a group that may stand alone is left to post, which finds it by its name.
+  if (tokens === undefined && group.entry.overlapMs === undefined) return failed(unlisted(group, true), true)
+  if (problem !== undefined) return withdraw(minted, problem, context)
+  const ours =
+    tokens === undefined ? undefined : findGroup({ tokens, complete: true, pages: 1 }, minted.groupUuid)
+  const id = minted.id ?? (ours?.hash !== undefined && ours.hash === minted.hash ? ours.id : undefined)
+  return { kind: 'minted', minted: { ...minted, id }, replaced: [], rivalWrote: false }
 }
 
-const byAge = (a: ListedToken, b: ListedToken): number => {
-  const [first, second] = [parseDate(a.createdAt)?.at ?? Infinity, parseDate(b.createdAt)?.at ?? Infinity]
-  // Of the same moment: any order that both runs agree on.
-  return first === second ? (a.groupUuid < b.groupUuid ? -1 : 1) : first - second
-}
-
-const createBody = ({ entry }: PlannedGroup): CreateBody => ({
-  committer: entry.desired.committer ?? {},
-  max_quota: entry.desired.maxQuota ?? 1000,
-  // The description lists the scopes known at its time; Socket adds new ones.
-  scopes: [...(entry.desired.scopes ?? [])] as CreateBody['scopes'],
-  visibility: 'organization',
-  ...(entry.name === undefined ? {} : { name: entry.name }),
-  ...(entry.desired.resources === undefined ? {} : { resources: entry.desired.resources })
-})
-
-const giveWay = async (
-  group: PlannedGroup,
+/** Revokes a token that nobody holds yet, and says why. */
+export const withdraw = async (
   minted: Minted,
-  { organization, socket }: { organization: string; socket: Deps['socket'] }
+  problem: Problem,
+  { organization, deps }: Pick<CreateContext, 'organization' | 'deps'>
 ): Promise<Rotation> => {
-  const answer = await socket.revoke(organization, { uuid: minted.groupUuid, hash: minted.hash })
-  return overtaken(
-    group,
-    answer.kind === 'ok'
-      ? 'The older one stays; the one of this run was revoked, and no secret was written.'
-      : `The older one stays; the one of this run (${minted.groupUuid}) could not be revoked (${reasonOf(answer)}): revoke it in the Socket dashboard.`
+  const failure = await revokeToken(organization, { uuid: minted.groupUuid, hash: minted.hash }, deps.socket)
+  const fate =
+    failure === undefined
+      ? 'The token of this run was revoked, and no secret was written.'
+      : `No secret was written; the token of this run (${sanitize(minted.groupUuid)}) could not be revoked (${reasonOf(failure)}), so revoke it in the Socket dashboard.`
+  return failed(
+    { ...problem, state: [problem.state, fate].filter(each => each !== undefined).join(' ') },
+    false
   )
 }
 
-const overtaken = (group: PlannedGroup, state: string): Rotation => ({
-  kind: 'failed',
-  settled: true,
-  problem: {
-    code: 'OVERTAKEN',
-    what: `Another token group named ${group.label} was created at the same time.`,
-    remedy: 'Use `concurrency`, and run it again.',
-    state
-  }
-})
+const failed = (problem: Problem, uncertain: boolean): Rotation => ({ kind: 'failed', problem, uncertain })
 
-/** A group that is certain to be there is left to post, which finds it by its name and rotates it. */
-const unclear = (group: PlannedGroup, why: string, created: boolean): Rotation => ({
-  kind: 'failed',
-  settled: !created,
-  problem: {
-    code: 'CREATE_FAILED',
-    what: created
-      ? `Token group ${group.label} was created, but whether it is the only one of its name is not known: ${why}.`
-      : `Whether token group ${group.label} was created is not known: ${why}.`,
-    remedy: 'Run it again: a group that was created is found by its name and rotated.',
-    state: 'No secret was written.'
-  }
-})
-
-const failed = (group: PlannedGroup, setback: Failure): Rotation => {
-  const problem: Problem = socketProblem(setback, `Token group ${group.label} could not be created`)
-  const tooMuch = setback.kind === 'refused' && setback.denied === 'max-quota'
+/** A successor is as the current generation where nothing else is declared. */
+const createBody = ({ entry, listed }: PlannedGroup, name: string): CreateBody => {
+  const { desired } = entry
+  const current = entry.overlapMs === undefined ? undefined : listed
   return {
-    kind: 'failed',
-    settled: true,
-    problem: {
-      ...problem,
-      code:
-        problem.code === 'AUTH_SOCKET' && !tooMuch
-          ? 'AUTH_SOCKET'
-          : setback.kind === 'refused'
-            ? 'CREATE_FAILED'
-            : problem.code,
-      remedy: tooMuch
-        ? 'Declare a smaller `max-quota`.'
-        : setback.kind === 'refused' && setback.status === 403
-          ? 'The auth token needs api-tokens:create, and every scope that the new token is to have.'
-          : problem.remedy,
-      state: 'It was not created.'
-    }
+    committer: desired.committer ?? current?.committers[0] ?? {},
+    max_quota: desired.maxQuota ?? current?.maxQuota ?? 1000,
+    // The description lists the scopes known at its time; Socket adds new ones.
+    scopes: [...(desired.scopes ?? [])] as CreateBody['scopes'],
+    visibility: current?.visibility ?? 'organization',
+    name,
+    ...defined({ resources: desired.resources })
   }
+}
+
+/** What the list shows against going on: another run's group, or ours as something else than was sent. */
+const obstacleIn = (
+  group: PlannedGroup,
+  tokens: readonly ListedToken[],
+  { minted, name, now }: { minted: Minted | undefined; name: string; now: number | undefined }
+): Problem | undefined => {
+  const { entry, label, generations } = group
+  const isOurs = (token: ListedToken): boolean =>
+    minted === undefined
+      ? token.name === name
+      : token.groupUuid.toLowerCase() === minted.groupUuid.toLowerCase()
+  const known = new Set(generations?.all.map(({ groupUuid }) => groupUuid))
+  const present = generationsOf(entry.name ?? name, tokens, now).all
+  const strangers = present.filter(token => !known.has(token.groupUuid) && !isOurs(token))
+  const ours = tokens.filter(isOurs)
+  if (strangers.length > 0 || ours.length > 1)
+    return {
+      code: 'OVERTAKEN',
+      what: `Another run created a token group for ${label} at the same time.`,
+      remedy: 'Use `concurrency`, and run it again.'
+    }
+  const [own] = ours
+  if (own === undefined) return undefined
+  const differences = entry.overlapMs === undefined || !entry.update ? [] : differencesOf(entry, own)
+  const differs =
+    own.name !== name
+      ? [`its name is ${sanitize(own.name ?? '(none)')}, not ${sanitize(name)}`]
+      : differences.map(({ field, is, wanted }) => `its ${field} is ${is}, not ${wanted}`)
+  return differs.length === 0
+    ? undefined
+    : {
+        code: 'CREATE_FAILED',
+        what: `Socket lists the new token group for ${label} otherwise than it was declared: ${differs.join('; ')}.`,
+        remedy: 'Declare what Socket allows.'
+      }
+}
+
+const unlisted = (group: PlannedGroup, created: boolean): Problem => ({
+  code: 'CREATE_FAILED',
+  what: created
+    ? `Token group ${group.label} was created, but the list of tokens could not be read to the end, so it may not be the only one of its name.`
+    : `Whether token group ${group.label} was created is not known: the list of tokens does not show it.`,
+  remedy: 'Run it again.',
+  state:
+    group.entry.overlapMs === undefined
+      ? 'No secret was written.'
+      : 'No secret was written; all of them still work.'
+})
+
+const refused = (group: PlannedGroup, failure: Failure): Rotation => {
+  const problem = socketProblem(failure, `Token group ${group.label} could not be created`)
+  const isRefusal = failure.kind === 'refused'
+  const denied = isRefusal ? failure.denied : undefined
+  const isAuth = problem.code === 'AUTH_SOCKET' && denied !== 'max-quota'
+  const code: Code = isAuth || !isRefusal ? problem.code : 'CREATE_FAILED'
+  const remedy =
+    denied === 'max-quota'
+      ? 'Declare a smaller `max-quota`.'
+      : isRefusal && failure.status === 403
+        ? 'The auth token needs api-tokens:create, and every scope that the new token is to have.'
+        : problem.remedy
+  const state = group.listed === undefined ? 'It was not created.' : 'All of its secrets still work.'
+  return failed({ ...problem, code, remedy, state }, false)
 }

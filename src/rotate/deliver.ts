@@ -1,188 +1,209 @@
-import { isAboutEncryption, reasonOf, withRetry, type Result } from '../clients/retry.js'
+import { describeDestination } from '../base/destination.js'
+import { isAboutEncryption, reasonOf, withRetry, type Failure, type Result } from '../clients/retry.js'
+import { isSame, type Known, type ListedToken, type Minted } from '../clients/socket.js'
+import type { Acknowledged, SealedValue, Write } from '../clients/github.js'
+import type { Seal } from '../clients/sodium.js'
 import type { Deps } from '../deps.js'
-import { describeDestination, destinationKey, storeKey, type Destination } from '../base/destination.js'
-import type { Problem } from '../base/errors.js'
-import type { Access, Acknowledged, PublicKey, SealedValue } from '../clients/github.js'
-import type { Entry as JournalEntry } from '../journal.js'
-import { writesPerMinute } from '../clients/pace.js'
-import { findListed } from './relist.js'
-import { isSame, type ListedToken, type Minted } from '../clients/socket.js'
-import type { Secret } from '../base/secret.js'
-import { pluralize } from '../base/text.js'
+import { generationsOf } from '../plan/generations.js'
+import type { ReadyWrite, SealedWrite } from '../plan/secret-write.js'
+import { readAccess } from '../preflight/visibility.js'
+import type { ReadyGroup } from '../preflight/preflight.js'
+import { relist } from './relist.js'
 
-/** A new value, sealed for every destination and kept in the journal: from here on a kill loses nothing. */
-export interface Sealed {
-  readonly order: { readonly organization: string; readonly group: string; readonly label: string }
+/** A new value on its way to its secrets. It ends in `verify`: no result holds one. */
+export interface Delivery {
+  readonly ready: ReadyGroup
+  readonly organization: string
   readonly minted: Minted
-  readonly boxes: readonly Box[]
+  /** What the group was before this value: a list that lags behind may show it still. */
+  readonly replaced: readonly Known[]
   /** Sealed to the recovery key, where there is one. */
   readonly recovery: string | undefined
-}
-
-export interface Box {
-  readonly destination: Destination
-  readonly sealed: SealedValue
-  readonly access: Access | undefined
-}
-
-export interface Written {
-  readonly sealed: Sealed
-  /** When each was acknowledged, in GitHub's time. */
-  readonly written: ReadonlyMap<Destination, number | undefined>
-  readonly failed: readonly FailedWrite[]
+  readonly writes: readonly SealedWrite[]
   /** Another run's token, found before a late write could put our dead value over its live one. */
   readonly overtakenBy: ListedToken | undefined
 }
 
-export interface FailedWrite {
-  readonly destination: Destination
-  readonly why: string
+export type DeliveryDeps = Pick<Deps, 'socket' | 'github' | 'seal' | 'log' | 'pacer' | 'clock' | 'cancelled'>
+
+export interface SealContext {
+  readonly ready: ReadyGroup
+  readonly writes: readonly ReadyWrite[]
+  readonly organization: string
+  readonly recoveryKey: string | undefined
 }
 
-/** Seals for every destination at once, and journals the boxes before the first of them is sent. */
-export const seal = async (
-  order: Sealed['order'] & { readonly recoveryKey: string | undefined },
-  target: {
-    minted: Minted
-    keys: ReadonlyMap<string, PublicKey>
-    accesses: ReadonlyMap<Destination, Access | undefined>
-  },
-  deps: Pick<Deps, 'seal' | 'journal' | 'log'>
-): Promise<Sealed> => {
-  const sealValue = await deps.seal()
-  const { minted, keys, accesses } = target
-  const boxes = [...accesses].flatMap(([destination, access]): Box[] => {
-    const key = keys.get(storeKey(destination.store))
-    return key === undefined ? [] : [{ destination, access, sealed: sealFor(minted.token, key, sealValue) }]
-  })
-  const recovery = order.recoveryKey === undefined ? undefined : sealValue(minted.token, order.recoveryKey)
-  const sealed: Sealed = { order, minted, boxes, recovery }
-  try {
-    deps.journal.append(journaled(sealed))
-  } catch {
-    deps.log.warning(
-      'The sealed value could not be kept on disk: if this job is killed now, the next run has to rotate again.'
-    )
-  }
-  return sealed
-}
-
-const sealFor = (
-  value: Secret,
-  { key, keyId }: PublicKey,
-  sealValue: (value: Secret, key: string) => string
-): SealedValue => ({
-  encryptedValue: sealValue(value, key),
-  keyId
+/** Seals the new value for every secret at once, with the keys that were read before the rotate. */
+export const seal = (
+  { minted, replaced }: Pick<Delivery, 'minted' | 'replaced'>,
+  context: SealContext,
+  sealValue: Seal
+): Delivery => ({
+  ready: context.ready,
+  organization: context.organization,
+  minted,
+  replaced,
+  recovery: context.recoveryKey === undefined ? undefined : sealValue(minted.token, context.recoveryKey),
+  writes: context.writes.map(write => ({ ...write, box: sealedFor(minted, write, sealValue) })),
+  overtakenBy: undefined
 })
 
-const journaled = ({ order, minted, boxes, recovery }: Sealed): JournalEntry => ({
-  step: 'sealed',
-  group: order.group,
-  minted: { hash: minted.hash, id: minted.id },
-  boxes: boxes.map(({ destination, sealed, access }) => ({
-    ...sealed,
-    destination: destinationKey(destination),
-    access
-  })),
-  recovery
+/** Whether a listed token is another run's: neither ours nor one that ours replaced. */
+export const isRivals = (
+  listed: Known,
+  { minted, replaced }: Pick<Delivery, 'minted' | 'replaced'>
+): boolean => isSame(listed, minted) === false && !replaced.some(known => isSame(listed, known) === true)
+
+const sealedFor = ({ token }: Minted, { key }: ReadyWrite, sealValue: Seal): SealedValue => ({
+  encryptedValue: sealValue(token, key.key),
+  keyId: key.keyId
 })
 
-/**
- * Writes every destination side by side; one failure stops no other. There was a wait for room before the rotate; only
- * a token in more secrets than GitHub takes in a minute waits here, too.
- */
-export const write = async (
-  sealed: Sealed,
-  deps: Pick<Deps, 'socket' | 'github' | 'seal' | 'journal' | 'log' | 'pacer' | 'clock'>
-): Promise<Written> => {
-  const written = new Map<Destination, number | undefined>()
-  const failed: FailedWrite[] = []
-  const liveness = createLiveness(sealed, deps)
-  await Promise.all(
-    sealed.boxes.map(async (box, index) => {
-      const { destination } = box
-      const late = index >= writesPerMinute
-      if (late) await deps.pacer.reserveWrites(1)
-      const answer: Result<Acknowledged> =
-        late && !(await liveness.check())
-          ? { kind: 'unreached', reason: 'another run rotated the token meanwhile' }
-          : await writeOne(sealed, box, { ...deps, stillLive: liveness.check })
-      if (answer.kind === 'ok') {
-        written.set(destination, deps.github.now())
-        acknowledge(sealed.order.group, destination, deps)
-        deps.log.info(`Wrote ${describeDestination(destination)}${answer.value.created ? ' (new)' : ''}.`)
-      } else {
-        failed.push({ destination, why: reasonOf(answer) })
-        deps.log.info(`Could not write ${describeDestination(destination)}: ${reasonOf(answer)}.`)
-      }
+/** GitHub takes 80 writes a minute; there was a wait for room for as many before the rotate. */
+const reserved = 80
+
+/** Writes every secret side by side; one failure stops no other. */
+export const deliver = async (delivery: Delivery, deps: DeliveryDeps): Promise<Delivery> => {
+  const sender = createSender(delivery, deps)
+  const writes = await Promise.all(
+    delivery.writes.map(async (write, index) => {
+      const isLate = index >= reserved && (await deps.pacer.reserveWrites(1))
+      return sender.send(write, isLate)
     })
   )
-  return { sealed, written, failed, overtakenBy: liveness.rival() }
+  return keepDatesTogether({ ...delivery, writes, overtakenBy: sender.rival() }, deps)
 }
 
-/** An acknowledgement that can't be kept costs a look in `post`, nothing else. */
-export const acknowledge = (
-  group: string,
-  destination: Destination,
-  { journal }: Pick<Deps, 'journal'>
-): void => {
-  try {
-    journal.append({ step: 'written', group, destination: destinationKey(destination) })
-  } catch {
-    // The box is written; `post` finds that out for itself.
+/** Writes what failed once more, while the value is still in memory. */
+export const deliverAgain = async (delivery: Delivery, deps: DeliveryDeps): Promise<Delivery> => {
+  const sender = createSender(delivery, deps)
+  const writes = await Promise.all(
+    delivery.writes.map(async write => {
+      if (write.failure === undefined) return write
+      await deps.pacer.reserveWrites(1)
+      return sender.send(write, true)
+    })
+  )
+  return keepDatesTogether({ ...delivery, writes, overtakenBy: sender.rival() }, deps)
+}
+
+/** A secret that is over a minute older than another of its group is taken for drifted (10 min for large groups). */
+const spreadMs = (secrets: number): number => (secrets > reserved ? 300_000 : 30_000)
+
+/** Writes secrets once more whose dates would fall behind those of a late write. They hold the value already. */
+const keepDatesTogether = async (delivery: Delivery, deps: DeliveryDeps): Promise<Delivery> => {
+  const { writes, ready, overtakenBy } = delivery
+  const newest = Math.max(...writes.map(({ written }) => written?.at ?? -Infinity))
+  const isOld = ({ written }: SealedWrite): boolean =>
+    written?.at !== undefined && written.at < newest - spreadMs(writes.length)
+  if (overtakenBy !== undefined || ready.group.entry.overlapMs !== undefined || !writes.some(isOld))
+    return delivery
+  const sender = createSender(delivery, deps)
+  const again = await Promise.all(
+    writes.map(async write => {
+      if (!isOld(write)) return write
+      await deps.pacer.reserveWrites(1)
+      const sent = await sender.send(write, true)
+      return sent.failure === undefined ? sent : write
+    })
+  )
+  return { ...delivery, writes: again, overtakenBy: sender.rival() }
+}
+
+const toPut = ({ destination, box, access }: SealedWrite): Write => ({ destination, box, access })
+
+interface Sender {
+  /** @param isLate Whether time has passed since the value was minted and the access was read. */
+  send: (write: SealedWrite, isLate: boolean) => Promise<SealedWrite>
+  rival: () => ListedToken | undefined
+}
+
+const createSender = (delivery: Delivery, deps: DeliveryDeps): Sender => {
+  const { ready, minted } = delivery
+  const { github, clock, log } = deps
+  const guard = createGuard(delivery, deps)
+
+  const put = async (write: SealedWrite): Promise<Result<Acknowledged>> => {
+    const answer = await github.put(toPut(write))
+    if (answer.kind === 'ok' || !isAboutEncryption(answer)) return answer
+    // The store's key may have been replaced since it was read.
+    const key = await github.publicKey(write.destination.store)
+    if (key.kind !== 'ok') return answer
+    const fresh = { ...write, key: key.value }
+    return github.put(toPut({ ...fresh, box: sealedFor(minted, fresh, await deps.seal()) }))
   }
-}
 
-const writeOne = async (
-  { minted }: Sealed,
-  { destination, sealed, access }: Box,
-  deps: Pick<Deps, 'github' | 'seal' | 'clock' | 'log'> & { stillLive: () => Promise<boolean> }
-): Promise<Result<Acknowledged>> => {
-  const { github, clock, log, stillLive } = deps
-  const what = `write ${describeDestination(destination)}`
-  const put = (box: SealedValue): Promise<Result<Acknowledged>> => {
-    let last: Result<Acknowledged>
-    const send = async (tries: number): Promise<Result<Acknowledged>> => {
-      if (tries > 0 && !(await stillLive()))
-        return { kind: 'refused', status: 0, why: last.kind === 'ok' ? '' : reasonOf(last) }
-      last = await github.put({ destination, box, access })
-      return last
+  /** A write that was retried or delayed must not undo what happened meanwhile: a narrower access, another run's value. */
+  const putLate = async (write: SealedWrite): ReturnType<typeof put> => {
+    const { destination, before } = write
+    const [access, rivalry] = await Promise.all([
+      readAccess(destination, { before, repositoryIds: ready.repositoryIds, github }),
+      guard.check()
+    ])
+    if (rivalry !== undefined) return rivalry
+    if (access.kind !== 'ok') return access
+    const { access: _stale, ...rest } = write
+    return put(access.value === undefined ? rest : { ...rest, access: access.value })
+  }
+
+  return {
+    rival: guard.rival,
+    send: async (write, isLate) => {
+      const name = describeDestination(write.destination)
+      const answer = await withRetry(
+        {
+          what: `write ${name}`,
+          retry: 'put',
+          send: async tries => {
+            if (tries > 0) await deps.pacer.reserveWrites(1)
+            return isLate || tries > 0 ? putLate(write) : put(write)
+          }
+        },
+        { clock, log: log.info }
+      )
+      const { failure: _before, ...rest } = write
+      if (answer.kind !== 'ok') {
+        log.info(`Could not write ${name}: ${reasonOf(answer)}.`)
+        return { ...rest, failure: answer }
+      }
+      log.info(`Wrote ${name}${answer.value.created ? ' (new)' : ''}.`)
+      return { ...rest, written: { at: answer.value.at } }
     }
-    return withRetry({ what, retry: 'put', send }, { clock, log: log.info })
   }
-  const answer = await put(sealed)
-  if (answer.kind === 'ok' || !isAboutEncryption(answer)) return answer
-  // The key may have been replaced since the preflight: GitHub answers a stale one with 422.
-  const key = await github.publicKey(destination.store)
-  if (key.kind !== 'ok' || !(await stillLive())) return answer
-  const again = sealFor(minted.token, key.value, await deps.seal())
-  return put(again)
 }
 
-/** Before a late write: does its value still live? Asked of the token itself, and where it is refused, of the list. */
-const createLiveness = ({ order, minted }: Sealed, { socket }: Pick<Deps, 'socket'>) => {
+/** Tells whether the value is still the live one, before a late write. */
+const createGuard = (delivery: Delivery, { socket }: DeliveryDeps) => {
+  const { ready, organization, minted } = delivery
+  const { entry, generations } = ready.group
   let rival: ListedToken | undefined
+  const overtaken: Failure = {
+    kind: 'refused',
+    status: 409,
+    why: 'another run replaced the token, so its value was not overwritten'
+  }
+  const findRival = async (): Promise<Result<ListedToken | undefined>> => {
+    if (entry.overlapMs !== undefined) {
+      const list = await socket.list(organization)
+      if (list.kind !== 'ok') return list
+      const known = new Set([minted.groupUuid, ...(generations?.all ?? []).map(({ groupUuid }) => groupUuid)])
+      const present = generationsOf(entry.name ?? '', list.value.tokens, socket.now()).all
+      return { kind: 'ok', value: present.find(({ groupUuid }) => !known.has(groupUuid)) }
+    }
+    const answer = await socket.quota(minted.token)
+    if (answer.kind !== 'refused' || answer.status !== 401) return { kind: 'ok', value: undefined }
+    const seen = await relist(organization, minted.groupUuid, socket)
+    const isRival = seen.kind === 'listed' && isRivals(seen.token, delivery)
+    return { kind: 'ok', value: isRival ? seen.token : undefined }
+  }
   return {
     rival: () => rival,
-    check: async (): Promise<boolean> => {
-      if (rival !== undefined) return false
-      const answer = await socket.quota(minted.token)
-      if (answer.kind !== 'refused' || answer.status !== 401) return true
-      const listed = await findListed(order.organization, minted.groupUuid, socket)
-      if (listed === undefined || isSame(listed, minted) !== false) return true
-      rival = listed
-      return false
+    check: async (): Promise<Failure | undefined> => {
+      if (rival !== undefined) return overtaken
+      const found = await findRival()
+      if (found.kind !== 'ok') return found
+      rival ??= found.value
+      return rival === undefined ? undefined : overtaken
     }
-  }
-}
-
-export const writeProblem = (group: string, failed: readonly FailedWrite[]): Problem => {
-  const which = failed.map(({ destination, why }) => `${describeDestination(destination)} (${why})`)
-  return {
-    code: 'WRITE_INCOMPLETE',
-    what: `${pluralize(failed.length, 'secret')} of token group ${group} could not be written: ${which.join('; ')}.`,
-    remedy:
-      'Remove the cause and run it again with `force: true`: that makes a new value and writes it everywhere.'
   }
 }

@@ -1,26 +1,27 @@
-import type { Destination } from '../base/destination.js'
+import { describeDestination } from '../base/destination.js'
 import type { Problem } from '../base/errors.js'
+import { firstOf, pluralize } from '../base/text.js'
+import { isPassing, reasonOf } from '../clients/retry.js'
+import type { ListedToken, Quota } from '../clients/socket.js'
 import type { Budget, Deferred } from '../plan/budget.js'
 import type { Plan, PlannedGroup } from '../plan/plan.js'
-import type { ListedToken, Minted, Quota } from '../clients/socket.js'
+import type { SecretWrite } from '../plan/secret-write.js'
 import type { Snapshot } from '../plan/snapshot.js'
-import type { Verified } from './verify.js'
-import type { FailedWrite } from './deliver.js'
+import type { Delivery } from './deliver.js'
+import { overtakenRemedy } from './rotate.js'
+import type { Verdict } from './verify.js'
 
 /** Everything a run found and did; summary, outputs, annotations and exit status are views of it. */
 export interface RunResult {
-  readonly dryRun: boolean
-  /** Something was changed before this account begins: `post` goes on where main was cut off. */
-  readonly changed?: boolean
-  readonly survey?: Snapshot
+  readonly mode: 'main' | 'dry-run' | 'post'
+  readonly snapshot?: Snapshot
   readonly plan?: Plan
   readonly budget?: Budget
   readonly results: readonly GroupResult[]
   readonly deferred: readonly Deferred[]
+  readonly retirement: Retirement
   readonly revocation: Revocation
   readonly quota?: Quota | undefined
-  /** Values that could not be delivered, sealed to the recovery key. */
-  readonly recovery: readonly SealedForRecovery[]
   readonly problems: readonly Problem[]
 }
 
@@ -28,15 +29,18 @@ export interface RunResult {
 export interface GroupResult {
   readonly group: PlannedGroup
   readonly groupUuid: string | undefined
-  readonly minted: Pick<Minted, 'id' | 'hash'> | undefined
+  /** Of the new value, where there is one. */
+  readonly token: { readonly id: string | undefined; readonly hash: string | undefined } | undefined
   readonly updated: boolean
-  readonly written: readonly Destination[]
-  readonly failed: readonly FailedWrite[]
-  readonly verified: Verified | undefined
+  readonly writes: readonly SecretWrite[]
+  /** The new value answers, and every secret that could be written holds it. */
+  readonly isVerified: boolean
   readonly quota: Quota | undefined
   /** The new value sealed to the recovery key, where a delivery failed. */
   readonly recovery: SealedForRecovery | undefined
   readonly problems: readonly Problem[]
+  /** Nothing is left for post to do. */
+  readonly isConcluded: boolean
 }
 
 export interface SealedForRecovery {
@@ -50,13 +54,128 @@ export interface Revocation {
   readonly attempted: boolean
 }
 
+export interface Retirement {
+  readonly retired: readonly ListedToken[]
+  readonly problems: readonly Problem[]
+}
+
 export const nothingRevoked: Revocation = { revoked: [], problems: [], attempted: false }
 
+export const nothingRetired: Retirement = { retired: [], problems: [] }
+
 export const nothingDone: RunResult = {
-  dryRun: false,
+  mode: 'main',
   results: [],
   deferred: [],
+  retirement: nothingRetired,
   revocation: nothingRevoked,
-  recovery: [],
   problems: []
 }
+
+/** A group that was worked on, while its value may still be in memory. */
+export interface Attempt {
+  readonly group: PlannedGroup
+  readonly updated: boolean
+  /** Absent where no value was minted. */
+  readonly delivery?: Delivery
+  readonly verdict?: Verdict
+  readonly problems: readonly Problem[]
+  /** Nothing happened, or nothing that post could mend. */
+  readonly isConcluded: boolean
+}
+
+export const untouched = (group: PlannedGroup, problems: readonly Problem[]): Attempt => ({
+  group,
+  updated: false,
+  problems,
+  isConcluded: true
+})
+
+/** Writes that failed for a reason that passes: they are tried again while the value is in memory. */
+export const hasPendingWrites = ({ delivery, verdict }: Attempt): boolean =>
+  (verdict?.kind === 'verified' || (verdict?.kind === 'failed' && !verdict.isOurs)) &&
+  (delivery?.writes ?? []).some(({ failure }) => failure !== undefined && isPassing(failure))
+
+/** The value is left behind here: a result holds no secret. */
+export const groupResult = (attempt: Attempt): GroupResult => {
+  const { group, updated, delivery, verdict } = attempt
+  const done = { group, updated, isConcluded: isConcluded(attempt) }
+  if (delivery === undefined) {
+    const groupUuid = group.entry.groupUuid ?? group.listed?.groupUuid
+    const none = { token: undefined, isVerified: false, quota: undefined, recovery: undefined }
+    return { ...done, groupUuid, writes: group.writes, problems: attempt.problems, ...none }
+  }
+  const { minted, recovery, ready } = delivery
+  const failed = delivery.writes.filter(({ failure }) => failure !== undefined)
+  const complete = failed.length === 0 && verdict?.kind === 'verified'
+  return {
+    ...done,
+    groupUuid: minted.groupUuid,
+    token: { id: minted.id, hash: minted.hash },
+    writes: [...delivery.writes, ...ready.without],
+    isVerified: complete,
+    quota: verdict?.kind === 'verified' ? verdict.quota : undefined,
+    recovery:
+      failed.length === 0 || recovery === undefined
+        ? undefined
+        : { groupUuid: minted.groupUuid, sealed: recovery },
+    problems: [...attempt.problems, ...deliveryProblems(attempt, delivery)]
+  }
+}
+
+/** What post would do again is a rotation: it helps where a value is lost, and not where GitHub refuses for good. */
+const isConcluded = ({ isConcluded, delivery, verdict }: Attempt): boolean => {
+  if (delivery === undefined || verdict === undefined || !isConcluded) return isConcluded
+  if (verdict.kind === 'failed') return verdict.isOurs
+  if (verdict.kind === 'overtaken') return false
+  const failures = delivery.writes.flatMap(({ failure }) => failure ?? [])
+  return failures.length === 0 || (failures.length < delivery.writes.length && !failures.some(isPassing))
+}
+
+const deliveryProblems = (attempt: Attempt, { writes, recovery }: Delivery): Problem[] => {
+  const { group, verdict } = attempt
+  const written = writes.filter(each => each.written !== undefined).length
+  const state = `Token group ${group.label} was ${group.action === 'rotate' ? 'rotated' : 'created'}; ${String(written)} of ${pluralize(group.writes.length, 'secret')} were written.`
+  const failed = writes.filter(({ failure }) => failure !== undefined)
+  return [
+    ...(failed.length > 0 ? [{ ...writeProblem(group, failed, recovery !== undefined), state }] : []),
+    ...(verdict?.kind === 'failed' ? [{ ...verdict.problem, state }] : []),
+    ...(verdict?.kind === 'overtaken' && !attempt.problems.some(({ code }) => code === 'OVERTAKEN')
+      ? [overtakenProblem(group)]
+      : [])
+  ]
+}
+
+const writeProblem = (group: PlannedGroup, failed: readonly SecretWrite[], hasRecovery: boolean): Problem => {
+  const which = failed.map(
+    ({ destination, failure }) =>
+      `${describeDestination(destination)} (${failure === undefined ? '' : reasonOf(failure)})`
+  )
+  const passing = failed.some(({ failure }) => failure !== undefined && isPassing(failure))
+  const fate =
+    group.entry.overlapMs !== undefined
+      ? 'They hold the value from before, which still works.'
+      : `They hold a value that no longer works${hasRecovery ? '; a sealed copy of the new one is in the summary and in the output `recovery`' : ''}.`
+  const again = '`force: true`: that makes a new value and writes it everywhere.'
+  const next =
+    group.entry.overlapMs !== undefined
+      ? 'The next run makes another successor.'
+      : passing && group.entry.begun === undefined
+        ? `The post step of this job tries again; if that fails too, run it again with ${again}`
+        : `Remove the cause and run it again with ${again}`
+  return {
+    code: 'WRITE_INCOMPLETE',
+    what: `${pluralize(failed.length, 'secret')} of token group ${group.label} could not be written: ${firstOf(which, 20)}. ${fate}`,
+    remedy: next
+  }
+}
+
+const overtakenProblem = (group: PlannedGroup): Problem => ({
+  code: 'OVERTAKEN',
+  what: `Another run ${group.entry.overlapMs === undefined ? 'rotated token group' : 'made a successor for token group'} ${group.label} while this one was at work.`,
+  remedy: overtakenRemedy,
+  state:
+    group.entry.overlapMs === undefined
+      ? 'Its secrets may hold a value that no longer works.'
+      : 'All of its secrets hold a value that works.'
+})

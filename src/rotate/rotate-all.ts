@@ -1,119 +1,300 @@
-import type { GroupResult } from './result.js'
-import type { Deferred } from '../plan/budget.js'
-import type { Deps } from '../deps.js'
 import type { Code, Problem } from '../base/errors.js'
+import { firstOf, formatDuration, pluralize } from '../base/text.js'
+import { isPassing, type Failure } from '../clients/retry.js'
+import type { Deps } from '../deps.js'
 import type { Inputs } from '../inputs/inputs.js'
-import type { Plan } from '../plan/plan.js'
-import { proveWritable, type Ready } from '../preflight/preflight.js'
-import { rotateGroup, untouched } from './rotate-group.js'
-import { pluralize } from '../base/text.js'
+import type { Deferred } from '../plan/budget.js'
+import type { ReadyGroup } from '../preflight/preflight.js'
+import { proveWritable } from '../preflight/prove.js'
+import type { RotateContext } from './context.js'
+import { deliverAgain } from './deliver.js'
+import { createLastLook, type LastLook } from './last-look.js'
+import { groupResult, hasPendingWrites, untouched, type Attempt, type GroupResult } from './result.js'
+import { rotateGroup, rotateOnceMore } from './rotate-group.js'
+import { verify } from './verify.js'
 
 export interface RotateAllResult {
-  readonly outcomes: readonly GroupResult[]
-  /** Not begun any more: see `endings`. */
+  readonly results: readonly GroupResult[]
+  /** Groups that were ready and not begun. */
   readonly left: readonly Deferred[]
   readonly problems: readonly Problem[]
 }
 
-/** An App installation token lives an hour; what can't be begun within this is left to the next run. */
-const appTokenMs = 50 * 60_000
-
-/** One token group at a time, the auth token's own last. A problem of one stops no other. */
-export const rotateAll = async (
-  ready: readonly Ready[],
-  { inputs, plan, startedAt }: { inputs: Inputs; plan: Plan; startedAt: number },
-  deps: Deps
-): Promise<RotateAllResult> => {
-  const outcomes: GroupResult[] = []
-  const isAppToken = inputs.githubToken?.reveal().startsWith('ghs_') === true
-  const options = { organization: plan.organization, recoveryKey: inputs.recoveryKey }
-  const isCancelled = (): boolean => deps.cancelled.aborted
-  const stopped = (done: number, reason: string, ...why: readonly Problem[]): RotateAllResult => ({
-    outcomes,
-    left: ready.slice(done).map(({ group }) => ({ group, reason, red: true })),
-    problems: [...outcomes.flatMap(({ problems }) => problems), ...why]
-  })
-  for (const [done, each] of ready.entries()) {
-    const ending = (why: keyof typeof endings): RotateAllResult =>
-      stopped(done, endings[why].because, endingOf(why, ready.slice(done), outcomes))
-    if (isCancelled()) return ending('cancelled')
-    if (isAppToken && deps.clock.elapsed() - startedAt > appTokenMs) return ending('late')
-    if (outcomes.length > 1 && outcomes.slice(-2).every(isUnanswered)) return ending('unanswered')
-
-    const title = `Token group ${String(done + 1)} of ${String(ready.length)}: ${each.group.label} (${each.group.reason})`
-    const denied = await proveAgain(each, outcomes.at(-1), deps)
-    if (!Array.isArray(denied))
-      return stopped(done, 'GitHub can not be written any more', { ...denied, state: stateOf(outcomes) })
-    const outcome =
-      denied.length > 0
-        ? untouched(each.group, denied)
-        : await deps.log.group(title, () => rotateGroup(each, options, deps))
-    // A cancellation can come while it waits for its turn: then nothing of it was begun.
-    if (isCancelled() && !wasBegun(outcome)) return ending('cancelled')
-    outcomes.push(outcome)
-  }
-  return stopped(ready.length, '')
+export interface RotateAllContext {
+  readonly inputs: Inputs
+  readonly organization: string
+  /** When the run began, by the injected clock. */
+  readonly startedAt: number
+  /** Whether the quota that was kept for a recovery is there for the last look. */
+  readonly canLook: boolean
+  /** Whether it can be paid and leaves that reserve whole. */
+  readonly canLookForFree: boolean
 }
 
-const wasBegun = ({ minted, updated, problems, group }: GroupResult): boolean =>
-  minted !== undefined || updated || problems.length > 0 || group.action === 'keep'
+/** An App installation token lives an hour; a group is begun within the first limit, late writes end at the second. */
+const appTokenMs = { begin: 40 * 60_000, write: 50 * 60_000 }
+
+/**
+ * One token group at a time; a problem of one stops no other. Writes that failed for a reason that passes come after all
+ * groups, then the auth token's own group, then one look whether another run was at work.
+ */
+export const rotateAll = async (
+  ready: readonly ReadyGroup[],
+  context: RotateAllContext,
+  deps: Deps
+): Promise<RotateAllResult> => {
+  const lastLook = createLastLook(context.organization, deps)
+  const isOwn = ({ group }: ReadyGroup): boolean => group.self === true && group.entry.overlapMs === undefined
+  const turns = createTurns(ready, { ...context, lastLook }, deps)
+  await turns.take(ready.filter(each => !isOwn(each)))
+  await turns.writeLate()
+  await turns.takeOwn(ready.filter(isOwn))
+  // What is left begun is rotated again by post, which needs the reserve for that.
+  if (context.canLook && (deps.begun.isEmpty() || context.canLookForFree)) await turns.lookAgain()
+  const results = turns.attempts().map(groupResult)
+  return {
+    results,
+    left: turns.left(),
+    problems: [...results.flatMap(({ problems }) => problems), ...turns.problems()]
+  }
+}
+
+const createTurns = (
+  ready: readonly ReadyGroup[],
+  { inputs, organization, startedAt, lastLook }: RotateAllContext & { readonly lastLook: LastLook },
+  deps: Deps
+) => {
+  const attempts: Attempt[] = []
+  const left: Deferred[] = []
+  const problems: Problem[] = []
+  const isLate = (limitMs: number): boolean =>
+    inputs.githubTokenIsApp && deps.clock.elapsed() - startedAt > limitMs
+
+  const conclude = (attempt: Attempt): Attempt => {
+    if (groupResult(attempt).isConcluded) deps.begun.conclude(attempt.group.entry)
+    return attempt
+  }
+  const stop = (rest: readonly ReadyGroup[], ending: Ending): void => {
+    left.push(...rest.map(({ group }) => deferredBy(ending, group)))
+    problems.push(endingProblem(ending, rest, attempts))
+  }
+  const contextOf = (isLast: boolean): RotateContext => ({
+    organization,
+    recoveryKey: inputs.recoveryKey,
+    // What is written late is looked at afterwards.
+    onVerify: ({ writes }) => {
+      const isWritten = writes.every(({ failure }) => failure === undefined)
+      if (isLast && isWritten && !attempts.some(hasPendingWrites)) lastLook.begin()
+    }
+  })
+
+  const isCancelled = (): boolean => deps.cancelled.aborted
+  const endingNow = (): Ending | undefined => {
+    if (isCancelled()) return endings.cancelled
+    if (isLate(appTokenMs.begin)) return endings.late
+    return attempts.length > 1 && attempts.slice(-2).every(isUnanswered) ? endings.unanswered : undefined
+  }
+
+  const take = async (groups: readonly ReadyGroup[]): Promise<void> => {
+    for (const [done, each] of groups.entries()) {
+      const rest = groups.slice(done)
+      const ending = endingNow()
+      if (ending !== undefined) {
+        stop(rest, ending)
+        return
+      }
+      const denied = await proveAgain(each, attempts.at(-1), { inputs, deps })
+      if (denied.stop !== undefined) {
+        left.push(...rest.map(({ group }) => deferredBy(endings.unwritable, group)))
+        problems.push({ ...denied.stop, state: stateOf(attempts) })
+        return
+      }
+      const n = String(ready.indexOf(each) + 1)
+      const title = `Token group ${n} of ${String(ready.length)}: ${each.group.label} (${each.group.reason})`
+      const attempt =
+        denied.problems.length > 0
+          ? untouched(each.group, denied.problems)
+          : await deps.log.group(title, () => rotateGroup(each, contextOf(each === ready.at(-1)), deps))
+      // A cancellation can come while a group waits for its turn: then nothing of it was begun.
+      if (isCancelled() && !wasBegun(attempt)) {
+        stop(rest, endings.cancelled)
+        return
+      }
+      attempts.push(conclude(attempt))
+    }
+  }
+
+  return {
+    attempts: (): readonly Attempt[] => attempts,
+    left: (): readonly Deferred[] => left,
+    problems: (): readonly Problem[] => problems,
+    take,
+
+    /** The value is still in memory, so nothing is lost by waiting. */
+    writeLate: async (): Promise<void> => {
+      let budgetMs = inputs.post ? postWaitMs : lateWaitMs
+      for (const backoffMs of lateBackoffMs) {
+        const pending = attempts.filter(hasPendingWrites)
+        if (pending.length === 0 || isCancelled() || isLate(appTokenMs.write)) return
+        const waitMs = Math.max(backoffMs, ...pending.flatMap(askedWaits).filter(ms => ms <= budgetMs))
+        if (waitMs > budgetMs) return
+        deps.log.info(
+          `Waiting ${formatDuration(waitMs)} to write the secrets that failed once more: ${firstOf(pending.map(({ group }) => group.label))}.`
+        )
+        await deps.clock.sleep(waitMs)
+        budgetMs -= waitMs
+        if (isCancelled() || isLate(appTokenMs.write)) return
+        lastLook.reset()
+        for (const attempt of pending) {
+          if (attempt.delivery === undefined) continue
+          const verified = await verify(await deliverAgain(attempt.delivery, deps), deps)
+          const after = await rotateOnceMore({ ...attempt, ...verified }, { context: contextOf(false), deps })
+          attempts[attempts.indexOf(attempt)] = conclude(after)
+        }
+      }
+    },
+
+    /** The rotation of the auth token's own group can lock the run out, so no other group may depend on it then. */
+    takeOwn: async (groups: readonly ReadyGroup[]): Promise<void> => {
+      if (groups.length === 0) return
+      if (deps.begun.isEmpty()) return take(groups)
+      stop(groups, endings.begun)
+    },
+
+    lookAgain: async (): Promise<void> => {
+      const judged = await lastLook.judge(attempts)
+      for (const [index, attempt] of judged.entries()) {
+        const before = attempts[index]
+        if (attempt === before) continue
+        attempts[index] = conclude(await again(attempt))
+      }
+    }
+  }
+
+  async function again(attempt: Attempt): Promise<Attempt> {
+    const work = { context: contextOf(false), deps }
+    if (attempt.verdict?.kind !== 'overtaken' || attempt.delivery === undefined) return attempt
+    if (attempt.group.entry.overlapMs === undefined) return rotateOnceMore(attempt, work)
+    // Our writes may lie over those of a later generation, and dates alone would not show it: a still later one ends that.
+    const repeated = await rotateGroup(
+      { ...attempt.delivery.ready, group: attempt.group },
+      work.context,
+      deps
+    )
+    return { ...repeated, problems: [overtakenGeneration(attempt, repeated), ...repeated.problems] }
+  }
+}
+
+const overtakenGeneration = ({ group }: Attempt, { delivery }: Attempt): Problem => ({
+  code: 'OVERTAKEN',
+  what: `Another run made a successor for token group ${group.label} while this one was at work.`,
+  remedy: 'Use `concurrency`, and run it again.',
+  state:
+    delivery === undefined
+      ? `All secrets of token group ${group.label} hold a value that works.`
+      : delivery.writes.every(({ written }) => written !== undefined)
+        ? 'This run made one more and wrote it to all secrets.'
+        : 'This run made one more, and not every secret holds it.'
+})
+
+/** Waits between the late tries, in milliseconds, where the server asks for none. */
+const lateBackoffMs = [15_000, 30_000, 60_000, 120_000, 180_000, 180_000]
+/** What all of them may take in main and in post. */
+const lateWaitMs = 600_000
+const postWaitMs = 120_000
+
+const askedWaits = ({ delivery }: Attempt): number[] =>
+  (delivery?.writes ?? []).flatMap(({ failure }) => (failure === undefined ? [] : (askedWait(failure) ?? [])))
+
+const askedWait = (failure: Failure): number | undefined =>
+  isPassing(failure) && 'waitMs' in failure ? failure.waitMs : undefined
+
+const wasBegun = ({ delivery, updated, problems, group }: Attempt): boolean =>
+  delivery !== undefined || updated || problems.length > 0 || group.action === 'keep'
 
 const noAnswer: readonly Code[] = ['ROTATE_UNCERTAIN', 'SOCKET_UNAVAILABLE', 'GITHUB_UNAVAILABLE']
 
-const isUnanswered = ({ problems }: GroupResult): boolean =>
-  problems.some(({ code }) => noAnswer.includes(code))
+const isUnanswered = ({ problems }: Attempt): boolean => problems.some(({ code }) => noAnswer.includes(code))
+
+interface Doubt {
+  readonly stop?: Problem
+  readonly problems: readonly Problem[]
+}
 
 /** Once a write has failed the preflight's proof is worth nothing: GitHub may be down, or `github-token` dead by now. */
 const proveAgain = async (
-  { group, keys }: Ready,
-  last: GroupResult | undefined,
-  deps: Deps
-): Promise<Problem[] | Problem> => {
-  const doubted = last !== undefined && (last.failed.length > 0 || last.problems.some(isUnwritable))
-  if (!doubted || group.action === 'keep') return []
-  const problems = await proveWritable([group], keys, deps)
+  { group, writes }: ReadyGroup,
+  last: Attempt | undefined,
+  { inputs, deps }: { inputs: Inputs; deps: Deps }
+): Promise<Doubt> => {
+  const failedToWrite = last?.delivery?.writes.some(({ failure }) => failure !== undefined) === true
+  const isDoubted = failedToWrite || last?.problems.some(isUnwritable) === true
+  if (!isDoubted || group.action === 'keep') return { problems: [] }
+  const proof = await proveWritable(writes, { isAppToken: inputs.githubTokenIsApp, deps })
+  if (proof.stop !== undefined) return { stop: proof.stop, problems: [] }
   const state = `Token group ${group.label} was not changed.`
-  return problems instanceof Map ? [...problems.values()].map(problem => ({ ...problem, state })) : problems
+  const problems = new Map(
+    writes
+      .flatMap(write => proof.problemOf(write) ?? [])
+      .map(problem => [problem.what, { ...problem, state }])
+  )
+  return { problems: [...problems.values()] }
 }
 
 const isUnwritable = ({ code }: Problem): boolean =>
   code === 'DESTINATION_NOT_WRITABLE' || code === 'GITHUB_UNAVAILABLE'
 
-/** Why groups that are ready are not begun: always red, for a person or the next run has to go on. */
+/** Why groups that are ready are not begun: always red, because a person or the next run has to go on. */
+interface Ending {
+  readonly code: Code
+  readonly because: string
+  readonly remedy: string
+}
+
 const endings = {
-  cancelled: {
-    code: 'CANCELLED',
-    because: 'the run was cancelled',
-    remedy: 'Run it again.'
-  },
+  cancelled: { code: 'CANCELLED', because: 'the run was cancelled', remedy: 'Run it again.' },
   late: {
     code: 'DEFERRED',
-    because: 'the App token in `github-token` lives an hour, and 50 minutes are over',
-    remedy: 'Run it again with a fresh App token, or spread the manifest over more runs with `max-rotations`.'
+    because: 'the App token in `github-token` lives an hour, and 40 minutes are over',
+    remedy: 'Run it again with a fresh App token, or limit each run with `max-rotations`.'
   },
   unanswered: {
     code: 'DEFERRED',
-    because: 'two token groups in a row got no answer that can be relied on',
+    because: 'two token groups in a row got no sound answer',
     remedy: 'Run it again when Socket and GitHub answer.'
+  },
+  unwritable: {
+    code: 'DEFERRED',
+    because: "GitHub can't be written any more",
+    remedy: 'Run it again when GitHub answers.'
+  },
+  begun: {
+    code: 'DEFERRED',
+    because: "it is the auth token's own group, and another group is not complete yet",
+    remedy: 'Run it again once the other group is complete.'
   }
-} as const satisfies Record<string, Pick<Problem, 'code' | 'remedy'> & { readonly because: string }>
+} as const satisfies Record<string, Ending>
 
-const endingOf = (
-  why: keyof typeof endings,
-  rest: readonly Ready[],
-  outcomes: readonly GroupResult[]
-): Problem => {
-  const { code, because, remedy } = endings[why]
-  const first = rest.slice(0, 3).map(({ group }) => group.label)
-  return {
-    code,
-    what: `${pluralize(rest.length, 'token group')} (${first.join(', ')}${rest.length > 3 ? ', …' : ''}) not begun: ${because}.`,
-    remedy,
-    state: stateOf(outcomes)
-  }
-}
+const deferredBy = ({ because }: Ending, group: ReadyGroup['group']): Deferred => ({
+  group,
+  reason: because,
+  cause: 'stopped',
+  red: true,
+  never: false
+})
 
-const stateOf = (outcomes: readonly GroupResult[]): string =>
-  outcomes.every(({ problems }) => problems.length === 0)
+const endingProblem = (
+  { code, because, remedy }: Ending,
+  rest: readonly ReadyGroup[],
+  attempts: readonly Attempt[]
+): Problem => ({
+  code,
+  what: `${pluralize(rest.length, 'token group')} (${firstOf(rest.map(({ group }) => group.label))}) not begun: ${because}.`,
+  remedy,
+  state: stateOf(attempts)
+})
+
+const stateOf = (attempts: readonly Attempt[]): string =>
+  attempts.every(attempt => groupResult(attempt).problems.length === 0)
     ? 'What was begun before is complete.'
     : 'What was begun before has its own errors.'

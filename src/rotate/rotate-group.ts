@@ -1,84 +1,60 @@
-import { readAccesses } from '../preflight/visibility.js'
-import type { GroupResult } from './result.js'
-import { create } from './create.js'
-import type { Deps } from '../deps.js'
-import { destinationKey, type Destination } from '../base/destination.js'
 import type { Problem } from '../base/errors.js'
+import { gitHubProblem } from '../clients/github.js'
+import type { Result } from '../clients/retry.js'
 import type { Access } from '../clients/github.js'
+import type { ListedToken } from '../clients/socket.js'
 import { updates, type PlannedGroup } from '../plan/plan.js'
-import type { Ready } from '../preflight/preflight.js'
-import { overtakenRemedy, rotate, type Order, type Rotation } from './rotate.js'
-import type { ListedToken, Minted } from '../clients/socket.js'
-import { readStamps, stampOfFact } from '../plan/snapshot.js'
-import { pluralize } from '../base/text.js'
+import type { ReadyWrite } from '../plan/secret-write.js'
+import type { ReadyGroup } from '../preflight/preflight.js'
+import { accessUnread, readAccess } from '../preflight/visibility.js'
+import type { RotateContext, RotateDeps } from './context.js'
+import { create } from './create.js'
+import { deliver, seal, type Delivery } from './deliver.js'
+import { untouched, type Attempt } from './result.js'
+import { overtakenRemedy, rotate, rotatedAgain, type Order, type Rotation } from './rotate.js'
+import { succeed } from './succeed.js'
 import { update } from './update.js'
 import { verify } from './verify.js'
-import { seal, write, writeProblem, type Sealed, type Written } from './deliver.js'
 
-export interface RenewOptions {
-  readonly organization: string
-  readonly recoveryKey: string | undefined
-}
-
-type RenewDeps = Pick<
-  Deps,
-  'socket' | 'github' | 'log' | 'clock' | 'pacer' | 'journal' | 'seal' | 'cancelled'
->
-
-/** One token group, from update to verify. Waits for GitHub come before the rotate, never inside the critical window. */
+/** Rotates one token group, from its update to the proof. Waits for GitHub come before the rotate, never after it. */
 export const rotateGroup = async (
-  ready: Ready,
-  options: RenewOptions,
-  deps: RenewDeps
-): Promise<GroupResult> => {
+  ready: ReadyGroup,
+  context: RotateContext,
+  deps: RotateDeps
+): Promise<Attempt> => {
   const { group } = ready
-  const rotates = group.action !== 'keep'
-  if (rotates) await deps.pacer.reserveWrites(group.entry.destinations.length)
-  if (rotates && deps.cancelled.aborted) return untouched(group, [])
-  const unsealable = rotates ? await sealProblem(group, deps) : undefined
-  if (unsealable !== undefined) return untouched(group, [unsealable])
-  const accesses = rotates
-    ? await readAccesses(ready, deps.github)
-    : new Map<Destination, Access | undefined>()
-  if (Array.isArray(accesses)) return untouched(group, accesses)
+  if (group.action !== 'keep') {
+    await deps.pacer.reserveWrites(ready.writes.length)
+    if (deps.cancelled.aborted) return untouched(group, [])
+    const unsealable = await sealProblem(ready, deps)
+    if (unsealable !== undefined) return untouched(group, [unsealable])
+  }
+  const writes = await readAccesses(ready, deps)
+  if ('problems' in writes) return untouched(group, writes.problems)
+  if (group.action === 'succeed' || (group.action === 'create' && group.entry.overlapMs !== undefined))
+    return succeed(ready, { ...context, writes: writes.value }, deps)
 
+  const updated = group.listed !== undefined && updates(group)
   let { listed } = group
-  const updated = listed !== undefined && updates(group)
   if (listed !== undefined && updated) {
-    const result = await update(group, listed, { organization: options.organization, deps })
+    const result = await update(group, listed, { organization: context.organization, deps })
     if ('problem' in result) return untouched(group, [result.problem])
     listed = result.listed
   }
-  if (!rotates) return { ...untouched(group, []), updated }
-
-  const order: Order = {
-    ...orderOf(group, listed, options.organization),
-    otherwise: `Token group ${group.label} was ${updated ? 'updated, but not rotated' : 'not changed'}.`
+  if (group.action === 'keep') return { ...untouched(group, []), updated }
+  return {
+    ...(await rotateInPlace({ ...ready, writes: writes.value }, { ...context, listed, updated }, deps)),
+    updated
   }
-  const problem = intend(group, order, deps)
-  if (problem !== undefined) return { ...untouched(group, [problem]), updated }
-  const rotation =
-    group.action === 'create' ? await create(group, options.organization, deps) : await rotate(order, deps)
-  return { ...(await deliver(rotation, { ready, accesses, order }, { ...options, deps })), updated }
 }
 
-export const untouched = (group: PlannedGroup, problems: readonly Problem[]): GroupResult => ({
-  group,
-  groupUuid: group.entry.groupUuid ?? group.listed?.groupUuid,
-  minted: undefined,
-  updated: false,
-  written: [],
-  failed: [],
-  verified: undefined,
-  quota: undefined,
-  recovery: undefined,
-  problems
-})
-
 /** What can't be sealed must not be rotated. */
-const sealProblem = async (group: PlannedGroup, { seal }: RenewDeps): Promise<Problem | undefined> => {
+const sealProblem = async (
+  { group }: ReadyGroup,
+  { seal: load }: RotateDeps
+): Promise<Problem | undefined> => {
   try {
-    await seal()
+    await load()
     return undefined
   } catch {
     return {
@@ -90,172 +66,162 @@ const sealProblem = async (group: PlannedGroup, { seal }: RenewDeps): Promise<Pr
   }
 }
 
-/** The name of a group in the journal: what `post` finds its own inputs by. */
-export const journalName = ({ entry }: Pick<PlannedGroup, 'entry'>): string =>
-  entry.groupUuid?.toLowerCase() ?? entry.name ?? ''
+/** Organization access is read right before the rotate, so that the write leaves it as it is. */
+const readAccesses = async (
+  { group, writes, repositoryIds }: ReadyGroup,
+  { github }: RotateDeps
+): Promise<{ value: ReadyWrite[] } | { problems: Problem[] }> => {
+  const answers = await Promise.all(
+    writes.map(async write => {
+      const access = await readAccess(write.destination, { repositoryIds, before: write.before, github })
+      return { write, access }
+    })
+  )
+  const problems = answers.flatMap(({ write, access }) => problemOf(write, access))
+  const state = `Token group ${group.label} was not changed.`
+  if (problems.length > 0) return { problems: problems.map(problem => ({ ...problem, state })) }
+  return {
+    value: answers.map(({ write, access }) =>
+      access.kind === 'ok' && access.value !== undefined ? { ...write, access: access.value } : write
+    )
+  }
+}
 
-/** A group that is yet to be created has no uuid, hash or id. */
-const orderOf = (
-  group: PlannedGroup,
-  listed: ListedToken | undefined,
-  organization: string
-): Omit<Order, 'otherwise'> => ({
-  organization,
-  label: group.label,
-  target: { uuid: listed?.groupUuid ?? group.entry.groupUuid ?? '', hash: listed?.hash },
-  id: listed?.id,
-  self: group.self,
-  stamps: new Map(group.destinations.map(({ destination, fact }) => [destination, stampOfFact(fact)]))
+const problemOf = ({ destination }: ReadyWrite, access: Result<Access | undefined>): Problem[] =>
+  access.kind === 'ok' ? [] : [gitHubProblem(access, accessUnread(destination), destination.store)]
+
+interface InPlace extends RotateContext {
+  /** As the update left it; undefined for a group that is created. */
+  readonly listed: ListedToken | undefined
+  readonly updated: boolean
+}
+
+const rotateInPlace = async (ready: ReadyGroup, context: InPlace, deps: RotateDeps): Promise<Attempt> => {
+  const { group } = ready
+  const { organization, listed, updated } = context
+  const otherwise =
+    group.entry.begun === undefined
+      ? `Token group ${group.label} was ${updated ? 'updated, but not rotated' : 'not changed'}.`
+      : perhapsDead
+  const unnoted = noteBegun(ready, context, deps)
+  if (unnoted !== undefined) return untouched(group, [{ ...unnoted, state: otherwise }])
+  const order: Order = {
+    organization,
+    label: group.label,
+    target: { uuid: listed?.groupUuid ?? group.entry.groupUuid ?? '', hash: listed?.hash },
+    id: listed?.id,
+    self: group.self,
+    otherwise,
+    writtenMeanwhile: () => writtenMeanwhile(ready, deps),
+    again: rotatedAgain(group)
+  }
+  const rotation =
+    group.action === 'create'
+      ? await create(group, { organization, name: group.entry.name ?? '', deps })
+      : await rotate(order, deps)
+  const attempt = await finish(rotation, ready, { context, deps })
+  return rotateOnceMore(attempt, { context, deps })
+}
+
+interface Work {
+  readonly context: RotateContext
+  readonly deps: RotateDeps
+}
+
+/** Seals, writes and verifies. */
+const finish = async (rotation: Rotation, ready: ReadyGroup, { context, deps }: Work): Promise<Attempt> => {
+  const { group } = ready
+  if (rotation.kind === 'failed')
+    return { ...untouched(group, [rotation.problem]), isConcluded: !rotation.uncertain }
+  deps.job.add(rotation.minted.groupUuid)
+  const sealed = seal(
+    rotation,
+    { ready, writes: ready.writes, organization: context.organization, recoveryKey: context.recoveryKey },
+    await deps.seal()
+  )
+  const delivered = await deliver(sealed, deps)
+  context.onVerify(delivered)
+  const { delivery, verdict } = await verify(delivered, deps)
+  const problems = rotation.rivalWrote ? [overtaken(group, true)] : []
+  return { group, updated: false, delivery, verdict, problems, isConcluded: true }
+}
+
+/**
+ * The rival's value is the live one now, and our writes may lie over it: a third value ends that. A successor is never
+ * rotated, because secrets hold it: the last look makes another one.
+ */
+export const rotateOnceMore = async (attempt: Attempt, work: Work): Promise<Attempt> => {
+  const { group, delivery, verdict, problems, updated } = attempt
+  const { deps, context } = work
+  if (delivery === undefined || verdict?.kind !== 'overtaken' || group.entry.overlapMs !== undefined)
+    return attempt
+  const { ready } = delivery
+  deps.log.info(`Another run rotated ${group.label} meanwhile: rotating once more.`)
+  // Should the note fail now, a kill would be noticed by the next run alone; dead values are worse.
+  noteBegun(ready, context, deps)
+  const writes = await readAccesses(ready, deps)
+  const failed = { ...attempt, problems: [...problems, overtaken(group, false)], isConcluded: false }
+  if ('problems' in writes) return { ...failed, problems: [...failed.problems, ...writes.problems] }
+  const rotation = await rotate(
+    {
+      organization: context.organization,
+      label: group.label,
+      self: group.self,
+      target: { uuid: delivery.minted.groupUuid, hash: verdict.by?.hash },
+      id: verdict.by?.id,
+      otherwise: perhapsDead,
+      writtenMeanwhile: () => Promise.resolve(false),
+      again: rotatedAgain(group)
+    },
+    deps
+  )
+  const again = await finish(since(delivery, rotation), { ...ready, writes: writes.value }, work)
+  if (again.delivery === undefined) return { ...failed, problems: [...failed.problems, ...again.problems] }
+  return { ...again, updated, problems: [...problems, overtaken(group, true), ...again.problems] }
+}
+
+const since = ({ replaced, minted }: Delivery, rotation: Rotation): Rotation =>
+  rotation.kind === 'failed'
+    ? rotation
+    : { ...rotation, replaced: [...replaced, minted, ...rotation.replaced] }
+
+const overtaken = (group: PlannedGroup, replaced: boolean): Problem => ({
+  code: 'OVERTAKEN',
+  what: `Another run rotated token group ${group.label} while this one was at work.`,
+  remedy: overtakenRemedy,
+  state: replaced ? 'This run rotated it once more and wrote its secrets.' : perhapsDead
 })
 
-/** Journals that a rotation is about to be sent; what can't be journalled is not begun. */
-const intend = (group: PlannedGroup, order: Order, { journal }: RenewDeps): Problem | undefined => {
-  const { target, id, stamps, otherwise } = order
+const perhapsDead = 'Its secrets may hold a value that no longer works.'
+
+/** Post gets the note whatever happens to this process; what can't be noted is not begun. */
+const noteBegun = (
+  { group }: ReadyGroup,
+  { organization }: RotateContext,
+  { begun, socket }: RotateDeps
+): Problem | undefined => {
   try {
-    journal.append({
-      step: 'rotating',
-      group: journalName(group),
-      before: { hash: target.hash, id },
-      stamps: Object.fromEntries([...stamps].map(([to, stamp]) => [destinationKey(to), stamp]))
-    })
+    begun.note(group.entry, { organization, notedAt: socket.now() })
     return undefined
   } catch {
     return {
       code: 'ROTATE_FAILED',
-      what: `Token group ${group.label} was not rotated: the journal could not be written to RUNNER_TEMP.`,
-      remedy: 'Give the runner a temporary folder that can be written and has room.',
-      state: otherwise
+      what: `Token group ${group.label} was not rotated: the state that post needs could not be kept in GITHUB_STATE.`,
+      remedy:
+        'Check that the runner gives the step a state file and has room on its disk, and declare fewer secrets for one group.'
     }
   }
 }
 
-interface Work extends RenewOptions {
-  readonly deps: RenewDeps
-}
-
-interface Target {
-  readonly ready: Ready
-  readonly accesses: ReadonlyMap<Destination, Access | undefined>
-  readonly order: Order
-}
-
-/** Seals, journals, writes and verifies; where another run turns out to have rotated meanwhile, once more from the rotate. */
-const deliver = async (rotation: Rotation, target: Target, work: Work): Promise<GroupResult> => {
-  const { group } = target.ready
-  if (rotation.kind === 'failed') {
-    if (rotation.settled) settle(group, work.deps)
-    return untouched(group, [rotation.problem])
-  }
-  const first = await place(rotation.minted, target, work)
-  if (first.verdict.kind !== 'overtaken') return conclude(target, first, work)
-
-  const again = await rotateOnceMore(first.verdict.by, { ...target, minted: rotation.minted }, work)
-  const overtaken: Problem = {
-    code: 'OVERTAKEN',
-    what: `Another run rotated token group ${group.label} while this one was at work.`,
-    remedy: overtakenRemedy,
-    state:
-      again.kind === 'minted'
-        ? 'This run rotated it once more and wrote its secrets.'
-        : 'Its secrets may hold a value that no longer works.'
-  }
-  if (again.kind === 'failed') {
-    settle(group, work.deps)
-    const written = [...first.written.written.keys()]
-    return {
-      ...untouched(group, [overtaken, again.problem]),
-      written,
-      minted: rotation.minted,
-      groupUuid: rotation.minted.groupUuid
-    }
-  }
-  const outcome = conclude(target, await place(again.minted, target, work), work)
-  return { ...outcome, verified: undefined, problems: [overtaken, ...outcome.problems] }
-}
-
-/** The rival's value is the live one now, and our writes may lie over it. */
-const rotateOnceMore = async (
-  by: ListedToken | undefined,
-  { ready: { group }, order, minted }: Target & { readonly minted: Minted },
-  { deps }: Work
-): Promise<Rotation> => {
-  deps.log.info(`Another run rotated ${group.label} meanwhile: rotating once more.`)
-  const stamps = await readStamps(group.entry.destinations, deps.github)
-  const next: Order = {
-    ...order,
-    target: { uuid: minted.groupUuid, hash: by?.hash },
-    id: by?.id,
-    otherwise: 'Its secrets may hold a value that no longer works.',
-    stamps: stamps ?? new Map<Destination, unknown>()
-  }
-  // Should the journal fail now, a kill would be noticed by the next run alone; dead values are worse.
-  intend(group, next, deps)
-  // What the rival still writes is no reason to stop: all of it is written anew.
-  return rotate({ ...next, stamps: new Map() }, deps)
-}
-
-interface Placed {
-  readonly sealed: Sealed
-  readonly written: Written
-  readonly verdict: Awaited<ReturnType<typeof verify>>
-}
-
-const place = async (
-  minted: Minted,
-  { ready, accesses }: Target,
-  { organization, recoveryKey, deps }: Work
-): Promise<Placed> => {
-  const { group } = ready
-  const sealed = await seal(
-    { organization, group: journalName(group), label: group.label, recoveryKey },
-    { minted, keys: ready.keys, accesses },
-    deps
-  )
-  const written = await write(sealed, deps)
-  return { sealed, written, verdict: await verify(written, deps) }
-}
-
-const conclude = (
-  { ready: { group } }: Target,
-  { sealed, written, verdict }: Placed,
-  { deps }: Work
-): GroupResult => {
-  const { failed } = written
-  const all = group.entry.destinations.length
-  const complete = written.written.size === all
-  const state = `Token group ${group.label} was ${group.action === 'create' ? 'created' : 'rotated'}; ${String(written.written.size)} of ${pluralize(all, 'secret')} were written.`
-  const problems: Problem[] = []
-  if (failed.length > 0) problems.push({ ...writeProblem(group.label, failed), state })
-  if (verdict.kind === 'failed') problems.push({ ...verdict.problem, state })
-  if (verdict.kind === 'overtaken') {
-    problems.push({
-      code: 'OVERTAKEN',
-      what: `Yet another run rotated token group ${group.label}.`,
-      remedy: overtakenRemedy,
-      state: 'Its secrets may hold a value that no longer works.'
+/** Whether a secret has another date than the plan saw. */
+const writtenMeanwhile = async ({ writes }: ReadyGroup, { github }: RotateDeps): Promise<boolean> => {
+  const changed = await Promise.all(
+    writes.map(async ({ destination, before }) => {
+      const answer = await github.secret(destination)
+      if (answer.kind !== 'ok' || answer.value === 'missing') return false
+      if (before.kind !== 'present') return before.kind === 'missing'
+      return before.gitHubDate !== answer.value.updatedAt
     })
-  }
-  if (complete) settle(group, deps)
-  const verified = verdict.kind === 'verified' ? verdict : undefined
-  return {
-    ...untouched(group, problems),
-    groupUuid: sealed.minted.groupUuid,
-    minted: sealed.minted,
-    written: [...written.written.keys()],
-    failed,
-    verified: complete ? verified : undefined,
-    quota: verified?.quota,
-    recovery:
-      complete || sealed.recovery === undefined
-        ? undefined
-        : { groupUuid: sealed.minted.groupUuid, sealed: sealed.recovery }
-  }
-}
-
-const settle = (group: PlannedGroup, { journal }: Pick<Deps, 'journal'>): void => {
-  try {
-    journal.append({ step: 'settled', group: journalName(group) })
-  } catch {
-    // `post` then looks at the group again, and finds nothing to do.
-  }
+  )
+  return changed.includes(true)
 }

@@ -1,10 +1,9 @@
-import { reasonOf, type Result, type Failure } from '../clients/retry.js'
+import type { Problem } from '../base/errors.js'
+import { reasonOf, type Failure } from '../clients/retry.js'
+import { isSame, socketProblem, type Known, type Minted, type RotateTarget } from '../clients/socket.js'
 import type { Deps } from '../deps.js'
-import type { Destination } from '../base/destination.js'
-import type { Code, Problem } from '../base/errors.js'
+import type { PlannedGroup } from '../plan/plan.js'
 import { relist, type Relisted } from './relist.js'
-import { isSame, socketProblem, type Minted, type RotateTarget } from '../clients/socket.js'
-import { writtenSince } from '../plan/snapshot.js'
 
 /** A rotation about to be sent. */
 export interface Order {
@@ -13,147 +12,179 @@ export interface Order {
   readonly target: RotateTarget
   readonly id: string | undefined
   readonly self: boolean | 'unknown'
-  /** The destinations as they were before, see `writtenSince`. */
-  readonly stamps: ReadonlyMap<Destination, unknown>
   /** The state things are in where this rotation does not take place. */
   readonly otherwise: string
+  /** Whether somebody wrote one of the destinations since the run began. */
+  readonly writtenMeanwhile: () => Promise<boolean>
+  /** What rotates the group again where this rotation stays uncertain. */
+  readonly again: string
 }
 
 export type Rotation =
-  | { readonly kind: 'minted'; readonly minted: Minted }
-  /** `settled`: nothing is left for `post`: nothing happened, or the second try that a rotation gets was used up. */
-  | { readonly kind: 'failed'; readonly problem: Problem; readonly settled: boolean }
+  | {
+      readonly kind: 'minted'
+      readonly minted: Minted
+      /** What the group was before: a list that lags behind may show it still. */
+      readonly replaced: readonly Known[]
+      /** Another run rotated the group and wrote its value meanwhile; this one replaces it. */
+      readonly rivalWrote: boolean
+    }
+  | {
+      readonly kind: 'failed'
+      readonly problem: Problem
+      /** Whether the group was rotated is not known, so it stays begun. */
+      readonly uncertain: boolean
+    }
 
 /**
- * Rotates one token group. An answer that does not say what happened is settled by listing again and never repeated
- * blindly: at most one repeat where nothing happened, and one recovery where a value was lost.
+ * Rotates one token group. An answer that does not say what happened is settled by listing again: a rotation that did not
+ * happen is sent once more, and a value that was lost is replaced, at most once.
  */
-export const rotate = async (
-  order: Order,
-  deps: Pick<Deps, 'socket' | 'github' | 'log'>
-): Promise<Rotation> => {
-  const { id } = order
-  let { target } = order
-  let repeated = false
-  let recovered = false
-  const giveUp = (setback: Failure, seen?: Relisted): Rotation => ({
-    kind: 'failed',
-    settled: (repeated || recovered) && !isUnhandled(setback),
-    problem: uncertain(order, setback, seen)
-  })
-  for (;;) {
-    const answer = await deps.socket.rotate(order.organization, target)
-    if (answer.kind === 'ok') {
-      deps.socket.adoptToken(answer.value.token, order.self)
-      deps.log.info(`Rotated token group ${order.label}.`)
-      return { kind: 'minted', minted: answer.value }
-    }
-    const denied = answer.kind === 'refused' && (answer.status === 401 || answer.status === 403)
-    if (isUnhandled(answer) || (denied && !repeated)) {
-      // The try before this one may still take effect, although the list did not show it.
-      return repeated || recovered ? giveUp(answer) : refused(order, answer)
-    }
-    const seen = await relist(order.organization, target.uuid, deps.socket)
-    const changed =
-      seen.kind === 'listed' ? isSame(seen.token, { hash: target.hash, id }) !== true : undefined
-
-    if (answer.kind === 'refused' && !repeated && !recovered) {
-      // A hash that no longer fits is how compare-and-swap tells the loser of two runs.
-      if (changed === true && target.hash !== undefined)
-        return overtaken(order, 'before this run sent its own rotation')
-      return seen.kind === 'gone'
-        ? { kind: 'failed', settled: true, problem: gone(order) }
-        : refused(order, answer)
-    }
-    deps.log.info(
-      `The answer to the rotation of ${order.label} did not say what happened: ${reasonOf(answer)}.`
-    )
-    if (changed === false && !repeated && !recovered) {
-      deps.log.info('The listed token is unchanged, so nothing happened: rotating once more.')
-      repeated = true
-      continue
-    }
-    if ((changed === true || seen.kind === 'unlistable') && !recovered) {
-      const others = await writtenSince(order.stamps, deps.github)
-      if (others === undefined) return giveUp(answer, seen)
-      if (others.length > 0) return overtaken(order, 'and wrote its value')
-      deps.log.info(
-        seen.kind === 'listed'
-          ? 'The token changed and its value was lost on the way: rotating once more to replace it.'
-          : 'The auth token may not list tokens, so whether it changed can not be seen: rotating once more by its UUID alone.'
-      )
-      recovered = true
-      target = { uuid: target.uuid, hash: seen.kind === 'listed' ? seen.token.hash : undefined }
-      continue
-    }
-    return giveUp(answer, seen)
+export const rotate = async (order: Order, deps: Pick<Deps, 'socket' | 'log'>): Promise<Rotation> => {
+  const { target, id, label } = order
+  const replaced: Known[] = [{ hash: target.hash, id }]
+  const send = async (to: RotateTarget): Promise<Rotation | Failure> => {
+    const answer = await deps.socket.rotate(order.organization, to)
+    if (answer.kind !== 'ok') return answer
+    deps.socket.adoptToken(answer.value.token, order.self)
+    deps.log.info(`Rotated token group ${label}.`)
+    return minted(answer.value, replaced)
   }
+  const look = (): Promise<Relisted> => relist(order.organization, target.uuid, deps.socket)
+  const isChanged = (seen: Relisted): boolean | undefined =>
+    seen.kind === 'listed' ? isSame(seen.token, { hash: target.hash, id }) !== true : undefined
+
+  const first = await send(target)
+  if (isRotation(first)) return first
+  if (isUnhandled(first)) return refused(order, first)
+  if (isDenied(first)) return refused(order, first)
+  let seen = await look()
+  if (first.kind === 'refused') {
+    // A hash that no longer fits is how compare-and-swap tells the loser of two runs.
+    if (isChanged(seen) === true && target.hash !== undefined) return overtaken(order)
+    return seen.kind === 'gone' ? gone(order) : refused(order, first)
+  }
+  deps.log.info(`Socket's answer to the rotation of ${label} does not say what happened: ${reasonOf(first)}.`)
+  let last: Failure = first
+  if (isChanged(seen) === false) {
+    deps.log.info('The listed token is unchanged, so the rotation did not happen: sending it once more.')
+    const second = await send(target)
+    if (isRotation(second)) return second
+    if (isUnhandled(second) || isDenied(second)) return uncertain(order, second)
+    last = second
+    seen = await look()
+    // The list may lag behind: a refusal of the old hash says that it changed, and nobody knows to what.
+    if (isChanged(seen) === false) return uncertain(order, last, seen)
+  }
+  if (isChanged(seen) !== true && seen.kind !== 'unlistable') return uncertain(order, last, seen)
+
+  const rivalWrote = await order.writtenMeanwhile()
+  deps.log.info(
+    seen.kind === 'listed'
+      ? 'The token changed, and its value was lost on the way: rotating once more to replace it.'
+      : "The auth token may not list tokens, so whether the token changed can't be seen: rotating once more by UUID alone."
+  )
+  const hash = seen.kind === 'listed' ? seen.token.hash : undefined
+  if (seen.kind === 'listed') replaced.push(seen.token)
+  const recovery = await send({ uuid: target.uuid, hash })
+  if (!isRotation(recovery)) return uncertain(order, recovery, seen)
+  return recovery.kind === 'minted' ? { ...recovery, rivalWrote } : recovery
 }
 
-const isUnhandled = ({ kind }: Result<unknown>): boolean => kind === 'limited' || kind === 'unreached'
+const minted = (value: Minted, replaced: readonly Known[]): Rotation => ({
+  kind: 'minted',
+  minted: value,
+  replaced,
+  rivalWrote: false
+})
 
-const refused = (order: Order, setback: Failure): Rotation => {
-  const { code, remedy } = socketProblem(setback, '')
-  const own: Code = code === 'AUTH_SOCKET' || setback.kind !== 'refused' ? code : 'ROTATE_FAILED'
+const isRotation = (result: Rotation | Failure): result is Rotation =>
+  result.kind === 'minted' || result.kind === 'failed'
+
+/** Socket did not handle the request, for certain. */
+const isUnhandled = ({ kind }: Failure): boolean => kind === 'limited' || kind === 'unreached'
+
+/** The auth token itself is refused, so listing again would be refused, too. */
+const isDenied = (failure: Failure): boolean =>
+  failure.kind === 'refused' && (failure.status === 401 || failure.status === 403)
+
+const refused = (order: Order, failure: Failure): Rotation => {
+  const { code, remedy } = socketProblem(failure, '')
+  const isOwn = failure.kind === 'refused' && code !== 'AUTH_SOCKET'
   return {
     kind: 'failed',
-    settled: true,
+    uncertain: false,
     problem: {
-      code: own,
-      what: `Token group ${order.label} could not be rotated: ${reasonOf(setback)}.`,
-      remedy:
-        own === 'ROTATE_FAILED'
-          ? 'Run it again; if it stays, look at the token in the Socket dashboard.'
-          : remedy,
+      code: isOwn ? 'ROTATE_FAILED' : code,
+      what: `Token group ${order.label} could not be rotated: ${reasonOf(failure)}.`,
+      remedy: isOwn
+        ? 'Run it again; if it happens again, look at the token in the Socket dashboard.'
+        : remedy,
       state: order.otherwise
     }
   }
 }
 
-const gone = (order: Order): Problem => ({
-  code: 'TOKEN_NOT_FOUND',
-  what: `Token group ${order.label} is no longer listed: it was revoked meanwhile.`,
-  remedy: 'Remove it from the workflow or the manifest, or give the group UUID of its successor.',
-  state: order.otherwise
+const gone = (order: Order): Rotation => ({
+  kind: 'failed',
+  uncertain: false,
+  problem: {
+    code: 'TOKEN_NOT_FOUND',
+    what: `Token group ${order.label} is no longer listed: it was revoked while this run was at work.`,
+    remedy: 'Remove it from the workflow or the manifest, or use the group UUID of its successor.',
+    state: order.otherwise
+  }
 })
 
-const overtaken = (order: Order, when: string): Rotation => ({
+const overtaken = (order: Order): Rotation => ({
   kind: 'failed',
-  settled: true,
+  uncertain: false,
   problem: {
     code: 'OVERTAKEN',
-    what: `Another run rotated token group ${order.label} ${when}.`,
+    what: `Another run rotated token group ${order.label} before this run sent its own rotation.`,
     remedy: overtakenRemedy,
     state: 'This run wrote none of its secrets.'
   }
 })
 
+/** Post comes once, and with `overlap` never. */
+export const rotatedAgain = ({ entry }: Pick<PlannedGroup, 'entry'>): string =>
+  entry.begun === undefined && entry.overlapMs === undefined
+    ? 'The post step rotates it again; where that fails too, run it again with `force: true`.'
+    : 'Run it again with `force: true`.'
+
 export const overtakenRemedy =
   'Another run rotated this group: use `concurrency`, and run again with `force: true`.'
 
-const uncertain = (order: Order, setback: Failure, seen?: Relisted): Problem => {
-  const locked = seen?.kind === 'failed' && seen.setback?.kind === 'refused' && seen.setback.status === 401
-  if (locked && order.self !== false) return lockedOut(order)
-  return {
-    code: 'ROTATE_UNCERTAIN',
-    what: `Whether token group ${order.label} was rotated is not known: ${reasonOf(setback)}${seen === undefined ? '' : whyUncertain(seen)}.`,
-    remedy: 'Run it again with `force: true`: that makes a new value and writes it everywhere.',
-    state: 'Its secrets may hold a value that no longer works.'
-  }
-}
+const uncertain = (order: Order, failure: Failure, seen?: Relisted): Rotation => ({
+  kind: 'failed',
+  uncertain: true,
+  problem:
+    isLockedOut(seen) && order.self !== false
+      ? lockedOut(order)
+      : {
+          code: 'ROTATE_UNCERTAIN',
+          what: `Whether token group ${order.label} was rotated is not known: ${reasonOf(failure)}${seen === undefined ? '' : whyUncertain(seen)}.`,
+          remedy: order.again,
+          state: 'Its secrets may hold a value that no longer works.'
+        }
+})
+
+const isLockedOut = (seen: Relisted | undefined): boolean =>
+  seen?.kind === 'failed' && seen.failure?.kind === 'refused' && seen.failure.status === 401
 
 const whyUncertain = (seen: Relisted): string => {
   switch (seen.kind) {
     case 'listed':
-      return ', and looking at the token and its secrets did not tell either'
+      return ', and the list of tokens does not tell either'
     case 'gone':
       return ', and the token group is no longer listed'
     case 'unlistable':
       return ', and the auth token may not list tokens'
     case 'failed':
-      return seen.setback === undefined
+      return seen.failure === undefined
         ? ', and the list of tokens did not end cleanly'
-        : `, and the tokens could not be listed (${reasonOf(seen.setback)})`
+        : `, and the tokens could not be listed (${reasonOf(seen.failure)})`
   }
 }
 
@@ -161,6 +192,6 @@ const lockedOut = (order: Order): Problem => ({
   code: 'ROTATE_UNCERTAIN',
   what: `The answer to the rotation of the auth token's own group ${order.label} was lost, and \`socket-token\` no longer works.`,
   remedy:
-    'Rotate that token in the Socket dashboard, or with a second admin token, store the new value in the secret behind `socket-token`, and run again with `force: true`.',
+    'Rotate that token in the Socket dashboard or with a second admin token, store the new value in the secret behind `socket-token`, and run again with `force: true`. Use `overlap` for this group to rule this out.',
   state: 'Its secrets hold a value that no longer works.'
 })

@@ -1,10 +1,10 @@
-import { reasonOf, type Failure } from '../clients/retry.js'
-import type { Deps } from '../deps.js'
 import type { Problem } from '../base/errors.js'
-import { findListed } from './relist.js'
-import type { PlannedGroup } from '../plan/plan.js'
+import { reasonOf, type Failure } from '../clients/retry.js'
 import { socketProblem, type ListedToken } from '../clients/socket.js'
+import type { Deps } from '../deps.js'
 import { differencesOf, updateBody } from '../plan/desired.js'
+import type { PlannedGroup } from '../plan/plan.js'
+import { relist } from './relist.js'
 
 /** The token as it is after the update, or why it was not updated. */
 export type Updated = { readonly listed: ListedToken } | { readonly problem: Problem }
@@ -15,36 +15,34 @@ export const update = async (
   token: ListedToken,
   { organization, deps }: { organization: string; deps: Pick<Deps, 'socket' | 'log'> }
 ): Promise<Updated> => {
-  let listed = token
-  const done = (after: ListedToken): Updated => {
-    deps.log.info(
-      `Updated ${group.differences.map(({ field }) => field).join(', ')} of token group ${group.label}.`
-    )
-    return { listed: after }
+  const done = (listed: ListedToken): Updated => {
+    const fields = group.differences.map(({ field }) => field).join(', ')
+    deps.log.info(`Updated ${fields} of token group ${group.label}.`)
+    return { listed }
   }
+  let listed = token
   for (let tries = 1; ; tries++) {
     const answer = await deps.socket.update(organization, updateBody(group.entry, listed))
     if (answer.kind === 'ok')
       return done({ ...listed, hash: answer.value === '' ? listed.hash : answer.value })
     if (answer.kind !== 'unknown' || tries === 2) return { problem: failed(group, answer) }
-    const found = await findListed(organization, token.groupUuid, deps.socket)
-    if (found === undefined) return { problem: failed(group, answer) }
-    if (differencesOf(group.entry, found).length === 0) return done(found)
-    listed = found
+    const seen = await relist(organization, token.groupUuid, deps.socket)
+    if (seen.kind !== 'listed') return { problem: failed(group, answer) }
+    if (differencesOf(group.entry, seen.token).length === 0) return done(seen.token)
+    listed = seen.token
   }
 }
 
-const failed = (group: PlannedGroup, setback: Failure): Problem => {
-  const unknown = setback.kind === 'refused' && setback.status === 401
+const failed = (group: PlannedGroup, failure: Failure): Problem => {
+  const isRefused = (status: number): boolean => failure.kind === 'refused' && failure.status === status
   return {
-    code: unknown ? 'AUTH_SOCKET' : 'UPDATE_FAILED',
-    what: `Token group ${group.label} could not be updated: ${reasonOf(setback)}.`,
-    remedy:
-      setback.kind === 'refused' && setback.status === 403
-        ? 'The auth token needs api-tokens:create, and every scope and as much max_quota as the token is to have.'
-        : unknown
-          ? socketProblem(setback, '').remedy
-          : 'Run it again, or remove `update` from the manifest entry.',
+    code: isRefused(401) ? 'AUTH_SOCKET' : 'UPDATE_FAILED',
+    what: `Token group ${group.label} could not be updated: ${reasonOf(failure)}.`,
+    remedy: isRefused(403)
+      ? 'The auth token needs api-tokens:create, and every scope and as much max_quota as the token is to have.'
+      : isRefused(401)
+        ? socketProblem(failure, '').remedy
+        : 'Run it again, or remove `update` from the manifest entry.',
     state: 'It was not rotated, and its secrets were not written.'
   }
 }

@@ -1,12 +1,15 @@
-import { reasonOf, type Result } from '../clients/retry.js'
-import { pastDate } from '../base/dates.js'
-import type { Deps } from '../deps.js'
+import { parseDate } from '../base/dates.js'
+import { describeDestination } from '../base/destination.js'
 import type { Problem } from '../base/errors.js'
-import { findListed } from './relist.js'
+import { reasonOf, type Result } from '../clients/retry.js'
 import { isSame, type ListedToken, type Quota } from '../clients/socket.js'
-import type { Written } from './deliver.js'
+import type { Secret } from '../base/secret.js'
+import type { Deps } from '../deps.js'
+import type { SealedWrite } from '../plan/secret-write.js'
+import { isRivals, type Delivery } from './deliver.js'
+import { relist } from './relist.js'
 
-/** A group whose new value answered, in every destination. Only what is verified allows to revoke. */
+/** The new value answers, and every secret that was written shows the write. Only what is verified allows to revoke. */
 export interface Verified {
   readonly kind: 'verified'
   readonly quota: Quota
@@ -17,57 +20,103 @@ declare const answered: unique symbol
 
 export type Verdict =
   | Verified
+  /** Another run replaced the value or wrote a secret; `by` is the token as it is listed now. */
   | { readonly kind: 'overtaken'; readonly by: ListedToken | undefined }
-  | { readonly kind: 'failed'; readonly problem: Problem }
+  /** `isOurs`: the list still shows our token, so one more rotation would not help. */
+  | { readonly kind: 'failed'; readonly problem: Problem; readonly isOurs: boolean }
 
 /** A fresh value may need to propagate: waits between the tries, 15 s in all. */
 const propagationMs = [500, 1_000, 2_000, 4_000, 7_500]
 
-/** Asks Socket with the new value. Where it is refused for good, the list tells whether another run has replaced it. */
-export const verify = async (
-  { sealed, written, overtakenBy }: Written,
-  deps: Pick<Deps, 'socket' | 'github' | 'clock' | 'log'>
-): Promise<Verdict> => {
-  const { order, minted } = sealed
-  if (overtakenBy !== undefined) return { kind: 'overtaken', by: overtakenBy }
-  let answer: Result<Quota> = await deps.socket.quota(minted.token)
+/** Asks for the quota with the new value (0 units), and gives it time to become known everywhere. */
+export const askWith = async (
+  value: Secret,
+  { socket, clock }: Pick<Deps, 'socket' | 'clock'>
+): Promise<Result<Quota>> => {
+  let answer = await socket.quota(value)
   for (const waitMs of propagationMs) {
     if (answer.kind !== 'refused' || answer.status !== 401) break
-    await deps.clock.sleep(waitMs)
-    answer = await deps.socket.quota(minted.token)
+    await clock.sleep(waitMs)
+    answer = await socket.quota(value)
   }
-  if (answer.kind === 'ok') {
-    deps.log.info(`Verified the new value of ${order.label}: it answers.`)
-    return { kind: 'verified', quota: answer.value } as Verified
-  }
-  const failed: Verdict = {
-    kind: 'failed',
-    problem: {
-      code: 'VERIFY_FAILED',
-      what: `The new value of token group ${order.label} could not be verified: ${reasonOf(answer)}.`,
-      remedy: 'Run it again with `force: true`; if it stays, look at the token in the Socket dashboard.'
-    }
-  }
-  if (answer.kind !== 'refused' || answer.status !== 401) return failed
-  const listed = await findListed(order.organization, minted.groupUuid, deps.socket)
-  const ours = listed === undefined ? undefined : isSame(listed, minted)
-  if (ours === false) return { kind: 'overtaken', by: listed }
-  return ours === undefined && (await writtenLater(written, deps.github))
-    ? { kind: 'overtaken', by: undefined }
-    : failed
+  return answer
 }
 
-/** Dates have whole seconds: a write by another run in the same second is not seen here. */
-const slackMs = 2_000
+export interface Verification {
+  /** What GitHub acknowledged and does not show is a failed write. */
+  readonly delivery: Delivery
+  readonly verdict: Verdict
+}
 
-const writtenLater = async (written: Written['written'], github: Deps['github']): Promise<boolean> => {
-  const looks = await Promise.all(
-    [...written].map(async ([destination, at]) => {
-      const answer = await github.secret(destination)
-      if (answer.kind !== 'ok' || answer.value === 'missing' || at === undefined) return false
-      const updated = pastDate(answer.value.updatedAt, github.now())
-      return updated !== undefined && updated.at > at + slackMs
-    })
-  )
-  return looks.includes(true)
+/** Asks Socket with the new value and reads every written secret again, side by side. */
+export const verify = async (
+  delivery: Delivery,
+  deps: Pick<Deps, 'socket' | 'github' | 'clock' | 'log'>
+): Promise<Verification> => {
+  const { minted, organization, ready } = delivery
+  if (delivery.overtakenBy !== undefined)
+    return { delivery, verdict: { kind: 'overtaken', by: delivery.overtakenBy } }
+  const [answer, checks] = await Promise.all([
+    askWith(minted.token, deps),
+    Promise.all(delivery.writes.map(write => check(write, deps)))
+  ])
+  const checked = { ...delivery, writes: checks.map(({ write }) => write) }
+  const withVerdict = (verdict: Verdict): Verification => ({ delivery: checked, verdict })
+  const isRivalled = checks.some(({ finding }) => finding === 'rival')
+  const unread = checks.flatMap(({ finding, write }) => (finding === 'unread' ? [write] : []))
+
+  if (answer.kind === 'ok' && !isRivalled && unread.length === 0) {
+    deps.log.info(`Verified the new value of ${ready.group.label}: it answers.`)
+    return withVerdict({ kind: 'verified', quota: answer.value } as Verified)
+  }
+  if (answer.kind === 'ok' && !isRivalled)
+    return withVerdict({ kind: 'failed', isOurs: false, problem: unreadProblem(ready.group.label, unread) })
+  const seen = await relist(organization, minted.groupUuid, deps.socket)
+  const listed = seen.kind === 'listed' ? seen.token : undefined
+  // A generation that is gone was retired by a run that made a later one.
+  const isReplaced = seen.kind === 'gone' && ready.group.entry.overlapMs !== undefined
+  if (isRivalled || isReplaced || (listed !== undefined && isRivals(listed, delivery)))
+    return withVerdict({ kind: 'overtaken', by: listed })
+  const why = answer.kind === 'ok' ? '' : reasonOf(answer)
+  return withVerdict({
+    kind: 'failed',
+    isOurs: listed !== undefined && isSame(listed, minted) === true,
+    problem: {
+      code: 'VERIFY_FAILED',
+      what: `The new value of token group ${ready.group.label} could not be verified: ${why}.`,
+      remedy:
+        'Run it again with `force: true`; if it happens again, look at the token in the Socket dashboard.'
+    }
+  })
+}
+
+const unreadProblem = (label: string, unread: readonly SealedWrite[]): Problem => ({
+  code: 'VERIFY_FAILED',
+  what: `Whether token group ${label} was written could not be verified: GitHub could not read ${unread.map(({ destination }) => describeDestination(destination)).join(', ')} again.`,
+  remedy: 'Run it again with `force: true`.'
+})
+
+/** How far `updated_at` may lie from the `Date` of the answer that acknowledged the write. */
+const slackMs = 5_000
+
+interface Check {
+  readonly write: SealedWrite
+  readonly finding: 'ours' | 'rival' | 'unread'
+}
+
+const check = async (write: SealedWrite, { github }: Pick<Deps, 'github'>): Promise<Check> => {
+  const { written, ...rest } = write
+  if (written === undefined) return { write, finding: 'ours' }
+  const answer = await github.secret(write.destination)
+  if (answer.kind !== 'ok') return { write, finding: 'unread' }
+  const notWritten = (reason: string): Check => ({
+    write: { ...rest, failure: { kind: 'unknown', reason } },
+    finding: 'ours'
+  })
+  if (answer.value === 'missing') return notWritten('GitHub acknowledged the write and has no such secret')
+  const updated = parseDate(answer.value.updatedAt)
+  if (updated === undefined || updated.dayOnly || written.at === undefined) return { write, finding: 'ours' }
+  if (updated.at < written.at - slackMs)
+    return notWritten('GitHub acknowledged the write and still shows the older value')
+  return { write, finding: updated.at > written.at + slackMs ? 'rival' : 'ours' }
 }

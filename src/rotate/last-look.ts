@@ -1,0 +1,72 @@
+import type { Problem } from '../base/errors.js'
+import { reasonOf, type Result } from '../clients/retry.js'
+import { findGroup, type TokenList } from '../clients/socket.js'
+import type { Deps } from '../deps.js'
+import { generationsOf } from '../plan/generations.js'
+import { isRivals } from './deliver.js'
+import type { Attempt } from './result.js'
+
+/**
+ * The list of tokens at the end of a run: where Socket lets old values live on, a value that answers proves nothing, and
+ * only the list tells whether another run replaced it.
+ */
+export interface LastLook {
+  /** Asks for the list. What was asked for before is of no use once more is rotated or written. */
+  begin: () => void
+  reset: () => void
+  /** The attempts as the list shows them: those that another run overtook have that verdict now. */
+  judge: (attempts: readonly Attempt[]) => Promise<readonly Attempt[]>
+}
+
+export const createLastLook = (organization: string, { socket }: Pick<Deps, 'socket'>): LastLook => {
+  let list: Promise<Result<TokenList>> | undefined
+  return {
+    begin: () => {
+      list = socket.list(organization)
+    },
+    reset: () => {
+      list = undefined
+    },
+    judge: async attempts => {
+      if (!attempts.some(isToBeJudged)) return attempts
+      const answer = await (list ?? socket.list(organization))
+      return attempts.map(attempt => (isToBeJudged(attempt) ? judge(attempt, answer, socket.now()) : attempt))
+    }
+  }
+}
+
+const isToBeJudged = ({ group, delivery, verdict }: Attempt): boolean =>
+  delivery !== undefined &&
+  (verdict?.kind === 'verified' || (group.entry.overlapMs !== undefined && verdict?.kind === 'overtaken'))
+
+const judge = (attempt: Attempt, list: Result<TokenList>, now: number | undefined): Attempt => {
+  const { group, delivery } = attempt
+  if (delivery === undefined) return attempt
+  // The reserve paid for a recovery, and that has listed already.
+  if (list.kind === 'limited') return attempt
+  if (list.kind !== 'ok')
+    return { ...attempt, problems: [...attempt.problems, notSeen(attempt, reasonOf(list))] }
+  const { tokens } = list.value
+  if (group.entry.overlapMs !== undefined) {
+    const found = generationsOf(group.entry.name ?? '', tokens, now)
+    const known = new Set([
+      delivery.minted.groupUuid,
+      ...(group.generations?.all ?? []).map(each => each.groupUuid)
+    ])
+    const rival = found.all.find(({ groupUuid }) => !known.has(groupUuid))
+    return rival === undefined && attempt.verdict?.kind !== 'overtaken'
+      ? attempt
+      : { ...attempt, group: { ...group, generations: found }, verdict: { kind: 'overtaken', by: rival } }
+  }
+  const listed = findGroup(list.value, delivery.minted.groupUuid)
+  return listed !== undefined && isRivals(listed, delivery)
+    ? { ...attempt, verdict: { kind: 'overtaken', by: listed } }
+    : attempt
+}
+
+const notSeen = ({ group }: Attempt, reason: string): Problem => ({
+  code: 'VERIFY_FAILED',
+  what: `Whether another run replaced token group ${group.label} could not be checked at the end: the tokens could not be listed (${reason}).`,
+  remedy: 'Run it again with `force: true` if another run may have been at work.',
+  state: 'Its new value answers, and its secrets were written.'
+})
