@@ -2,7 +2,7 @@ import * as core from '@actions/core'
 import { readFileSync, statSync, truncateSync } from 'node:fs'
 import { join } from 'node:path'
 import { createClock } from './base/clock.js'
-import { ActionError, type Problem } from './base/errors.js'
+import type { Problem } from './base/errors.js'
 import { createRedactor, Secret, type Redactor } from './base/secret.js'
 import { sanitize } from './base/text.js'
 import { createGitHub } from './clients/github.js'
@@ -35,7 +35,7 @@ export const main = (): Promise<void> =>
     if (!('socketToken' in parsed)) return { result: { ...nothingDone, problems: parsed } }
     const unreachable = proxyProblems(parsed)
     if (unreachable.length > 0) return { result: { ...nothingDone, problems: unreachable } }
-    return { inputs: parsed, result: await attempt(parsed, createDeps(parsed, { redactor, log, cancelled })) }
+    return { inputs: parsed, result: await run(parsed, createDeps(parsed, { redactor, log, cancelled })) }
   })
 
 /** The step's post: the same run again for the groups that main left begun. */
@@ -46,8 +46,7 @@ export const post = (begun: string): Promise<void> =>
       return { result: { ...nothingDone, mode: 'post', problems: postProblems(parsed) } }
     log.info('The step was cut off, or not every secret was written: rotating again what it began.')
     const inputs = toInputs(decodeBegun(begun), parsed)
-    const result = await attempt(inputs, createDeps(inputs, { redactor, log, cancelled }))
-    return { inputs, result: { ...result, problems: postProblems(result.problems) } }
+    return { inputs, result: await run(inputs, createDeps(inputs, { redactor, log, cancelled })) }
   })
 
 /** One problem for each variable that names a proxy which can't be used. */
@@ -58,7 +57,7 @@ const proxyProblems = ({ socketApiUrl, githubApiUrl, entries }: Inputs): Problem
 }
 
 /** From the state, everything but the credentials; files and `with:` may have changed since main. */
-const toInputs = (
+export const toInputs = (
   { organization, groups, socketApiUrl, githubApiUrl }: BegunState,
   credentials: Credentials
 ): Inputs => {
@@ -110,19 +109,6 @@ const runEntry = async (work: (surroundings: Surroundings) => Promise<Ended>): P
     await publish(result, inputs, createRunner(redactor, log))
   } catch (error) {
     reportUnexpected(error, log)
-  }
-}
-
-const attempt = async (inputs: Inputs, deps: Deps): Promise<RunResult> => {
-  try {
-    return await run(inputs, deps)
-  } catch (error) {
-    if (!(error instanceof ActionError)) throw error
-    return {
-      ...nothingDone,
-      mode: inputs.post ? 'post' : inputs.dryRun ? 'dry-run' : 'main',
-      problems: error.problems
-    }
   }
 }
 

@@ -1,3 +1,4 @@
+import { ActionError } from './base/errors.js'
 import type { Result } from './clients/retry.js'
 import { units, type Quota } from './clients/socket.js'
 import type { Deps } from './deps.js'
@@ -11,11 +12,22 @@ import { announce } from './report/plan-log.js'
 import { quotaProblems } from './report/quota.js'
 import { retire } from './revoke/retire.js'
 import { allVerified, revocationProblems, revoke } from './revoke/revoke.js'
-import { nothingRevoked, type RunResult } from './rotate/result.js'
+import { nothingDone, nothingRevoked, type RunResult } from './rotate/result.js'
+import { postProblems } from './rotate/post-problems.js'
 import { rotateAll } from './rotate/rotate-all.js'
 
+/** Runs, and tells what stopped the run as a result like any other. */
+export const run = async (inputs: Inputs, deps: Deps): Promise<RunResult> => {
+  const mode = inputs.dryRun ? 'dry-run' : inputs.post ? 'post' : 'main'
+  const result = await story(inputs, deps).catch((error: unknown) => {
+    if (!(error instanceof ActionError)) throw error
+    return { ...nothingDone, problems: error.problems }
+  })
+  return { ...result, mode, problems: inputs.post ? postProblems(result.problems) : result.problems }
+}
+
 /** The story of a run: read, plan, prove, rotate one group after the other, retire, revoke, judge the quota. */
-export const run = async (given: Inputs, deps: Deps): Promise<RunResult> => {
+const story = async (given: Inputs, deps: Deps): Promise<Omit<RunResult, 'mode'>> => {
   const startedAt = deps.clock.elapsed()
   const snapshot = await takeSnapshot(withCandidates(given), deps)
   const inputs = withListedNames(given, snapshot)
@@ -55,7 +67,6 @@ export const run = async (given: Inputs, deps: Deps): Promise<RunResult> => {
   const isSpent = results.length > 0 || revocation.attempted || retirement.retired.length > 0
   const quota: Result<Quota> = isSpent ? await deps.socket.quota() : { kind: 'ok', value: flight.quota }
   return {
-    mode: inputs.dryRun ? 'dry-run' : inputs.post ? 'post' : 'main',
     snapshot,
     plan,
     budget,

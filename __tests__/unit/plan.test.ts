@@ -441,12 +441,6 @@ test('beside three living predecessors no successor is made, unless in an emerge
   expect(planOf(given({ only: true, force: true })).problems).toEqual([])
 })
 
-test('predecessors that only wait for the secrets to be written do not keep the successor from being made that frees them', () => {
-  const group = planOf({ tokens: three, entry: overlapped, written: [ago(43)] })
-  expect(group.predecessors.map(({ keptBy }) => keptBy)).toEqual(['secrets', 'secrets', 'secrets'])
-  expect(group).toMatchObject({ action: 'succeed', problems: [] })
-})
-
 test('a generation from the future is a warning', () => {
   const plan = makePlanOf({
     tokens: [generation(ago(1)), generation(now + dayMs)],

@@ -99,6 +99,7 @@ const tryOut = async (groups: readonly PlannedGroup[], script: Script = {}) => {
     },
     {
       socket: socketOf({
+        isSelf: () => false,
         now: () => socketNow,
         list,
         revoke: (_, target) => {

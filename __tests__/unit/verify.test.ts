@@ -126,6 +126,11 @@ test('a secret that shows a later date was written by somebody else, whatever th
     })
 })
 
+test('a secret that somebody else wrote is overtaken also where the list still shows our value', async () => {
+  const secret = shown(iso(at + 5001))
+  expect((await tryOut({ secret, list: listOf(ours) })).verdict).toEqual({ kind: 'overtaken', by: ours })
+})
+
 test('a secret whose write had no date can not be told from another, and one that was not written is not read', async () => {
   const undated = deliveryOf({ writes: [sealedWrite(undefined, { written: { at: undefined } })] })
   expect((await tryOut({ delivery: undated, secret: shown(iso(at + dayMs)) })).ends).toBe('verified')

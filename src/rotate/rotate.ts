@@ -72,9 +72,8 @@ export const rotate = async (order: Order, deps: Pick<Deps, 'socket' | 'log'>): 
     if (isRotation(second)) return second
     if (isUnhandled(second) || isDenied(second)) return uncertain(order, second)
     last = second
+    // The list may lag behind: then a refusal of the old hash says that it changed, and nobody knows to what.
     seen = await look()
-    // The list may lag behind: a refusal of the old hash says that it changed, and nobody knows to what.
-    if (isChanged(seen) === false) return uncertain(order, last, seen)
   }
   if (isChanged(seen) !== true && seen.kind !== 'unlistable') return uncertain(order, last, seen)
 
