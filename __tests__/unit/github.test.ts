@@ -399,7 +399,7 @@ test.each([
   expect(await github.repository('acme/web')).toEqual({ kind: 'ok', value })
 })
 
-test.each([401, 403])(
+test.each([401, 403, 404])(
   'a fresh App token that is answered %i is asked again after 1, 2 and 3 s',
   async status => {
     const no = says(status, status === 401 ? 'Bad credentials' : 'Resource not accessible by integration')
@@ -433,12 +433,17 @@ test('a refusal that stays, comes late, or hits another kind of token is final',
 
 test.each<[string, Said]>([
   ['a limit', says(403, 'API rate limit exceeded', { 'retry-after': '600' })],
-  ['404', says(404, 'Not Found')],
   ['422', says(422, encryption)],
   ['a page with 403', { status: 403, body: '<html>' }]
 ])('%s does not mean that an App token is fresh', async (_, said) => {
   const { github, asked } = await talkToGitHub([said], { isAppToken: true })
   expect((await github.held(store)).kind).not.toBe('ok')
+  expect(asked).toHaveLength(1)
+})
+
+test('a secret that is missing is no refusal: whoever asks decides whether to ask again', async () => {
+  const { github, asked } = await talkToGitHub([says(404, 'Not Found')], { isAppToken: true })
+  expect(await github.secret(destination)).toEqual({ kind: 'ok', value: 'missing' })
   expect(asked).toHaveLength(1)
 })
 
