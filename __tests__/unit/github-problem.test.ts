@@ -15,8 +15,10 @@ const permissions = { 'x-accepted-github-permissions': 'secrets=write' }
 const classic = { 'x-accepted-oauth-scopes': 'repo, admin:org', 'x-oauth-scopes': 'gist' }
 const classicEnough = { 'x-accepted-oauth-scopes': 'repo', 'x-oauth-scopes': 'admin:org, repo' }
 
-const messageOf = ({ body }: Said): unknown =>
-  typeof body === 'object' && body !== null && 'message' in body ? body.message : undefined
+const messageOf = ({ body }: Said): string =>
+  typeof body === 'object' && body !== null && 'message' in body
+    ? String(body.message).replace(/\.$/, '')
+    : 'none'
 
 /** GitHub's own messages, and what the remedy has to speak of. */
 test.each<[string, Said, RegExp]>([
@@ -74,9 +76,8 @@ test.each<[string, Said, RegExp]>([
 ])('%s: GitHub’s own reason, and the remedy that fits it', async (_, said, remedy) => {
   const problem = await problemOf(said)
   expect(problem.code).toBe('DESTINATION_NOT_WRITABLE')
-  expect(problem.what).toBe(
-    `It failed: GitHub answered ${String(said.status)}: "${String(messageOf(said))}".`
-  )
+  expect(problem.what).toContain(`It failed: GitHub answered ${String(said.status)}: `)
+  expect(`${problem.what} ${problem.remedy}`).toContain(`"${messageOf(said)}".`)
   expect(problem.remedy).toMatch(remedy)
   expect(problem.remedy).not.toMatch(/"Secrets: write"|Permissions & events/)
 })
@@ -93,7 +94,7 @@ test.each<[string, Said, RegExp]>([
   [
     'a fine-grained token that may not',
     says(403, 'Resource not accessible by personal access token', permissions),
-    /"Resource not accessible by personal access token"; it wants the permission secrets=write\.$/
+    /it wants the permission secrets=write\.$/
   ],
   [
     'a header that names the permission',
@@ -112,6 +113,7 @@ test.each<[string, Said, RegExp]>([
     expect.stringMatching(what),
     expect.stringMatching(permissionRemedy)
   ])
+  if (said.status !== 404) expect(`${problem.what} ${problem.remedy}`).toContain(`"${messageOf(said)}".`)
 })
 
 test.each([
@@ -126,8 +128,8 @@ test.each([
 test('a dead token is one thing to correct', async () => {
   expect(await problemOf(says(401, 'Bad credentials'))).toMatchObject({
     code: 'AUTH_GITHUB',
-    what: 'It failed: GitHub answered 401: "Bad credentials".',
-    remedy: expect.stringContaining('`github-token`')
+    what: 'It failed: GitHub answered 401: it does not know the token.',
+    remedy: expect.stringMatching(/`github-token`.*GitHub says: "Bad credentials"\.$/)
   })
 })
 

@@ -133,10 +133,18 @@ test('a secret is looked at once', async () => {
   expect(asked).toHaveLength(1)
 })
 
-test('JSON that is called HTML is read all the same', async () => {
-  const { github } = await talkToGitHub([{ body: JSON.stringify({ id: 7 }) }])
-  expect(await github.repository('acme/web')).toMatchObject({ kind: 'ok', value: { id: 7 } })
-})
+test.each(['text/html', 'application/octet-stream', 'application/vnd.github+json', ';;;', ''])(
+  'JSON that is called %j is read all the same',
+  async type => {
+    const headers = { 'content-type': type }
+    const { github } = await talkToGitHub([
+      { headers, body: { id: 7 } },
+      { ...says(404, 'Not Found'), headers }
+    ])
+    expect(await github.repository('acme/web')).toMatchObject({ kind: 'ok', value: { id: 7 } })
+    expect(await github.secret(destination)).toEqual({ kind: 'ok', value: 'missing' })
+  }
+)
 
 test.each<[string, Said, boolean]>([
   ['301 in its own form', says(301, 'Moved Permanently'), true],
@@ -342,7 +350,7 @@ test('pages without end are read no further than the hundredth', async () => {
   expect(await github.selectedRepositories(destination)).toMatchObject({
     kind: 'refused',
     barrier: 'hidden',
-    why: 'GitHub lists 10000 repositories that may use it, and counts 1000000'
+    why: 'GitHub lists only 10000 of 1000000 repositories that may use it'
   })
   expect(asked).toHaveLength(100)
   const answer = await github.installationRepositories()
@@ -391,7 +399,7 @@ test.each([
   expect(await github.repository('acme/web')).toEqual({ kind: 'ok', value })
 })
 
-test.each([401, 403])(
+test.each([401, 403, 404])(
   'a fresh App token that is answered %i is asked again after 1, 2 and 3 s',
   async status => {
     const no = says(status, status === 401 ? 'Bad credentials' : 'Resource not accessible by integration')
@@ -425,12 +433,17 @@ test('a refusal that stays, comes late, or hits another kind of token is final',
 
 test.each<[string, Said]>([
   ['a limit', says(403, 'API rate limit exceeded', { 'retry-after': '600' })],
-  ['404', says(404, 'Not Found')],
   ['422', says(422, encryption)],
   ['a page with 403', { status: 403, body: '<html>' }]
 ])('%s does not mean that an App token is fresh', async (_, said) => {
   const { github, asked } = await talkToGitHub([said], { isAppToken: true })
   expect((await github.held(store)).kind).not.toBe('ok')
+  expect(asked).toHaveLength(1)
+})
+
+test('a secret that is missing is no refusal: whoever asks decides whether to ask again', async () => {
+  const { github, asked } = await talkToGitHub([says(404, 'Not Found')], { isAppToken: true })
+  expect(await github.secret(destination)).toEqual({ kind: 'ok', value: 'missing' })
   expect(asked).toHaveLength(1)
 })
 

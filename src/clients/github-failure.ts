@@ -45,9 +45,9 @@ export const gitHubFailure = (reply: GitHubReply, { baseUrl, now, holdsPartOf }:
     return { kind: 'unknown', reason, foreign: true, remedy: foreignRemedy }
   }
   const message = ownMessage(reply, holdsPartOf)
-  const said = message === undefined ? ownWords(status, barrier) : `"${message}"`
   const hint = status === 404 && !hasUsualPath(baseUrl) ? '; perhaps `github-api-url` lacks /api/v3' : ''
-  const why = `${answered}: ${said}${wanted(reply, barrier)}${hint}`
+  const said = message === undefined ? 'it does not say why' : quote(message)
+  const why = `${answered}: ${ownWords(reply, barrier) ?? said}${hint}`
   const about = status === 422 ? subjectOf(data) : undefined
   return { kind: 'refused', status, why, ...defined({ barrier, message, about }) }
 }
@@ -86,21 +86,20 @@ const ownMessage = (reply: GitHubReply, holdsPartOf: Context['holdsPartOf']): st
   return isTelling && !holdsPartOf(message) ? sanitize(message, 200) : undefined
 }
 
-const ownWords = (status: number, barrier: Barrier | undefined): string => {
+const ownWords = ({ status, headers }: GitHubReply, barrier: Barrier | undefined): string | undefined => {
   if (status === 401) return 'it does not know the token'
   if (status === 404) return 'not found, or hidden from this token'
-  return obstacles.find(each => each.barrier === barrier)?.why ?? 'it does not say why'
-}
-
-/** What the token lacks, as the headers of the answer name it. */
-const wanted = ({ headers }: GitHubReply, barrier: Barrier | undefined): string => {
-  if (barrier !== 'permission') return ''
+  if (barrier !== 'permission') return obstacles.find(each => each.barrier === barrier)?.why
   const permissions = headers.get('x-accepted-github-permissions') ?? ''
-  if (permissions !== '') return `; it wants the permission ${sanitize(permissions)}`
+  if (permissions !== '') return `it wants the permission ${sanitize(permissions)}`
   const scopes = lackingScopes(headers)
   const owned = sanitize(headers.get('x-oauth-scopes') ?? '')
-  return scopes === '' ? '' : `; it wants one of the scopes "${sanitize(scopes)}", the token has "${owned}"`
+  return scopes === ''
+    ? undefined
+    : `it wants one of the scopes "${sanitize(scopes)}", the token has "${owned}"`
 }
+
+const quote = (message: string): string => `"${message.replace(/\.$/, '')}"`
 
 /** The scopes one of which a classic token needs, where it has none of them. */
 const lackingScopes = (headers: Fields): string => {
@@ -113,8 +112,8 @@ const lackingScopes = (headers: Fields): string => {
 interface Obstacle {
   readonly barrier: Barrier
   readonly stops: (reply: GitHubReply) => boolean
-  /** Shown where GitHub's own message is not. */
-  readonly why: string
+  /** In our words; GitHub's message follows the remedy. */
+  readonly why?: string
   readonly remedy: string
 }
 
@@ -186,7 +185,6 @@ const obstacles: readonly Obstacle[] = [
       reply.status === 404 ||
       says(/resource not accessible/i)(reply) ||
       (reply.status === 403 && lackingScopes(reply.headers) !== ''),
-    why: 'the token may not do this',
     remedy: 'Check what `github-token` may do.'
   },
   {
@@ -200,14 +198,12 @@ const obstacles: readonly Obstacle[] = [
     barrier: 'permission',
     stops: ({ status, headers }) =>
       status === 403 && (headers.get('x-accepted-github-permissions') ?? '') !== '',
-    why: 'the token may not do this',
     remedy: 'Check what `github-token` may do.'
   },
   {
     barrier: 'hidden',
     // No answer says this: the client finds fewer repositories than GitHub counts.
     stops: () => false,
-    why: 'it does not list all repositories',
     remedy:
       'Let `github-token` see all of them (those that are left out would lose the secret), or declare `visibility` and `selected-repositories` in a manifest.'
   }
@@ -246,7 +242,7 @@ const codeOf = (failure: Failure, store: SecretStore | undefined): Code => {
   if (failure.kind !== 'refused') return 'GITHUB_UNAVAILABLE'
   if (failure.status === 401) return 'AUTH_GITHUB'
   if (store !== undefined) return 'DESTINATION_NOT_WRITABLE'
-  return failure.status === 403 ? 'AUTH_GITHUB' : 'GITHUB_UNAVAILABLE'
+  return failure.status === 403 && failure.barrier !== undefined ? 'AUTH_GITHUB' : 'GITHUB_UNAVAILABLE'
 }
 
 const remedyOf = (failure: Failure, store: SecretStore | undefined): string => {
@@ -259,18 +255,26 @@ const remedyOf = (failure: Failure, store: SecretStore | undefined): string => {
         failure.remedy ?? (failure.foreign === true ? foreignRemedy : 'Run it again when GitHub answers.')
       )
     case 'refused': {
-      const { status, barrier, about } = failure
-      if (status === 401) return 'Check that `github-token` holds a live token (an App token lives one hour).'
-      if (barrier === 'permission' && store !== undefined) return permissionRemedy(status, store)
-      if (store === undefined && status === 404) return 'Check `github-api-url`.'
-      if (about === 'capacity')
-        return 'Delete secrets that are no longer used, or use an organization secret.'
-      return (
-        obstacles.find(each => each.barrier === barrier)?.remedy ??
-        'Correct what GitHub names, or remove it from the destinations.'
-      )
+      const { message, why } = failure
+      const says =
+        message === undefined || why.includes(quote(message)) ? '' : ` GitHub says: ${quote(message)}.`
+      return refusalRemedy(failure, store) + says
     }
   }
+}
+
+const refusalRemedy = (
+  { status, barrier, about }: Extract<Failure, { kind: 'refused' }>,
+  store: SecretStore | undefined
+): string => {
+  if (status === 401) return 'Check that `github-token` holds a live token (an App token lives one hour).'
+  if (barrier === 'permission' && store !== undefined) return permissionRemedy(status, store)
+  if (store === undefined && status === 404) return 'Check `github-api-url`.'
+  if (about === 'capacity') return 'Delete secrets that are no longer used, or use an organization secret.'
+  return (
+    obstacles.find(each => each.barrier === barrier)?.remedy ??
+    'Correct what GitHub names, or remove it from the destinations.'
+  )
 }
 
 const permissionRemedy = (status: number, store: SecretStore): string => {

@@ -31,7 +31,7 @@ const pageCap = 100
 
 /**
  * When a fresh App token is tried again, and how long a run may have lasted by then, in milliseconds: until it is known
- * everywhere, GitHub answers 401 or 403.
+ * everywhere, GitHub answers 401, 403 or 404.
  */
 const freshTokenWaitsMs = [1_000, 2_000, 3_000]
 const freshTokenMs = 6_000
@@ -100,7 +100,7 @@ export const createGitHubRequests = (options: GitHubOptions) => {
     let answer = await sendOnce(request, readReply)
     for (const waitMs of isAppToken ? freshTokenWaitsMs : []) {
       const isFresh = clock.elapsed() - startedAt < freshTokenMs
-      if (!isFresh || answer.kind !== 'refused' || ![401, 403].includes(answer.status)) break
+      if (!isFresh || answer.kind !== 'refused' || ![401, 403, 404].includes(answer.status)) break
       if (!isDoubted)
         log(
           `A new App token is not known everywhere at once, so what it is refused is asked again for up to 6 s (${reasonOf(answer)}).`
@@ -152,8 +152,11 @@ export const createGitHubRequests = (options: GitHubOptions) => {
 const headersOf = (headers: object): Fields =>
   new Map(Object.entries(headers).map(([name, value]) => [name, String(value)]))
 
-/** Octokit leaves JSON of another content type, and broken JSON, as text. */
-const dataOf = (data: unknown): unknown => (typeof data === 'string' ? parseJson(data) : data)
+/** Octokit leaves JSON of another content type, and broken JSON, as text or bytes. */
+const dataOf = (data: unknown): unknown => {
+  const text = data instanceof ArrayBuffer ? Buffer.from(data).toString() : data
+  return typeof text === 'string' ? parseJson(text) : text
+}
 
 /** Octokit throws for every status from 400 up, with the answer attached. */
 const replyOf = (error: unknown): GitHubReply | undefined => {

@@ -116,7 +116,10 @@ export const createGitHub = (options: GitHubOptions): GitHub => {
       if (answer.kind !== 'ok') return answer
       const { rows, total } = answer.value
       if (rows.length === total) return { kind: 'ok', value: [...rows] }
-      const why = `GitHub lists ${String(rows.length)} repositories that may use it, and counts ${String(total)}`
+      const why =
+        rows.length < total
+          ? `GitHub lists only ${String(rows.length)} of ${String(total)} repositories that may use it`
+          : 'GitHub lists more repositories that may use it than it counts'
       return { kind: 'refused', status: 200, why, barrier: 'hidden' }
     },
     repository: fullName => get(`look up ${fullName}`, { path: `/repos/${fullName}` }, readRepository),
