@@ -12,7 +12,7 @@ import { proxyProblem } from './clients/proxy.js'
 import { createSocket } from './clients/socket.js'
 import { lazySeal } from './clients/sodium.js'
 import type { Deps, Log } from './deps.js'
-import { parseInputs, parsePostInputs, type Inputs } from './inputs/inputs.js'
+import { parseInputs, parsePostInputs, type Credentials, type Inputs } from './inputs/inputs.js'
 import { publish, type Runner } from './report/publish.js'
 import { postProblems } from './rotate/post-problems.js'
 import { nothingDone, type RunResult } from './rotate/result.js'
@@ -26,9 +26,9 @@ export const main = (): Promise<void> =>
     const parsed = await parseInputs({
       env: process.env,
       mask: redactor.mask,
-      loadManifest: async (path, rotateAfterMs) => {
+      loadManifest: async (path, context) => {
         const { parseManifest } = await import('./inputs/manifest.js')
-        return parseManifest({ path, read: () => readFileSync(path), rotateAfterMs })
+        return parseManifest({ path, read: () => readFileSync(path), ...context })
       },
       namesShown: isPrivate()
     })
@@ -60,7 +60,7 @@ const proxyProblems = ({ socketApiUrl, githubApiUrl, entries }: Inputs): Problem
 /** From the state, everything but the credentials; files and `with:` may have changed since main. */
 const toInputs = (
   { organization, groups, socketApiUrl, githubApiUrl }: BegunState,
-  credentials: Pick<Inputs, 'socketToken' | 'githubToken' | 'githubTokenIsApp' | 'recoveryKey'>
+  credentials: Credentials
 ): Inputs => {
   const entries = groups.map(({ notedAt, ...group }) => ({
     ...group,
@@ -76,7 +76,9 @@ const toInputs = (
     declared: entries,
     manifest: true,
     only: false,
+    onlyNames: [],
     post: true,
+    warnings: [],
     force: false,
     maxRotations: Infinity,
     dryRun: false,

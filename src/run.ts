@@ -3,6 +3,7 @@ import { units, type Quota } from './clients/socket.js'
 import type { Deps } from './deps.js'
 import type { Inputs } from './inputs/inputs.js'
 import { deferralProblems } from './plan/budget.js'
+import { withCandidates, withListedNames } from './plan/only.js'
 import { makePlan, overdueProblems } from './plan/plan.js'
 import { takeSnapshot } from './plan/snapshot.js'
 import { preflight } from './preflight/preflight.js'
@@ -14,16 +15,17 @@ import { nothingRevoked, type RunResult } from './rotate/result.js'
 import { rotateAll } from './rotate/rotate-all.js'
 
 /** The story of a run: read, plan, prove, rotate one group after the other, retire, revoke, judge the quota. */
-export const run = async (inputs: Inputs, deps: Deps): Promise<RunResult> => {
+export const run = async (given: Inputs, deps: Deps): Promise<RunResult> => {
   const startedAt = deps.clock.elapsed()
-  const snapshot = await takeSnapshot(inputs, deps)
+  const snapshot = await takeSnapshot(withCandidates(given), deps)
+  const inputs = withListedNames(given, snapshot)
   const planned = makePlan(inputs, snapshot, {
     isSelf: deps.socket.isSelf,
     rotatedEarlier: deps.job.rotatedEarlier
   })
   const flight = await preflight(planned, snapshot, { inputs, deps })
   const { budget } = flight
-  const warnings = [...planned.warnings, ...flight.warnings]
+  const warnings = [...inputs.warnings, ...planned.warnings, ...flight.warnings]
   const plan = { ...planned, groups: flight.groups, undeclared: flight.undeclared, warnings }
   announce(plan, budget, { inputs, log: deps.log })
 

@@ -113,11 +113,14 @@ const attempt = async (work: () => Promise<RunResult>): Promise<boolean> => {
 const inputsOf = (settings: Settings): Inputs => ({
   socketToken: secret('auth'),
   githubToken: secret('github'),
+  githubTokenIsApp: false,
   socketOrganization: 'acme',
   entries: [
     { groupUuid, rotateAfterMs: 0, destinations: destinationsOf(settings), desired: {}, update: false }
   ],
   declared: [],
+  only: false,
+  onlyNames: [],
   manifest: false,
   force: true,
   maxRotations: Infinity,
@@ -127,7 +130,8 @@ const inputsOf = (settings: Settings): Inputs => ({
   recoveryKey: undefined,
   socketApiUrl: '',
   githubApiUrl: '',
-  namesShown: false
+  namesShown: false,
+  warnings: []
 })
 
 const secret = (value: string): Secret => new Secret(value, () => undefined)

@@ -401,7 +401,7 @@ test.each([401, 403])(
     expect(await github.held(store)).toMatchObject({ kind: 'ok' })
     expect([asked.length, waits]).toEqual([4, [1000, 2000, 3000]])
     expect(lines).toEqual([
-      expect.stringMatching(/new App token is not known everywhere at once: GitHub answered 40/)
+      expect.stringMatching(/A new App token is not known everywhere at once.*GitHub answered 40/)
     ])
   }
 )

@@ -43,7 +43,10 @@ export interface GitHubRequest {
   readonly parameters?: object
 }
 
-/** Sends requests to GitHub, paced and within the retry policy. Octokit itself is loaded with the first request. */
+/**
+ * Sends requests to GitHub, paced. `send` sends one, `call` and `get` within the retry policy, `readPages` one for each page.
+ * Octokit itself is loaded with the first request.
+ */
 export const createGitHubRequests = (options: GitHubOptions) => {
   const { baseUrl, token, fetch, clock, pacer, log, isAppToken, holdsPartOf } = options
   const server = createServerClock(clock.elapsed)
@@ -100,7 +103,7 @@ export const createGitHubRequests = (options: GitHubOptions) => {
       if (!isFresh || answer.kind !== 'refused' || ![401, 403].includes(answer.status)) break
       if (!isDoubted)
         log(
-          `Asking again for up to 6 s, for a new App token is not known everywhere at once: ${reasonOf(answer)}.`
+          `A new App token is not known everywhere at once, so what it is refused is asked again for up to 6 s (${reasonOf(answer)}).`
         )
       isDoubted = true
       await clock.sleep(waitMs)

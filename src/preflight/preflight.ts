@@ -206,7 +206,7 @@ const stateOf = (groups: readonly PlannedGroup[]): string => {
   const [first] = groups
   const label = first?.label ?? ''
   if (groups.every(group => group.action !== 'keep' && group.problems.length === 0 && canGoOn(group)))
-    return `The secret holds a dead value already, so the others of token group ${label} are written without it.`
+    return `The secret holds a dead value already, so the others of token group ${label} are written without it. Once it can be written, run it again with \`force: true\`.`
   if (groups.some(({ entry }) => entry.begun !== undefined))
     return `Secrets of token group ${label} may hold a value that no longer works.`
   return groups.length === 1

@@ -35,8 +35,9 @@ export const createLastLook = (organization: string, { socket }: Pick<Deps, 'soc
   }
 }
 
-const isToBeJudged = ({ delivery, verdict }: Attempt): boolean =>
-  delivery !== undefined && verdict?.kind === 'verified'
+const isToBeJudged = ({ group, delivery, verdict }: Attempt): boolean =>
+  delivery !== undefined &&
+  (verdict?.kind === 'verified' || (group.entry.overlapMs !== undefined && verdict?.kind === 'overtaken'))
 
 const judge = (attempt: Attempt, list: Result<TokenList>, now: number | undefined): Attempt => {
   const { group, delivery } = attempt
@@ -53,7 +54,7 @@ const judge = (attempt: Attempt, list: Result<TokenList>, now: number | undefine
       ...(group.generations?.all ?? []).map(each => each.groupUuid)
     ])
     const rival = found.all.find(({ groupUuid }) => !known.has(groupUuid))
-    return rival === undefined
+    return rival === undefined && attempt.verdict?.kind !== 'overtaken'
       ? attempt
       : { ...attempt, group: { ...group, generations: found }, verdict: { kind: 'overtaken', by: rival } }
   }

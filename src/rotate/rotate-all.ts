@@ -192,7 +192,9 @@ const overtakenGeneration = ({ group }: Attempt, { delivery }: Attempt): Problem
   state:
     delivery === undefined
       ? `All secrets of token group ${group.label} hold a value that works.`
-      : 'This run made one more and wrote it to all secrets.'
+      : delivery.writes.every(({ written }) => written !== undefined)
+        ? 'This run made one more and wrote it to all secrets.'
+        : 'This run made one more, and not every secret holds it.'
 })
 
 /** Waits between the late tries, in milliseconds, where the server asks for none. */

@@ -146,11 +146,15 @@ const finish = async (rotation: Rotation, ready: ReadyGroup, { context, deps }: 
   return { group, updated: false, delivery, verdict, problems, isConcluded: true }
 }
 
-/** The rival's value is the live one now, and our writes may lie over it: a third value ends that. */
+/**
+ * The rival's value is the live one now, and our writes may lie over it: a third value ends that. A successor is never
+ * rotated, because secrets hold it: the last look makes another one.
+ */
 export const rotateOnceMore = async (attempt: Attempt, work: Work): Promise<Attempt> => {
   const { group, delivery, verdict, problems, updated } = attempt
   const { deps, context } = work
-  if (delivery === undefined || verdict?.kind !== 'overtaken') return attempt
+  if (delivery === undefined || verdict?.kind !== 'overtaken' || group.entry.overlapMs !== undefined)
+    return attempt
   const { ready } = delivery
   deps.log.info(`Another run rotated ${group.label} meanwhile: rotating once more.`)
   // Should the note fail now, a kill would be noticed by the next run alone; dead values are worse.

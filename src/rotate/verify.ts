@@ -73,7 +73,9 @@ export const verify = async (
     return withVerdict({ kind: 'failed', isOurs: false, problem: unreadProblem(ready.group.label, unread) })
   const seen = await relist(organization, minted.groupUuid, deps.socket)
   const listed = seen.kind === 'listed' ? seen.token : undefined
-  if (isRivalled || (listed !== undefined && isRivals(listed, delivery)))
+  // A generation that is gone was retired by a run that made a later one.
+  const isReplaced = seen.kind === 'gone' && ready.group.entry.overlapMs !== undefined
+  if (isRivalled || isReplaced || (listed !== undefined && isRivals(listed, delivery)))
     return withVerdict({ kind: 'overtaken', by: listed })
   const why = answer.kind === 'ok' ? '' : reasonOf(answer)
   return withVerdict({
