@@ -3,6 +3,7 @@ import type { Fault, FaultKind } from '../../simulators/faults.js'
 import { startMain, type Run, type RunOptions } from '../runner.js'
 import { addHeld, fleetStep, secretsIn, startFleet } from './fleet-world.js'
 import { faultsOfMessages } from './matrix-checks.js'
+import { brokenOf } from './matrix-judge.js'
 import { day, mainWithSignal, secretName, type Cut, type World } from './world.js'
 
 jest.setTimeout(300_000)
@@ -91,32 +92,33 @@ const operations = [
 const staying: readonly FaultKind[] = ['reset-before', 'hang-after', 'malformed']
 
 test.each(operations)('a fault at $operation $nth of a fleet run heals on the next', async at => {
-  const broken: Record<string, string[]> = {}
-  for (const fault of at.nth === 1 ? [...kinds, ...answered] : kinds.slice(0, 4)) {
-    for (const times of staying.includes(fault.kind) ? [1, Infinity] : [1]) {
-      const found = await judge(({ socket }) => {
-        socket.faults.push({ ...fault, ...at, times })
+  const faults = (at.nth === 1 ? [...kinds, ...answered] : kinds.slice(0, 4)).flatMap(fault =>
+    (staying.includes(fault.kind) ? [1, Infinity] : [1]).map(times => ({ ...fault, ...at, times }))
+  )
+  const cases = faults.map(fault => ({
+    name: `${nameOf(fault)} x ${String(fault.times)}`,
+    judged: () =>
+      judge(({ socket }) => {
+        socket.faults.push(fault)
       })
-      if (found.length > 0) broken[`${nameOf(fault)} x ${String(times)}`] = found
-    }
-  }
-  expect(broken).toEqual({})
+  }))
+  expect(await brokenOf(cases)).toEqual([])
 })
 
 test.each(operations)(
   'a kill or a cancellation at $operation $nth of a fleet run heals on the next',
   async at => {
-    const broken: Record<string, string[]> = {}
-    for (const signal of ['SIGKILL', 'SIGINT'] as const) {
-      for (const phase of ['before', 'after'] as const) {
-        const found = await judge(
-          () => undefined,
-          (world, options) => cutAt(world, options, { ...at, signal, phase })
-        )
-        if (found.length > 0) broken[`${signal} ${phase}`] = found
-      }
-    }
-    expect(broken).toEqual({})
+    const cases = (['SIGKILL', 'SIGINT'] as const).flatMap(signal =>
+      (['before', 'after'] as const).map(phase => ({
+        name: `${signal} ${phase}`,
+        judged: () =>
+          judge(
+            () => undefined,
+            (world, options) => cutAt(world, options, { ...at, signal, phase })
+          )
+      }))
+    )
+    expect(await brokenOf(cases)).toEqual([])
   }
 )
 

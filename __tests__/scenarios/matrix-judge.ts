@@ -1,3 +1,4 @@
+import pLimit from 'p-limit'
 import { runPost, startMain, type Run } from '../runner.js'
 import { faultsOfMessages, faultsOfStep } from './matrix-checks.js'
 import { mainWithSignal, type Cut, startWorld, type World, type WorldOptions } from './world.js'
@@ -69,19 +70,22 @@ export async function judge({ world: wanted, prepare, cut, rotations = 3 }: Case
 const tail = ({ exitCode, signal, annotations }: Run): string =>
   `[exit ${String(exitCode ?? signal)}] ${annotations.map(({ title, message }) => `${title ?? ''}: ${message}`).join(' | ')}`
 
-/** Judges all cases, some at a time; answers with a line for each that broke. */
-export async function judgeAll(cases: readonly Case[], atATime = 3): Promise<string[]> {
-  const broken: string[] = []
-  const waiting = [...cases]
-  const worker = async (): Promise<void> => {
-    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
-      const { name } = next
-      const reasons = await judge(next).catch((error: unknown) => [
+/** Judges all cases; answers with a line for each that broke. */
+export const judgeAll = (cases: readonly Case[]): Promise<string[]> =>
+  brokenOf(cases.map(each => ({ name: each.name, judged: () => judge(each) })))
+
+/** Three at a time, so that one has work for the machine while others wait. */
+export async function brokenOf(
+  cases: readonly { readonly name: string; readonly judged: () => Promise<readonly string[]> }[]
+): Promise<string[]> {
+  const limit = pLimit(3)
+  const broken = cases.map(({ name, judged }) =>
+    limit(async () => {
+      const reasons = await judged().catch((error: unknown) => [
         error instanceof Error ? error.message : String(error)
       ])
-      if (reasons.length > 0) broken.push(`${name}:\n    ${reasons.join('\n    ')}`)
-    }
-  }
-  await Promise.all(Array.from({ length: atATime }, worker))
-  return broken
+      return reasons.length > 0 ? [`${name}:\n    ${reasons.join('\n    ')}`] : []
+    })
+  )
+  return (await Promise.all(broken)).flat()
 }

@@ -1,6 +1,5 @@
-// TypeScript to build/, incrementally. What has lost its source goes first: a test that was deleted must not run.
+// Before `tsc --build`, which never cleans build/: what has lost its source goes, for a test that was deleted must not run.
 import './assert-node.mjs'
-import { spawnSync } from 'node:child_process'
 import { existsSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 
@@ -11,7 +10,3 @@ for (const folder of ['src', 'simulators', '__tests__', 'scripts']) {
     if (/\.js(\.map)?$/.test(name) && !existsSync(source)) rmSync(join(built, name))
   }
 }
-const { status } = spawnSync(process.execPath, ['node_modules/typescript/bin/tsc', '--build'], {
-  stdio: 'inherit'
-})
-process.exitCode = status ?? 1
