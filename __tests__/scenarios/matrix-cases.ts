@@ -19,8 +19,8 @@ const requests = [
 ]
 type Request = (typeof requests)[number]
 
-type Kind = Omit<Fault, 'operation' | 'nth' | 'times'>
-const kinds = (elsewhere: string): ReadonlyMap<string, Kind> =>
+export type Kind = Omit<Fault, 'operation' | 'nth' | 'times'>
+export const kinds = (elsewhere: string): ReadonlyMap<string, Kind> =>
   new Map<string, Kind>([
     ['reset before handling', { kind: 'reset-before' }],
     ['reset after handling', { kind: 'reset-after' }],

@@ -1,7 +1,9 @@
-import { expect, test } from '@jest/globals'
+import { expect, jest, test } from '@jest/globals'
 import type { Group, SocketSwitches } from '../../simulators/socket.js'
+import type { RunOptions } from '../runner.js'
 import { addHeld } from './fleet-world.js'
 import {
+  hurried,
   namesOf,
   overlapMs,
   reportOf,
@@ -12,6 +14,8 @@ import {
   type OverlapWorld
 } from './overlap-world.js'
 import { codesOf, day, errorsOf, messagesOf, secretName } from './world.js'
+
+jest.setTimeout(300_000)
 
 const hour = 3_600_000
 
@@ -33,8 +37,12 @@ async function startSettled({ usedAgo = 9 * day, replacedAgo = 10 * day, ...opti
 }
 
 /** Main and post, and which groups died of it. */
-async function retiredBy(world: OverlapWorld, more: Parameters<OverlapWorld['daily']>[0] = {}) {
-  const { main, post } = await world.run(world.daily(more))
+async function retiredBy(
+  world: OverlapWorld,
+  more: Parameters<OverlapWorld['daily']>[0] = {},
+  env: RunOptions['env'] = {}
+) {
+  const { main, post } = await world.run(world.daily(more, { env }))
   expect(post.exitCode).toBe(0)
   expect(world.dead).toEqual([])
   return { main, retired: namesOf(world.socket.revoked), log: main.log }
@@ -463,7 +471,7 @@ test.each(['reset-after', 'malformed', 'hang-before', 'html'] as const)(
   async kind => {
     const { world } = await startSettled()
     world.socket.faults.push({ operation: 'socket.revoke', kind })
-    const { main, retired } = await retiredBy(world)
+    const { main, retired } = await retiredBy(world, {}, hurried)
     expect([main.exitCode, retired]).toEqual([0, ['ci-release']])
   }
 )
