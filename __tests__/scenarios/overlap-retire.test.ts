@@ -32,7 +32,9 @@ async function startSettled({ usedAgo = 9 * day, replacedAgo = 10 * day, ...opti
   const current = world.addGeneration(replacedAgo)
   world.holdSince(current.value, replacedAgo)
   current.last_used_at = world.socket.now() - hour
-  world.group.last_used_at = usedAgo === null ? null : world.socket.now() - usedAgo
+  // No whole second, which would count with its last moment.
+  const usedAt = Math.floor((world.socket.now() - (usedAgo ?? 0)) / 1000) * 1000 + 1
+  world.group.last_used_at = usedAgo === null ? null : usedAt
   return { world, current, predecessor: world.group }
 }
 
@@ -444,6 +446,17 @@ test('what is used twice the overlap after it was replaced is named, with what t
   expect(errorsOf(main)).toContain(predecessor.group_uuid)
   expect(errorsOf(main)).toContain('something that the manifest does not declare holds it')
   expect(errorsOf(main)).toContain('declare its secret')
+})
+
+test('and it is named still when a further successor has begun another overlap, once it is used after that', async () => {
+  const { world, predecessor } = await startSettled({ replacedAgo: 15 * day, usedAgo: hour })
+  await retiredBy(world, { force: 'true' })
+  expect(codesOf((await retiredBy(world)).main)).toEqual([])
+  world.pass(hour)
+  world.use(predecessor.value)
+  const { main, retired } = await retiredBy(world)
+  expect([codesOf(main), retired]).toEqual([['STILL_USED'], []])
+  expect(errorsOf(main)).toContain(predecessor.group_uuid)
 })
 
 test('where the last use is unknown nobody is accused', async () => {

@@ -68,14 +68,18 @@ export const predecessorsOf = (facts: RetirementFacts): Predecessor[] => {
                   : isUsed
                     ? 'use'
                     : undefined
+    // The auth token is in use by this very run; after the latest delivery no declared secret holds an older value.
+    const isHeldElsewhere =
+      keptBy === 'use' ||
+      keptBy === 'auth-token' ||
+      (keptBy === 'overlap' && typeof lastUse === 'number' && lastUse > current.stamp)
     return {
       token,
       replacedAt,
       retireFrom: Math.max(current.stamp, typeof lastUse === 'number' ? lastUse : -Infinity) + overlapMs,
       lastUse,
       keptBy,
-      // The auth token is in use by this very run.
-      isOverdue: (keptBy === 'use' || keptBy === 'auth-token') && now > replacedAt + 2 * overlapMs
+      isOverdue: isHeldElsewhere && now > replacedAt + 2 * overlapMs
     }
   })
 }
