@@ -130,7 +130,7 @@ test.each([null, ''] as const)(
 const grains = [
   ['exact', overlapMs - 60_000, false],
   ['exact', overlapMs + 60_000, true],
-  ['minute', overlapMs - 1_000, false],
+  ['minute', overlapMs - 10_000, false],
   ['minute', overlapMs + 120_000, true],
   ['hour', overlapMs - 60_000, false],
   ['hour', overlapMs + 2 * hour, true],
