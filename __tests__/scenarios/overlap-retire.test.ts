@@ -448,17 +448,6 @@ test('what is used twice the overlap after it was replaced is named, with what t
   expect(errorsOf(main)).toContain('declare its secret')
 })
 
-test('and it is named still when a further successor has begun another overlap, once it is used after that', async () => {
-  const { world, predecessor } = await startSettled({ replacedAgo: 15 * day, usedAgo: hour })
-  await retiredBy(world, { force: 'true' })
-  expect(codesOf((await retiredBy(world)).main)).toEqual([])
-  world.pass(hour)
-  world.use(predecessor.value)
-  const { main, retired } = await retiredBy(world)
-  expect([codesOf(main), retired]).toEqual([['STILL_USED'], []])
-  expect(errorsOf(main)).toContain(predecessor.group_uuid)
-})
-
 test('where the last use is unknown nobody is accused', async () => {
   const { world } = await startSettled({ replacedAgo: 15 * day, socket: { lastUsedForm: 'absent' } })
   const { main } = await retiredBy(world)

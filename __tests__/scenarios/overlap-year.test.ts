@@ -80,11 +80,11 @@ test(`a year of daily runs with random faults rotates on time, and no secret is 
     const [latest, second] = world.generations()
     if (latest !== undefined && second !== undefined) replacedAt = Math.min(replacedAt, stampOf(latest))
     const codes = codesOf(main)
-    const isOverdue = world.socket.now() > replacedAt + 14 * day
-    // A use is seen to be an undeclared one where it is later than the latest delivery.
-    const isDeliveredToday = world.socket.now() - stampOf(world.latest()) < 2 * day
-    if (!isDisturbed && !isDeliveredToday && isOverdue !== codes.includes('STILL_USED'))
-      note(`codes: ${codes.join(' ')}`)
+    // Each new successor begins another overlap.
+    const isEarly = world.socket.now() <= replacedAt + 14 * day
+    const isOverdue = replacedAt < Infinity && world.socket.now() > stampOf(world.latest()) + 14 * day
+    const isNamed = codes.includes('STILL_USED')
+    if (isEarly ? isNamed : isOverdue && !isNamed && !isDisturbed) note(`codes: ${codes.join(' ')}`)
     if (codes.includes('STILL_USED')) {
       seen.stillUsed += 1
       if (!errorsOf(main).includes(world.group.group_uuid)) note('the undeclared holder is not named')
@@ -105,5 +105,5 @@ test(`a year of daily runs with random faults rotates on time, and no secret is 
   // A day on which a successor is due may be disturbed, and so may the next.
   expect(seen.oldestDays).toBeLessThan(36)
   expect(world.minted()).toBeGreaterThanOrEqual(11)
-  expect(seen.stillUsed).toBeGreaterThan(200)
+  expect(seen.stillUsed).toBeGreaterThan(100)
 })

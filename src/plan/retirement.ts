@@ -6,7 +6,7 @@ import type { SecretWrite } from './secret-write.js'
 /** A generation that was replaced and still lives. Times are Socket's, in milliseconds since 1970. */
 export interface Predecessor {
   readonly token: ListedToken
-  /** When the next generation was made. */
+  /** When the next generation was made that still lives. */
   readonly replacedAt: number
   /** It may be retired from here on, unless something keeps it. */
   readonly retireFrom: number
@@ -68,18 +68,14 @@ export const predecessorsOf = (facts: RetirementFacts): Predecessor[] => {
                   : isUsed
                     ? 'use'
                     : undefined
-    // The auth token is in use by this very run; after the latest delivery no declared secret holds an older value.
-    const isHeldElsewhere =
-      keptBy === 'use' ||
-      keptBy === 'auth-token' ||
-      (keptBy === 'overlap' && typeof lastUse === 'number' && lastUse > current.stamp)
     return {
       token,
       replacedAt,
       retireFrom: Math.max(current.stamp, typeof lastUse === 'number' ? lastUse : -Infinity) + overlapMs,
       lastUse,
       keptBy,
-      isOverdue: isHeldElsewhere && now > replacedAt + 2 * overlapMs
+      // The auth token is in use by this very run.
+      isOverdue: (keptBy === 'use' || keptBy === 'auth-token') && now > replacedAt + 2 * overlapMs
     }
   })
 }
