@@ -1,14 +1,10 @@
 import { expect, jest, test } from '@jest/globals'
-import { runMain, type RunOptions } from '../runner.js'
+import { runMain } from '../runner.js'
 import { expectNoFault } from './matrix-checks.js'
 import { namesOf, overlapMs, startOverlap, type OverlapOptions, type OverlapWorld } from './overlap-world.js'
-import { at, codesOf, day, messagesOf, timeLimitsKept, type Moment } from './world.js'
+import { at, codesOf, day, messagesOf, type Moment } from './world.js'
 
 jest.setTimeout(300_000)
-
-/** A request that is held must not run into its time limit. */
-const patiently = (world: OverlapWorld, inputs: Parameters<OverlapWorld['daily']>[0]): RunOptions =>
-  world.daily(inputs, { env: timeLimitsKept })
 
 /** The requests of a run that makes a successor for two secrets. */
 const requests = [
@@ -91,9 +87,9 @@ async function meet(moment: Moment, rival: Parameters<OverlapWorld['daily']>[0],
   const world = await startOverlap(options)
   let other: Awaited<ReturnType<typeof runMain>> | undefined
   at(world, moment, async () => {
-    other = await runMain(patiently(world, rival))
+    other = await runMain(world.daily(rival))
   })
-  const own = await runMain(patiently(world, {}))
+  const own = await runMain(world.daily())
   if (other === undefined) throw new Error('the rival did not run')
   return { world, own, other }
 }
@@ -125,10 +121,10 @@ test('two runs that go on together from any request end alike', async () => {
     const world = await startOverlap()
     let other: ReturnType<typeof runMain> | undefined
     at(world, moment, () => {
-      other = runMain(patiently(world, { force: 'true' }))
+      other = runMain(world.daily({ force: 'true' }))
       return Promise.resolve()
     })
-    const runs = [await runMain(patiently(world, {})), await other]
+    const runs = [await runMain(world.daily()), await other]
     const found = faultsIn(world)
     for (const run of runs)
       if (run !== undefined)
@@ -156,9 +152,9 @@ test.each(['sha512-of-value', 'null'] as const)(
       if (phase === 'after' && request.operation === 'github.put' && match(request)) failed += 1
       if (failed !== 4 || other !== undefined || request.operation !== 'socket.quota') return
       failed = 0
-      other = await runMain(patiently(world, { force: 'true' }))
+      other = await runMain(world.daily({ force: 'true' }))
     })
-    const own = await runMain(patiently(world, {}))
+    const own = await runMain(world.daily())
     expect(other?.exitCode).toBe(0)
     expect(codesOf(own)).toEqual(['OVERTAKEN'])
     expect(world.socket.rotations).toEqual([])

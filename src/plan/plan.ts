@@ -360,7 +360,8 @@ const refusalOf = (
     return {
       code: 'DEFERRED',
       what: `Token group ${label} is due, but ${String(maxPredecessors)} of its predecessors are still alive.`,
-      remedy: 'Find out what still uses them (the summary shows when), and add its secret to the manifest.',
+      remedy:
+        'The summary shows what keeps them: declare the secrets that still hold one, and revoke in the Socket dashboard what nobody needs.',
       state: `All secrets of token group ${label} still work.`
     }
   return undefined

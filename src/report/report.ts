@@ -137,6 +137,7 @@ const perhapsChanged: readonly Code[] = [
   'OVERTAKEN',
   'CREATE_FAILED',
   'UPDATE_FAILED',
+  'VERIFY_FAILED',
   'REVOKE_FAILED'
 ]
 

@@ -12,7 +12,7 @@ import {
 import type { Deps } from '../deps.js'
 import { differencesOf } from '../plan/desired.js'
 import { generationsOf } from '../plan/generations.js'
-import type { PlannedGroup } from '../plan/plan.js'
+import { labelOf, type PlannedGroup } from '../plan/plan.js'
 import { revokeToken } from './revoke-token.js'
 import { rotate, rotatedAgain, type Rotation } from './rotate.js'
 
@@ -48,10 +48,10 @@ export const create = async (group: PlannedGroup, context: CreateContext): Promi
     const ours = tokens?.find(token => token.name === name)
     if (problem !== undefined || ours === undefined) return failed(problem ?? unlisted(group, false), true)
     deps.log.info('It is listed, and its value was lost on the way: rotating it.')
-    return rotate(
+    const rotation = await rotate(
       {
         organization,
-        label: group.label,
+        label: labelOf({}, ours),
         target: { uuid: ours.groupUuid, hash: ours.hash },
         id: ours.id,
         self: false,
@@ -61,6 +61,9 @@ export const create = async (group: PlannedGroup, context: CreateContext): Promi
       },
       deps
     )
+    return rotation.kind === 'failed' && group.entry.overlapMs !== undefined
+      ? failed(undelivered(rotation.problem), true)
+      : rotation
   }
   // In place, a group that may stand alone is left to post, which finds it by its name.
   if (tokens === undefined && group.entry.overlapMs === undefined) return failed(unlisted(group, true), true)
@@ -120,11 +123,13 @@ const obstacleIn = (
   const present = generationsOf(entry.name ?? name, tokens, now).all
   const strangers = present.filter(token => !known.has(token.groupUuid) && !isOurs(token))
   const ours = tokens.filter(isOurs)
+  const state = entry.overlapMs === undefined ? {} : { state: 'All of its secrets still work.' }
   if (strangers.length > 0 || ours.length > 1)
     return {
       code: 'OVERTAKEN',
       what: `Another run created a token group for ${label} at the same time.`,
-      remedy: 'Use `concurrency`, and run it again.'
+      remedy: 'Use `concurrency`, and run it again.',
+      ...state
     }
   const [own] = ours
   if (own === undefined) return undefined
@@ -138,7 +143,8 @@ const obstacleIn = (
     : {
         code: 'CREATE_FAILED',
         what: `Socket lists the new token group for ${label} otherwise than it was declared: ${differs.join('; ')}.`,
-        remedy: 'Declare what Socket allows.'
+        remedy: 'Declare what Socket allows.',
+        ...state
       }
 }
 
@@ -152,6 +158,14 @@ const unlisted = (group: PlannedGroup, created: boolean): Problem => ({
     group.entry.overlapMs === undefined
       ? 'No secret was written.'
       : 'No secret was written; all of them still work.'
+})
+
+/** Nobody holds a successor that was not delivered, whatever became of its value. */
+const undelivered = (problem: Problem): Problem => ({
+  ...problem,
+  code: 'CREATE_FAILED',
+  remedy: problem.code === 'AUTH_SOCKET' ? problem.remedy : 'Run it again.',
+  state: 'No secret was written; all of them still work.'
 })
 
 const refused = (group: PlannedGroup, failure: Failure): Rotation => {

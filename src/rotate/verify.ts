@@ -5,6 +5,7 @@ import { reasonOf, type Result } from '../clients/retry.js'
 import { isSame, type ListedToken, type Quota } from '../clients/socket.js'
 import type { Secret } from '../base/secret.js'
 import type { Deps } from '../deps.js'
+import type { PlannedGroup } from '../plan/plan.js'
 import type { SealedWrite } from '../plan/secret-write.js'
 import { isRivals, type Delivery } from './deliver.js'
 import { relist } from './relist.js'
@@ -70,7 +71,7 @@ export const verify = async (
     return withVerdict({ kind: 'verified', quota: answer.value } as Verified)
   }
   if (answer.kind === 'ok' && !isRivalled)
-    return withVerdict({ kind: 'failed', isOurs: false, problem: unreadProblem(ready.group.label, unread) })
+    return withVerdict({ kind: 'failed', isOurs: false, problem: unreadProblem(ready.group, unread) })
   const seen = await relist(organization, minted.groupUuid, deps.socket)
   const listed = seen.kind === 'listed' ? seen.token : undefined
   // A generation that is gone was retired by a run that made a later one.
@@ -90,10 +91,11 @@ export const verify = async (
   })
 }
 
-const unreadProblem = (label: string, unread: readonly SealedWrite[]): Problem => ({
+const unreadProblem = ({ label, entry }: PlannedGroup, unread: readonly SealedWrite[]): Problem => ({
   code: 'VERIFY_FAILED',
   what: `Whether token group ${label} was written could not be verified: GitHub could not read ${unread.map(({ destination }) => describeDestination(destination)).join(', ')} again.`,
-  remedy: 'Run it again with `force: true`.'
+  // With `overlap` a secret that was not written holds a value that works, and its date tells the next run.
+  remedy: entry.overlapMs === undefined ? 'Run it again with `force: true`.' : 'Run it again.'
 })
 
 /** How far `updated_at` may lie from the `Date` of the answer that acknowledged the write. */
