@@ -216,7 +216,7 @@ test(
             expect(world.deaths).toEqual([])
           }
           expect({ last: ends.at(-1), current: allCurrent(world) }).toEqual({ last: [], current: true })
-          expect(generations(world)).toBeLessThanOrEqual(2)
+          expect(generations(world)).toBeLessThanOrEqual(4)
         }
       ),
       { numRuns: numRuns.overlap }

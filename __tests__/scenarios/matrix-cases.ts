@@ -57,7 +57,7 @@ const kinds: Readonly<Record<string, string>> = {
 const afterHandling = Object.keys(kinds).filter(label => label.endsWith('after handling'))
 const hour = { kind: 'status', status: 429, headers: { 'retry-after': '3600' } } as const
 
-const faultFor = ({ operation, nth }: Request, label: string, elsewhere: string): Fault => {
+export const faultFor = ({ operation, nth }: Request, label: string, elsewhere: string): Fault => {
   if (label === '429 for an hour') return { operation, nth, ...hour }
   const fault = faultOf(`${operation}:${kinds[label] ?? ''}:${String(nth)}`)
   return label === 'redirect' ? { ...fault, location: elsewhere } : fault
@@ -72,7 +72,7 @@ const withFault = (
   sim.faults.push({ ...faultFor(request, label, world.elsewhere.url), times })
 }
 
-const labels = [...Object.keys(kinds), '429 for an hour']
+export const labels = [...Object.keys(kinds), '429 for an hour']
 
 interface Faults {
   readonly times: number

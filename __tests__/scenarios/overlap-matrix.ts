@@ -1,6 +1,6 @@
 import { expect } from '@jest/globals'
 import { runMain, runPost, startMain, type Run } from '../runner.js'
-import { kinds } from './matrix-cases.js'
+import { faultFor, labels } from './matrix-cases.js'
 import { faultsOfMessages, faultsOfStep } from './matrix-checks.js'
 import {
   hurried,
@@ -51,17 +51,15 @@ interface Case {
 }
 
 const faultCases = (
-  { label, operation, nth }: Request,
+  request: Request,
   { retires, times }: { readonly retires: boolean; readonly times: number }
 ): Case[] =>
-  [...kinds('').keys()].map(kind => ({
-    name: `${retires ? 'retire' : 'succeed'}: ${label}, ${kind} ${times === 1 ? 'once' : 'for good'}`,
+  labels.map(kind => ({
+    name: `${retires ? 'retire' : 'succeed'}: ${request.label}, ${kind} ${times === 1 ? 'once' : 'for good'}`,
     retires,
     prepare: ({ socket, github, elsewhere }) => {
-      const fault = kinds(elsewhere.url).get(kind)
-      if (fault === undefined) throw new Error(`no fault ${kind}`)
-      const { faults } = operation.startsWith('socket.') ? socket : github
-      faults.push({ ...fault, operation, nth, times })
+      const { faults } = request.operation.startsWith('socket.') ? socket : github
+      faults.push({ ...faultFor(request, kind, elsewhere.url), times })
     }
   }))
 
