@@ -176,7 +176,7 @@ const manifest_schema_text = ({ pattern, says }) => {
     const unquoted = ({ input }) => (typeof input === 'number' || typeof input === 'boolean') && pattern.test(String(input));
     return dist/* pipe */.FsL(dist/* string */.YjP(issue => (unquoted(issue) ? `${says}; put ${String(issue.input)} in quotes` : says)), dist/* regex */.yGV(pattern, says));
 };
-const oneOrMany = (item, says) => dist/* union */.KCZ([item, dist/* pipe */.FsL(dist/* array */.YOg(item), dist/* minLength */.BpQ(1, `at least one of these: ${says}`))], `one or a list of these: ${says}`);
+const oneOrMany = (item, says) => dist/* union */.KCZ([item, dist/* pipe */.FsL(dist/* array */.YOg(item), dist/* minLength */.BpQ(1, `${says}, or a list of at least one of these`))], `${says}, or a list of these`);
 const anyText = (says) => manifest_schema_text({ pattern: /^[^]+$/, says });
 const texts = (format) => oneOrMany(manifest_schema_text(format), format.says);
 const listOf = (item, what) => dist/* pipe */.FsL(dist/* array */.YOg(item, `a list of ${what}s`), dist/* minLength */.BpQ(1, `a list of at least one ${what}`));
@@ -217,7 +217,7 @@ const secretsSchema = dist/* pipe */.FsL(map({
     repository: key(texts(formats/* formats */.Fx.repository), 'One or more repositories as owner/name.'),
     environment: key(manifest_schema_text(formats/* formats */.Fx.environment), 'Environment to write to, in each repository.'),
     organization: key(manifest_schema_text(formats/* formats */.Fx.organization), 'GitHub organization whose secret is written.'),
-    app: key(oneOrMany(oneOf(base_destination/* apps */.lA), base_destination/* apps */.lA.join(', ')), `One or more of ${base_destination/* apps */.lA.join(', ')}; actions by default. An environment has only actions.`),
+    app: key(oneOrMany(oneOf(base_destination/* apps */.lA), `one of ${base_destination/* apps */.lA.join(', ')}`), `One or more of ${base_destination/* apps */.lA.join(', ')}; actions by default. An environment has only actions.`),
     visibility: key(oneOf(['all', 'private', 'selected']), 'Which repositories may use an organization secret. By default it stays as it is; a new one is private.'),
     'selected-repositories': key(dist/* array */.YOg(manifest_schema_text(formats/* formats */.Fx.repository), 'a list of repositories'), 'The only repositories of the organization that may use the secret, with visibility: selected.')
 }, 'a secret with `name`, and `repository` or `organization`'), either('repository', 'organization'), excludes('organization', 'repository'), needs('environment', 'repository'), rule(({ environment, app = 'actions' }) => environment === undefined || [app].flat().every(each => each === 'actions'), 'a secret of `app: actions`, because it has `environment`', {
@@ -274,40 +274,45 @@ const manifestSchema = dist/* pipe */.FsL(map({
 
 /** An alias may be used; a few lines of them must not unfold to gigabytes. */
 const maxAliases = 100;
+/**
+ * The parser compares every key of a map with every other one. A sound manifest of 1 MiB, whose maps are small, takes
+ * fewer comparisons than this; a map of many thousand keys would take minutes. A key that appears again costs more,
+ * because each becomes an error.
+ */
+const maxComparisons = 1024 * 1024;
+const repeatedKeyCost = 1000;
 /** Reads the text as YAML 1.2 with plain values and no tags. */
 const readYaml = (source, lineCounter) => {
-    // The parser compares every key of a map with every other one. In a sound manifest, whose maps are small, that is
-    // less than one comparison for each character; a map that takes more would take minutes.
-    let comparisons = source.length;
+    let left = maxComparisons;
     const isSame = (a, b) => {
-        if (comparisons-- === 0)
-            throw new RangeError('too many keys');
-        return (0,yaml_dist/* isScalar */.jn)(a) && (0,yaml_dist/* isScalar */.jn)(b) && a.value === b.value;
+        const same = (0,yaml_dist/* isScalar */.jn)(a) && (0,yaml_dist/* isScalar */.jn)(b) && a.value === b.value;
+        left -= same ? repeatedKeyCost : 1;
+        // The parser reports this as RESOURCE_EXHAUSTION, with its position.
+        if (left < 0)
+            throw new RangeError();
+        return same;
     };
+    const document = (0,yaml_dist/* parseDocument */.Tp)(source, {
+        lineCounter,
+        prettyErrors: false,
+        uniqueKeys: isSame,
+        stringKeys: true,
+        resolveKnownTags: false,
+        logLevel: 'error',
+        version: '1.2'
+    });
+    const mistakes = [...document.errors, ...document.warnings].map(mistakeOf);
+    const findings = mistakes.length > 0 ? mistakes : missingAnchors(document);
+    if (findings.length > 0)
+        return { document, findings };
     try {
-        const document = (0,yaml_dist/* parseDocument */.Tp)(source, {
-            lineCounter,
-            prettyErrors: false,
-            uniqueKeys: isSame,
-            resolveKnownTags: false,
-            logLevel: 'error',
-            version: '1.2'
-        });
-        const mistakes = [...document.errors, ...document.warnings].map(mistakeOf);
-        const findings = mistakes.length > 0 ? mistakes : missingAnchors(document);
-        if (findings.length > 0)
-            return { document, findings };
         const value = document.toJS({ maxAliasCount: maxAliases });
         return { document, value, findings: value === null ? [emptyFile] : [] };
     }
     catch {
-        return { findings: [tooMuch] };
+        const what = 'the anchors and aliases of the file unfold to too much';
+        return { document, findings: [{ where: 0, what, remedy: 'Write the entries out.' }] };
     }
-};
-const tooMuch = {
-    where: 0,
-    what: 'a map has too many keys, or the anchors and aliases unfold to too much',
-    remedy: 'Write a plain list of tokens.'
 };
 const emptyFile = {
     where: 0,
@@ -316,8 +321,9 @@ const emptyFile = {
 };
 const mistakes = new Map([
     ['DUPLICATE_KEY', 'this key appears twice'],
+    ['NON_STRING_KEY', 'a key must be plain text'],
     ['MULTIPLE_DOCS', 'a second document begins here, but a manifest is one document'],
-    ['RESOURCE_EXHAUSTION', 'this is nested too deeply']
+    ['RESOURCE_EXHAUSTION', 'this is nested too deeply, or a map here has too many keys']
 ]);
 /** The parser's own words say what is missing; what they quote of the file is cut off. */
 const mistakeOf = ({ code, message, pos }) => {

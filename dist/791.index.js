@@ -8,12 +8,12 @@ export const modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   createOctokit: () => (/* binding */ createOctokit)
 /* harmony export */ });
-/* harmony import */ var _actions_github_lib_utils__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8637);
+/* harmony import */ var _actions_github_lib_utils__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1202);
 /* harmony import */ var _octokit_rest__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1267);
 
 
 const silent = () => undefined;
-/** A module of its own, loaded with the first request to GitHub: so the bundle leaves out what is not used of the two. */
+/** Makes Octokit. This is a module of its own so that it is loaded with the first request to GitHub, and no sooner. */
 const createOctokit = (options) => new _octokit_rest__WEBPACK_IMPORTED_MODULE_0__/* .Octokit */ .E({
     ...(0,_actions_github_lib_utils__WEBPACK_IMPORTED_MODULE_1__/* .getOctokitOptions */ .EG)(options.token.reveal()),
     baseUrl: options.baseUrl,

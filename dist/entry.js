@@ -78,106 +78,6 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 7012:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   s: () => (/* binding */ getProxyUrl)
-/* harmony export */ });
-/* unused harmony export checkBypass */
-function getProxyUrl(reqUrl) {
-    const usingSsl = reqUrl.protocol === 'https:';
-    if (checkBypass(reqUrl)) {
-        return undefined;
-    }
-    const proxyVar = (() => {
-        if (usingSsl) {
-            return process.env['https_proxy'] || process.env['HTTPS_PROXY'];
-        }
-        else {
-            return process.env['http_proxy'] || process.env['HTTP_PROXY'];
-        }
-    })();
-    if (proxyVar) {
-        try {
-            return new DecodedURL(proxyVar);
-        }
-        catch (_a) {
-            if (!proxyVar.startsWith('http://') && !proxyVar.startsWith('https://'))
-                return new DecodedURL(`http://${proxyVar}`);
-        }
-    }
-    else {
-        return undefined;
-    }
-}
-function checkBypass(reqUrl) {
-    if (!reqUrl.hostname) {
-        return false;
-    }
-    const reqHost = reqUrl.hostname;
-    if (isLoopbackAddress(reqHost)) {
-        return true;
-    }
-    const noProxy = process.env['no_proxy'] || process.env['NO_PROXY'] || '';
-    if (!noProxy) {
-        return false;
-    }
-    // Determine the request port
-    let reqPort;
-    if (reqUrl.port) {
-        reqPort = Number(reqUrl.port);
-    }
-    else if (reqUrl.protocol === 'http:') {
-        reqPort = 80;
-    }
-    else if (reqUrl.protocol === 'https:') {
-        reqPort = 443;
-    }
-    // Format the request hostname and hostname with port
-    const upperReqHosts = [reqUrl.hostname.toUpperCase()];
-    if (typeof reqPort === 'number') {
-        upperReqHosts.push(`${upperReqHosts[0]}:${reqPort}`);
-    }
-    // Compare request host against noproxy
-    for (const upperNoProxyItem of noProxy
-        .split(',')
-        .map(x => x.trim().toUpperCase())
-        .filter(x => x)) {
-        if (upperNoProxyItem === '*' ||
-            upperReqHosts.some(x => x === upperNoProxyItem ||
-                x.endsWith(`.${upperNoProxyItem}`) ||
-                (upperNoProxyItem.startsWith('.') &&
-                    x.endsWith(`${upperNoProxyItem}`)))) {
-            return true;
-        }
-    }
-    return false;
-}
-function isLoopbackAddress(host) {
-    const hostLower = host.toLowerCase();
-    return (hostLower === 'localhost' ||
-        hostLower.startsWith('127.') ||
-        hostLower.startsWith('[::1]') ||
-        hostLower.startsWith('[0:0:0:0:0:0:0:1]'));
-}
-class DecodedURL extends URL {
-    constructor(url, base) {
-        super(url, base);
-        this._decodedUsername = decodeURIComponent(super.username);
-        this._decodedPassword = decodeURIComponent(super.password);
-    }
-    get username() {
-        return this._decodedUsername;
-    }
-    get password() {
-        return this._decodedPassword;
-    }
-}
-//# sourceMappingURL=proxy.js.map
-
-/***/ }),
-
 /***/ 8742:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -204,13 +104,32 @@ const defined = (optional) => Object.fromEntries(Object.entries(optional).filter
 /* harmony export */   aC: () => (/* binding */ describeDestination),
 /* harmony export */   fT: () => (/* binding */ expand),
 /* harmony export */   lA: () => (/* binding */ apps),
+/* harmony export */   nt: () => (/* binding */ copilotWarning),
 /* harmony export */   oi: () => (/* binding */ storesOf),
+/* harmony export */   vM: () => (/* binding */ isCopilot),
 /* harmony export */   wT: () => (/* binding */ classicScopeFor),
 /* harmony export */   z1: () => (/* binding */ secretsPath)
 /* harmony export */ });
+/* unused harmony export absentOnGhes */
 /* harmony import */ var _defined_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8742);
 
-const apps = ['actions', 'dependabot', 'codespaces'];
+/**
+ * Where GitHub keeps secrets, as data: everything that differs between the kinds (path, permission, limits) is said
+ * here once, and no step asks which kind it has.
+ * https://docs.github.com/en/rest/actions/secrets, .../dependabot/secrets, .../codespaces/secrets, .../agents/secrets
+ */
+const secretsOf = {
+    actions: 'Secrets',
+    dependabot: 'Dependabot secrets',
+    codespaces: 'Codespaces secrets',
+    agents: 'Agent secrets'
+};
+const apps = ['actions', 'dependabot', 'codespaces', 'agents'];
+/** Stores that a GitHub Enterprise Server may lack: their endpoints answer 404 there. */
+const absentOnGhes = (/* unused pure expression or super */ null && (['codespaces', 'agents']));
+/** GitHub moved the secrets of this environment to the repository's Agents store; the agent reads only that. */
+const isCopilot = (environment) => environment?.toLowerCase() === 'copilot';
+const copilotWarning = 'nothing reads the environment `copilot` any more: the agent reads the Agents secrets of the repository (app `agents`, without an environment)';
 /** A name that no one uses: writing a box that can't be opened under it proves the right to write. */
 const probeName = 'ROTATE_SOCKET_TOKEN_PROBE';
 const kindOf = (place) => {
@@ -219,46 +138,36 @@ const kindOf = (place) => {
             return {
                 path: app => `/repos/${place.repository}/${app}/secrets`,
                 shown: place.repository,
-                permission: {
-                    actions: '"Secrets: write" (repository)',
-                    dependabot: '"Dependabot secrets: write" (repository)',
-                    codespaces: '"Codespaces secrets: write" (repository)'
-                },
+                permission: app => `"${secretsOf[app]}: write" (repository)`,
                 classicScope: 'repo',
                 capacity: 100
             };
-        case 'environment': {
-            const permission = '"Environments: write" (repository; older servers want "Secrets: write" too)';
+        case 'environment':
             return {
                 path: () => `/repos/${place.repository}/environments/${encodeURIComponent(place.environment)}/secrets`,
                 shown: `${place.repository} (environment ${place.environment})`,
-                permission: { actions: permission, dependabot: permission, codespaces: permission },
+                permission: () => '"Environments: write" (repository; older servers want "Secrets: write" too)',
                 classicScope: 'repo',
                 capacity: 100
             };
-        }
         case 'organization':
             return {
                 path: app => `/orgs/${place.organization}/${app}/secrets`,
                 shown: `organization ${place.organization}`,
-                permission: {
-                    actions: '"Secrets: write" (organization)',
-                    dependabot: '"Dependabot secrets: write" (organization)',
-                    codespaces: '"Codespaces secrets: write" (organization; a classic PAT with admin:org where no App may have it)'
-                },
+                permission: app => `"${secretsOf[app]}: write" (organization${app === 'codespaces' ? '; a classic PAT with admin:org where no App may have it' : ''})`,
                 classicScope: 'admin:org',
                 capacity: 1000
             };
     }
 };
-/** Path of the scope's secrets below the API's base; `/public-key`, `/NAME` and `/NAME/repositories` follow. */
+/** Path of the store's secrets below the API's base; `/public-key`, `/NAME` and `/NAME/repositories` follow. */
 const secretsPath = (store) => kindOf(store.place).path(store.app);
-/** Identity of a scope or destination: GitHub compares names without regard to case. */
+/** Identity of a store or destination: GitHub compares names without regard to case. */
 const storeKey = (store) => secretsPath(store).toLowerCase();
 const destinationKey = (destination) => `${storeKey(destination.store)}/${destination.name.toLowerCase()}`;
 const describeStore = ({ app, place }) => `${kindOf(place).shown}${app === 'actions' ? '' : ` (${app})`}`;
 const describeDestination = ({ name, store }) => `${name} in ${describeStore(store)}`;
-const permissionFor = (store) => kindOf(store.place).permission[store.app];
+const permissionFor = (store) => kindOf(store.place).permission(store.app);
 const classicScopeFor = (store) => kindOf(store.place).classicScope;
 const capacityOf = (store) => kindOf(store.place).capacity;
 const isOrganization = (store) => store.place.kind === 'organization';
@@ -276,9 +185,9 @@ const expand = (declared) => {
         ...(0,_defined_js__WEBPACK_IMPORTED_MODULE_0__/* .defined */ .s)({ access })
     }))));
 };
-/** Scopes of the destinations, each once. */
+/** Stores of the destinations, each once. */
 const storesOf = (destinations) => [
-    ...new Map(destinations.map(({ store: scope }) => [storeKey(scope), scope])).values()
+    ...new Map(destinations.map(({ store }) => [storeKey(store), store])).values()
 ];
 //# sourceMappingURL=destination.js.map
 
@@ -290,7 +199,8 @@ const storesOf = (destinations) => [
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Fx: () => (/* binding */ formats),
 /* harmony export */   LP: () => (/* binding */ dayMs),
-/* harmony export */   pc: () => (/* binding */ durationMs)
+/* harmony export */   pc: () => (/* binding */ durationMs),
+/* harmony export */   sW: () => (/* binding */ stampedName)
 /* harmony export */ });
 const formats = {
     uuid: {
@@ -323,6 +233,8 @@ const formats = {
         says: 'a whole number followed by s, m, h, d or w, such as 30d or 12h (or 0)'
     }
 };
+/** How the name of a generation of an entry with `overlap` ends: `NAME@20261123T031700Z`. */
+const stampedName = /@\d{8}T\d{6}Z$/;
 const dayMs = 86_400_000;
 const unitMs = new Map([
     ['s', 1000],
@@ -389,8 +301,8 @@ const formatDuration = (ms) => {
     // A date without fractions must not make 40 days 39.
     return `${String(Math.floor((seconds + 60) / 86_400))} d`;
 };
-/** `1 secret`, `2 secrets`, `1,000 secrets`. */
-const pluralize = (n, noun) => `${n.toLocaleString('en-US')} ${noun}${n === 1 ? '' : noun.endsWith('s') ? 'es' : 's'}`;
+/** `1 secret`, `2 secrets`, `1,000 repositories`. */
+const pluralize = (n, noun) => `${n.toLocaleString('en-US')} ${n === 1 ? noun : noun.endsWith('y') ? `${noun.slice(0, -1)}ies` : `${noun}${noun.endsWith('s') ? 'es' : 's'}`}`;
 /** The first of them, and whether there are more: `a, b, c, …`. */
 const firstOf = (items, most = 3) => [...items.slice(0, most), ...(items.length > most ? ['…'] : [])].join(', ');
 /** Minutes are enough for a person: `2026-11-23 12:40 UTC`. */
@@ -406,8 +318,10 @@ const formatTime = (at) => `${new Date(at).toISOString().slice(0, 16).replace('T
 /* harmony export */   g: () => (/* binding */ grants),
 /* harmony export */   r: () => (/* binding */ knownScopes)
 /* harmony export */ });
-/** What Socket's API description lists, by area; an area alone grants all of its own. Socket adds new ones. */
+/** What Socket's API description lists (July 2026), by area; an area alone grants all of its own. Socket adds new ones. */
 const areas = {
+    'access-policy': 'read update attach',
+    'access-policy-definition': 'read update attach',
     alerts: 'list trend',
     'alert-resolution': 'list create read delete',
     'api-tokens': 'create update revoke rotate list',
@@ -428,10 +342,14 @@ const areas = {
     'socket-basics': 'read',
     'telemetry-policy': 'update',
     'telemetry-events': 'list',
+    'threat-campaigns': 'list',
     'threat-feed': 'list',
     triage: 'alerts-list alerts-update',
     'uploaded-artifacts': 'create list',
-    webhooks: 'create list update delete'
+    webhooks: 'create list update delete',
+    openid: '',
+    profile: '',
+    email: ''
 };
 const knownScopes = [
     '*',
@@ -446,6 +364,143 @@ const knownScopes = [
 /** Whether a token with these scopes may do what the scope stands for. */
 const grants = (scopes, scope) => ['*', scope.split(':')[0] ?? scope, scope].some(each => scopes.includes(each));
 //# sourceMappingURL=socket-scopes.js.map
+
+/***/ }),
+
+/***/ 6768:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   k: () => (/* binding */ closest)
+/* harmony export */ });
+/** The known name that an unknown one probably means, if there is one: about a quarter of its letters may differ. */
+const closest = (name, known) => {
+    const [best] = known
+        .filter(each => Math.abs(name.length - each.length) <= 3)
+        .map(each => ({ each, far: distance(name, each) }))
+        .filter(({ each, far }) => far <= Math.ceil((each.length + 1) / 4))
+        .toSorted((a, b) => a.far - b.far);
+    return best?.each;
+};
+/** Levenshtein distance. */
+const distance = (a, b) => {
+    let row = Array.from({ length: b.length + 1 }, (_, index) => index);
+    for (const [i, letter] of [...a].entries()) {
+        const next = [i + 1];
+        for (const [j, other] of [...b].entries()) {
+            next.push(Math.min((next[j] ?? 0) + 1, (row[j + 1] ?? 0) + 1, (row[j] ?? 0) + (letter === other ? 0 : 1)));
+        }
+        row = next;
+    }
+    return row[b.length] ?? 0;
+};
+//# sourceMappingURL=closest.js.map
+
+/***/ }),
+
+/***/ 9140:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $W: () => (/* binding */ patternMistake),
+/* harmony export */   H$: () => (/* binding */ matchesGenerations),
+/* harmony export */   oK: () => (/* binding */ createProtection),
+/* harmony export */   sb: () => (/* binding */ splitPatterns),
+/* harmony export */   xo: () => (/* binding */ unmatchedPatterns)
+/* harmony export */ });
+/** Whether a token is protected: its name matches one of the patterns, or its group UUID is one of them. */
+const createProtection = (patterns) => {
+    const matchers = patterns.map(createMatcher);
+    return token => matchers.some(matches => matches(token));
+};
+/** The patterns that match none of the tokens: what a misspelt one is meant to protect is not protected. */
+const unmatchedPatterns = (patterns, tokens) => patterns.filter(pattern => !tokens.some(createMatcher(pattern)));
+const createMatcher = (pattern) => {
+    const matches = nameMatcher(pattern);
+    // A token without a name has an empty one, so that `*` covers it.
+    return ({ name = '', groupUuid }) => groupUuid.toLowerCase() === pattern.toLowerCase() || matches(name);
+};
+/** Stands for every digit of a generation's stamp. */
+const anyDigit = '\uE000';
+/** Whether a pattern matches a name, or a name that one of its generations can have: `NAME@YYYYMMDDTHHMMSSZ`. */
+const matchesGenerations = (pattern, name) => {
+    const stamp = 'YYYYMMDDTHHMMSSZ'.replace(/[YMDHS]/g, anyDigit);
+    return nameMatcher(pattern)(name) || nameMatcher(pattern, anyDigit)(`${name}@${stamp}`);
+};
+/** The patterns of an input: a line or comma each, but a comma inside braces belongs to its pattern. */
+const splitPatterns = (text) => text.split('\n').flatMap(line => {
+    let depth = 0;
+    const marked = tokensOf(line).map(token => {
+        depth = Math.max(0, depth + nesting(token));
+        return token === ',' && depth === 0 ? '\n' : token;
+    });
+    return marked.join('').split('\n');
+});
+/** What is wrong with a pattern, if anything is. */
+const patternMistake = (pattern) => {
+    if (/^["'`‘’“”].*["'`‘’“”]$/s.test(pattern))
+        return 'is wrapped in quotes, which would belong to the name';
+    let depth = 0;
+    for (const token of tokensOf(pattern)) {
+        depth += nesting(token);
+        if (depth < 0)
+            break;
+    }
+    if (depth !== 0)
+        return 'has a brace without its counterpart';
+    try {
+        nameMatcher(pattern);
+        return undefined;
+    }
+    catch {
+        return 'has a range in brackets that ends before it begins';
+    }
+};
+/** Stars, a set in brackets, or any other character. */
+const tokensOf = (pattern) => pattern.match(/\*+|\[[!^]?[^\]]+\]|[^]/gu) ?? [];
+const nesting = (token) => (token === '{' ? 1 : token === '}' ? -1 : 0);
+/** Neither case nor Unicode form counts. */
+const fold = (text) => text.toUpperCase().normalize('NFC');
+/** `digit`: what every digit of the pattern matches, too. */
+const nameMatcher = (pattern, digit = '') => {
+    const folded = fold(pattern);
+    const tokens = tokensOf(folded);
+    const source = tokens.map(token => expressionOf(token, digit));
+    /** Where each brace that is still open stands, and the commas behind it. */
+    const open = [];
+    for (const [at, token] of tokens.entries()) {
+        if (token === '{')
+            open.push([at]);
+        else if (token === ',')
+            open.at(-1)?.push(at);
+        else if (token === '}') {
+            const [start = at, ...commas] = open.pop() ?? [];
+            // As in a shell, braces without a comma are plain text.
+            if (commas.length === 0)
+                continue;
+            source[start] = '(?:';
+            for (const comma of commas)
+                source[comma] = '|';
+            source[at] = ')';
+        }
+    }
+    const expression = new RegExp(`^${source.join('')}$`, 'su');
+    return name => fold(name) === folded || expression.test(fold(name));
+};
+const expressionOf = (token, digit) => {
+    if (token.startsWith('*'))
+        return '.*';
+    if (token === '?')
+        return '.';
+    const [, not, set] = /^\[([!^]?)([^]+)\]$/.exec(token) ?? [];
+    const also = /\d/.test(token) && not !== '!' && not !== '^' ? digit : '';
+    if (set !== undefined)
+        return `[${not === '' ? '' : '^'}${set.replace(/[\\^]/g, '\\$&')}${also}]`;
+    if (also !== '')
+        return `[${token}${also}]`;
+    return token.replace(/[\\^$.+()[\]{}|/]/, '\\$&');
+};
+//# sourceMappingURL=protect.js.map
 
 /***/ })
 
@@ -636,8 +691,9 @@ var __webpack_exports__ = {};
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  i: () => (/* binding */ main),
-  b: () => (/* binding */ post)
+  iW: () => (/* binding */ main),
+  bE: () => (/* binding */ post),
+  LD: () => (/* binding */ toInputs)
 });
 
 // EXTERNAL MODULE: external "os"
@@ -1438,46 +1494,6 @@ const createClock = (cancelled) => ({
     })
 });
 //# sourceMappingURL=clock.js.map
-;// CONCATENATED MODULE: ./build/src/base/errors.js
-/**
- * The closed set of error codes. Each has a line in docs/recovery.md; adding one is a minor release,
- * renaming or removing one a major release.
- */
-const codes = (/* unused pure expression or super */ null && ([
-    'INPUT_INVALID',
-    'AUTH_SOCKET',
-    'AUTH_GITHUB',
-    'QUOTA_LOW',
-    'QUOTA_TOO_SMALL_FOR_PLAN',
-    'TOKEN_NOT_FOUND',
-    'DESTINATION_NOT_WRITABLE',
-    'LIST_INCOMPLETE',
-    'SOCKET_UNAVAILABLE',
-    'GITHUB_UNAVAILABLE',
-    'CREATE_FAILED',
-    'UPDATE_FAILED',
-    'ROTATE_FAILED',
-    'ROTATE_UNCERTAIN',
-    'OVERTAKEN',
-    'WRITE_INCOMPLETE',
-    'VERIFY_FAILED',
-    'REVOKE_FAILED',
-    'REVOKE_LIMIT',
-    'STILL_USED',
-    'DEFERRED',
-    'CANCELLED'
-]));
-/** Stops the run. Carries every problem known at that moment, so that all are reported at once. */
-class ActionError extends Error {
-    problems;
-    constructor(problems) {
-        super(problems.map(problem => problem.code).join(', '));
-        this.name = 'ActionError';
-        this.problems = problems;
-    }
-}
-const fail = (code, what, remedy) => new ActionError([{ code, what, remedy }]);
-//# sourceMappingURL=errors.js.map
 ;// CONCATENATED MODULE: external "node:util"
 const external_node_util_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
 ;// CONCATENATED MODULE: ./build/src/base/secret.js
@@ -1506,54 +1522,514 @@ class Secret {
     }
 }
 const partLength = 12;
+const tokenShape = /sktsec_[A-Za-z0-9_-]{8,}/g;
 /**
- * The last net under the masks: whatever a server or a file says goes through it before it is shown. `setSecret` is the
- * runner's own mask.
+ * The last net under the masks, for texts that a server or a file brings. `setSecret` is the runner's own mask, which
+ * replaces whole values only.
  */
 const createRedactor = (setSecret) => {
+    const parts = new Set();
     /** Values that are shorter than a part. */
     const short = new Set();
-    const parts = new Set();
-    const held = (text) => {
-        const found = [];
+    const found = (text) => {
+        const ranges = [...text.matchAll(tokenShape)].map(({ index, 0: { length } }) => [
+            index,
+            index + length
+        ]);
         for (const value of short) {
-            for (let at = text.indexOf(value); at >= 0; at = text.indexOf(value, at + 1))
-                found.push([at, at + value.length]);
+            for (let at = text.indexOf(value); at >= 0; at = text.indexOf(value, at + value.length))
+                ranges.push([at, at + value.length]);
         }
-        for (let at = 0; at + partLength <= text.length; at++) {
+        for (let at = 0; parts.size > 0 && at + partLength <= text.length; at++) {
             if (parts.has(text.slice(at, at + partLength)))
-                found.push([at, at + partLength]);
+                ranges.push([at, at + partLength]);
         }
-        return found.sort(([a], [b]) => a - b);
+        return ranges.sort(([a], [b]) => a - b);
     };
     return {
         mask: value => {
             setSecret(value);
-            if (value.length < partLength) {
-                if (value !== '')
-                    short.add(value);
-            }
-            else {
-                for (let at = 0; at + partLength <= value.length; at++)
-                    parts.add(value.slice(at, at + partLength));
-            }
+            if (value.length > 0 && value.length < partLength)
+                short.add(value);
+            for (let at = 0; at + partLength <= value.length; at++)
+                parts.add(value.slice(at, at + partLength));
         },
         redact: text => {
-            let shown = '';
+            let redacted = '';
             let done = 0;
-            for (const [from, to] of held(text)) {
-                if (from > done || (from === 0 && done === 0))
-                    shown += `${text.slice(done, from)}[redacted]`;
+            for (const [from, to] of found(text)) {
+                if (from >= done)
+                    redacted += `${text.slice(done, from)}[redacted]`;
                 done = Math.max(done, to);
             }
-            return shown + text.slice(done);
+            return redacted + text.slice(done);
         },
-        holdsPartOf: text => held(text).length > 0
+        holdsPartOf: text => found(text).length > 0
     };
 };
 //# sourceMappingURL=secret.js.map
 // EXTERNAL MODULE: ./build/src/base/text.js
 var base_text = __nccwpck_require__(1036);
+;// CONCATENATED MODULE: ./build/src/base/dates.js
+const iso = /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)(Z|[+-]\d{2}:?\d{2})?)?$/;
+const http = /^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d{2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) \d{4} \d{2}:\d{2}:\d{2} GMT$/;
+/**
+ * Reads an ISO 8601 or HTTP date; anything else is undefined. A time without a zone counts as UTC. Socket types its dates
+ * as `date` and describes them as timestamps; both forms have been seen.
+ */
+const parseDate = (text) => {
+    if (typeof text !== 'string')
+        return undefined;
+    if (http.test(text))
+        return known(Date.parse(text), false);
+    const [, year, month, day, time, zone = 'Z'] = iso.exec(text) ?? [];
+    if (year === undefined || month === undefined || day === undefined)
+        return undefined;
+    // V8 reads 30 February as 2 March.
+    if (new Date(Date.UTC(Number(year), Number(month) - 1, Number(day))).getUTCDate() !== Number(day))
+        return undefined;
+    const date = `${year}-${month}-${day}`;
+    return time === undefined
+        ? known(Date.parse(date), true)
+        : known(Date.parse(`${date}T${time}${zone}`), false);
+};
+const known = (at, dayOnly) => Number.isNaN(at) ? undefined : { at, dayOnly };
+/** How far a server's own dates may lie ahead of its `Date` header, which has no fractions and may be cached. */
+const clockSlackMs = 10_000;
+/** Reads a date that is not in the future. One in the future is unknown: it is never a reason to revoke. */
+const pastDate = (text, now) => {
+    const date = parseDate(text);
+    return date === undefined || now === undefined || date.at > now + clockSlackMs ? undefined : date;
+};
+/** `elapsed` is a monotonic clock in milliseconds. A header that is no date changes nothing. */
+const createServerClock = (elapsed) => {
+    let offset;
+    return {
+        observe: header => {
+            const date = parseDate(header);
+            if (date !== undefined)
+                offset = date.at - elapsed();
+        },
+        now: () => (offset === undefined ? undefined : offset + elapsed())
+    };
+};
+//# sourceMappingURL=dates.js.map
+// EXTERNAL MODULE: ./build/src/base/destination.js
+var base_destination = __nccwpck_require__(7743);
+;// CONCATENATED MODULE: ./build/src/clients/json.js
+/** Readers for answers of any shape: what is absent or of another type is undefined. */
+/** The value of a JSON text; undefined where the text is no JSON. */
+const parseJson = (text) => {
+    try {
+        const value = JSON.parse(text);
+        return value;
+    }
+    catch {
+        return undefined;
+    }
+};
+const isRecord = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
+const field = (data, name) => (isRecord(data) ? data[name] : undefined);
+/** An empty text says nothing, so it is undefined as well. */
+const textIn = (data, name) => {
+    const value = field(data, name);
+    return typeof value === 'string' && value !== '' ? value : undefined;
+};
+const numberIn = (data, name) => {
+    const value = field(data, name);
+    return typeof value === 'number' && Number.isFinite(value) ? value : undefined;
+};
+const flagIn = (data, name) => {
+    const value = field(data, name);
+    return typeof value === 'boolean' ? value : undefined;
+};
+const listIn = (data, name) => {
+    const value = field(data, name);
+    return Array.isArray(value) ? value : undefined;
+};
+const oneOfIn = (data, name, values) => {
+    const value = field(data, name);
+    return values.find(each => each === value);
+};
+/** The items, where each of them could be read; undefined otherwise. */
+const allOf = (items) => {
+    const read = items.filter(item => item !== undefined);
+    return read.length === items.length ? read : undefined;
+};
+//# sourceMappingURL=json.js.map
+;// CONCATENATED MODULE: external "node:crypto"
+const external_node_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
+;// CONCATENATED MODULE: ./build/src/clients/public-key.js
+
+/**
+ * Whether libsodium can seal a box for a key: it has 32 bytes in base64, and is no point of low order. A run finds this
+ * out before a rotate, where it loses nothing.
+ */
+const isPublicKey = (text) => {
+    const bytes = Buffer.from(text, 'base64');
+    if (bytes.length !== 32)
+        return false;
+    try {
+        const jwk = { kty: 'OKP', crv: 'X25519', x: bytes.toString('base64url') };
+        (0,external_node_crypto_namespaceObject.diffieHellman)({
+            privateKey: (0,external_node_crypto_namespaceObject.generateKeyPairSync)('x25519').privateKey,
+            publicKey: (0,external_node_crypto_namespaceObject.createPublicKey)({ key: jwk, format: 'jwk' })
+        });
+        return true;
+    }
+    catch {
+        return false;
+    }
+};
+//# sourceMappingURL=public-key.js.map
+;// CONCATENATED MODULE: ./build/src/clients/github-answers.js
+
+
+const readKey = (data) => {
+    const keyId = textIn(data, 'key_id');
+    const key = textIn(data, 'key')?.trim();
+    return keyId !== undefined && key !== undefined && isPublicKey(key) ? { keyId, key } : undefined;
+};
+const readMetadata = (data) => textIn(data, 'name') === undefined
+    ? undefined
+    : {
+        updatedAt: textIn(data, 'updated_at'),
+        visibility: oneOfIn(data, 'visibility', ['all', 'private', 'selected'])
+    };
+const readRateLimit = (data) => {
+    const core = field(field(data, 'resources'), 'core');
+    const left = numberIn(core, 'remaining');
+    const reset = numberIn(core, 'reset');
+    return left === undefined || reset === undefined ? undefined : { left, resetAt: reset * 1000 };
+};
+const readRepository = (data) => {
+    const id = numberIn(data, 'id');
+    if (id === undefined)
+        return undefined;
+    const admin = flagIn(field(data, 'permissions'), 'admin');
+    return { id, archived: flagIn(data, 'archived') === true, admin };
+};
+const readCount = (data) => numberIn(data, 'total_count');
+/** A page of repositories, of each of which `read` takes one thing. */
+const readRepositories = (read) => (data) => {
+    const total = readCount(data);
+    const rows = allOf(listIn(data, 'repositories')?.map(read) ?? [undefined]);
+    const selection = oneOfIn(data, 'repository_selection', ['all', 'selected']);
+    return total === undefined || rows === undefined ? undefined : { rows, total, selection };
+};
+//# sourceMappingURL=github-answers.js.map
+// EXTERNAL MODULE: ./build/src/base/defined.js
+var defined = __nccwpck_require__(8742);
+;// CONCATENATED MODULE: ./build/src/clients/retry.js
+
+
+/** Says what went wrong, for the middle of a sentence. */
+const reasonOf = (failure) => failure.kind === 'refused' ? failure.why : failure.reason;
+/** The failure after which no other request of the run can succeed: a dead credential, or a limit. */
+const findStop = (results) => results
+    .filter(result => result.kind !== 'ok')
+    .find(({ kind, ...rest }) => kind === 'limited' || ('status' in rest && rest.status === 401));
+/** Whether a later try may succeed. A refusal is final. */
+const isPassing = ({ kind }) => kind !== 'refused';
+/** Whether GitHub refused a box because it can't open it. A probe's box never opens, so this proves the right to write. */
+const isAboutEncryption = (failure) => failure.kind === 'refused' && failure.about === 'encryption';
+/** Whether GitHub refused a secret because the store holds as many as it can. */
+const isAboutCapacity = (failure) => failure.kind === 'refused' && failure.about === 'capacity';
+/**
+ * The whole retry policy: which failures of which kind of request are worth another try. The default is not to retry.
+ * A `mint` (rotate, create) or `change` (update, revoke) may only be repeated when it was certainly not handled;
+ * a PUT of the same box is the same however often it is handled. `foreign` is a 4xx of a proxy or gateway, which may have
+ * come after the request was handled; `lasting` is what waiting does not cure.
+ */
+const retried = {
+    read: ['limited', 'unreached', 'unknown'],
+    put: ['limited', 'unreached', 'unknown', 'foreign'],
+    mint: ['limited', 'unreached'],
+    change: ['limited', 'unreached']
+};
+const kindOf = (failure) => {
+    if (failure.kind === 'limited' || failure.remedy === undefined)
+        return failure.kind;
+    return failure.foreign === true ? 'foreign' : 'lasting';
+};
+/** Waits before the second, third and fourth try where the server names none. */
+const backoffMs = {
+    limited: [5_000, 15_000, 40_000],
+    unreached: [1_000, 2_000, 4_000],
+    unknown: [1_000, 2_000, 4_000]
+};
+/** All waits for one request. */
+const budgetMs = 60_000;
+/**
+ * Sends a request until it has an answer, within the retry policy. Waits are logged and bounded to 60 s in all; a server
+ * that asks for more gets a failure that names the time.
+ */
+const withRetry = async ({ what, retry, send }, { clock, log }) => {
+    const kinds = retried[retry];
+    let waited = 0;
+    for (let tries = 0;; tries++) {
+        const answer = await send(tries);
+        if (answer.kind === 'ok' || answer.kind === 'refused')
+            return answer;
+        const { waitMs = backoffMs[answer.kind][tries] } = answer;
+        if (answer.waitMs !== undefined && waited + answer.waitMs > budgetMs) {
+            const asked = `asked to wait ${(0,base_text/* formatDuration */.a3)(answer.waitMs)}, more than a run waits`;
+            return { ...answer, reason: `${answer.reason} and ${asked}` };
+        }
+        if (!kinds.includes(kindOf(answer)) || waitMs === undefined || waited + waitMs > budgetMs || tries >= 3)
+            return answer;
+        log(`Waiting ${(0,base_text/* formatDuration */.a3)(waitMs)} to ${what}: ${reasonOf(answer)}.`);
+        await clock.sleep(waitMs);
+        waited += waitMs;
+    }
+};
+/** `Retry-After` in milliseconds: an integer, a decimal or an HTTP date; undefined where it is neither. */
+const retryAfterMs = (headers, now) => {
+    const text = headers.get('retry-after')?.trim() ?? '';
+    if (/^\d{1,9}(\.\d+)?$/.test(text))
+        return Math.ceil(Number(text) * 1000);
+    const date = parseDate(text);
+    return date === undefined || now === undefined ? undefined : Math.max(0, date.at - now);
+};
+//# sourceMappingURL=retry.js.map
+;// CONCATENATED MODULE: ./build/src/clients/github-failure.js
+
+
+
+
+
+const messageOf = ({ data }) => textIn(data, 'message') ?? '';
+/** GitHub's errors are JSON objects with a `message`. A proxy or gateway gave any other. */
+const isGitHubError = (reply) => messageOf(reply) !== '';
+/** Says what an answer means that did not bring what was asked for. */
+const gitHubFailure = (reply, { baseUrl, now, holdsPartOf }) => {
+    const { status, headers, data } = reply;
+    const answered = `GitHub answered ${String(status)}`;
+    const waitMs = limitOf(reply, now);
+    if (waitMs !== undefined)
+        return { kind: 'limited', reason: `${answered} (rate limit)`, waitMs };
+    if (status === 408 || status >= 500)
+        return { kind: 'unknown', reason: answered, ...(0,defined/* defined */.s)({ waitMs: retryAfterMs(headers, now) }) };
+    if (status < 300) {
+        const reason = `${answered} without what was asked for`;
+        return { kind: 'unknown', reason, ...(isRecord(data) || status === 204 ? {} : { foreign: true }) };
+    }
+    const barrier = obstacles.find(({ stops }) => stops(reply))?.barrier;
+    if (status < 400 && barrier === undefined)
+        return { kind: 'unknown', reason: `${answered} (a redirect, which is not followed)`, foreign: true };
+    if (status >= 400 && !isGitHubError(reply)) {
+        const reason = `${answered}, not in the API's own form`;
+        return { kind: 'unknown', reason, foreign: true, remedy: foreignRemedy };
+    }
+    const message = ownMessage(reply, holdsPartOf);
+    const hint = status === 404 && !hasUsualPath(baseUrl) ? '; perhaps `github-api-url` lacks /api/v3' : '';
+    const said = message === undefined ? 'it does not say why' : quote(message);
+    const why = `${answered}: ${ownWords(reply, barrier) ?? said}${hint}`;
+    const about = status === 422 ? subjectOf(data) : undefined;
+    return { kind: 'refused', status, why, ...(0,defined/* defined */.s)({ barrier, message, about }) };
+};
+/** GitHub's API has a host of its own; that of a GitHub Enterprise Server has a path. */
+const hasUsualPath = (baseUrl) => new URL(baseUrl).hostname.startsWith('api.') || baseUrl.endsWith('/api/v3');
+const minuteMs = 60_000;
+/**
+ * How long GitHub asks to wait where a limit is exceeded. Where it names no time, its docs ask for a minute; a secondary
+ * limit lasts at least that long, whatever else the answer says.
+ * https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api#exceeding-the-rate-limit
+ */
+const limitOf = (reply, now) => {
+    const { status, headers } = reply;
+    const exhausted = headers.get('x-ratelimit-remaining') === '0';
+    const retryAfter = retryAfterMs(headers, now);
+    const isLimit = exhausted || retryAfter !== undefined || /rate limit|abuse/i.test(messageOf(reply));
+    if (status !== 429 && !(status === 403 && isLimit))
+        return undefined;
+    const resetAt = Number(headers.get('x-ratelimit-reset')) * 1000;
+    const untilReset = exhausted && resetAt > 0 && now !== undefined ? Math.max(1000, resetAt - now) : undefined;
+    const waitMs = retryAfter ?? untilReset ?? minuteMs;
+    return /secondary|abuse/i.test(messageOf(reply)) ? Math.max(minuteMs, waitMs) : waitMs;
+};
+/**
+ * The `message` of GitHub's own error form is the only text of an answer that is ever shown, for nothing else says why.
+ * It is left out where it holds a part of a value of this run.
+ */
+const ownMessage = (reply, holdsPartOf) => {
+    const message = messageOf(reply);
+    const isOwn = message !== '' && textIn(reply.data, 'documentation_url') !== undefined;
+    const isTelling = isOwn && !/^not found\.?$/i.test(message);
+    return isTelling && !holdsPartOf(message) ? (0,base_text/* sanitize */.aj)(message, 200) : undefined;
+};
+const ownWords = ({ status, headers }, barrier) => {
+    if (status === 401)
+        return 'it does not know the token';
+    if (status === 404)
+        return 'not found, or hidden from this token';
+    if (barrier !== 'permission')
+        return obstacles.find(each => each.barrier === barrier)?.why;
+    const permissions = headers.get('x-accepted-github-permissions') ?? '';
+    if (permissions !== '')
+        return `it wants the permission ${(0,base_text/* sanitize */.aj)(permissions)}`;
+    const scopes = lackingScopes(headers);
+    const owned = (0,base_text/* sanitize */.aj)(headers.get('x-oauth-scopes') ?? '');
+    return scopes === ''
+        ? undefined
+        : `it wants one of the scopes "${(0,base_text/* sanitize */.aj)(scopes)}", the token has "${owned}"`;
+};
+const quote = (message) => `"${message.replace(/\.$/, '')}"`;
+/** The scopes one of which a classic token needs, where it has none of them. */
+const lackingScopes = (headers) => {
+    const [accepted = [], owned = []] = ['x-accepted-oauth-scopes', 'x-oauth-scopes'].map(name => (headers.get(name) ?? '').split(/[\s,]+/).filter(scope => scope !== ''));
+    return accepted.some(scope => owned.includes(scope)) ? '' : accepted.join(', ');
+};
+const says = (pattern) => (reply) => reply.status === 403 && pattern.test(messageOf(reply));
+/** What GitHub refuses for, as its messages and headers say it; the first that matches is shown with its remedy. */
+const obstacles = [
+    {
+        barrier: 'renamed',
+        // A renamed repository redirects to /repositories/ID. Any other redirect is that of a proxy or of a wrong URL.
+        stops: reply => [301, 302, 307, 308].includes(reply.status) &&
+            (isGitHubError(reply) || /\/repositories\/\d+/.test(reply.headers.get('location') ?? '')),
+        why: 'it was moved or renamed, and redirects are not followed',
+        remedy: 'Give its present name.'
+    },
+    {
+        barrier: 'blocked',
+        stops: reply => reply.status === 451 || says(/access blocked|repository .*(blocked|disabled|locked)/i)(reply),
+        why: 'access to the repository is blocked',
+        remedy: 'Have the block lifted (the page of the repository says what it is), or remove it from the destinations.'
+    },
+    {
+        barrier: 'archived',
+        stops: says(/archived/i),
+        why: 'the repository is archived',
+        remedy: 'Unarchive the repository, or remove it from the destinations.'
+    },
+    {
+        barrier: 'suspended',
+        stops: says(/suspended/i),
+        why: 'the installation or the account is suspended',
+        remedy: "Unsuspend it: an App's installation in the organization's settings, under GitHub Apps."
+    },
+    {
+        barrier: 'ip-allow-list',
+        stops: says(/IP allow list|IP address/i),
+        why: 'the IP address of this runner is not on the allow list',
+        remedy: "Add the runner's address to the organization's IP allow list, or use a runner that is on it."
+    },
+    {
+        barrier: 'token-lifetime',
+        stops: says(/lifetime/i),
+        why: 'the token lives longer than the organization allows',
+        remedy: "Shorten the token's lifetime in its settings, or use a GitHub App installation token."
+    },
+    {
+        barrier: 'token-kind',
+        stops: says(/forbids access via/i),
+        why: 'the organization forbids this kind of token',
+        remedy: 'Use a GitHub App installation token, or a kind of token that the organization allows.'
+    },
+    {
+        barrier: 'sso',
+        stops: reply => reply.headers.get('x-github-sso')?.startsWith('required') === true ||
+            says(/\bSAML\b|single sign-on/i)(reply),
+        why: 'the organization wants single sign-on',
+        remedy: "Authorize the token for the organization's single sign-on, in the token's settings."
+    },
+    {
+        barrier: 'permission',
+        stops: reply => reply.status === 404 ||
+            says(/resource not accessible/i)(reply) ||
+            (reply.status === 403 && lackingScopes(reply.headers) !== ''),
+        remedy: 'Check what `github-token` may do.'
+    },
+    {
+        barrier: 'role',
+        stops: says(/must (have|be)\b|admin rights/i),
+        why: 'the person whose token it is lacks the role',
+        remedy: 'No permission of the token replaces the role: give that person the admin role there, or use a GitHub App installation token.'
+    },
+    {
+        barrier: 'permission',
+        stops: ({ status, headers }) => status === 403 && (headers.get('x-accepted-github-permissions') ?? '') !== '',
+        remedy: 'Check what `github-token` may do.'
+    },
+    {
+        barrier: 'hidden',
+        // No answer says this: the client finds fewer repositories than GitHub counts.
+        stops: () => false,
+        remedy: 'Let `github-token` see all of them (those that are left out would lose the secret), or declare `visibility` and `selected-repositories` in a manifest.'
+    }
+];
+/**
+ * What a 422 finds wrong with the secret: that it can't be opened or, where the words differ, nothing else that is named.
+ * GitHub's message is "Bad request - validation failed due to an improperly encrypted secret".
+ */
+const subjectOf = (data) => {
+    const errors = JSON.stringify(field(data, 'errors') ?? '');
+    const text = `${textIn(data, 'message') ?? ''} ${errors}`.replaceAll('encrypted_value', '');
+    if (/improperly encrypted|decrypt/i.test(text))
+        return 'encryption';
+    if (/key.?id|base64|visibility|selected.?repositor|repository.?ids/i.test(text))
+        return undefined;
+    if (/encrypt|seal/i.test(text))
+        return 'encryption';
+    if (/\bsecrets\b/i.test(text) && /number|many|maximum|limit|more than|at most|exceed/i.test(text))
+        return 'capacity';
+    return /\bnames?\b|secret_name|repositor|environment|organization|plan\b|billing|disabled|not (enabled|available|allowed)|polic|limit|large|long|size/i.test(text)
+        ? undefined
+        : 'encryption';
+};
+const foreignRemedy = "This is not GitHub's own answer; a proxy or gateway gave it. Check the proxy and `github-api-url` (that of a GitHub Enterprise Server ends in /api/v3).";
+/** What to say of GitHub, or of a store, that can't be read or written. The remedy fits the reason. */
+const gitHubProblem = (failure, what, store) => ({
+    code: codeOf(failure, store),
+    what: `${what}: ${reasonOf(failure)}.`,
+    remedy: remedyOf(failure, store)
+});
+const codeOf = (failure, store) => {
+    if (failure.kind !== 'refused')
+        return 'GITHUB_UNAVAILABLE';
+    if (failure.status === 401)
+        return 'AUTH_GITHUB';
+    if (store !== undefined)
+        return 'DESTINATION_NOT_WRITABLE';
+    return failure.status === 403 && failure.barrier !== undefined ? 'AUTH_GITHUB' : 'GITHUB_UNAVAILABLE';
+};
+const remedyOf = (failure, store) => {
+    switch (failure.kind) {
+        case 'limited':
+            return `Run it again in ${(0,base_text/* formatDuration */.a3)(failure.waitMs ?? minuteMs)}.`;
+        case 'unreached':
+        case 'unknown':
+            return (failure.remedy ?? (failure.foreign === true ? foreignRemedy : 'Run it again when GitHub answers.'));
+        case 'refused': {
+            const { message, why } = failure;
+            const says = message === undefined || why.includes(quote(message)) ? '' : ` GitHub says: ${quote(message)}.`;
+            return refusalRemedy(failure, store) + says;
+        }
+    }
+};
+const refusalRemedy = ({ status, barrier, about }, store) => {
+    if (status === 401)
+        return 'Check that `github-token` holds a live token (an App token lives one hour).';
+    if (barrier === 'permission' && store !== undefined)
+        return permissionRemedy(status, store);
+    if (store === undefined && status === 404)
+        return 'Check `github-api-url`.';
+    if (about === 'capacity')
+        return 'Delete secrets that are no longer used, or use an organization secret.';
+    return (obstacles.find(each => each.barrier === barrier)?.remedy ??
+        'Correct what GitHub names, or remove it from the destinations.');
+};
+const permissionRemedy = (status, store) => {
+    const { app } = store;
+    if (status === 404 && app !== 'actions' && app !== 'dependabot') {
+        const product = `${app.charAt(0).toUpperCase()}${app.slice(1)}`;
+        return `Check the name, and that this server has ${product} (GitHub Enterprise Server has not); the token needs ${(0,base_destination/* permissionFor */.Tj)(store)}.`;
+    }
+    const where = status === 404 ? 'Check the name, and that the token may see it. It' : '`github-token`';
+    return `${where} needs ${(0,base_destination/* permissionFor */.Tj)(store)}, or ${(0,base_destination/* classicScopeFor */.wT)(store)} in a classic PAT. Grant it under "Permissions & events" in the App's settings and accept it where the App is installed, or in the token's settings; GITHUB_TOKEN can't write secrets.`;
+};
+//# sourceMappingURL=github-failure.js.map
 ;// CONCATENATED MODULE: ./node_modules/yocto-queue/index.js
 /*
 How it works:
@@ -1796,124 +2272,386 @@ function validateConcurrency(concurrency) {
 	}
 }
 
-;// CONCATENATED MODULE: ./build/src/base/dates.js
-const iso = /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)(Z|[+-]\d{2}:?\d{2})?)?$/;
-const http = /^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d{2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) \d{4} \d{2}:\d{2}:\d{2} GMT$/;
+;// CONCATENATED MODULE: ./build/src/clients/connection.js
+
+/** What the transport throws. Octokit wraps it in an error of its own. */
+class ConnectionError extends Error {
+    failure;
+    constructor(failure) {
+        super(failure.reason);
+        this.name = 'ConnectionError';
+        this.failure = failure;
+    }
+}
+const failureOf = (error) => {
+    for (let at = error, depth = 0; at instanceof Error && depth < 5; at = at.cause, depth++) {
+        if (at instanceof ConnectionError)
+            return at.failure;
+    }
+    return { kind: 'unknown', reason: 'the connection broke' };
+};
 /**
- * Only ISO 8601 and HTTP dates are dates; anything else is unknown. A time without a zone counts as UTC.
- * Socket types its dates as `date` and describes them as timestamps; both forms have been seen.
+ * Says why a request failed, in words of our own: messages of the network stack may quote what a server sent. `sent` says
+ * whether its connection was there.
  */
-const parseDate = (text) => {
-    if (typeof text !== 'string')
-        return undefined;
-    if (http.test(text))
-        return known(Date.parse(text), false);
-    const [, year, month, day, time, zone = 'Z'] = iso.exec(text) ?? [];
-    if (year === undefined || month === undefined || day === undefined)
-        return undefined;
-    // V8 reads 30 February as 2 March.
-    if (new Date(Date.UTC(Number(year), Number(month) - 1, Number(day))).getUTCDate() !== Number(day))
-        return undefined;
-    const date = `${year}-${month}-${day}`;
-    return time === undefined
-        ? known(Date.parse(date), true)
-        : known(Date.parse(`${date}T${time}${zone}`), false);
+const whyFailed = (error, sent) => {
+    if (sent)
+        return { kind: 'unknown', reason: 'the connection broke' };
+    const code = String(propertyOf(error, 'code'));
+    const [reason, remedy] = reasons.get(code) ?? connection_reasonOf(code, error);
+    return { kind: 'unreached', reason, ...(0,defined/* defined */.s)({ remedy }) };
 };
-const known = (at, dayOnly) => Number.isNaN(at) ? undefined : { at, dayOnly };
-/** How far a server's own dates may lie ahead of its `Date` header, which has no fractions and may be cached. */
-const clockSlackMs = 10_000;
-/** A date in the future is unknown: never a reason to revoke, never a crash. */
-const pastDate = (text, now) => {
-    const date = parseDate(text);
-    return date === undefined || now === undefined || date.at > now + clockSlackMs ? undefined : date;
+const checkDates = "Check the dates of the server's certificate, and the clock of this machine.";
+const nameCa = 'Name the file with the certificate of that CA in NODE_EXTRA_CA_CERTS.';
+const privateCa = '(NODE_EXTRA_CA_CERTS names a private CA)';
+const unknownCa = `the TLS certificate is of an unknown CA ${privateCa}`;
+/** By Node's error codes: the reason, and the remedy where waiting does not help. */
+const reasons = new Map([
+    ['ECONNREFUSED', ['the connection was refused']],
+    ['ENOTFOUND', ['the host name was not found']],
+    ['EAI_AGAIN', ['the host name could not be looked up']],
+    ['EHOSTUNREACH', ['the host can not be reached']],
+    ['ENETUNREACH', ['the network can not be reached']],
+    ['ETIMEDOUT', ['the connection timed out']],
+    ['CERT_NOT_YET_VALID', ['the TLS certificate is not valid yet', checkDates]],
+    ['CERT_HAS_EXPIRED', ['the TLS certificate has expired', checkDates]],
+    ['DEPTH_ZERO_SELF_SIGNED_CERT', [`the TLS certificate is self-signed ${privateCa}`, nameCa]],
+    ['SELF_SIGNED_CERT_IN_CHAIN', [unknownCa, nameCa]],
+    ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', [unknownCa, nameCa]],
+    ['UNABLE_TO_GET_ISSUER_CERT', [unknownCa, nameCa]],
+    ['UNABLE_TO_GET_ISSUER_CERT_LOCALLY', [unknownCa, nameCa]],
+    ['ERR_TLS_CERT_ALTNAME_INVALID', ['the TLS certificate is for another host', 'Check the URL.']]
+]);
+const connection_reasonOf = (code, error) => {
+    if (code === 'ERR_PROXY_TUNNEL')
+        return proxyReason(Number(propertyOf(error, 'statusCode')));
+    if (code === 'EPROTO' || code.startsWith('ERR_SSL_')) {
+        return /wrong version number|packet length/i.test(String(propertyOf(error, 'message')))
+            ? [
+                'it answers, but not with TLS',
+                'Check the URL and its port, and the proxy: nothing there speaks TLS.'
+            ]
+            : ['the TLS handshake failed', 'Check which TLS versions and certificates the server accepts.'];
+    }
+    // The codes of OpenSSL's certificate checks, https://nodejs.org/api/tls.html#x509-certificate-error-codes
+    return /CERT|CRL|_CA$|PURPOSE|PATH_LENGTH|HOSTNAME_MISMATCH/.test(code)
+        ? [`the TLS certificate is not accepted (${code})`, "Check the server's certificate."]
+        : ['the connection could not be made'];
 };
-const createServerClock = (elapsed) => {
-    let offset;
+/** The answer to CONNECT; a proxy that gave none has no status. */
+const proxyReason = (status) => {
+    if (!(status >= 100 && status < 600))
+        return ['the proxy refused to connect'];
+    const refused = `the proxy refused to connect (it answered ${String(status)})`;
+    return status === 407
+        ? [`${refused}: it wants a user and a password`, 'Put them into the URL of the proxy.']
+        : [refused, 'Let the proxy pass the host on, or name the host in NO_PROXY.'];
+};
+const propertyOf = (error, name) => typeof error === 'object' && error !== null ? Reflect.get(error, name) : undefined;
+//# sourceMappingURL=connection.js.map
+;// CONCATENATED MODULE: ./build/src/clients/github-requests.js
+
+
+
+
+
+
+
+/** https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api: 100 concurrent requests, all clients together. */
+const concurrent = 50;
+/** Pages of 100 that are read of a list of repositories. */
+const pageCap = 100;
+/**
+ * When a fresh App token is tried again, and how long a run may have lasted by then, in milliseconds: until it is known
+ * everywhere, GitHub answers 401, 403 or 404.
+ */
+const freshTokenWaitsMs = [1_000, 2_000, 3_000];
+const freshTokenMs = 6_000;
+/**
+ * Sends requests to GitHub, paced. `send` sends one, `call` and `get` within the retry policy, `readPages` one for each page.
+ * Octokit itself is loaded with the first request.
+ */
+const createGitHubRequests = (options) => {
+    const { baseUrl, token, fetch, clock, pacer, log, isAppToken, holdsPartOf } = options;
+    const server = createServerClock(clock.elapsed);
+    const startedAt = clock.elapsed();
+    const limit = pLimit(concurrent);
+    let isDoubted = false;
+    const load = async () => {
+        const { createOctokit } = await Promise.all(/* import() */[__nccwpck_require__.e(308), __nccwpck_require__.e(791)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8791));
+        return createOctokit({ baseUrl, token, fetch });
+    };
+    let loading;
+    const exchange = async ({ method, path, parameters }) => {
+        loading ??= load();
+        const octokit = await loading;
+        try {
+            const { status, headers, data } = await octokit.request({
+                ...parameters,
+                method: method ?? 'GET',
+                url: path,
+                headers: { 'x-github-api-version': '2022-11-28' }
+            });
+            return { status, headers: headersOf(headers), data: dataOf(data) };
+        }
+        catch (error) {
+            return replyOf(error) ?? failureOf(error);
+        }
+    };
+    const sendOnce = async (request, readReply) => {
+        if (request.method === undefined)
+            await pacer.read();
+        const answered = request.method === undefined ? undefined : pacer.writing();
+        const reply = await limit(() => exchange(request)).finally(answered);
+        if ('kind' in reply)
+            return reply;
+        server.observe(reply.headers.get('date'));
+        const value = readReply(reply);
+        return value === undefined
+            ? gitHubFailure(reply, { baseUrl, now: server.now(), holdsPartOf })
+            : { kind: 'ok', value };
+    };
+    /** A refusal of a fresh App token did nothing, so even a PUT may be sent again. */
+    const send = async (request, readReply) => {
+        let answer = await sendOnce(request, readReply);
+        for (const waitMs of isAppToken ? freshTokenWaitsMs : []) {
+            const isFresh = clock.elapsed() - startedAt < freshTokenMs;
+            if (!isFresh || answer.kind !== 'refused' || ![401, 403, 404].includes(answer.status))
+                break;
+            if (!isDoubted)
+                log(`A new App token is not known everywhere at once, so what it is refused is asked again for up to 6 s (${reasonOf(answer)}).`);
+            isDoubted = true;
+            await clock.sleep(waitMs);
+            answer = await sendOnce(request, readReply);
+        }
+        return answer;
+    };
+    const call = (request, readReply) => withRetry({ ...request, send: () => send(request, readReply) }, { clock, log });
+    const get = (what, request, readData) => call({ what, retry: 'read', ...request }, ({ status, data }) => status === 200 ? readData(data) : undefined);
+    /** Reads a list of repositories to its end, or its first 10,000. `total` is the highest count that GitHub gave. */
+    const readPages = async (what, path, readRow) => {
+        const rows = new Set();
+        let total = 0;
+        for (let page = 1;; page++) {
+            const request = { path, parameters: { per_page: 100, page } };
+            const answer = await get(what, request, readRepositories(readRow));
+            if (answer.kind !== 'ok')
+                return answer;
+            const known = rows.size;
+            for (const row of answer.value.rows)
+                rows.add(row);
+            total = Math.max(total, answer.value.total);
+            if (rows.size >= total || rows.size === known || page === pageCap)
+                return { kind: 'ok', value: { ...answer.value, rows: [...rows], total } };
+        }
+    };
+    return { now: server.now, send, call, get, readPages };
+};
+const headersOf = (headers) => new Map(Object.entries(headers).map(([name, value]) => [name, String(value)]));
+/** Octokit leaves JSON of another content type, and broken JSON, as text or bytes. */
+const dataOf = (data) => {
+    const text = data instanceof ArrayBuffer ? Buffer.from(data).toString() : data;
+    return typeof text === 'string' ? parseJson(text) : text;
+};
+/** Octokit throws for every status from 400 up, with the answer attached. */
+const replyOf = (error) => {
+    const response = error instanceof Error && 'response' in error ? error.response : undefined;
+    const status = numberIn(response, 'status');
+    const headers = field(response, 'headers');
+    if (status === undefined || !isRecord(headers))
+        return undefined;
+    return { status, headers: headersOf(headers), data: dataOf(field(response, 'data')) };
+};
+//# sourceMappingURL=github-requests.js.map
+;// CONCATENATED MODULE: ./build/src/clients/github.js
+
+
+
+
+
+
+
+/** The secrets part of GitHub's REST API. */
+const createGitHub = (options) => {
+    const { now, send, call, get, readPages } = createGitHubRequests(options);
     return {
-        observe: header => {
-            const date = parseDate(header);
-            if (date !== undefined)
-                offset = date.at - elapsed();
+        now,
+        rateLimit: () => call({ what: 'read the rate limit', path: '/rate_limit', retry: 'read' }, reply => isMissing(reply) ? 'none' : reply.status === 200 ? readRateLimit(reply.data) : undefined),
+        publicKey: store => get(`read the public key of ${(0,base_destination/* describeStore */.Fk)(store)}`, { path: `${(0,base_destination/* secretsPath */.z1)(store)}/public-key` }, readKey),
+        secret: destination => call({ what: `look at ${(0,base_destination/* describeDestination */.aC)(destination)}`, path: pathOf(destination), retry: 'read' }, reply => (isMissing(reply) ? 'missing' : reply.status === 200 ? readMetadata(reply.data) : undefined)),
+        held: store => get(`count the secrets of ${(0,base_destination/* describeStore */.Fk)(store)}`, { path: (0,base_destination/* secretsPath */.z1)(store), parameters: { per_page: 1 } }, readCount),
+        selectedRepositories: async (destination) => {
+            const answer = await readPages(`read who may use ${(0,base_destination/* describeDestination */.aC)(destination)}`, `${pathOf(destination)}/repositories`, row => numberIn(row, 'id'));
+            if (answer.kind !== 'ok')
+                return answer;
+            const { rows, total } = answer.value;
+            if (rows.length === total)
+                return { kind: 'ok', value: [...rows] };
+            const why = rows.length < total
+                ? `GitHub lists only ${String(rows.length)} of ${String(total)} repositories that may use it`
+                : 'GitHub lists more repositories that may use it than it counts';
+            return { kind: 'refused', status: 200, why, barrier: 'hidden' };
         },
-        now: () => (offset === undefined ? undefined : offset + elapsed())
+        repository: fullName => get(`look up ${fullName}`, { path: `/repos/${fullName}` }, readRepository),
+        installationRepositories: async () => {
+            const answer = await readPages('list the repositories of the installation', '/installation/repositories', row => textIn(row, 'full_name'));
+            if (answer.kind !== 'ok')
+                return answer;
+            const { rows, total, selection } = answer.value;
+            return { kind: 'ok', value: { repositories: rows, total, selection } };
+        },
+        put: ({ destination, box, access }) => send(putRequest(destination, box, access), readAcknowledged),
+        probe: async (store, box, { access } = {}) => {
+            const request = putRequest({ store, name: base_destination/* probeName */.Ao }, box, access);
+            const what = `prove the right to write to ${(0,base_destination/* describeStore */.Fk)(store)}`;
+            const answer = await call({ ...request, what, retry: 'put' }, readAcknowledged);
+            return answer.kind === 'ok' ? { kind: 'ok', value: 'accepted' } : answer;
+        },
+        deleteProbe: store => call({
+            what: `delete the probe in ${(0,base_destination/* describeStore */.Fk)(store)}`,
+            method: 'DELETE',
+            path: pathOf({ store, name: base_destination/* probeName */.Ao }),
+            retry: 'put'
+        }, reply => (reply.status === 204 || isMissing(reply) ? true : undefined))
     };
 };
-//# sourceMappingURL=dates.js.map
-;// CONCATENATED MODULE: ./build/src/clients/retry.js
-
-
-/** The failure after which no other request of the run can succeed: a dead credential, or a limit. */
-const findStop = (results) => results
-    .filter(result => result.kind !== 'ok')
-    .find(({ kind, ...rest }) => kind === 'limited' || ('status' in rest && rest.status === 401));
-/** Whether a later try may succeed. A refusal is final. */
-const isPassing = ({ kind }) => kind !== 'refused';
-/** Whether GitHub refused a box because it can't open it. The box of a probe never opens, so this proves the right to write. */
-const isAboutEncryption = (failure) => failure.kind === 'refused' && failure.about === 'encryption';
-/** Whether GitHub refused a secret because the store holds as many as it can. */
-const isAboutCapacity = (failure) => failure.kind === 'refused' && failure.about === 'capacity';
-/** What went wrong, for the middle of a sentence. */
-const reasonOf = (setback) => setback.kind === 'refused' ? setback.why : setback.reason;
-/**
- * The retry policy, whole: which setbacks of which kind of request are worth another try. The default is not to retry.
- * A `mint` (rotate, create) or `change` (update, revoke) may only be repeated when it was certainly not handled;
- * a PUT of the same box is the same however often it is handled.
- */
-const retried = {
-    read: ['limited', 'unreached', 'unknown'],
-    put: ['limited', 'unreached', 'unknown'],
-    mint: ['limited', 'unreached'],
-    change: ['limited', 'unreached']
-};
-/** Waits before the second, third, fourth try where the server names none. */
-const backoffMs = {
-    limited: [5_000, 15_000, 40_000],
-    unreached: [1_000, 2_000, 4_000],
-    unknown: [1_000, 2_000, 4_000]
-};
-/** All waits for one request. */
-const budgetMs = 60_000;
-/** Sends a request until it has an answer, within the retry policy. Waits are logged and bounded to 60 s in all. */
-const withRetry = async ({ what, retry, send }, { clock, log }) => {
-    let waited = 0;
-    for (let tries = 0;; tries++) {
-        const answer = await send(tries);
-        if (answer.kind === 'ok' || answer.kind === 'refused')
-            return answer;
-        const asked = answer.kind === 'limited' ? answer.waitMs : undefined;
-        const waitMs = asked ?? backoffMs[answer.kind][tries];
-        const kinds = retried[retry];
-        if (!kinds.includes(answer.kind) || waitMs === undefined || tries >= 3)
-            return answer;
-        if (waited + waitMs > budgetMs) {
-            return answer.kind === 'limited'
-                ? {
-                    ...answer,
-                    reason: `${answer.reason} and asked to wait ${(0,base_text/* formatDuration */.a3)(waitMs)}, more than a run waits`
-                }
-                : answer;
-        }
-        log(`Waiting ${(0,base_text/* formatDuration */.a3)(waitMs)} to ${what}: ${reasonOf(answer)}.`);
-        await clock.sleep(waitMs);
-        waited += waitMs;
-    }
-};
-/** `Retry-After` in milliseconds: an integer, a decimal or an HTTP date; undefined where it is neither. */
-const retryAfterMs = (headers, now) => {
-    const text = headers.get('retry-after')?.trim() ?? '';
-    if (/^\d{1,9}(\.\d+)?$/.test(text))
-        return Math.ceil(Number(text) * 1000);
-    const date = parseDate(text);
-    return date === undefined || now === undefined ? undefined : Math.max(0, date.at - now);
-};
-//# sourceMappingURL=retry.js.map
-// EXTERNAL MODULE: ./build/src/base/destination.js
-var base_destination = __nccwpck_require__(7743);
-// EXTERNAL MODULE: ./build/node_modules/@actions/http-client/lib/proxy.js
-var lib_proxy = __nccwpck_require__(7012);
+/** A 404 of a proxy or gateway says nothing about what it was asked for. */
+const isMissing = (reply) => reply.status === 404 && isGitHubError(reply);
+const pathOf = ({ store, name }) => `${(0,base_destination/* secretsPath */.z1)(store)}/${name}`;
+/** The description types repository ids as strings for Dependabot, and as integers for the others. */
+const putBody = ({ app }, { encryptedValue, keyId }, access) => ({
+    encrypted_value: encryptedValue,
+    key_id: keyId,
+    ...(access === undefined ? {} : { visibility: access.visibility }),
+    ...(access?.visibility === 'selected'
+        ? { selected_repository_ids: app === 'dependabot' ? access.ids.map(String) : access.ids }
+        : {})
+});
+const putRequest = (destination, box, access) => ({
+    what: `write ${(0,base_destination/* describeDestination */.aC)(destination)}`,
+    method: 'PUT',
+    path: pathOf(destination),
+    parameters: putBody(destination.store, box, access)
+});
+/** Another 2xx is no acknowledgement: a proxy may have answered in GitHub's place. */
+const readAcknowledged = ({ status, headers }) => status === 201 || status === 204
+    ? { created: status === 201, at: parseDate(headers.get('date'))?.at }
+    : undefined;
+//# sourceMappingURL=github.js.map
 ;// CONCATENATED MODULE: external "node:events"
 const external_node_events_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:events");
+;// CONCATENATED MODULE: ./build/src/base/errors.js
+/**
+ * The closed set of error codes. Each has a line in docs/recovery.md; adding one is a minor release,
+ * renaming or removing one a major release.
+ */
+const codes = (/* unused pure expression or super */ null && ([
+    'INPUT_INVALID',
+    'AUTH_SOCKET',
+    'AUTH_GITHUB',
+    'QUOTA_LOW',
+    'QUOTA_TOO_SMALL_FOR_PLAN',
+    'TOKEN_NOT_FOUND',
+    'DESTINATION_NOT_WRITABLE',
+    'LIST_INCOMPLETE',
+    'SOCKET_UNAVAILABLE',
+    'GITHUB_UNAVAILABLE',
+    'CREATE_FAILED',
+    'UPDATE_FAILED',
+    'ROTATE_FAILED',
+    'ROTATE_UNCERTAIN',
+    'OVERTAKEN',
+    'WRITE_INCOMPLETE',
+    'VERIFY_FAILED',
+    'REVOKE_FAILED',
+    'REVOKE_LIMIT',
+    'STILL_USED',
+    'DEFERRED',
+    'CANCELLED'
+]));
+/** Stops the run. Carries every problem known at that moment, so that all are reported at once. */
+class ActionError extends Error {
+    problems;
+    constructor(problems) {
+        super(problems.map(problem => problem.code).join(', '));
+        this.name = 'ActionError';
+        this.problems = problems;
+    }
+}
+const fail = (code, what, remedy) => new ActionError([{ code, what, remedy }]);
+//# sourceMappingURL=errors.js.map
+;// CONCATENATED MODULE: ./build/src/clients/proxy.js
+/**
+ * The proxy that the environment names for a URL: its own URL, or what is wrong with it. Undefined where the environment
+ * names none or NO_PROXY excepts the host. The lower case of a variable comes first, as in the actions toolkit, and
+ * this machine is always reached directly.
+ */
+const proxyFor = (url, env, node = process.versions.node) => {
+    const upper = url.protocol === 'https:' ? 'HTTPS_PROXY' : 'HTTP_PROXY';
+    const variable = [upper.toLowerCase(), upper].find(name => env[name]?.trim());
+    const value = env[variable ?? '']?.trim();
+    if (variable === undefined || value === undefined || isExcepted(url, env))
+        return undefined;
+    const proxy = parseProxy(value);
+    if (proxy === undefined) {
+        return {
+            code: 'INPUT_INVALID',
+            what: `\`${variable}\` does not name a proxy that can be used.`,
+            remedy: 'Give an http or https proxy as http://host:port, or name the API hosts in NO_PROXY.'
+        };
+    }
+    if (!knowsProxies(node)) {
+        return {
+            code: 'INPUT_INVALID',
+            what: `\`${variable}\` names a proxy, which Node ${node} can't use.`,
+            remedy: 'Run the action with Node 24.5 or later, or name the API hosts in NO_PROXY.'
+        };
+    }
+    return proxy;
+};
+/** Says which variable names a proxy that can't be used for this URL. The value is not shown: it may hold a password. */
+const proxyProblem = (url, env) => {
+    const proxy = URL.canParse(url) ? proxyFor(new URL(url), env) : undefined;
+    return typeof proxy === 'object' ? proxy : undefined;
+};
+/** Without a scheme only `host:port` is a proxy, an http one: a bare word such as `none` is a mistake. */
+const parseProxy = (value) => {
+    const named = /^([a-z][a-z\d+.-]*):\/\//i.exec(value)?.[1];
+    if (named === undefined && !/^[^\s/]+:\d{1,5}\/?$/.test(value))
+        return undefined;
+    const text = named === undefined ? `http://${value}` : value;
+    if (/\s/.test(text) || !URL.canParse(text))
+        return undefined;
+    const { protocol, hostname, username, password, href } = new URL(text);
+    if ((protocol !== 'http:' && protocol !== 'https:') || hostname === '')
+        return undefined;
+    try {
+        decodeURIComponent(username + password);
+        return href;
+    }
+    catch {
+        return undefined;
+    }
+};
+/** https://nodejs.org/api/http.html#built-in-proxy-support: since 22.21 and 24.5. */
+const knowsProxies = (node) => {
+    const [major = 0, minor = 0] = node.split('.').map(Number);
+    return major > 24 || (major === 24 && minor >= 5) || (major === 22 && minor >= 21);
+};
+const isExcepted = ({ hostname, protocol, port }, env) => {
+    if (/^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(hostname))
+        return true;
+    const hosts = [hostname, `${hostname}:${port === '' ? (protocol === 'https:' ? '443' : '80') : port}`];
+    return (env['no_proxy'] || env['NO_PROXY'] || '')
+        .toLowerCase()
+        .split(/[\s,]+/)
+        .map(entry => entry.replace(/^\*?\./, ''))
+        .some(entry => entry === '*' || (entry !== '' && hosts.some(host => host === entry || host.endsWith(`.${entry}`))));
+};
+//# sourceMappingURL=proxy.js.map
 ;// CONCATENATED MODULE: ./build/src/clients/http.js
+
+
 
 
 /** Time limits in milliseconds, for the whole exchange, the last byte of the body included. */
@@ -1922,20 +2660,21 @@ const writeLimitMs = 20_000;
 /** What a request may still take once the run is cancelled: the runner leaves ten seconds. */
 const hurriedLimitMs = 3_000;
 const bodyLimitBytes = 5 * 1024 * 1024;
-/** Says which variable names a proxy that can't be used for this URL. Undefined where none is named, or it can be used. */
-const proxyProblem = (_url, _env) => undefined;
+const tooLarge = 'an answer larger than 5 MB';
 /**
- * Requests to one API, over connections that are kept for the next one; through a proxy, where the environment names
- * one for this host. Each has a time limit and a size cap, is read whole, and follows no redirect (the credential would
- * travel along): a 3xx is left for the caller to refuse.
+ * Makes requests to one API, over connections that are kept for the next one, and through a proxy where the environment
+ * names one for this host. Each request has a time limit and a size cap, is read whole, and follows no redirect (the
+ * credential would travel along): a 3xx is left for the caller to judge.
  *
- * Node's https, not its fetch: half the time to load, and it knows whether a connection was ever made.
+ * Node's https, not its fetch: it loads in half the time, and it knows whether a connection was ever made.
  */
-const createFetch = (baseUrl, cancelled, _env) => {
+const createFetch = (baseUrl, cancelled, env) => {
     const secure = baseUrl.startsWith('https:');
+    const proxy = proxyFor(new URL(baseUrl), env);
+    if (typeof proxy === 'object')
+        throw new ActionError([proxy]);
     // An import of node:http would read each of its exports, WebSocket among them, and so load Node's fetch after all.
     const { Agent, request } = process.getBuiltinModule(secure ? 'node:https' : 'node:http');
-    const proxy = (0,lib_proxy/* getProxyUrl */.s)(new URL(baseUrl))?.href;
     const proxyEnv = proxy === undefined ? {} : { proxyEnv: { HTTP_PROXY: proxy, HTTPS_PROXY: proxy } };
     const agent = new Agent({ keepAlive: true, ...proxyEnv });
     const connected = secure ? 'secureConnect' : 'connect';
@@ -1965,12 +2704,15 @@ const createFetch = (baseUrl, cancelled, _env) => {
             // Whatever it is, the wait below ends with it too.
             exchange.on('error', () => undefined);
             exchange.end(body);
-            return await replyOf(exchange, cut);
+            return await http_replyOf(exchange, cut);
         }
         catch (error) {
-            throw new Error(cut.signal.aborted ? String(cut.signal.reason) : wordsFor(error, sent()), {
-                cause: sent() ? 'unknown' : 'unreached'
-            });
+            if (error instanceof ConnectionError)
+                throw error;
+            if (!cut.signal.aborted)
+                throw new ConnectionError(whyFailed(error, sent()));
+            const reason = String(cut.signal.reason);
+            throw new ConnectionError({ kind: sent() ? 'unknown' : 'unreached', reason });
         }
         finally {
             clearTimeout(timer);
@@ -1989,7 +2731,7 @@ const watch = (exchange, connected) => {
     });
     return () => sent;
 };
-const replyOf = async (exchange, cut) => {
+const http_replyOf = async (exchange, cut) => {
     // The signal ends this wait, too: a request that has no connection yet, or got a 101, never says that it was cut.
     const [response] = (await (0,external_node_events_namespaceObject.once)(exchange, 'response', { signal: cut.signal }));
     const chunks = [];
@@ -1997,12 +2739,12 @@ const replyOf = async (exchange, cut) => {
     for await (const chunk of response) {
         size += chunk.byteLength;
         if (size > bodyLimitBytes) {
-            cut.abort('an answer larger than 5 MB');
+            cut.abort(tooLarge);
             cut.signal.throwIfAborted();
         }
         chunks.push(chunk);
     }
-    const body = Buffer.concat(chunks);
+    const body = decode(Buffer.concat(chunks), response.headers['content-encoding']);
     return {
         status: response.statusCode ?? 0,
         headers: new Map(Object.entries(response.headers).map(([name, value]) => [name, String(value)])),
@@ -2010,360 +2752,53 @@ const replyOf = async (exchange, cut) => {
         arrayBuffer: () => Promise.resolve(new Uint8Array(body).buffer)
     };
 };
-const privateCa = '(NODE_EXTRA_CA_CERTS names a private CA)';
-const words = new Map([
-    ['ECONNREFUSED', 'the connection was refused'],
-    ['ENOTFOUND', 'the host name was not found'],
-    ['EAI_AGAIN', 'the host name could not be looked up'],
-    ['EHOSTUNREACH', 'the host can not be reached'],
-    ['ENETUNREACH', 'the network can not be reached'],
-    ['ETIMEDOUT', 'the connection timed out'],
-    ['CERT_HAS_EXPIRED', 'the TLS certificate has expired'],
-    ['DEPTH_ZERO_SELF_SIGNED_CERT', `the TLS certificate is self-signed ${privateCa}`],
-    ['SELF_SIGNED_CERT_IN_CHAIN', `the TLS certificate is of an unknown CA ${privateCa}`],
-    ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', `the TLS certificate is of an unknown CA ${privateCa}`],
-    ['UNABLE_TO_GET_ISSUER_CERT_LOCALLY', `the TLS certificate is of an unknown CA ${privateCa}`],
-    ['ERR_TLS_CERT_ALTNAME_INVALID', 'the TLS certificate is for another host'],
-    ['ERR_PROXY_TUNNEL', 'the proxy refused to connect']
-]);
-/** In words of our own: messages of the network stack may quote what a server sent. */
-const wordsFor = (error, sent) => {
-    const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
-    return words.get(code) ?? (sent ? 'the connection broke' : 'the connection could not be made');
-};
-/** What a request failed of; Octokit wraps the error that was thrown above. */
-const failureOf = (error) => {
-    for (let at = error, depth = 0; at instanceof Error && depth < 5; at = at.cause, depth++) {
-        if (at.cause === 'unreached' || at.cause === 'unknown')
-            return { kind: at.cause, reason: at.message };
+/** Some gateways compress what was not asked for. The size cap counts after decoding, too. */
+const decode = (body, encodings = '') => encodings
+    .toLowerCase()
+    .split(/[\s,]+/)
+    .filter(encoding => body.length > 0 && encoding !== '' && encoding !== 'identity')
+    .reduceRight(decodeOne, body);
+const decodeOne = (body, encoding) => {
+    const zlib = process.getBuiltinModule('node:zlib');
+    const options = { maxOutputLength: bodyLimitBytes };
+    try {
+        switch (encoding) {
+            case 'gzip':
+            case 'x-gzip':
+                return zlib.gunzipSync(body, options);
+            case 'deflate':
+                // Some servers leave out the header that the standard asks for. It begins with the compression method, 8.
+                return ((body[0] ?? 0) & 15) === 8
+                    ? zlib.inflateSync(body, options)
+                    : zlib.inflateRawSync(body, options);
+            case 'br':
+                return zlib.brotliDecompressSync(body, options);
+            default:
+                throw new ConnectionError({
+                    kind: 'unknown',
+                    reason: 'an answer in an encoding that was not asked for'
+                });
+        }
     }
-    return { kind: 'unknown', reason: 'the connection broke' };
+    catch (error) {
+        if (error instanceof ConnectionError)
+            throw error;
+        const large = propertyOf(error, 'code') === 'ERR_BUFFER_TOO_LARGE';
+        throw new ConnectionError({
+            kind: 'unknown',
+            reason: large ? tooLarge : 'an answer that can not be decoded'
+        });
+    }
 };
 //# sourceMappingURL=http.js.map
-;// CONCATENATED MODULE: external "node:crypto"
-const external_node_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
-;// CONCATENATED MODULE: ./build/src/clients/public-key.js
-
-/**
- * Whether a box can be sealed for a key: 32 bytes, base64, and no point of low order, for which libsodium refuses to
- * seal. Found out before a rotate, where it loses nothing.
- */
-const isPublicKey = (text) => {
-    const bytes = Buffer.from(text, 'base64');
-    if (bytes.length !== 32)
-        return false;
-    try {
-        const jwk = { kty: 'OKP', crv: 'X25519', x: bytes.toString('base64url') };
-        (0,external_node_crypto_namespaceObject.diffieHellman)({
-            privateKey: (0,external_node_crypto_namespaceObject.generateKeyPairSync)('x25519').privateKey,
-            publicKey: (0,external_node_crypto_namespaceObject.createPublicKey)({ key: jwk, format: 'jwk' })
-        });
-        return true;
-    }
-    catch {
-        return false;
-    }
-};
-//# sourceMappingURL=public-key.js.map
-;// CONCATENATED MODULE: ./build/src/clients/github.js
-
-
-
-
-
-
-
-/** https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api: 100 concurrent requests, all clients together. */
-const concurrent = 50;
-/** Pages of 100 that are read of a list of repositories. */
-const pageCap = 100;
-/** The secrets part of GitHub's REST API. Octokit itself is loaded with the first request. */
-const createGitHub = (options) => {
-    const { baseUrl, token, fetch, clock, pacer, log } = options;
-    const server = createServerClock(clock.elapsed);
-    const limit = pLimit(concurrent);
-    let loading;
-    const load = async () => {
-        const { createOctokit } = await Promise.all(/* import() */[__nccwpck_require__.e(47), __nccwpck_require__.e(791)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8791));
-        return createOctokit({ baseUrl, token, fetch });
-    };
-    const exchange = async (method, path, parameters) => {
-        loading ??= load();
-        const octokit = await loading;
-        try {
-            const { status, headers, data } = await octokit.request({
-                ...parameters,
-                method: method === 'PUT' ? 'PUT' : method === 'DELETE' ? 'DELETE' : 'GET',
-                url: path,
-                headers: { 'x-github-api-version': '2022-11-28' }
-            });
-            return { status, headers: headersOf(headers), data };
-        }
-        catch (error) {
-            return github_replyOf(error) ?? failureOf(error);
-        }
-    };
-    const call = async (request, read) => {
-        const { what, method = 'GET', path, parameters = {}, retry = 'read' } = request;
-        const send = async () => {
-            if (method === 'GET')
-                await pacer.read();
-            const answered = method === 'GET' ? undefined : pacer.writing();
-            const reply = await limit(() => exchange(method, path, parameters)).finally(answered);
-            if ('kind' in reply)
-                return reply;
-            server.observe(reply.headers.get('date'));
-            const value = read(reply);
-            if (value !== undefined)
-                return { kind: 'ok', value };
-            return reply.status < 300
-                ? { kind: 'unknown', reason: `GitHub answered ${String(reply.status)} without what was asked for` }
-                : setbackOf(reply, server.now());
-        };
-        return retry === 'never' ? send() : withRetry({ what, retry, send }, { clock, log });
-    };
-    const put = ({ store, name }, body, { what, retry }) => call({ what, retry, method: 'PUT', path: `${(0,base_destination/* secretsPath */.z1)(store)}/${name}`, parameters: body }, ({ status, headers }) => status === 201 || status === 204
-        ? { created: status === 201, at: parseDate(headers.get('date'))?.at }
-        : undefined);
-    return {
-        now: server.now,
-        rateLimit: () => call({ what: 'read the rate limit', path: '/rate_limit' }, ({ status, data }) => status === 404 ? 'none' : status === 200 ? readRateLimit(data) : undefined),
-        publicKey: scope => call({ what: `read the public key of ${(0,base_destination/* describeStore */.Fk)(scope)}`, path: `${(0,base_destination/* secretsPath */.z1)(scope)}/public-key` }, readKey),
-        secret: destination => call({
-            what: `look at ${(0,base_destination/* describeDestination */.aC)(destination)}`,
-            path: `${(0,base_destination/* secretsPath */.z1)(destination.store)}/${destination.name}`
-        }, ({ status, data }) => (status === 404 ? 'missing' : status === 200 ? readMetadata(data) : undefined)),
-        held: scope => call({
-            what: `count the secrets of ${(0,base_destination/* describeStore */.Fk)(scope)}`,
-            path: (0,base_destination/* secretsPath */.z1)(scope),
-            parameters: { per_page: 1 }
-        }, ({ status, data }) => (status === 200 ? field(data, 'total_count', 'number') : undefined)),
-        selectedRepositories: async (destination) => {
-            const ids = new Set();
-            for (let page = 1;; page++) {
-                const answer = await call({
-                    what: `read who may use ${(0,base_destination/* describeDestination */.aC)(destination)}`,
-                    path: `${(0,base_destination/* secretsPath */.z1)(destination.store)}/${destination.name}/repositories`,
-                    parameters: { per_page: 100, page }
-                }, ({ status, data }) => (status === 200 ? readRepositories(data) : undefined));
-                if (answer.kind !== 'ok')
-                    return answer;
-                const known = ids.size;
-                for (const id of answer.value.ids)
-                    ids.add(id);
-                if (ids.size >= answer.value.total)
-                    return { kind: 'ok', value: [...ids] };
-                if (ids.size === known) {
-                    const shown = `${String(ids.size)} of ${String(answer.value.total)}`;
-                    const why = `GitHub lists only ${shown} repositories that may use it`;
-                    return { kind: 'refused', status: 200, why, barrier: 'hidden' };
-                }
-            }
-        },
-        repository: fullName => call({ what: `look up ${fullName}`, path: `/repos/${fullName}` }, ({ status, data }) => status === 200 ? readRepository(data) : undefined),
-        installationRepositories: async () => {
-            const names = new Set();
-            for (let page = 1;; page++) {
-                const answer = await call({
-                    what: 'list the repositories of the installation',
-                    path: '/installation/repositories',
-                    parameters: { per_page: 100, page }
-                }, ({ status, data }) => (status === 200 ? readInstallation(data) : undefined));
-                if (answer.kind !== 'ok')
-                    return answer;
-                const known = names.size;
-                for (const name of answer.value.repositories)
-                    names.add(name);
-                if (names.size >= answer.value.total || names.size === known || page === pageCap)
-                    return { kind: 'ok', value: { ...answer.value, repositories: [...names] } };
-            }
-        },
-        put: ({ destination, box, access }) => put(destination, putBody(destination.store, box, access), {
-            what: `write ${(0,base_destination/* describeDestination */.aC)(destination)}`,
-            retry: 'never'
-        }),
-        probe: async (store, box, { access } = {}) => {
-            const answer = await put({ store, name: base_destination/* probeName */.Ao }, putBody(store, box, access), {
-                what: `prove the right to write to ${(0,base_destination/* describeStore */.Fk)(store)}`,
-                retry: 'put'
-            });
-            return answer.kind === 'ok' ? { kind: 'ok', value: 'accepted' } : answer;
-        },
-        deleteProbe: scope => call({
-            what: `delete the probe in ${(0,base_destination/* describeStore */.Fk)(scope)}`,
-            method: 'DELETE',
-            path: `${(0,base_destination/* secretsPath */.z1)(scope)}/${base_destination/* probeName */.Ao}`,
-            retry: 'put'
-        }, ({ status }) => (status === 204 || status === 404 ? true : undefined))
-    };
-};
-/** The description types repository ids as strings for Dependabot, and as integers for the others. */
-const putBody = ({ app }, { encryptedValue, keyId }, access) => ({
-    encrypted_value: encryptedValue,
-    key_id: keyId,
-    ...(access === undefined ? {} : { visibility: access.visibility }),
-    ...(access?.visibility === 'selected'
-        ? { selected_repository_ids: app === 'dependabot' ? access.ids.map(String) : access.ids }
-        : {})
-});
-/** What to say of a scope that can't be read or written. */
-const gitHubProblem = (setback, what, scope) => {
-    const [code, remedy] = gitHubAdvice(setback, scope);
-    return { code, what: `${what}: ${reasonOf(setback)}.`, remedy };
-};
-const cures = {
-    unclear: 'Run it again, or declare `visibility` in the manifest.',
-    archived: 'Unarchive the repository, or remove it from the destinations.',
-    sso: "Authorize the token for the organization's single sign-on, in the token's settings.",
-    hidden: 'Let `github-token` see all of them (those that are left out would lose the secret), or declare `visibility` and `selected-repositories` in a manifest.'
-};
-const gitHubAdvice = (setback, scope) => {
-    if (setback.kind === 'refused' && setback.status === 401) {
-        return ['AUTH_GITHUB', 'Check that `github-token` holds a live token (an App token lives one hour).'];
-    }
-    if (setback.kind !== 'refused')
-        return ['GITHUB_UNAVAILABLE', 'Run it again when GitHub answers.'];
-    if (scope === undefined)
-        return ['GITHUB_UNAVAILABLE', 'Check `github-api-url`.'];
-    if (setback.barrier !== undefined)
-        return ['DESTINATION_NOT_WRITABLE', cures[setback.barrier] ?? ''];
-    if (scope.app === 'codespaces' && setback.status === 404) {
-        return [
-            'DESTINATION_NOT_WRITABLE',
-            `Check the name, and that this server has Codespaces (GitHub Enterprise Server has not); the token needs ${(0,base_destination/* permissionFor */.Tj)(scope)}.`
-        ];
-    }
-    const where = setback.status === 404 ? 'Check the name, and that the token may see it. It' : '`github-token`';
-    return [
-        'DESTINATION_NOT_WRITABLE',
-        `${where} needs ${(0,base_destination/* permissionFor */.Tj)(scope)}, or ${(0,base_destination/* classicScopeFor */.wT)(scope)} in a classic PAT. Grant it under "Permissions & events" in the App's settings and accept it where the App is installed, or in the token's settings; GITHUB_TOKEN can't write secrets.`
-    ];
-};
-const setbackOf = ({ status, headers, data }, now) => {
-    const exhausted = headers.get('x-ratelimit-remaining') === '0';
-    const retryAfter = retryAfterMs(headers, now);
-    const message = field(data, 'message', 'string') ?? '';
-    if (status === 429 ||
-        (status === 403 && (exhausted || retryAfter !== undefined || /rate limit|abuse/i.test(message)))) {
-        const resetAt = Number(headers.get('x-ratelimit-reset')) * 1000;
-        const untilReset = exhausted && resetAt > 0 && now !== undefined ? Math.max(1000, resetAt - now) : undefined;
-        // Where the server names no wait, GitHub's docs ask for a minute.
-        return {
-            kind: 'limited',
-            reason: `GitHub answered ${String(status)} (rate limit)`,
-            waitMs: retryAfter ?? untilReset ?? 60_000
-        };
-    }
-    if (status === 408 || status >= 500)
-        return { kind: 'unknown', reason: `GitHub answered ${String(status)}` };
-    if (status === 422)
-        return { kind: 'refused', status, why: 'GitHub answered 422', about: 'encryption' };
-    const answered = `GitHub answered ${String(status)}`;
-    if (headers.get('x-github-sso')?.startsWith('required') === true)
-        return {
-            kind: 'refused',
-            status,
-            barrier: 'sso',
-            why: `${answered}: the organization wants single sign-on`
-        };
-    if (status === 403 && /archived/i.test(message))
-        return { kind: 'refused', status, barrier: 'archived', why: `${answered}: the repository is archived` };
-    return { kind: 'refused', status, why: `${answered}${refusalOf(status, headers)}` };
-};
-const refusalOf = (status, headers) => {
-    if (status < 400)
-        return ': it was moved or renamed, and redirects are not followed (use its present name)';
-    if (status === 401)
-        return ': it does not know the token';
-    if (status === 404)
-        return ': not found, or hidden from this token';
-    const accepted = headers.get('x-accepted-github-permissions') ?? '';
-    if (accepted !== '')
-        return `: it wants the permission ${(0,base_text/* sanitize */.aj)(accepted)}`;
-    const scopes = headers.get('x-accepted-oauth-scopes') ?? '';
-    const owned = headers.get('x-oauth-scopes') ?? '';
-    return scopes === ''
-        ? ''
-        : `: it wants one of the scopes "${(0,base_text/* sanitize */.aj)(scopes)}", the token has "${(0,base_text/* sanitize */.aj)(owned)}"`;
-};
-const headersOf = (headers) => new Map(Object.entries(headers).map(([name, value]) => [name, String(value)]));
-/** Octokit throws for every status from 400 up, with the answer attached. */
-const github_replyOf = (error) => {
-    if (!(error instanceof Error) || !('response' in error))
-        return undefined;
-    const status = field(error.response, 'status', 'number');
-    const headers = field(error.response, 'headers', 'object');
-    if (status === undefined || headers === undefined)
-        return undefined;
-    return { status, headers: headersOf(headers), data: field(error.response, 'data', 'object') };
-};
-const field = (data, name, type) => {
-    const value = typeof data === 'object' && data !== null ? Reflect.get(data, name) : undefined;
-    const is = (candidate) => typeof candidate === type && candidate !== null;
-    return is(value) ? value : undefined;
-};
-const readKey = ({ status, data }) => {
-    const keyId = field(data, 'key_id', 'string');
-    const key = field(data, 'key', 'string')?.trim();
-    if (status !== 200 || keyId === undefined || key === undefined)
-        return undefined;
-    return isPublicKey(key) ? { keyId, key } : undefined;
-};
-const readMetadata = (data) => {
-    if (field(data, 'name', 'string') === undefined)
-        return undefined;
-    const visibility = field(data, 'visibility', 'string');
-    return {
-        updatedAt: field(data, 'updated_at', 'string'),
-        visibility: visibility === 'all' || visibility === 'private' || visibility === 'selected' ? visibility : undefined
-    };
-};
-const readRepository = (data) => {
-    const id = field(data, 'id', 'number');
-    if (id === undefined)
-        return undefined;
-    return {
-        id,
-        archived: field(data, 'archived', 'boolean') === true,
-        admin: field(field(data, 'permissions', 'object'), 'admin', 'boolean')
-    };
-};
-const readInstallation = (data) => {
-    const total = field(data, 'total_count', 'number');
-    const rows = field(data, 'repositories', 'object');
-    if (total === undefined || !Array.isArray(rows))
-        return undefined;
-    const names = rows.map((row) => field(row, 'full_name', 'string'));
-    const selection = field(data, 'repository_selection', 'string');
-    return {
-        repositories: names.filter(name => name !== undefined),
-        total,
-        selection: selection === 'all' || selection === 'selected' ? selection : undefined
-    };
-};
-const readRateLimit = (data) => {
-    const core = field(field(data, 'resources', 'object'), 'core', 'object');
-    const left = field(core, 'remaining', 'number');
-    const reset = field(core, 'reset', 'number');
-    return left === undefined || reset === undefined ? undefined : { left, resetAt: reset * 1000 };
-};
-const readRepositories = (data) => {
-    const total = field(data, 'total_count', 'number');
-    const repositories = field(data, 'repositories', 'object');
-    if (total === undefined || !Array.isArray(repositories))
-        return undefined;
-    const ids = repositories.map((entry) => field(entry, 'id', 'number'));
-    return ids.includes(undefined) ? undefined : { ids: ids.filter(id => id !== undefined), total };
-};
-//# sourceMappingURL=github.js.map
 ;// CONCATENATED MODULE: ./build/src/clients/pace.js
 
 /** https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api#about-secondary-rate-limits */
 const writesPerMinute = 80;
 const writesPerHour = 500;
-/** A read is 1 point of 900 a minute, a write 5 of the same: what 80 writes leave is for reads. */
+/** GitHub counts a read as 1 of 900 points a minute, and a write as 5: reads may use what 80 writes leave. */
 const readsPerMinute = 900 - 5 * writesPerMinute;
-const minuteMs = 60_000;
+const pace_minuteMs = 60_000;
 const createPacer = ({ clock, log, now = () => undefined }) => {
     const writes = createMinute(writesPerMinute, clock);
     const reads = createMinute(readsPerMinute, clock);
@@ -2388,22 +2823,22 @@ const createPacer = ({ clock, log, now = () => undefined }) => {
         }
     };
 };
-/** So many a sliding minute; more than that at once wait for an empty minute. First come, first served. */
+/** Allows `limit` events in any sliding minute, first come, first served. More than that at once wait for an empty minute. */
 const createMinute = (limit, clock) => {
-    /** When the last ones were done: between the wait for room and the write there is a whole rotation. */
+    /** When the last events were done: a whole rotation lies between the wait and the write. */
     let done = [];
-    /** When those that are not done yet were let through; what is never done counts for its minute all the same. */
+    /** When the events that have not begun yet were let through. One that never begins counts for its minute, too. */
     let reserved = [];
     let underWay = 0;
-    /** A wait counts as long as it was asked to be, also where a cancellation cut it short. */
+    /** The end of the last wait as it was asked for: a cancellation may have cut it short. */
     let reached = -Infinity;
     const now = () => Math.max(clock.elapsed(), reached);
-    /** When those that count were let through or done, the oldest first. */
+    /** Lists when the events that count were let through or done, the oldest first. */
     const counted = () => {
-        reserved = reserved.filter(at => at > now() - minuteMs);
+        reserved = reserved.filter(at => at > now() - pace_minuteMs);
         return [...done, ...reserved].sort((a, b) => a - b).concat(Array.from({ length: underWay }, now));
     };
-    const waitFor = (size) => (counted().at(-limit + size - 1) ?? -Infinity) + minuteMs - now();
+    const waitFor = (size) => (counted().at(-limit + size - 1) ?? -Infinity) + pace_minuteMs - now();
     const next = async (n, announce) => {
         const size = Math.min(n, limit);
         let waited = false;
@@ -2424,7 +2859,7 @@ const createMinute = (limit, clock) => {
             last = turn;
             return turn;
         },
-        free: () => Math.max(0, limit - counted().filter(at => at > now() - minuteMs).length),
+        free: () => Math.max(0, limit - counted().filter(at => at > now() - pace_minuteMs).length),
         begin: () => {
             reserved.shift();
             underWay++;
@@ -2438,7 +2873,192 @@ const createMinute = (limit, clock) => {
 //# sourceMappingURL=pace.js.map
 // EXTERNAL MODULE: ./build/src/base/formats.js
 var formats = __nccwpck_require__(4055);
+;// CONCATENATED MODULE: ./build/src/clients/socket-failure.js
+
+
+
+
+/**
+ * Says what an answer means that did not bring what was asked for; `body` is its JSON, undefined where it has none.
+ * Socket's errors are `{"error": {"message": ...}}`. A proxy or gateway gave any other.
+ */
+const socketFailure = ({ status, headers }, body, { baseUrl, scope, now }) => {
+    const answered = `Socket answered ${String(status)}`;
+    const message = textIn(field(body, 'error'), 'message');
+    const waitMs = retryAfterMs(headers, now);
+    if (status === 429)
+        return { kind: 'limited', reason: `${answered} (too little quota, or too many requests)`, waitMs };
+    if (status === 408 || status >= 500)
+        return { kind: 'unknown', reason: answered, ...(0,defined/* defined */.s)({ waitMs }) };
+    if (status < 300) {
+        const reason = `${answered} without what was asked for`;
+        return { kind: 'unknown', reason, ...(isRecord(body) ? {} : { foreign: true }) };
+    }
+    if (status < 400)
+        return { kind: 'unknown', reason: `${answered} (a redirect, which is not followed)`, foreign: true };
+    if (message === undefined) {
+        const reason = `${answered}, not in the API's own form`;
+        return { kind: 'unknown', reason, foreign: true, remedy: socket_failure_foreignRemedy };
+    }
+    if (status === 401)
+        return { kind: 'refused', status, why: `${answered}: it does not know the token` };
+    const denied = status === 403 ? denialOf(message) : undefined;
+    if (denied === undefined) {
+        const hint = status === 404 && !baseUrl.endsWith('/v0') ? '; perhaps `socket-api-url` lacks /v0' : '';
+        return { kind: 'refused', status, why: `${answered}${hint}` };
+    }
+    const reasons = {
+        scope: `the auth token lacks the scope ${scope ?? 'for this'}`,
+        organization: 'the auth token may not use this organization',
+        'max-quota': 'the auth token may not give that much max_quota'
+    };
+    return { kind: 'refused', status, denied, why: `${answered}: ${reasons[denied]}` };
+};
+const denialOf = (message) => {
+    if (/organization not allowed/i.test(message))
+        return 'organization';
+    if (/max.?quota/i.test(message))
+        return 'max-quota';
+    return /permission|scope/i.test(message) ? 'scope' : undefined;
+};
+const socket_failure_foreignRemedy = "This is not Socket's own answer; a proxy or gateway gave it. Check the proxy and `socket-api-url` (it ends in /v0).";
+/** What to say when a read or a change on Socket did not succeed. The remedy fits the reason. */
+const socketProblem = (failure, what) => {
+    const [code, remedy] = adviceOf(failure);
+    return { code, what: `${what}: ${reasonOf(failure)}.`, remedy };
+};
+const adviceOf = (failure) => {
+    switch (failure.kind) {
+        case 'limited':
+            return [
+                'SOCKET_UNAVAILABLE',
+                failure.waitMs === undefined
+                    ? 'Run it again later.'
+                    : `Run it again in ${(0,base_text/* formatDuration */.a3)(failure.waitMs)}.`
+            ];
+        case 'unreached':
+        case 'unknown':
+            return [
+                'SOCKET_UNAVAILABLE',
+                failure.remedy ?? (failure.foreign === true ? socket_failure_foreignRemedy : 'Run it again when Socket answers.')
+            ];
+        case 'refused':
+            return refusalAdvice(failure.status, failure.denied);
+    }
+};
+const refusalAdvice = (status, denied) => {
+    if (status === 401)
+        return ['AUTH_SOCKET', 'Check that `socket-token` holds the current value of a live token.'];
+    if (status !== 403)
+        return ['SOCKET_UNAVAILABLE', 'Check `socket-organization` and `socket-api-url`.'];
+    switch (denied) {
+        case 'organization':
+            return ['AUTH_SOCKET', 'Check `socket-organization`: the auth token belongs to another.'];
+        case 'scope':
+            return ['AUTH_SOCKET', 'Give the auth token the scopes that the README lists.'];
+        case 'max-quota':
+            return ['AUTH_SOCKET', 'Ask for less max_quota, or give the auth token more.'];
+        case undefined:
+            return ['AUTH_SOCKET', "Check the auth token's scopes and its organization in the Socket dashboard."];
+    }
+};
+//# sourceMappingURL=socket-failure.js.map
+;// CONCATENATED MODULE: ./build/src/clients/socket-list.js
+
+
+/** Finds a group by its UUID, without regard to case. */
+const findGroup = (list, groupUuid) => list?.tokens.find(token => token.groupUuid.toLowerCase() === groupUuid.toLowerCase());
+/** Whether a listed token is still the one that `known` describes; undefined where neither hash nor id can tell. */
+const isSame = (listed, known) => {
+    if (listed.id !== undefined && known.id !== undefined && listed.id !== known.id)
+        return false;
+    if (listed.hash !== undefined && known.hash !== undefined)
+        return listed.hash === known.hash;
+    return listed.id !== undefined && known.id !== undefined ? true : undefined;
+};
+const perPage = 100;
+const socket_list_pageCap = 500;
+/**
+ * Reads the list page by page; `readOne` reads one of them. Only a walk that ends cleanly is complete: then a token that
+ * is not in it does not exist.
+ */
+const walkPages = async (readOne) => {
+    const groups = new Map();
+    const listed = (complete, pages) => ({
+        kind: 'ok',
+        value: { tokens: [...groups.values()], complete: complete && understood, pages }
+    });
+    let understood = true;
+    for (let pages = 1, number = 1; pages <= socket_list_pageCap; pages++) {
+        const answer = await readOne(number);
+        if (answer.kind !== 'ok')
+            return pages === 1 ? answer : listed(false, pages - 1);
+        const { rows, next } = answer.value;
+        const known = groups.size;
+        for (const row of rows) {
+            if (row === undefined)
+                understood = false;
+            else
+                groups.set(row.groupUuid.toLowerCase(), row);
+        }
+        if (next === 'unclear')
+            return listed(false, pages);
+        if (next === 'none' || rows.length === 0)
+            return listed(true, pages);
+        // nextPage can lie: a sibling endpoint answers 1 when nothing is left.
+        if (next <= number && rows.length < perPage)
+            return listed(true, pages);
+        if (groups.size === known)
+            return listed(false, pages);
+        if (next > number + 1)
+            understood = false;
+        number = next > number ? next : number + 1;
+    }
+    return listed(false, socket_list_pageCap);
+};
+/** Reads one page; undefined where the answer is none. */
+const readPage = (body) => {
+    const rows = listIn(body, 'tokens');
+    return rows && { rows: rows.map(readToken), next: readNext(field(body, 'nextPage')) };
+};
+const readNext = (next) => {
+    if (next === null || next === undefined || next === '' || next === 0 || next === '0')
+        return 'none';
+    const number = typeof next === 'string' && /^\d{1,6}$/.test(next) ? Number(next) : next;
+    return typeof number === 'number' && Number.isSafeInteger(number) && number > 0 ? number : 'unclear';
+};
+const readToken = (row) => {
+    const groupUuid = textIn(row, 'group_uuid');
+    if (groupUuid === undefined)
+        return undefined;
+    return {
+        groupUuid,
+        id: textIn(row, 'id'),
+        hash: textIn(row, 'hash'),
+        name: textIn(row, 'name'),
+        scopes: readScopes(listIn(row, 'scopes')),
+        maxQuota: numberIn(row, 'max_quota'),
+        createdAt: field(row, 'created_at'),
+        lastUsedAt: field(row, 'last_used_at'),
+        committers: listIn(row, 'committers')?.filter(isRecord).map(readCommitter) ?? [],
+        visibility: oneOfIn(row, 'visibility', ['admin', 'organization'])
+    };
+};
+const readScopes = (scopes) => scopes && allOf(scopes.map(scope => (typeof scope === 'string' ? scope : undefined)));
+/** Only the fields that are set: the description's defaults (`""`) are traps to send back. */
+const readCommitter = (row) => (0,defined/* defined */.s)({
+    email: textIn(row, 'email'),
+    provider: oneOfIn(row, 'provider', ['api', 'azure', 'bitbucket', 'github', 'gitlab']),
+    providerLoginName: textIn(row, 'providerLoginName'),
+    providerUserId: textIn(row, 'providerUserId')
+});
+//# sourceMappingURL=socket-list.js.map
 ;// CONCATENATED MODULE: ./build/src/clients/socket.js
+
+
+
+
+
 
 
 
@@ -2455,11 +3075,9 @@ const units = {
     organizations: 1,
     quota: 0
 };
-const perPage = 100;
-const socket_pageCap = 500;
 /** 16 to 4,096 printable ASCII characters, no blanks: what can be masked, sent in a header and kept in a secret. */
 const soundToken = /^[!-~]{16,4096}$/;
-/** The Socket API, the seven operations this action needs (docs: https://docs.socket.dev/reference). */
+/** The seven operations of the Socket API that this action needs (https://docs.socket.dev/reference). */
 const createSocket = ({ baseUrl, token, fetch, mask, clock, log }) => {
     const server = createServerClock(clock.elapsed);
     let auth = token;
@@ -2483,14 +3101,12 @@ const createSocket = ({ baseUrl, token, fetch, mask, clock, log }) => {
             return failureOf(error);
         }
         server.observe(answer.headers.get('date'));
-        const body = await readJson(answer);
-        if (answer.status >= 200 && answer.status < 300) {
-            const value = request.read(body);
-            return value === undefined
-                ? { kind: 'unknown', reason: `Socket answered ${String(answer.status)} without what was asked for` }
-                : { kind: 'ok', value };
-        }
-        return socket_setbackOf(answer, body, { scope: request.scope, now: server.now() });
+        const body = parseJson(await answer.text());
+        // Any 2xx is success: Socket's own clients do not agree on which one it is.
+        const value = answer.status >= 200 && answer.status < 300 ? request.read(body) : undefined;
+        return value === undefined
+            ? socketFailure(answer, body, { baseUrl, scope: request.scope, now: server.now() })
+            : { kind: 'ok', value };
     };
     const call = async (request) => {
         const answer = await withRetry({ what: request.what, retry: request.retry, send: () => send(request, request.as ?? auth) }, { clock, log });
@@ -2517,67 +3133,35 @@ const createSocket = ({ baseUrl, token, fetch, mask, clock, log }) => {
         scope: operation === 'update' ? 'api-tokens:create' : `api-tokens:${operation}`
     });
     const readMinted = (uuid) => (body) => {
-        if (!isRecord(body))
+        const value = textIn(body, 'token');
+        if (value === undefined || !soundToken.test(value))
             return undefined;
-        const { token: value, group_uuid: group = uuid } = body;
-        if (typeof value !== 'string' || !soundToken.test(value) || typeof group !== 'string')
-            return undefined;
-        const minted = new Secret(value, mask);
-        if (uuid !== undefined && group.toLowerCase() !== uuid.toLowerCase())
-            return undefined;
-        return { groupUuid: group, id: socket_text(body['id']), hash: socket_text(body['hash']), token: minted };
-    };
-    const page = (organization, number) => get({
-        what: 'list the token groups',
-        // Ascending: a rotation while paging shifts rows.
-        path: `/orgs/${organization}/api-tokens?sort=created_at&direction=asc&per_page=${String(perPage)}&page=${String(number)}&token_values=omit`,
-        scope: 'api-tokens:list',
-        read: readPage
-    });
-    const walk = async (organization) => {
-        const groups = new Map();
-        const listed = (complete, pages) => ({
-            kind: 'ok',
-            value: { tokens: [...groups.values()], complete: complete && understood, pages }
+        const { mask: maskValue, holdsPartOf } = createRedactor(mask);
+        const minted = new Secret(value, maskValue);
+        // These fields are shown: a server that echoes the value in one of them must not bring it into an output.
+        const [groupUuid = uuid, id, hash] = ['group_uuid', 'id', 'hash'].map(name => {
+            const text = textIn(body, name);
+            return text === undefined || holdsPartOf(text) ? undefined : text;
         });
-        let understood = true;
-        for (let pages = 1, number = 1; pages <= socket_pageCap; pages++) {
-            const answer = await page(organization, number);
-            if (answer.kind !== 'ok')
-                return pages === 1 ? answer : listed(false, pages - 1);
-            const { rows, next } = answer.value;
-            const known = groups.size;
-            for (const row of rows) {
-                if (row === undefined)
-                    understood = false;
-                else
-                    groups.set(row.groupUuid.toLowerCase(), row);
-            }
-            if (next === 'unclear')
-                return listed(false, pages);
-            if (next === 'none' || rows.length === 0)
-                return listed(true, pages);
-            // nextPage can lie: a sibling endpoint answers 1 when nothing is left.
-            if (next <= number && rows.length < perPage)
-                return listed(true, pages);
-            if (groups.size === known)
-                return listed(false, pages);
-            if (next > number + 1)
-                understood = false;
-            number = next > number ? next : number + 1;
-        }
-        return listed(false, socket_pageCap);
+        const isAsked = uuid === undefined || groupUuid?.toLowerCase() === uuid.toLowerCase();
+        return groupUuid === undefined || !isAsked ? undefined : { groupUuid, id, hash, token: minted };
     };
     return {
         now: server.now,
         quota: as => get({ what: 'read the quota', path: '/quota', as, read: readQuota }),
         organizations: () => get({ what: 'list the organizations', path: '/organizations', read: readOrganizations }),
-        list: walk,
+        list: organization => walkPages(number => get({
+            what: 'list the token groups',
+            // Ascending: a rotation while paging shifts rows.
+            path: `/orgs/${organization}/api-tokens?sort=created_at&direction=asc&per_page=${String(perPage)}&page=${String(number)}&token_values=omit`,
+            scope: 'api-tokens:list',
+            read: readPage
+        })),
         create: (organization, body) => post(organization, 'create', { retry: 'mint', body, read: readMinted() }),
         update: (organization, body) => post(organization, 'update', {
             retry: 'change',
             body,
-            read: answer => (isRecord(answer) ? (socket_text(answer['hash']) ?? '') : undefined)
+            read: answer => (isRecord(answer) ? (textIn(answer, 'hash') ?? '') : undefined)
         }),
         rotate: (organization, { uuid, hash }) => post(organization, 'rotate', {
             retry: 'mint',
@@ -2587,7 +3171,7 @@ const createSocket = ({ baseUrl, token, fetch, mask, clock, log }) => {
         revoke: (organization, { uuid, hash }) => post(organization, 'revoke', {
             retry: 'change',
             body: hash === undefined ? { uuid } : { uuid, hash },
-            read: answer => (isRecord(answer) && answer['status'] === 'revoked' ? true : undefined)
+            read: answer => (textIn(answer, 'status') === 'revoked' ? true : undefined)
         }),
         isSelf: listed => listed.hash !== undefined && listed.hash === hashOf(auth),
         adoptToken: (by, self) => {
@@ -2598,146 +3182,26 @@ const createSocket = ({ baseUrl, token, fetch, mask, clock, log }) => {
         }
     };
 };
-/** The form of hash that has been seen; good for a hint only. */
+/** Makes a hash in the form that has been seen. It is good for a hint only. */
 const hashOf = (token) => `sha512-${(0,external_node_crypto_namespaceObject.createHash)('sha512').update(token.reveal()).digest('base64')}`;
-/** UUIDs are compared without regard to case. */
-const findGroup = (list, groupUuid) => list?.tokens.find(token => token.groupUuid.toLowerCase() === groupUuid.toLowerCase());
-/** Whether a listed token is still the one that `known` describes; undefined where neither hash nor id can tell. */
-const isSame = (listed, known) => {
-    if (listed.id !== undefined && known.id !== undefined && listed.id !== known.id)
-        return false;
-    if (listed.hash !== undefined && known.hash !== undefined)
-        return listed.hash === known.hash;
-    return listed.id !== undefined && known.id !== undefined ? true : undefined;
-};
-/** What to say when a read or a change on Socket did not succeed. */
-const socketProblem = (setback, what) => {
-    const [code, remedy] = socketAdvice(setback);
-    return { code, what: `${what}: ${reasonOf(setback)}.`, remedy };
-};
-const socketAdvice = (setback) => {
-    if (setback.kind !== 'refused')
-        return ['SOCKET_UNAVAILABLE', 'Run it again when Socket answers.'];
-    if (setback.status === 401)
-        return ['AUTH_SOCKET', 'Check that `socket-token` holds the current value of a live token.'];
-    if (setback.denied === 'organization')
-        return ['AUTH_SOCKET', 'Check `socket-organization`: the auth token belongs to another.'];
-    if (setback.status === 403)
-        return ['AUTH_SOCKET', 'Give the auth token the scopes that the README lists.'];
-    return ['SOCKET_UNAVAILABLE', 'Check `socket-organization` and `socket-api-url`.'];
-};
-const socket_setbackOf = (answer, body, context) => {
-    const { status } = answer;
-    if (status === 429) {
-        const waitMs = retryAfterMs(answer.headers, context.now);
-        return { kind: 'limited', reason: 'Socket answered 429 (too little quota, or too many requests)', waitMs };
-    }
-    if (status < 400)
-        return {
-            kind: 'unknown',
-            reason: `Socket answered ${String(status)} (a redirect, which is not followed)`
-        };
-    if (status === 408 || status >= 500)
-        return { kind: 'unknown', reason: `Socket answered ${String(status)}` };
-    if (status === 401)
-        return { kind: 'refused', status, why: 'Socket answered 401: it does not know the token' };
-    if (status !== 403)
-        return { kind: 'refused', status, why: `Socket answered ${String(status)}` };
-    const denied = denialOf(body);
-    // A proxy or firewall in between, perhaps.
-    if (denied === undefined)
-        return { kind: 'refused', status, why: "Socket answered 403, not in the API's own form" };
-    const reasons = {
-        scope: `the auth token lacks the scope ${context.scope ?? 'for this'}`,
-        organization: 'the auth token may not use this organization',
-        'max-quota': 'the auth token may not give that much max_quota'
-    };
-    return { kind: 'refused', status, denied, why: `Socket answered 403: ${reasons[denied]}` };
-};
-/** Undefined where the answer has not the form of Socket's errors. */
-const denialOf = (body) => {
-    const error = isRecord(body) ? body['error'] : undefined;
-    const message = isRecord(error) ? socket_text(error['message']) : undefined;
-    if (message === undefined)
-        return undefined;
-    if (/organization not allowed/i.test(message))
-        return 'organization';
-    return /max.?quota/i.test(message) ? 'max-quota' : 'scope';
-};
-const readJson = async (answer) => {
-    try {
-        const body = JSON.parse(await answer.text());
-        return body;
-    }
-    catch {
-        return undefined;
-    }
-};
-const isRecord = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
-const socket_text = (value) => typeof value === 'string' && value !== '' ? value : undefined;
 const readQuota = (body) => {
-    if (!isRecord(body))
-        return undefined;
-    const { quota, maxQuota, nextWindowRefresh } = body;
-    if (typeof quota !== 'number' || !Number.isFinite(quota))
+    const left = numberIn(body, 'quota');
+    const max = numberIn(body, 'maxQuota');
+    if (left === undefined)
         return undefined;
     return {
-        left: quota,
-        max: typeof maxQuota === 'number' && Number.isFinite(maxQuota) && maxQuota >= 0 ? maxQuota : undefined,
-        refresh: socket_text(nextWindowRefresh)
+        left,
+        max: max !== undefined && max >= 0 ? max : undefined,
+        refresh: textIn(body, 'nextWindowRefresh')
     };
 };
+/** Slugs go into paths: one that can't be used makes the answer unreadable. */
 const readOrganizations = (body) => {
-    const organizations = isRecord(body) ? body['organizations'] : undefined;
+    const organizations = field(body, 'organizations');
     if (!isRecord(organizations))
         return undefined;
-    const slugs = Object.values(organizations).map(entry => (isRecord(entry) ? socket_text(entry['slug']) : undefined));
-    const sound = slugs.filter(slug => slug !== undefined).filter(slug => formats/* formats */.Fx.slug.pattern.test(slug)); // it goes into paths
-    return sound.length === slugs.length ? sound : undefined;
-};
-const readPage = (body) => {
-    if (!isRecord(body) || !Array.isArray(body['tokens']))
-        return undefined;
-    const rows = body['tokens'];
-    return { rows: rows.map(readToken), next: readNext(body['nextPage']) };
-};
-const readNext = (next) => {
-    if (next === null || next === undefined || next === '' || next === 0 || next === '0')
-        return 'none';
-    const number = typeof next === 'string' && /^\d{1,6}$/.test(next) ? Number(next) : next;
-    return typeof number === 'number' && Number.isSafeInteger(number) && number > 0 ? number : 'unclear';
-};
-const readToken = (row) => {
-    const groupUuid = isRecord(row) ? socket_text(row['group_uuid']) : undefined;
-    if (!isRecord(row) || groupUuid === undefined)
-        return undefined;
-    const { scopes, max_quota: maxQuota, committers, visibility } = row;
-    return {
-        groupUuid,
-        id: socket_text(row['id']),
-        hash: socket_text(row['hash']),
-        name: socket_text(row['name']),
-        scopes: Array.isArray(scopes) ? scopes.filter(scope => typeof scope === 'string') : undefined,
-        maxQuota: typeof maxQuota === 'number' ? maxQuota : undefined,
-        createdAt: row['created_at'],
-        lastUsedAt: row['last_used_at'],
-        committers: Array.isArray(committers) ? committers.filter(isRecord).map(readCommitter) : [],
-        visibility: visibility === 'admin' || visibility === 'organization' ? visibility : undefined
-    };
-};
-const providers = ['api', 'azure', 'bitbucket', 'github', 'gitlab'];
-/** Only the fields that are set: the description's defaults (`""`) are traps to send back. */
-const readCommitter = (row) => {
-    const provider = providers.find(known => known === row['provider']);
-    const email = socket_text(row['email']);
-    const login = socket_text(row['providerLoginName']);
-    const user = socket_text(row['providerUserId']);
-    return {
-        ...(email === undefined ? {} : { email }),
-        ...(provider === undefined ? {} : { provider }),
-        ...(login === undefined ? {} : { providerLoginName: login }),
-        ...(user === undefined ? {} : { providerUserId: user })
-    };
+    const slugs = allOf(Object.values(organizations).map(each => textIn(each, 'slug')));
+    return slugs?.every(slug => formats/* formats */.Fx.slug.pattern.test(slug)) === true ? [...slugs] : undefined;
 };
 //# sourceMappingURL=socket.js.map
 ;// CONCATENATED MODULE: ./build/src/clients/sodium.js
@@ -2763,324 +3227,383 @@ const unopenableBox = ({ keyId }) => ({
     keyId
 });
 //# sourceMappingURL=sodium.js.map
+// EXTERNAL MODULE: ./build/src/inputs/protect.js
+var protect = __nccwpck_require__(9140);
+;// CONCATENATED MODULE: ./build/src/inputs/parsers.js
+
+
+
+
+
+
+const accept = ({ parse, says, confidential }, text, refuse) => {
+    const value = parse(text);
+    if (value === undefined)
+        refuse(confidential === true ? 'is not valid' : `is "${(0,base_text/* sanitize */.aj)(text)}"`, `Give ${says}.`);
+    return value;
+};
+/** One value, or `none` where there is none. */
+const one = (value, none) => (text, refuse) => text === '' ? none : (accept(value, text, refuse) ?? none);
+/** Values, a line or comma each. */
+const many = (value) => (text, refuse) => itemsOf(text, text.split(/[\n,]/), refuse).flatMap(item => accept(value, item, refuse) ?? []);
+/** A text of nothing but commas is refused: an empty list could mean everything, or nowhere. */
+const itemsOf = (text, parts, refuse) => {
+    const items = parts.map(part => part.trim()).filter(part => part !== '');
+    if (items.length === 0 && text !== '')
+        refuse(`is "${(0,base_text/* sanitize */.aj)(text)}", which lists nothing`, 'Correct it.');
+    return [...new Set(items)];
+};
+const anything = { pattern: /[^]/, says: 'any text' };
+const formatted = ({ pattern, says }) => ({
+    parse: text => (pattern.test(text) ? text : undefined),
+    says
+});
+const optional = (format) => one(formatted(format), undefined);
+const list = (format) => many(formatted(format));
+/** YAML 1.2 core schema, as the actions toolkit reads booleans. */
+const isFlag = /^(true|True|TRUE|false|False|FALSE)$/;
+const flag = one({ parse: text => (isFlag.test(text) ? text.toLowerCase() === 'true' : undefined), says: 'true or false' }, false);
+const whole = (min) => one({
+    parse: text => (/^\d{1,9}$/.test(text) && Number(text) >= min ? Number(text) : undefined),
+    says: `a whole number of at least ${String(min)}`
+}, Infinity);
+/** Milliseconds. */
+const duration = one({ parse: formats/* durationMs */.pc, says: formats/* formats */.Fx.duration.says }, Infinity);
+const apps = many({
+    parse: text => base_destination/* apps */.lA.find(app => app === text),
+    says: `one or more of ${base_destination/* apps */.lA.join(', ')}`
+});
+const quota = one({
+    parse: text => {
+        const percent = /^(\d{1,3})%$/.exec(text)?.[1];
+        if (percent !== undefined && Number(percent) <= 100)
+            return { percent: Number(percent) };
+        return /^\d{1,9}$/.test(text) ? { units: Number(text) } : undefined;
+    },
+    says: 'a whole number, or a percentage from 0% to 100%'
+}, undefined);
+/** 32 bytes, base64. */
+const publicKey = one({
+    parse: text => (/^[A-Za-z0-9+/]{43}=$/.test(text) && isPublicKey(text) ? text : undefined),
+    says: 'a base64 X25519 public key, such as `npm run --silent recovery -- keygen --out FILE` makes',
+    confidential: true
+}, undefined);
+const url = one({
+    parse: text => {
+        if (!URL.canParse(text))
+            return undefined;
+        const { protocol, hostname, username, password, search, hash } = new URL(text);
+        const loopback = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(hostname);
+        const safe = protocol === 'https:' || (protocol === 'http:' && loopback);
+        const bare = `${username}${password}${search}${hash}` === '';
+        return safe && bare ? text.replace(/\/+$/, '') : undefined;
+    },
+    says: 'an https URL without credentials, query or fragment (http only on a loopback host)',
+    confidential: true
+}, '');
+const patterns = (text, refuse) => {
+    const items = itemsOf(text, (0,protect/* splitPatterns */.sb)(text), refuse);
+    for (const item of items) {
+        const mistake = (0,protect/* patternMistake */.$W)(item);
+        if (mistake !== undefined)
+            refuse(`holds the pattern ${(0,base_text/* sanitize */.aj)(item)}, which ${mistake}`, 'Correct the pattern.');
+    }
+    return items;
+};
+/** `isApp`: the installation token of a GitHub App. */
+const credential = (text, refuse, mask) => {
+    if (text === '')
+        return undefined;
+    const secret = new Secret(text, mask);
+    if (text.startsWith('sha512-')) {
+        refuse("holds a token's stored hash (`sha512-...`), not a token", 'Give the token itself; Socket shows it only once, when it is created.');
+    }
+    else if (!/^[!-~]+$/.test(text)) {
+        refuse('holds a space, a line break or another character that no token has', 'Store the bare token in the secret.');
+    }
+    return { secret, isApp: text.startsWith('ghs_') };
+};
+//# sourceMappingURL=parsers.js.map
 ;// CONCATENATED MODULE: ./build/src/inputs/reader.js
 
 
-
-
-/** Every input and its default; action.yml says the same, which a test checks. */
-const defaults = {
-    'socket-token': '',
-    'github-token': '',
-    'socket-organization': '',
-    'group-uuid': '',
-    'secret-name': '',
-    repositories: '',
-    environment: '',
-    organization: '',
-    'secret-app': 'actions',
-    manifest: '',
-    only: '',
-    'rotate-after': '0',
-    force: 'false',
-    'max-rotations': '',
-    'dry-run': 'false',
-    'revoke-stale': 'false',
-    'stale-after': '90d',
-    protect: '',
-    'revoke-never-used': 'false',
-    'revoke-limit': '5',
-    'minimum-quota': '',
-    'recovery-public-key': '',
-    'socket-api-url': 'https://api.socket.dev/v0',
-    'github-api-url': 'https://api.github.com'
+const input = (parser, fallback = '', variable = '') => ({
+    parse: parser,
+    fallback,
+    /** The variable of the runner that has the default. */
+    variable
+});
+/** Every input: how it is read, and its default. A test compares them with action.yml. */
+const inputs = {
+    'socket-token': input(credential),
+    'github-token': input(credential),
+    'socket-organization': input(optional(formats/* formats */.Fx.slug)),
+    'group-uuid': input(optional(formats/* formats */.Fx.uuid)),
+    'secret-name': input(list(formats/* formats */.Fx.secretName)),
+    repositories: input(list(formats/* formats */.Fx.repository), '', 'GITHUB_REPOSITORY'),
+    environment: input(optional(formats/* formats */.Fx.environment)),
+    organization: input(optional(formats/* formats */.Fx.organization)),
+    'secret-app': input(apps, 'actions'),
+    manifest: input(optional(anything)),
+    only: input(list(anything)),
+    'rotate-after': input(duration, '0'),
+    force: input(flag, 'false'),
+    'max-rotations': input(whole(1)),
+    'dry-run': input(flag, 'false'),
+    'revoke-stale': input(flag, 'false'),
+    'stale-after': input(duration, '90d'),
+    protect: input(patterns),
+    'revoke-never-used': input(flag, 'false'),
+    'revoke-limit': input(whole(0), '5'),
+    'minimum-quota': input(quota),
+    'recovery-public-key': input(publicKey),
+    'socket-api-url': input(url, 'https://api.socket.dev/v0'),
+    'github-api-url': input(url, 'https://api.github.com', 'GITHUB_API_URL')
 };
-const isInputName = (name) => Object.hasOwn(defaults, name);
-const inputNames = Object.keys(defaults).filter(isInputName);
-const createReader = (env, base) => {
+const postInputNames = ['socket-token', 'github-token', 'recovery-public-key'];
+const isInputName = (name) => Object.hasOwn(inputs, name);
+const inputNames = Object.keys(inputs).filter(isInputName);
+/** Reads the named inputs, and says what is wrong with each by itself. */
+const readInputs = ({ env, mask }, names) => {
     const problems = [];
-    const refuse = (input, what, remedy) => {
-        problems.push({ code: 'INPUT_INVALID', what: `\`${input}\` ${what}.`, remedy });
-    };
     const given = (name) => env[`INPUT_${name.toUpperCase()}`]?.trim() ?? '';
-    const text = (name) => given(name) || base[name];
-    const check = (name, value, format) => {
-        if (format.pattern.test(value))
-            return true;
-        refuse(name, `is "${(0,base_text/* sanitize */.aj)(value)}", not ${format.says}`, 'Correct it.');
-        return false;
-    };
-    const list = (name, format) => {
-        const items = text(name)
-            .split(/[\n,]/)
-            .map(item => item.trim())
-            .filter(item => item !== '');
-        const unique = [
-            ...new Map(items.map(item => [format === undefined ? item : item.toLowerCase(), item])).values()
-        ];
-        return unique.filter(item => format === undefined || check(name, item, format));
+    const defaultOf = (name) => env[inputs[name].variable] ?? inputs[name].fallback;
+    const read = (name) => {
+        const refuse = (what, remedy) => problems.push(inputProblem(name, what, remedy));
+        return inputs[name].parse(given(name) || defaultOf(name), refuse, mask);
     };
     return {
+        // Each key with what its own parser returns, which the compiler can't follow here.
+        values: Object.fromEntries(names.map(name => [name, read(name)])),
         problems,
-        refuse,
-        refuseUnknown: () => {
-            for (const key of Object.keys(env).filter(name => name.startsWith('INPUT_'))) {
-                const name = key.slice('INPUT_'.length).toLowerCase();
-                const close = isInputName(name) ? undefined : inputNames.find(known => isClose(name, known));
-                if (close !== undefined)
-                    refuse((0,base_text/* sanitize */.aj)(name), 'is not an input', `Did you mean \`${close}\`?`);
-            }
-        },
-        text,
-        isSet: name => given(name) !== '' && given(name).toLowerCase() !== base[name].toLowerCase(),
-        credential: (name, mask) => {
-            const value = given(name);
-            if (value === '')
-                return undefined;
-            const secret = new Secret(value, mask);
-            if (value.startsWith('sha512-')) {
-                refuse(name, "holds a token's stored hash (`sha512-...`), not a token", 'Give the token itself; Socket shows it only once, when it is made.');
-            }
-            else if (!/^[!-~]+$/.test(value)) {
-                refuse(name, 'holds a blank, a line break or another character that no token has', 'Store the bare token in the secret.');
-            }
-            return secret;
-        },
-        one: (name, format) => {
-            const value = text(name);
-            return value !== '' && check(name, value, format) ? value : undefined;
-        },
-        list,
-        apps: () => list('secret-app').flatMap(item => {
-            const known = base_destination/* apps */.lA.filter(app => app === item);
-            if (known.length === 0)
-                refuse('secret-app', `is "${(0,base_text/* sanitize */.aj)(item)}"`, `Give one or more of ${base_destination/* apps */.lA.join(', ')}.`);
-            return known;
-        }),
-        flag: name => {
-            const value = text(name);
-            // YAML 1.2 core schema, as the actions toolkit reads booleans.
-            if (/^(true|True|TRUE|false|False|FALSE)$/.test(value))
-                return value.toLowerCase() === 'true';
-            refuse(name, `is "${(0,base_text/* sanitize */.aj)(value)}"`, 'Give true or false.');
-            return false;
-        },
-        whole: (name, min) => {
-            const value = text(name);
-            if (/^\d{1,9}$/.test(value) && Number(value) >= min)
-                return Number(value);
-            refuse(name, `is "${(0,base_text/* sanitize */.aj)(value)}"`, `Give a whole number of at least ${String(min)}.`);
-            return min;
-        },
-        duration: name => {
-            const value = text(name);
-            const ms = (0,formats/* durationMs */.pc)(value);
-            if (ms === undefined)
-                refuse(name, `is "${(0,base_text/* sanitize */.aj)(value)}", not ${formats/* formats */.Fx.duration.says}`, 'Correct it.');
-            return ms ?? Infinity;
-        },
-        url: name => {
-            const problem = urlProblem(text(name));
-            if (problem !== undefined)
-                refuse(name, problem, 'Give an https URL without credentials (http only on a loopback host).');
-            return text(name).replace(/\/+$/, '');
-        }
+        isSet: name => given(name) !== '' && given(name).toLowerCase() !== defaultOf(name).toLowerCase()
     };
 };
-const urlProblem = (value) => {
-    if (!URL.canParse(value))
-        return 'is not a URL';
-    const { protocol, hostname, username, password, search, hash } = new URL(value);
-    if (username !== '' || password !== '')
-        return 'holds credentials';
-    if (search !== '' || hash !== '')
-        return 'has a query or a fragment';
-    const loopback = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(hostname);
-    return protocol === 'https:' || (protocol === 'http:' && loopback) ? undefined : 'is not https';
-};
-/** Whether an unknown name is probably a misspelt known one: a quarter of its letters may differ. */
-const isClose = (name, known) => Math.abs(name.length - known.length) <= 3 && distance(name, known) <= Math.ceil(known.length / 4);
-/** Levenshtein distance. */
-const distance = (a, b) => {
-    let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-    for (const [i, letter] of [...a].entries()) {
-        const next = [i + 1];
-        for (const [j, other] of [...b].entries()) {
-            next.push(Math.min((next[j] ?? 0) + 1, (row[j + 1] ?? 0) + 1, (row[j] ?? 0) + (letter === other ? 0 : 1)));
-        }
-        row = next;
-    }
-    return row[b.length] ?? 0;
-};
+const inputProblem = (input, what, remedy) => ({
+    code: 'INPUT_INVALID',
+    what: `\`${input}\` ${what}.`,
+    remedy
+});
 //# sourceMappingURL=reader.js.map
+// EXTERNAL MODULE: ./build/src/inputs/closest.js
+var closest = __nccwpck_require__(6768);
+;// CONCATENATED MODULE: ./build/src/inputs/rules.js
+
+
+
+
+/** Rules for the credentials, which `post` reads, too. */
+const credentialRules = ({ isSet }, { env, writes }) => [
+    [!isSet('socket-token'), 'socket-token', 'is required', 'Give it a Socket API token.'],
+    [
+        writes && !isSet('github-token'),
+        'github-token',
+        'is required to write secrets',
+        "Give it a GitHub App installation token or a PAT; GITHUB_TOKEN can't write secrets."
+    ],
+    [
+        env['NODE_TLS_REJECT_UNAUTHORIZED'] === '0',
+        'NODE_TLS_REJECT_UNAUTHORIZED',
+        'is 0, which would send both tokens to anyone',
+        'Remove it; NODE_EXTRA_CA_CERTS names a private CA.'
+    ]
+];
+/** The runner only warns of an input that it does not know. */
+const unknownInputRules = (env) => Object.keys(env)
+    .filter(key => key.startsWith('INPUT_'))
+    .map(key => key.slice('INPUT_'.length).toLowerCase())
+    .filter(name => !inputNames.some(known => known === name))
+    .map(name => {
+    const meant = (0,closest/* closest */.k)(name, inputNames);
+    return [meant !== undefined, (0,base_text/* sanitize */.aj)(name), 'is not an input', `Did you mean \`${meant ?? ''}\`?`];
+});
+const places = [
+    'group-uuid',
+    'secret-name',
+    'repositories',
+    'environment',
+    'organization',
+    'secret-app'
+];
+const eachPlace = 'Use a manifest: one entry for this token, with a secret for each place.';
+/** Rules for inputs that depend on each other, or on what the manifest declares in place of an input. */
+const inputRules = ({ values, isSet }, declared) => {
+    const fleet = isSet('manifest');
+    const single = isSet('group-uuid') && !fleet;
+    const hasWork = ['group-uuid', 'manifest', 'revoke-stale', 'minimum-quota', 'dry-run'].some(isSet);
+    const needs = (input, needed) => [
+        isSet(input) && !isSet(needed) && !(fleet && needed === 'group-uuid'),
+        input,
+        `needs \`${needed}\``,
+        `Give \`${needed}\`, or remove it.`
+    ];
+    const excludes = (input, other, remedy) => [
+        isSet(input) && isSet(other),
+        input,
+        `can't be combined with \`${other}\``,
+        remedy
+    ];
+    const differs = (input) => [
+        isSet(input) &&
+            declared[input] !== undefined &&
+            comparable(values[input]) !== comparable(declared[input]),
+        input,
+        'is set here and in the manifest, to different values',
+        'Remove one of the two.'
+    ];
+    return [
+        [
+            !hasWork,
+            'group-uuid',
+            'is missing, and there is nothing else to do',
+            'Give `group-uuid` or `manifest` (or `revoke-stale`, `minimum-quota`, or `dry-run: true` to list the token groups).'
+        ],
+        needs('only', 'manifest'),
+        needs('secret-name', 'group-uuid'),
+        needs('environment', 'group-uuid'),
+        needs('organization', 'group-uuid'),
+        [single && !isSet('secret-name'), 'secret-name', 'is required', 'Name the secrets that hold this token.'],
+        [
+            single && isSet('environment') && values['secret-app'].some(app => app !== 'actions'),
+            'environment',
+            'needs `secret-app: actions`, because no other app has environments',
+            eachPlace
+        ],
+        [
+            single && !isSet('organization') && !isSet('repositories') && values.repositories.length === 0,
+            'repositories',
+            'is empty',
+            'Name at least one repository as owner/name.'
+        ],
+        ...(fleet
+            ? places.map(input => excludes(input, 'manifest', 'Declare it in the manifest, or remove `manifest`.'))
+            : ['repositories', 'environment'].map(input => excludes(input, 'organization', eachPlace))),
+        [values['stale-after'] < formats/* dayMs */.LP, 'stale-after', 'is shorter than a day', 'Give at least 1d.'],
+        ...inputNames.map(differs)
+    ];
+};
+/** The order of a list does not count. */
+const comparable = (value) => JSON.stringify([value].flat().toSorted());
+//# sourceMappingURL=rules.js.map
 ;// CONCATENATED MODULE: ./build/src/inputs/inputs.js
 
 
 
 
 
-/** Reads and checks every input, and the manifest. Every problem is in the answer, not only the first. */
+/** Reads and checks every input, and the manifest. The answer has every problem, not only the first. */
 const parseInputs = async (source) => {
-    const { env, mask } = source;
-    const base = {
-        ...defaults,
-        repositories: env['GITHUB_REPOSITORY'] ?? '',
-        'github-api-url': env['GITHUB_API_URL'] ?? defaults['github-api-url']
-    };
-    const read = createReader(env, base);
-    const socketToken = read.credential('socket-token', mask);
-    const githubToken = read.credential('github-token', mask);
-    if (read.text('socket-token') === '')
-        read.refuse('socket-token', 'is required', 'Give it a Socket API token.');
-    read.refuseUnknown();
-    if (env['NODE_TLS_REJECT_UNAUTHORIZED'] === '0') {
-        read.refuse('NODE_TLS_REJECT_UNAUTHORIZED', 'is 0, which would send both tokens to anyone', 'Remove it; NODE_EXTRA_CA_CERTS names a private CA.');
-    }
-    const rotateAfterMs = read.duration('rotate-after');
-    const dryRun = read.flag('dry-run');
-    const force = read.flag('force');
-    const maxRotations = read.text('max-rotations') === '' ? Infinity : read.whole('max-rotations', 1);
-    const minimumQuota = readMinimumQuota(read);
-    const recoveryKey = read.text('recovery-public-key');
-    if (recoveryKey !== '' && !(/^[A-Za-z0-9+/]{43}=$/.test(recoveryKey) && isPublicKey(recoveryKey))) {
-        read.refuse('recovery-public-key', 'is not a base64 X25519 public key of 32 bytes', 'Make a pair with `npm run --silent recovery -- keygen --out FILE`.');
-    }
-    const manifestPath = read.text('manifest');
-    const manifest = manifestPath === '' ? undefined : await source.loadManifest(manifestPath, rotateAfterMs);
-    const entries = manifest === undefined ? readSingle(read, rotateAfterMs) : readFleet(read, manifest);
-    const revoke = readRevokePolicy(read, manifest?.revoke);
-    if (manifest?.socketOrganization !== undefined && read.isSet('socket-organization')) {
-        read.refuse('socket-organization', 'is set here and in the manifest', 'Keep one of the two.');
-    }
-    const hasWork = manifest !== undefined || read.isSet('group-uuid') || revoke !== undefined;
-    if (!hasWork && minimumQuota === undefined && !dryRun && !read.isSet('minimum-quota')) {
-        read.refuse('group-uuid', 'is missing and there is nothing else to do', 'Give `group-uuid` or `manifest` (or `revoke-stale`, `minimum-quota`, or `dry-run: true` to list the token groups).');
-    }
-    if (entries.length > 0 && read.text('github-token') === '') {
-        read.refuse('github-token', 'is required to write secrets', 'Give it a GitHub App installation token or a PAT; GITHUB_TOKEN can not write secrets.');
-    }
-    const socketApiUrl = read.url('socket-api-url');
-    const githubApiUrl = read.url('github-api-url');
-    const socketOrganization = manifest?.socketOrganization ?? read.one('socket-organization', formats/* formats */.Fx.slug);
-    const problems = [...read.problems, ...(manifest?.problems ?? [])];
-    if (problems.length > 0 || socketToken === undefined)
+    const { env, loadManifest, namesShown } = source;
+    const given = readInputs(source, inputNames);
+    const { values, isSet } = given;
+    const context = { rotateAfterMs: values['rotate-after'], protect: values.protect };
+    const manifest = values.manifest === undefined ? undefined : await loadManifest(values.manifest, context);
+    const declared = manifest?.entries ?? singleEntry(values);
+    const { entries, names, unknown } = inputs_select(declared, values.only);
+    const writes = isSet('group-uuid') || declared.length > 0;
+    const credentials = credentialsOf(values);
+    const problems = [
+        ...given.problems,
+        ...broken([
+            ...credentialRules(given, { env, writes }),
+            ...unknownInputRules(env),
+            ...inputRules(given, inPlaceOfInputs(manifest)),
+            ...unknown.map((name) => [
+                manifest?.problems.length === 0,
+                'only',
+                `names "${(0,base_text/* sanitize */.aj)(name)}", which is not in the manifest`,
+                'Give names or group UUIDs that the manifest declares.'
+            ])
+        ]),
+        ...(manifest?.problems ?? [])
+    ];
+    if (problems.length > 0 || credentials === undefined)
         return problems;
+    const settings = {
+        staleAfterMs: values['stale-after'],
+        protect: values.protect,
+        neverUsed: values['revoke-never-used'],
+        limit: values['revoke-limit']
+    };
+    const revokes = values['revoke-stale'] || manifest?.revoke !== undefined;
     return {
-        socketToken,
-        githubToken,
-        socketOrganization,
+        ...credentials,
+        socketOrganization: manifest?.socketOrganization ?? values['socket-organization'],
         entries,
-        declared: manifest?.entries ?? entries,
-        manifest: manifest !== undefined,
-        only: read.isSet('only'),
+        declared,
+        only: values.only.length > 0,
+        onlyNames: names,
         post: false,
-        githubTokenIsApp: read.text('github-token').startsWith('ghs_'),
-        force,
-        maxRotations,
-        dryRun,
-        revoke,
-        minimumQuota,
-        recoveryKey: recoveryKey === '' ? undefined : recoveryKey,
-        socketApiUrl,
-        githubApiUrl,
-        namesShown: source.namesShown
+        manifest: manifest !== undefined,
+        force: values.force,
+        maxRotations: values['max-rotations'],
+        dryRun: values['dry-run'],
+        revoke: revokes ? { ...settings, ...manifest?.revoke } : undefined,
+        minimumQuota: values['minimum-quota'],
+        socketApiUrl: values['socket-api-url'],
+        githubApiUrl: values['github-api-url'],
+        namesShown,
+        warnings: [
+            ...(manifest?.warnings ?? []),
+            ...((0,base_destination/* isCopilot */.vM)(values.environment) ? [`\`environment\`: ${base_destination/* copilotWarning */.nt}.`] : []),
+            // With one token the schedule alone may say how often; many tokens share one schedule.
+            ...everyRunWarnings(manifest === undefined ? [] : entries, env['GITHUB_EVENT_NAME'])
+        ]
     };
 };
-const needsGroup = ['secret-name', 'environment', 'organization'];
-const excludedByManifest = [...needsGroup, 'group-uuid', 'repositories', 'secret-app'];
-const readSingle = (read, rotateAfterMs) => {
-    if (read.isSet('only'))
-        read.refuse('only', 'goes only with `manifest`', 'Remove it, or give `manifest`.');
-    const groupUuid = read.one('group-uuid', formats/* formats */.Fx.uuid);
-    const names = read.list('secret-name', formats/* formats */.Fx.secretName);
-    const organization = read.one('organization', formats/* formats */.Fx.organization);
-    const environment = read.one('environment', formats/* formats */.Fx.environment);
-    const repositories = read.list('repositories', formats/* formats */.Fx.repository);
-    const chosen = read.apps();
-    if (!read.isSet('group-uuid')) {
-        for (const name of needsGroup) {
-            if (read.isSet(name))
-                read.refuse(name, 'goes only with `group-uuid`', 'Give `group-uuid`, or remove it.');
-        }
+/** Reads the inputs of `post`, and nothing else: the runner evaluates `with:` again, and files may be gone. */
+const parsePostInputs = (env, mask) => {
+    const given = readInputs({ env, mask }, postInputNames);
+    const problems = [...given.problems, ...broken(credentialRules(given, { env, writes: true }))];
+    return problems.length > 0 ? problems : (credentialsOf(given.values) ?? problems);
+};
+/** Warns of token groups that are due at every run of a schedule, because their `rotate-after` is 0. */
+const everyRunWarnings = (entries, eventName) => {
+    const always = entries.filter(({ rotateAfterMs }) => rotateAfterMs === 0);
+    if (eventName !== 'schedule' || always.length === 0)
         return [];
-    }
-    if (!read.isSet('secret-name')) {
-        read.refuse('secret-name', 'is required with `group-uuid`', 'Name the secret or secrets that hold this token.');
-    }
-    if (environment !== undefined && (chosen.length !== 1 || chosen[0] !== 'actions')) {
-        read.refuse('environment', 'goes only with `secret-app: actions`', 'Use one step for each app.');
-    }
-    if (organization !== undefined) {
-        for (const name of ['repositories', 'environment']) {
-            if (read.isSet(name))
-                read.refuse(name, 'is excluded by `organization`', 'Use a manifest to write to both.');
-        }
-    }
-    else if (read.text('repositories') === '') {
-        read.refuse('repositories', 'is empty', 'Name at least one repository as owner/name.');
-    }
-    const destinations = (0,base_destination/* expand */.fT)({ names, apps: chosen, repositories, environment, organization });
-    return groupUuid === undefined
-        ? []
-        : [{ groupUuid, rotateAfterMs, destinations, desired: {}, update: false }];
+    const named = (0,base_text/* firstOf */.Ku)(always.map(({ name, groupUuid }) => (0,base_text/* sanitize */.aj)(name ?? groupUuid ?? '')));
+    return [
+        `Every scheduled run rotates ${(0,base_text/* pluralize */.td)(always.length, 'token group')} (${named}), because \`rotate-after\` is 0. Set it to an age such as 30d.`
+    ];
 };
-const readFleet = (read, manifest) => {
-    for (const name of excludedByManifest) {
-        if (read.isSet(name))
-            read.refuse(name, 'is excluded by `manifest`', 'Say it in the manifest, or remove `manifest`.');
-    }
-    const only = read.list('only');
+const inPlaceOfInputs = (manifest) => ({
+    'socket-organization': manifest?.socketOrganization,
+    'stale-after': manifest?.revoke?.staleAfterMs,
+    protect: manifest?.revoke?.protect,
+    'revoke-never-used': manifest?.revoke?.neverUsed,
+    'revoke-limit': manifest?.revoke?.limit
+});
+const broken = (rules) => rules.flatMap(([when, ...problem]) => (when ? [inputProblem(...problem)] : []));
+const credentialsOf = (values) => {
+    const { 'socket-token': socket, 'github-token': github, 'recovery-public-key': recoveryKey } = values;
+    const githubTokenIsApp = github?.isApp === true;
+    return socket && { socketToken: socket.secret, githubToken: github?.secret, githubTokenIsApp, recoveryKey };
+};
+/** The single-token form as the one entry of a manifest. */
+const singleEntry = (values) => {
+    const { 'group-uuid': groupUuid, 'rotate-after': rotateAfterMs } = values;
+    if (groupUuid === undefined)
+        return [];
+    const destinations = (0,base_destination/* expand */.fT)({ ...values, names: values['secret-name'], apps: values['secret-app'] });
+    const unique = new Map(destinations.map(each => [(0,base_destination/* destinationKey */.I)(each), each]));
+    return [{ groupUuid, rotateAfterMs, destinations: [...unique.values()], desired: {}, update: false }];
+};
+/** The entries that `only` names, by their name or group UUID; without `only`, all of them. */
+const inputs_select = (declared, only) => {
     if (only.length === 0)
-        return manifest.entries;
-    const matches = (entry, wanted) => entry.name === wanted || entry.groupUuid?.toLowerCase() === wanted.toLowerCase();
-    for (const wanted of only) {
-        if (manifest.problems.length === 0 && !manifest.entries.some(entry => matches(entry, wanted))) {
-            read.refuse('only', `names "${(0,base_text/* sanitize */.aj)(wanted)}", which is not in the manifest`, 'Give names or group UUIDs of the manifest.');
-        }
-    }
-    return manifest.entries.filter(entry => only.some(wanted => matches(entry, wanted)));
-};
-const readRevokePolicy = (read, section) => {
-    const policy = {
-        staleAfterMs: read.duration('stale-after'),
-        protect: read.list('protect'),
-        neverUsed: read.flag('revoke-never-used'),
-        limit: read.whole('revoke-limit', 0)
+        return { entries: declared, names: [], unknown: [] };
+    const means = (entry, wanted) => entry.name === wanted || entry.groupUuid?.toLowerCase() === wanted.toLowerCase();
+    const others = only.filter(wanted => !declared.some(entry => means(entry, wanted)));
+    const listed = declared.some(({ groupUuid }) => groupUuid !== undefined);
+    const isName = (wanted) => listed && !formats/* formats */.Fx.uuid.pattern.test(wanted);
+    return {
+        entries: declared.filter(entry => only.some(wanted => means(entry, wanted))),
+        names: others.filter(isName),
+        unknown: others.filter(wanted => !isName(wanted))
     };
-    if (policy.staleAfterMs < formats/* dayMs */.LP)
-        read.refuse('stale-after', 'is shorter than a day', 'Give at least 1d.');
-    const wanted = read.flag('revoke-stale');
-    if (section === undefined)
-        return wanted ? policy : undefined;
-    const inputOf = {
-        staleAfterMs: 'stale-after',
-        protect: 'protect',
-        neverUsed: 'revoke-never-used',
-        limit: 'revoke-limit'
-    };
-    for (const [key, input] of Object.entries(inputOf)) {
-        if (Object.hasOwn(section, key) && read.isSet(input)) {
-            read.refuse(input, 'is set here and in the manifest', 'Keep one of the two.');
-        }
-    }
-    return { ...policy, ...section };
 };
-const readMinimumQuota = (read) => {
-    const value = read.text('minimum-quota');
-    if (value === '')
-        return undefined;
-    const percent = /^(\d{1,3})%$/.exec(value)?.[1];
-    if (percent !== undefined && Number(percent) <= 100)
-        return { percent: Number(percent) };
-    if (/^\d{1,9}$/.test(value))
-        return { units: Number(value) };
-    read.refuse('minimum-quota', `is "${(0,base_text/* sanitize */.aj)(value)}"`, 'Give a whole number, or a percentage from 0% to 100%.');
-    return undefined;
-};
-const parsePostInputs = (_env, _mask) => [];
 //# sourceMappingURL=inputs.js.map
-// EXTERNAL MODULE: ./build/src/base/defined.js
-var defined = __nccwpck_require__(8742);
 ;// CONCATENATED MODULE: ./build/src/base/group-by.js
 /** `Map.groupBy`, which Node 20 lacks: engines that have no other Node run the bundle as well. */
 const groupBy = (items, keyOf) => {
@@ -3110,7 +3633,7 @@ const diff = (entry, listed, { self, inputs }) => {
     const differences = differencesOf(entry, listed);
     if (differences.length === 0 || !entry.update || entry.overlapMs !== undefined)
         return { differences, problems: [] };
-    const refusal = desired_refusalOf(entry, listed, { self, inputs });
+    const refusal = refusalOf(entry, listed, { self, inputs });
     return { differences, problems: refusal === undefined ? [] : [refusal] };
 };
 /** Fields that the list does not show can't be compared, and are no difference: an update would follow at every run. */
@@ -3135,7 +3658,7 @@ const creationProblems = (entry) => entry.groupUuid === undefined && entry.desir
         }
     ]
     : [];
-const desired_refusalOf = (entry, listed, { self, inputs }) => {
+const refusalOf = (entry, listed, { self, inputs }) => {
     const refuse = (why, remedy) => ({
         code: 'UPDATE_FAILED',
         what: `Token group ${(0,base_text/* sanitize */.aj)(entry.name ?? listed.groupUuid)} is not updated: ${why}.`,
@@ -3229,7 +3752,10 @@ const futureSlackMs = 10_000;
 const generationsOf = (name, tokens, now) => {
     const all = tokens.flatMap(token => generationOf(name, token, now) ?? []);
     const early = all.filter(({ stamp }) => now === undefined || stamp <= now + futureSlackMs);
-    const [current, ...predecessors] = early.toSorted((a, b) => b.stamp - a.stamp || Number(a.bare) - Number(b.bare));
+    const firstStamp = Math.min(...early.filter(({ bare }) => !bare).map(({ stamp }) => stamp));
+    const [current, ...predecessors] = early
+        .toSorted((a, b) => b.stamp - a.stamp || Number(a.bare) - Number(b.bare))
+        .map(each => ({ ...each, foreign: each.bare && each.stamp > firstStamp }));
     return {
         current,
         predecessors,
@@ -3277,7 +3803,11 @@ const stampOfName = (name) => stampIn(name) ?? -Infinity;
 //# sourceMappingURL=generations.js.map
 ;// CONCATENATED MODULE: ./build/src/plan/retirement.js
 
-
+/**
+ * How long a generation may still be written after it was made. Where the next one came sooner, as when two runs are at
+ * work at once, a secret that was written after both stamps may hold either.
+ */
+const writingMs = 3_600_000;
 /** Judges every predecessor of an entry with `overlap`. */
 const predecessorsOf = (facts) => {
     const { generations, overlapMs, now = -Infinity, list } = facts;
@@ -3285,34 +3815,40 @@ const predecessorsOf = (facts) => {
     if (current === undefined)
         return [];
     const datesAreShown = list?.tokens.some(({ lastUsedAt }) => pastDate(lastUsedAt, facts.now) !== undefined) === true;
-    const earliest = Math.min(...[current, ...predecessors].filter(({ bare }) => !bare).map(({ stamp }) => stamp));
-    return predecessors.map(({ token, bare, stamp }, index) => {
+    const hasForeign = [current, ...predecessors].some(({ foreign }) => foreign);
+    const oldestStamped = predecessors.findLast(({ bare }) => !bare);
+    const mayHoldUntil = (stamp) => Math.max(current.stamp - facts.marginMs, stamp + writingMs);
+    return predecessors.map((each, index) => {
+        const { token, foreign } = each;
         const replacedAt = (index === 0 ? current : predecessors[index - 1])?.stamp ?? current.stamp;
         const lastUse = lastUseOf(token, { now: facts.now, datesAreShown });
         const isUsed = lastUse === 'unknown' || (lastUse !== 'never' && lastUse >= now - overlapMs);
-        // Generations are made with a stamp, so a bare name that came after one was made by somebody else.
         const created = pastDate(token.createdAt, facts.now)?.at ?? -Infinity;
-        const isLater = bare ? stamp > earliest : created > current.stamp + facts.marginMs;
+        const isLater = foreign || (!each.bare && created > current.stamp + facts.marginMs);
+        const provesForeign = hasForeign && (current.foreign || each === oldestStamped);
         const keptBy = list?.complete !== true
             ? 'list'
             : token === facts.self
                 ? 'auth-token'
                 : isLater
                     ? 'later'
-                    : !facts.writes.every(write => isWrittenSince(write, current.stamp - facts.marginMs))
-                        ? 'secrets'
-                        : now <= current.stamp + overlapMs
-                            ? 'overlap'
-                            : isUsed
-                                ? 'use'
-                                : undefined;
+                    : provesForeign
+                        ? 'foreign'
+                        : !facts.writes.every(write => isWrittenSince(write, mayHoldUntil(each.stamp)))
+                            ? 'secrets'
+                            : now <= current.stamp + overlapMs
+                                ? 'overlap'
+                                : isUsed
+                                    ? 'use'
+                                    : undefined;
         return {
             token,
             replacedAt,
             retireFrom: Math.max(current.stamp, typeof lastUse === 'number' ? lastUse : -Infinity) + overlapMs,
             lastUse,
             keptBy,
-            isOverdue: keptBy === 'use' && now > replacedAt + 2 * overlapMs
+            // The auth token is in use by this very run.
+            isOverdue: (keptBy === 'use' || keptBy === 'auth-token') && now > replacedAt + 2 * overlapMs
         };
     });
 };
@@ -3322,102 +3858,13 @@ const lastUseOf = ({ lastUsedAt }, { now, datesAreShown }) => {
     if (lastUsedAt === null || lastUsedAt === '')
         return datesAreShown ? 'never' : 'unknown';
     const used = pastDate(lastUsedAt, now);
-    if (used === undefined)
-        return 'unknown';
-    return used.at + (used.dayOnly ? formats/* dayMs */.LP - 1 : 0);
+    return used === undefined ? 'unknown' : lastMomentOf(used);
 };
+/** In milliseconds: a day, an hour, a minute and a second. */
+const grains = [86_400_000, 3_600_000, 60_000, 1_000];
+/** The last moment that a date can mean: its zeros show to which grain it was cut. */
+const lastMomentOf = ({ at }) => at + (grains.find(grain => at % grain === 0) ?? 1) - 1;
 //# sourceMappingURL=retirement.js.map
-;// CONCATENATED MODULE: ./build/src/plan/protect.js
-/** Whether a token is protected: its name matches one of the patterns, or its group UUID is one of them. */
-const createProtection = (patterns) => {
-    const matchers = patterns.map(createMatcher);
-    return token => matchers.some(matches => matches(token));
-};
-/** The patterns that match none of the tokens: what a misspelt one is meant to protect is not protected. */
-const unmatchedPatterns = (patterns, tokens) => patterns.filter(pattern => !tokens.some(createMatcher(pattern)));
-const createMatcher = (pattern) => {
-    const matches = nameMatcher(pattern);
-    // A token without a name has an empty one, so that `*` covers it.
-    return ({ name = '', groupUuid }) => groupUuid.toLowerCase() === pattern.toLowerCase() || matches(name);
-};
-/** Stands for every digit of a generation's stamp. */
-const anyDigit = '\uE000';
-/** Whether a pattern matches a name, or a name that one of its generations can have: `NAME@YYYYMMDDTHHMMSSZ`. */
-const matchesGenerations = (pattern, name) => {
-    const stamp = 'YYYYMMDDTHHMMSSZ'.replace(/[YMDHS]/g, anyDigit);
-    const withAnyDigit = pattern.replace(/\[([^\]]*\d[^\]]*)\]|\d/g, (digit, set) => `[${set ?? digit}${anyDigit}]`);
-    return nameMatcher(pattern)(name) || nameMatcher(withAnyDigit)(`${name}@${stamp}`);
-};
-/** The patterns of an input: a line or comma each, but a comma inside braces belongs to its pattern. */
-const splitPatterns = (text) => text.split('\n').flatMap(line => {
-    let depth = 0;
-    const marked = tokensOf(line).map(token => {
-        depth += nesting(token);
-        return token === ',' && depth === 0 ? '\n' : token;
-    });
-    return marked.join('').split('\n');
-});
-/** What is wrong with a pattern, if anything is. */
-const patternMistake = (pattern) => {
-    if (/^["'`‘’“”].*["'`‘’“”]$/s.test(pattern))
-        return 'is wrapped in quotes, which would belong to the name';
-    let depth = 0;
-    for (const token of tokensOf(pattern)) {
-        depth += nesting(token);
-        if (depth < 0)
-            break;
-    }
-    if (depth !== 0)
-        return 'has a brace without its counterpart';
-    try {
-        nameMatcher(pattern);
-        return undefined;
-    }
-    catch {
-        return 'has a range in brackets that ends before it begins';
-    }
-};
-/** Stars, a set in brackets, or any other character. */
-const tokensOf = (pattern) => pattern.match(/\*+|\[[!^]?[^\]]+\]|[^]/gu) ?? [];
-const nesting = (token) => (token === '{' ? 1 : token === '}' ? -1 : 0);
-/** Neither case nor Unicode form counts. */
-const fold = (text) => text.toUpperCase().normalize('NFC');
-const nameMatcher = (pattern) => {
-    const folded = fold(pattern);
-    const tokens = tokensOf(folded);
-    const source = tokens.map(expressionOf);
-    /** Where each brace that is still open stands, and the commas behind it. */
-    const open = [];
-    for (const [at, token] of tokens.entries()) {
-        if (token === '{')
-            open.push([at]);
-        else if (token === ',')
-            open.at(-1)?.push(at);
-        else if (token === '}') {
-            const [start = at, ...commas] = open.pop() ?? [];
-            // As in a shell, braces without a comma are plain text.
-            if (commas.length === 0)
-                continue;
-            source[start] = '(?:';
-            for (const comma of commas)
-                source[comma] = '|';
-            source[at] = ')';
-        }
-    }
-    const expression = new RegExp(`^${source.join('')}$`, 'su');
-    return name => fold(name) === folded || expression.test(fold(name));
-};
-const expressionOf = (token) => {
-    if (token.startsWith('*'))
-        return '.*';
-    if (token === '?')
-        return '.';
-    const [, not, set] = /^\[([!^]?)([^]+)\]$/.exec(token) ?? [];
-    if (set !== undefined)
-        return `[${not === '' ? '' : '^'}${set.replace(/[\\^]/g, '\\$&')}]`;
-    return token.replace(/[\\^$.+()[\]{}|/]/, '\\$&');
-};
-//# sourceMappingURL=protect.js.map
 ;// CONCATENATED MODULE: ./build/src/plan/stale.js
 
 
@@ -3430,7 +3877,7 @@ const findStale = ({ revoke, declared }, { list, now }, self) => {
     if (revoke === undefined || list === undefined || now === undefined)
         return nothingStale;
     const candidates = list.tokens.flatMap(token => judge(token, revoke, now) ?? []);
-    const isProtected = createProtection(revoke.protect);
+    const isProtected = (0,protect/* createProtection */.oK)(revoke.protect);
     const uuids = new Set(declared.map(entry => entry.groupUuid?.toLowerCase()));
     const names = declared.flatMap(({ name }) => name ?? []);
     const isSpared = (token) => (self === undefined ? mightBeAuth(token) : token === self) ||
@@ -3441,7 +3888,7 @@ const findStale = ({ revoke, declared }, { list, now }, self) => {
     return {
         tokens,
         spared: candidates.length - tokens.length,
-        unmatched: unmatchedPatterns(revoke.protect, list.tokens)
+        unmatched: (0,protect/* unmatchedPatterns */.xo)(revoke.protect, list.tokens)
     };
 };
 const judge = (token, policy, now) => {
@@ -3488,6 +3935,7 @@ const makePlan = (inputs, snapshot, context) => {
         organization: snapshot.organization,
         groups,
         stale,
+        undeclared: [],
         warnings: [...snapshot.warnings, ...groups.flatMap(warningsOf), ...protectWarnings(stale)]
     };
 };
@@ -3701,7 +4149,7 @@ const plan_refusalOf = (group, { inputs, rotatedEarlier }) => {
         return {
             code: 'DEFERRED',
             what: `Token group ${label} is due, but ${String(maxPredecessors)} of its predecessors are still alive.`,
-            remedy: 'Find out what still uses them (the summary shows when), and add its secret to the manifest.',
+            remedy: 'The summary shows what keeps them: declare the secrets that still hold one, and revoke in the Socket dashboard what nobody needs.',
             state: `All secrets of token group ${label} still work.`
         };
     return undefined;
@@ -3722,9 +4170,7 @@ const warningsOf = (group) => {
         !writes.some(({ state }) => state === 'current');
     return [
         ...(generations?.warnings ?? []),
-        ...group.predecessors
-            .filter(({ keptBy }) => keptBy === 'later')
-            .map(({ token }) => `Token group ${labelOf({}, token)} has the name of a generation, but something else created it later: it is never retired.`),
+        ...strangersOf(group).map(token => `Token group ${labelOf({}, token)} has the name of a generation, but something else created it later: it is never retired. Rename it, or revoke it in the Socket dashboard.`),
         ...(entry.overlapMs === undefined && (generations?.predecessors.length ?? 0) > 0
             ? [
                 `Token group ${label} has ${(0,base_text/* pluralize */.td)(generations?.predecessors.length ?? 0, 'predecessor')} from the time when its entry had \`overlap\`; they are left alone: ${(0,base_text/* firstOf */.Ku)((generations?.predecessors ?? []).map(({ token }) => labelOf({}, token)))}.`
@@ -3738,6 +4184,13 @@ const warningsOf = (group) => {
         ...(action === 'keep' && ageMs === undefined && problems.length === 0 && entry.begun === undefined
             ? [`The age of token group ${label} is unknown, so it is never due; \`force: true\` rotates it.`]
             : [])
+    ];
+};
+const strangersOf = ({ entry, generations, predecessors }) => {
+    const current = generations?.current;
+    return [
+        ...(entry.overlapMs !== undefined && current?.foreign === true ? [current.token] : []),
+        ...predecessors.filter(({ keptBy }) => keptBy === 'later').map(({ token }) => token)
     ];
 };
 /** In place, `update: true` sends an update; with `overlap` the successor is made as declared. */
@@ -3839,11 +4292,15 @@ const refillOf = ({ refresh }) => {
 };
 /** Why a group waits. */
 const deferralText = ({ reason, never }) => never ? `${reason}; no run can do it as it is` : reason;
+/** What helps where waiting does not; the last words are left out where no run can do it. */
 const remedies = {
-    'max-rotations': 'Raise `max-rotations`, or run it more often.',
-    quota: 'Give the auth token more quota (`max_quota`), or run it more often.',
-    writes: 'Run it more often, or use one organization secret in place of many repository secrets: it needs one write.',
-    stopped: 'Run it again.'
+    'max-rotations': ['Raise `max-rotations`', ', or run it more often'],
+    quota: ['Give the auth token more quota (`max_quota`)', ', or run it more often'],
+    writes: [
+        'Use one organization secret in place of many repository secrets, which needs one write',
+        ', or run it more often'
+    ],
+    stopped: ['Run it again', '']
 };
 /** A deferral is red where a person has to act; a backlog that drains by itself is not. One problem a cause. */
 const deferralProblems = (deferred) => [
@@ -3857,12 +4314,15 @@ const deferralProblems = (deferred) => [
         ? `Token group ${labels.join('')}`
         : `${(0,base_text/* pluralize */.td)(same.length, 'token group')}: ${(0,base_text/* firstOf */.Ku)(labels, 10)}`;
     const reason = first.never ? `${first.reason}; no run can do it as it is` : first.reason;
+    const [cure, orWait] = remedies[first.cause];
     return [
         {
             code: 'DEFERRED',
             what: `${which} ${same.length === 1 ? 'was' : 'were'} deferred: ${reason}.`,
-            remedy: remedies[first.cause],
-            state: `${same.length === 1 ? 'It was' : 'They were'} not changed.`
+            remedy: `${cure}${first.never ? '' : orWait}.`,
+            state: first.group.entry.begun === undefined
+                ? `${same.length === 1 ? 'It was' : 'They were'} not changed.`
+                : 'Secrets may hold a value that no longer works.'
         }
     ];
 });
@@ -3873,30 +4333,37 @@ const deferralProblems = (deferred) => [
 
 
 
-const isWell = (state) => state === 'current' || state === 'written';
 const rowsOf = ({ plan, results, deferred, mode }) => {
     const byEntry = new Map(results.map(result => [result.group.entry, result]));
     const deferrals = new Map(deferred.map(each => [each.group.entry, deferralText(each)]));
     return (plan?.groups ?? []).map(group => {
         const result = byEntry.get(group.entry);
-        const note = deferrals.get(group.entry) ?? '';
-        const state = stateOf(group, result, { deferred: note !== '', dryRun: mode === 'dry-run' });
-        return { group, result, note, state, writes: result?.writes ?? group.writes };
+        const writes = result?.writes ?? group.writes;
+        const [problem] = [
+            ...group.problems,
+            ...(result?.problems ?? []),
+            ...group.writes.flatMap(write => write.problem ?? [])
+        ];
+        const deferral = deferrals.get(group.entry);
+        const state = result?.isVerified === true && problem === undefined
+            ? 'verified'
+            : problem !== undefined
+                ? problem.code === 'DEFERRED'
+                    ? 'deferred'
+                    : 'failed'
+                : result !== undefined
+                    ? result.updated
+                        ? 'updated'
+                        : 'kept'
+                    : deferral !== undefined
+                        ? 'deferred'
+                        : group.action === 'keep' && !updates(group)
+                            ? 'kept'
+                            : mode === 'dry-run'
+                                ? 'planned'
+                                : 'left';
+        return { group, result, state, writes, why: problem?.what ?? deferral ?? group.reason };
     });
-};
-const stateOf = (group, result, { deferred, dryRun }) => {
-    const hasProblem = group.problems.length > 0 || group.writes.some(({ problem }) => problem !== undefined);
-    if (result?.isVerified === true)
-        return 'verified';
-    if (result !== undefined && result.problems.length === 0)
-        return result.updated ? 'updated' : 'kept';
-    if (result !== undefined || hasProblem)
-        return 'failed';
-    if (deferred)
-        return 'deferred';
-    if (group.action === 'keep' && !updates(group))
-        return 'kept';
-    return dryRun ? 'planned' : 'left';
 };
 /** What became of a secret: a view of its record. */
 const secretState = ({ state, written, failure, problem }) => {
@@ -3905,11 +4372,14 @@ const secretState = ({ state, written, failure, problem }) => {
     return failure !== undefined || problem !== undefined ? 'failed' : state;
 };
 const done = ['kept', 'updated', 'verified'];
+/** Stale tokens that were not revoked, or in a dry run would be. */
+const staleLeft = ({ plan, revocation }) => {
+    const revoked = new Set(revocation.revoked.map(uuidOf));
+    return (plan?.stale.tokens ?? []).map(({ token }) => token).filter(token => !revoked.has(uuidOf(token)));
+};
 /** Planned, deferred or failed items that are left: token groups, and stale tokens that were not revoked. */
-const pendingOf = (result) => rowsOf(result).filter(({ state }) => !done.includes(state)).length +
-    (result.plan?.stale.tokens.length ?? 0) -
-    result.revocation.revoked.length;
-/** What post completed, for its summary. */
+const pendingOf = (result) => rowsOf(result).filter(({ state }) => !done.includes(state)).length + staleLeft(result).length;
+/** What post completed. */
 const healedLabels = ({ mode, results }) => mode === 'post' ? results.filter(({ isVerified }) => isVerified).map(({ group }) => group.label) : [];
 /** Where one of these ends a run, an unanswered request may have changed something. */
 const perhapsChanged = [
@@ -3917,6 +4387,7 @@ const perhapsChanged = [
     'OVERTAKEN',
     'CREATE_FAILED',
     'UPDATE_FAILED',
+    'VERIFY_FAILED',
     'REVOKE_FAILED'
 ];
 /** Whether anything was changed anywhere; before post, main has changed something. */
@@ -3927,76 +4398,101 @@ const changedAnything = ({ mode, results, revocation, retirement, problems }) =>
 /** What failed, what to do, and the state things are in. */
 const problemText = ({ what, remedy, state }, changed) => [what, remedy, changed ? (state ?? '') : 'Nothing was changed.'].filter(part => part !== '').join(' ');
 const resultOf = ({ problems }) => problems[0]?.code ?? 'ok';
+const revokedUuids = ({ retirement, revocation }) => [...retirement.retired, ...revocation.revoked].map(uuidOf);
 const reportOf = (result) => {
     const changed = changedAnything(result);
     const rows = rowsOf(result);
-    const tokens = result.snapshot?.list?.tokens ?? [];
-    const revoked = result.revocation.revoked.map(uuidOf);
-    const retired = result.retirement.retired.map(uuidOf);
-    const mine = rows.flatMap(({ group }) => [
-        group.listed?.groupUuid,
-        ...(group.generations?.all ?? []).map(uuidOf)
-    ]);
-    const touched = new Set([...revoked, ...retired, ...mine]);
+    const revoked = revokedUuids(result);
     return {
         version: 1,
         result: resultOf(result),
         dryRun: result.mode === 'dry-run',
         organization: (0,base_text/* sanitize */.aj)(result.snapshot?.organization ?? ''),
-        tokens: rows.map(reportedToken),
+        tokens: rows.map(row => reportedToken(row, new Set(revoked))),
         revoked,
-        retired,
-        stale: (result.plan?.stale.tokens ?? []).map(({ token }) => token.groupUuid),
-        untouched: tokens.filter(({ groupUuid }) => !touched.has(groupUuid)).length,
+        stale: staleLeft(result).map(uuidOf),
+        undeclared: (result.plan?.undeclared ?? []).map(({ name, store }) => ({
+            name,
+            scope: (0,base_destination/* describeStore */.Fk)(store)
+        })),
+        untouched: untouchedOf(result).length,
         quota: result.quota ?? null,
-        warnings: result.plan?.warnings ?? [],
         problems: result.problems.map(problem => ({
             code: problem.code,
             what: problem.what,
             remedy: problem.remedy,
             state: changed ? (problem.state ?? '') : 'Nothing was changed.'
         })),
+        warnings: result.plan?.warnings ?? [],
         omitted: { tokens: 0, secrets: 0, problems: 0 }
     };
 };
 const uuidOf = ({ groupUuid }) => groupUuid;
-const shownName = ({ entry, listed }) => {
-    const name = entry.name ?? listed?.name;
-    return name === undefined ? null : (0,base_text/* sanitize */.aj)(name);
+/** Listed token groups that are neither in the manifest nor revoked or stale. */
+const untouchedOf = (result) => {
+    const declared = rowsOf(result).flatMap(({ group: { listed, generations } }) => [
+        listed,
+        ...(generations?.all ?? [])
+    ]);
+    const mine = new Set([...declared, ...staleLeft(result), ...result.revocation.revoked]);
+    return (result.snapshot?.list?.tokens ?? []).filter(token => !mine.has(token));
 };
-const reportedToken = ({ group, result, state, writes }) => ({
+const reportedToken = ({ group, result, state, writes }, revoked) => ({
     groupUuid: result?.groupUuid ?? group.listed?.groupUuid ?? group.entry.groupUuid ?? null,
-    name: shownName(group),
+    name: nameOf(group.entry.name ?? group.listed?.name),
     action: group.action,
     reason: group.reason,
     state,
     ageSeconds: group.ageMs === undefined ? null : Math.round(group.ageMs / 1000),
     differences: group.differences,
     quota: result?.quota ?? null,
-    predecessors: group.predecessors.map(reportedPredecessor),
     secrets: writes.map(write => ({
         name: write.destination.name,
         scope: (0,base_destination/* describeStore */.Fk)(write.destination.store),
         state: secretState(write),
         ...(0,defined/* defined */.s)({ visibility: write.visibility })
+    })),
+    predecessors: group.predecessors.map(each => ({
+        groupUuid: each.token.groupUuid,
+        name: nameOf(each.token.name),
+        replacedAt: isoOf(each.replacedAt),
+        lastUsedAt: isoOf(each.lastUse),
+        retireFrom: isoOf(each.retireFrom),
+        state: revoked.has(each.token.groupUuid) ? 'revoked' : 'kept',
+        reason: predecessorText(each, revoked.has(each.token.groupUuid))
     }))
 });
-const reportedPredecessor = ({ token, replacedAt, retireFrom, lastUse, keptBy }) => ({
-    groupUuid: token.groupUuid,
-    name: (0,base_text/* sanitize */.aj)(token.name ?? ''),
-    replacedAt: isoOf(replacedAt),
-    retireFrom: isoOf(retireFrom),
-    lastUsed: typeof lastUse === 'number' ? isoOf(lastUse) : lastUse,
-    keptBy: keptBy ?? null
-});
-const isoOf = (at) => (Number.isFinite(at) ? new Date(at).toISOString() : null);
+const nameOf = (name) => (name === undefined ? null : (0,base_text/* sanitize */.aj)(name));
+const isoOf = (at) => typeof at === 'number' && Number.isFinite(at) ? new Date(at).toISOString() : null;
+const keepers = {
+    overlap: 'its `overlap` is not over',
+    use: 'it is still used',
+    secrets: 'not every secret was written since it was replaced',
+    'auth-token': 'it is the auth token of this run',
+    later: 'something else created it later',
+    foreign: 'something else created a token group of the same name later',
+    list: 'the list of tokens did not end cleanly'
+};
+/** Since when a predecessor is replaced, when it was last used, and what keeps it. */
+const predecessorText = (predecessor, isRetired = false) => {
+    const { token, replacedAt, retireFrom, lastUse, keptBy } = predecessor;
+    const since = Number.isFinite(replacedAt) ? ` at ${(0,base_text/* formatTime */.fU)(replacedAt)}` : '';
+    const use = lastUse === 'never'
+        ? 'it was never used'
+        : lastUse === 'unknown'
+            ? 'its last use is unknown'
+            : `it was last used at ${(0,base_text/* formatTime */.fU)(lastUse)}`;
+    const from = Number.isFinite(retireFrom) ? `, and may be retired from ${(0,base_text/* formatTime */.fU)(retireFrom)}` : '';
+    const fate = keptBy === undefined ? 'it may be retired now' : `it is kept because ${keepers[keptBy]}${from}`;
+    return `${labelOf({}, token)} was replaced${since}; ${use}; ${isRetired ? 'it was retired' : fate}.`;
+};
 //# sourceMappingURL=report.js.map
 ;// CONCATENATED MODULE: ./build/src/report/outputs.js
 
 
 /** Every output of action.yml. An empty one counts as not set. */
 const outputsOf = (result, inputs) => {
-    const { results, quota, revocation, retirement } = result;
+    const { results, quota } = result;
     const rotated = results.filter(({ token }) => token !== undefined);
     const single = inputs?.manifest === false ? rotated[0] : undefined;
     const recovery = results.flatMap(each => each.recovery ?? []);
@@ -4009,7 +4505,7 @@ const outputsOf = (result, inputs) => {
         'token-id': single?.token?.id ?? '',
         'token-hash': single?.token?.hash ?? '',
         'secrets-written': String(written.length),
-        revoked: JSON.stringify([...retirement.retired, ...revocation.revoked].map(({ groupUuid }) => groupUuid)),
+        revoked: JSON.stringify(revokedUuids(result)),
         quota: quota === undefined ? '' : String(quota.left),
         'quota-max': quota?.max === undefined ? '' : String(quota.max),
         'quota-refresh': quota?.refresh === undefined ? '' : (0,base_text/* sanitize */.aj)(quota.refresh),
@@ -4023,74 +4519,31 @@ const outputsOf = (result, inputs) => {
  * https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#jobsjob_idoutputs
  */
 const maxOutputs = 450_000;
-/** The report as JSON of at most so many characters: what is well loses its details first, and `omitted` counts them. */
+/** The report as JSON of at most so many characters: problems have half of the room, then tokens, those that failed first. */
 const reportText = (report, room) => {
-    let text = JSON.stringify(report);
-    for (const shorten of [withoutKeptSecrets, withoutKept, withoutSoundSecrets]) {
-        if (text.length <= room)
-            return text;
-        report = shorten(report);
-        text = JSON.stringify(report);
-    }
-    return text.length <= room ? text : JSON.stringify(cut(report, room));
-};
-const outputs_isKept = ({ state }) => state === 'kept';
-const withTokens = (report, tokens) => {
-    const secretsOf = (each) => each.reduce((sum, { secrets }) => sum + secrets.length, 0);
-    return {
-        ...report,
-        tokens,
-        omitted: {
-            ...report.omitted,
-            tokens: report.omitted.tokens + report.tokens.length - tokens.length,
-            secrets: report.omitted.secrets + secretsOf(report.tokens) - secretsOf(tokens)
-        }
+    const whole = JSON.stringify(report);
+    if (whole.length <= room)
+        return whole;
+    const bare = JSON.stringify({ ...report, tokens: [], problems: [], warnings: [], stale: [], undeclared: [] }).length +
+        20;
+    const problems = fitting(report.problems, (room - bare) / 2);
+    const sound = ['kept', 'updated', 'verified'];
+    const failedFirst = report.tokens.toSorted((a, b) => +sound.includes(a.state) - +sound.includes(b.state));
+    const tokens = fitting(failedFirst, room - bare - JSON.stringify(problems).length);
+    const left = failedFirst.slice(tokens.length);
+    const omitted = {
+        tokens: left.length,
+        secrets: left.reduce((sum, { secrets }) => sum + secrets.length, 0),
+        problems: report.problems.length - problems.length
     };
+    return JSON.stringify({ ...report, tokens, problems, warnings: [], stale: [], undeclared: [], omitted });
 };
-const withoutKeptSecrets = (report) => withTokens(report, report.tokens.map(token => (outputs_isKept(token) ? { ...token, secrets: [] } : token)));
-const withoutKept = (report) => withTokens(report, report.tokens.filter(token => !outputs_isKept(token)));
-const withoutSoundSecrets = (report) => withTokens(report, report.tokens.map(token => ({ ...token, secrets: token.secrets.filter(({ state }) => !isWell(state)) })));
-/** Problems have half of the room, then tokens, those that failed first. */
-const cut = (report, room) => {
-    const bare = JSON.stringify({ ...withTokens(report, []), problems: [] }).length + 20;
-    const problems = firstOf(report.problems, (room - bare) / 2);
-    const failedFirst = report.tokens.toSorted((a, b) => Number(done.includes(a.state)) - Number(done.includes(b.state)));
-    const tokens = firstOf(failedFirst, room - bare - JSON.stringify(problems).length);
-    const omitted = report.problems.length - problems.length;
-    const shorter = withTokens(report, tokens);
-    return { ...shorter, problems, omitted: { ...shorter.omitted, problems: omitted } };
-};
-const firstOf = (items, room) => {
+const fitting = (items, room) => {
     let free = room;
     const end = items.findIndex(item => (free -= JSON.stringify(item).length + 1) < 0);
     return items.slice(0, end === -1 ? items.length : end);
 };
 //# sourceMappingURL=outputs.js.map
-;// CONCATENATED MODULE: ./build/src/report/predecessors.js
-
-
-const keepers = {
-    overlap: 'its `overlap` is not over',
-    use: 'it is still used',
-    secrets: 'not every secret is written since it was replaced',
-    'auth-token': 'it is the auth token of this run',
-    later: 'something else created it later',
-    list: 'the list of tokens did not end cleanly'
-};
-/** One sentence about a predecessor: since when it is replaced, when it was last used, and what keeps it. */
-const predecessorText = ({ token, replacedAt, retireFrom, lastUse, keptBy }) => {
-    const use = lastUse === 'never'
-        ? 'it was never used'
-        : lastUse === 'unknown'
-            ? 'its last use is unknown'
-            : `it was last used at ${(0,base_text/* formatTime */.fU)(lastUse)}`;
-    const fate = keptBy === undefined
-        ? 'it is retired now'
-        : `it is kept because ${keepers[keptBy]}${Number.isFinite(retireFrom) ? `, and may be retired from ${(0,base_text/* formatTime */.fU)(retireFrom)}` : ''}`;
-    const since = Number.isFinite(replacedAt) ? ` at ${(0,base_text/* formatTime */.fU)(replacedAt)}` : '';
-    return `Predecessor: ${labelOf({}, token)} was replaced${since}; ${use}; ${fate}.`;
-};
-//# sourceMappingURL=predecessors.js.map
 ;// CONCATENATED MODULE: ./build/src/report/plan-log.js
 
 
@@ -4102,30 +4555,6 @@ const predecessorText = ({ token, replacedAt, retireFrom, lastUse, keptBy }) => 
 
 /** A person reads these in the log; the summary has all. */
 const maxLines = 1000;
-/** The plan for the log: what will be done and why; groups that stay as they are appear as a count. */
-const planLines = (plan, budget, inputs) => {
-    const { groups, stale } = plan;
-    const left = new Map(budget.deferred.map(each => [each.group, deferralText(each)]));
-    const chosen = new Set(budget.chosen);
-    const kept = groups.filter(isKept);
-    const due = groups.filter(group => !isKept(group));
-    return [
-        ...(groups.length + stale.tokens.length > 1 ? [`Plan: ${planSummary(plan, budget)}.`] : []),
-        ...due.slice(0, maxLines).map(group => {
-            const verb = chosen.has(group) ? verbOf(group) : left.has(group) ? 'defer' : 'leave alone';
-            return `Plan: ${verb} ${group.label}: ${left.get(group) ?? (chosen.has(group) ? group.reason : 'it has a problem')}.`;
-        }),
-        ...due
-            .filter(group => group.self === true && group.action === 'rotate' && chosen.has(group))
-            .map(({ label }) => `Plan: ${label} is the auth token's own and goes last. If Socket's answer to that is lost this action is locked out: keep a second admin token.`),
-        ...groups.flatMap(changesOf).slice(0, maxLines),
-        ...groups.flatMap(({ predecessors }) => predecessors.map(predecessorText)).slice(0, maxLines),
-        ...(kept.length === 1 ? kept.map(group => `Plan: keep ${group.label}: ${group.reason}.`) : []),
-        ...(kept.length > 1 ? [`Plan: keep ${(0,base_text/* pluralize */.td)(kept.length, 'token group')} that are not due.`] : []),
-        ...staleLines(plan, budget, inputs),
-        ...(due.length + stale.tokens.length > 0 ? [`Price: ${priceText(budget, plan)}.`] : [])
-    ];
-};
 /** Logs the plan before anything is changed. */
 const announce = (plan, budget, { inputs, log }) => {
     for (const warning of [...plan.warnings, ...unknownScopes(inputs.entries)])
@@ -4135,15 +4564,44 @@ const announce = (plan, budget, { inputs, log }) => {
     if (inputs.dryRun && inputs.entries.length > 0)
         log.info('Dry run: only GET requests are sent, so write permission not proved.');
 };
-const verbOf = (group) => group.action === 'keep' ? 'update' : updates(group) ? 'update and rotate' : group.action;
+/** What will be done and why. A group that is stopped has its error instead; kept ones appear as a count. */
+const planLines = (plan, budget, inputs) => {
+    const { groups, stale } = plan;
+    const { chosen, deferred } = budget;
+    const kept = groups.filter(isKept);
+    const concerned = [...chosen, ...deferred.map(({ group }) => group), ...kept];
+    const own = chosen.filter(group => group.self === true && group.action === 'rotate');
+    return [
+        ...(groups.length + stale.tokens.length > 1 ? [`Plan: ${planSummary(plan, budget)}.`] : []),
+        ...chosen.slice(0, maxLines).map(group => `Plan: ${verbOf(group)} ${group.label}: ${group.reason}.`),
+        ...deferred.slice(0, maxLines).map(each => `Plan: defer ${each.group.label}: ${deferralText(each)}.`),
+        ...own.map(({ label }) => `Plan: ${label} is the auth token's own group and goes last. If Socket's answer to that is lost, this action is locked out: use \`overlap\`, or keep a second admin token.`),
+        ...concerned.flatMap(changesOf).slice(0, maxLines),
+        ...groups
+            .flatMap(({ predecessors }) => predecessors.map(each => `Predecessor: ${predecessorText(each)}`))
+            .slice(0, maxLines),
+        ...(kept.length === 1 ? kept.map(group => `Plan: keep ${group.label}: ${group.reason}.`) : []),
+        ...(kept.length > 1 ? [`Plan: keep ${(0,base_text/* pluralize */.td)(kept.length, 'token group')} that are not due.`] : []),
+        ...staleLines(plan, budget, inputs),
+        ...(chosen.length + stale.tokens.length > 0 ? [`Price: ${priceText(budget, plan)}.`] : [])
+    ];
+};
+const verbs = ['create', 'update', 'update and rotate', 'rotate', 'replace'];
+const verbOf = (group) => {
+    if (group.action === 'keep')
+        return 'update';
+    if (group.action === 'succeed')
+        return 'replace';
+    return updates(group) ? 'update and rotate' : group.action;
+};
 /** `1 to create, 2 to rotate, 1 to revoke, 3 kept`. */
 const planSummary = ({ groups, stale }, { chosen, deferred }) => {
     const kept = groups.filter(isKept).length;
     const parts = [
-        ...['create', 'update', 'update and rotate', 'rotate', 'succeed'].map(verb => [chosen.filter(group => verbOf(group) === verb).length, `to ${verb}`]),
+        ...verbs.map(verb => [chosen.filter(group => verbOf(group) === verb).length, `to ${verb}`]),
         [stale.tokens.length, 'to revoke'],
         [deferred.length, 'deferred'],
-        [groups.length - chosen.length - deferred.length - kept, 'left alone for a problem'],
+        [groups.length - chosen.length - deferred.length - kept, 'stopped by a problem'],
         [kept, 'kept']
     ];
     const said = parts.filter(([n]) => n > 0).map(([n, what]) => `${n.toLocaleString('en-US')} ${what}`);
@@ -4159,26 +4617,24 @@ const changesOf = (group) => [
         ]),
     ...(isKept(group) ? [] : unseenOf(group, updates(group))).map(what => `Not seen: ${group.label}: ${what}.`)
 ];
-const staleLines = ({ stale: { tokens } }, budget, { namesShown, revoke }) => {
+const staleLines = ({ stale: { tokens } }, { limits, price }, { namesShown, revoke }) => {
     if (revoke === undefined)
         return [];
     if (tokens.length === 0)
         return ['Plan: no token is stale.'];
-    const limit = revoke.limit;
-    const payable = Math.max(0, Math.floor((budget.limits.unitsLeft - budget.price) / units.revoke));
-    const how = tokens.length > limit
-        ? `revoke none of them, for \`revoke-limit\` is ${String(limit)}`
-        : tokens.length > payable
-            ? `revoke ${String(payable)} of them after everything else succeeded; the quota pays no more`
-            : `revoke ${tokens.length === 1 ? 'it' : 'them'} after everything else succeeded`;
+    const payable = Math.max(0, Math.floor((limits.unitsLeft - price) / units.revoke));
+    const how = tokens.length > revoke.limit
+        ? `revoke none, because \`revoke-limit\` is ${String(revoke.limit)}`
+        : `revoke ${tokens.length > payable ? `${String(payable)}, which is what the quota pays,` : 'all of them'} after everything else succeeded`;
     return [
         `Plan: ${(0,base_text/* pluralize */.td)(tokens.length, 'stale token')}: ${how}.`,
-        ...tokens
-            .slice(0, maxLines)
-            .map(({ token, unusedMs, never }) => `Stale: ${shownToken(token, namesShown)}: ${never ? `never used, ${(0,base_text/* formatDuration */.a3)(unusedMs)} old` : `unused for ${(0,base_text/* formatDuration */.a3)(unusedMs)}`}.`)
+        ...tokens.slice(0, maxLines).map(({ token, unusedMs, never }) => {
+            const since = (0,base_text/* formatDuration */.a3)(unusedMs);
+            return `Stale: ${shownToken(token, namesShown)}: ${never ? `never used, ${since} old` : `unused for ${since}`}.`;
+        })
     ];
 };
-/** The price against the limits. */
+/** The price against what the run has. */
 const priceText = ({ price, writes, limits }, { stale }) => {
     const revoking = units.revoke * stale.tokens.length;
     const more = revoking === 0 ? '' : `, ${String(revoking)} more to revoke`;
@@ -4192,86 +4648,17 @@ const listingLines = ({ snapshot }, { namesShown }) => {
     const tokens = snapshot?.list?.tokens ?? [];
     const lines = tokens
         .slice(0, maxLines)
-        .map(token => `${(0,base_text/* sanitize */.aj)(token.groupUuid)}${namesShown ? `  ${(0,base_text/* sanitize */.aj)(token.name ?? '(no name)')}` : ''}`);
+        .map(({ groupUuid, name }) => `${(0,base_text/* sanitize */.aj)(groupUuid)}${namesShown ? `  ${(0,base_text/* sanitize */.aj)(name ?? '(no name)')}` : ''}`);
     return [
         `${(0,base_text/* pluralize */.td)(tokens.length, 'token group')} in ${(0,base_text/* sanitize */.aj)(snapshot?.organization ?? '')}:`,
-        ...lines
+        ...lines,
+        ...(tokens.length > maxLines ? [`… and ${String(tokens.length - maxLines)} more in the summary`] : []),
+        ...(namesShown ? [] : ['Names are left out because everybody can read the log of a public repository.'])
     ];
 };
 //# sourceMappingURL=plan-log.js.map
-;// CONCATENATED MODULE: ./build/src/report/inventory.js
-
-
-
-
-const createByteBudget = (bytes) => {
-    let free = bytes;
-    return (items, render) => {
-        const lines = [];
-        for (const item of items) {
-            const line = render(item);
-            free -= Buffer.byteLength(line) + 2;
-            if (free < 0)
-                break;
-            lines.push(line);
-        }
-        return { lines, left: items.length - lines.length };
-    };
-};
-const andMore = (left, noun) => left === 0 ? '' : `\n\n… and ${(0,base_text/* pluralize */.td)(left, `more ${noun}`)}; there is no room for them here.`;
-/** The tokens that were revoked, or in a dry run would be. */
-const staleOf = ({ revocation, plan, mode }) => mode === 'dry-run' ? (plan?.stale.tokens.map(({ token }) => token) ?? []) : revocation.revoked;
-const revocationList = (account, { room, context }) => {
-    const tokens = staleOf(account);
-    if (tokens.length === 0)
-        return '';
-    const title = `${(0,base_text/* pluralize */.td)(tokens.length, 'stale token')} ${account.mode === 'dry-run' ? 'to revoke' : 'revoked'}`;
-    return `### ${title}\n\n${inventoryTable(tokens, { room, context, now: account.snapshot?.now })}`;
-};
-const inventory = (account, { room, context }) => {
-    const { namesShown, listing } = context;
-    const tokens = account.snapshot?.list?.tokens ?? [];
-    const mine = new Set(rowsOf(account).flatMap(({ group }) => [group.listed, ...(group.generations?.all ?? [])]));
-    const shown = new Set(staleOf(account));
-    const others = tokens.filter(token => !mine.has(token) && !shown.has(token));
-    if (others.length === 0)
-        return '';
-    const incomplete = account.snapshot?.list?.complete === true ? '' : ' The list did not end cleanly: there may be more.';
-    const title = `${(0,base_text/* pluralize */.td)(others.length, listing ? 'token group' : 'other token group')}, not touched`;
-    if (!namesShown && !listing)
-        return `${title}.${incomplete}`;
-    const table = inventoryTable(others, { room, context, now: account.snapshot?.now });
-    const hidden = namesShown
-        ? ''
-        : ' Names and scopes are shown only where the repository of the workflow is not public.';
-    return listing
-        ? `### ${title}\n\n${table}\n\n${hidden}${incomplete}`
-        : `<details><summary>${title}</summary>\n\n${table}\n\n</details>${incomplete}`;
-};
-const inventoryTable = (tokens, { room, context, now }) => {
-    const { lines, left } = room(tokens, token => {
-        const { groupUuid, name, createdAt, lastUsedAt } = token;
-        const scopes = context.namesShown ? (token.scopes ?? []) : [];
-        const wide = scopes.includes('*') ? '⚠️ ' : '';
-        const shownName = context.namesShown && name !== undefined ? (0,base_text/* code */.aY)(name) : '';
-        return `| ${(0,base_text/* code */.aY)(groupUuid)} | ${shownName} | ${ago(createdAt, now)} | ${isUnused(token) ? 'never' : ago(lastUsedAt, now, ' ago')} | ${wide}${scopes.length === 0 ? '' : (0,base_text/* code */.aY)(scopes.join(' '), 120)} |`;
-    });
-    const head = '| group UUID | name | age | last used | scopes |\n| --- | --- | --- | --- | --- |';
-    return [head, ...lines].join('\n') + andMore(left, 'token group');
-};
-const ago = (date, now, suffix = '') => {
-    const past = pastDate(date, now);
-    return past === undefined || now === undefined ? 'unknown' : `${(0,base_text/* formatDuration */.a3)(now - past.at)}${suffix}`;
-};
-/** In a fleet, what a person looks for in an inventory. */
-const useOf = (listed, now) => listed === undefined
-    ? []
-    : [
-        isUnused(listed) ? 'never used' : `last used ${ago(listed.lastUsedAt, now, ' ago')}`,
-        ...(listed.scopes?.includes('*') === true ? ['⚠️ scope &#42;'] : [])
-    ];
-//# sourceMappingURL=inventory.js.map
 ;// CONCATENATED MODULE: ./build/src/report/summary.js
+
 
 
 
@@ -4283,83 +4670,109 @@ const useOf = (listed, now) => listed === undefined
 
 /** The runner drops a summary over 1 MiB whole; what is left of that is for headings and closing lines. */
 const maxBytes = 1_000_000;
-/** More problems than this are folded to a list. */
-const maxCallouts = 10;
 /** Tables longer than this are folded, with the secrets that are well as a count. */
 const maxOpenRows = 20;
 const maxSecrets = 20;
+const createFit = (bytes) => {
+    let free = bytes;
+    return (items, noun, render) => {
+        const lines = [];
+        for (const item of items) {
+            const line = render(item);
+            free -= Buffer.byteLength(line) + 2;
+            if (free < 0)
+                break;
+            lines.push(line);
+        }
+        const left = items.length - lines.length;
+        const more = left === 0 ? '' : `\n\n… and ${(0,base_text/* pluralize */.td)(left, `more ${noun}`)}; there is no room for them here.`;
+        return lines.join('\n') + more;
+    };
+};
 /** The job summary, in GitHub-flavoured Markdown: failures first, then what was done, then what is left. */
-const summaryOf = (account, context) => {
-    const title = `## ${headline(account)}`;
-    const quota = quotaLine(account);
-    const plan = planLine(account);
-    const price = priceLine(account);
-    const recovery = recoveryList(account);
-    // Recovery boxes can't be cut; of what can be, what comes first here has the room.
-    const room = createByteBudget(maxBytes - Buffer.byteLength(title + quota + plan + price + recovery));
-    const problems = problemList(account, room);
-    const tokens = tokenTable(account, room);
-    const revocations = revocationList(account, { room, context });
-    const others = inventory(account, { room, context });
-    return ([title, problems, quota, plan, price, tokens, revocations, recovery, others]
-        .filter(part => part !== '')
-        .join('\n\n') + '\n');
-};
-const headline = (result) => {
-    const { mode, results, problems, revocation, retirement } = result;
-    const verified = results.filter(({ isVerified }) => isVerified);
-    const created = verified.filter(({ group }) => group.action === 'create').length;
-    const rotated = verified.length - created;
-    const written = results.flatMap(({ writes }) => writes).filter(write => write.written !== undefined).length;
-    const pending = pendingOf(result);
-    const revoked = revocation.revoked.length + retirement.retired.length;
+const summaryOf = (result, view) => {
+    const fixed = {
+        title: `## ${headline(result, view)}`,
+        plan: planPart(result),
+        recovery: recoveryPart(result),
+        quota: quotaPart(result)
+    };
+    // Sealed values can't be cut; of what can be, what comes first here has the room.
+    const fit = createFit(maxBytes - Buffer.byteLength(Object.values(fixed).join('')));
     const parts = [
-        ...(created > 0 ? [`${(0,base_text/* pluralize */.td)(created, 'token')} created`] : []),
-        ...(rotated > 0 ? [`${(0,base_text/* pluralize */.td)(rotated, 'token')} rotated`] : []),
-        ...(written > 0 ? [`${(0,base_text/* pluralize */.td)(written, 'secret')} written`] : []),
-        ...(revoked > 0 ? [`${(0,base_text/* pluralize */.td)(revoked, 'token')} revoked`] : []),
-        ...(pending > 0 ? [`${String(pending)} left`] : [])
+        fixed.title,
+        problemPart(result, fit),
+        fixed.plan,
+        tokenPart(result, fit),
+        predecessorPart(result, fit),
+        undeclaredPart(result, fit),
+        tokenList(revokedTitle(result), result.revocation.revoked, { result, fit, view }),
+        tokenList(staleTitle(result), staleLeft(result), { result, fit, view }),
+        fixed.recovery,
+        untouchedPart(result, { fit, view }),
+        fixed.quota
     ];
-    const text = parts.length === 0 ? 'nothing to do' : parts.join(', ');
-    if (mode === 'dry-run')
-        return `${problems.length > 0 ? '❌' : '📋'} Socket tokens, dry run: ${pending > 0 ? `${String(pending)} planned` : 'nothing to do'}`;
-    return `${problems.length > 0 ? '❌' : '✅'} Socket tokens: ${problems.length > 0 && parts.length === 0 ? 'failed' : text}`;
+    return `${parts.filter(part => part !== '').join('\n\n')}\n`;
 };
-const problemList = (account, room) => {
-    const changed = changedAnything(account);
-    const textOf = (problem) => `**${problem.code}**: ${asText(problemText(problem, changed))}`;
-    const shown = room(account.problems.slice(0, maxCallouts), problem => `> [!CAUTION]\n> ${textOf(problem)}\n`);
-    const rest = account.problems.slice(maxCallouts);
-    if (rest.length === 0)
-        return shown.lines.join('\n');
-    const folded = room(rest, problem => `- ${textOf(problem)}`);
-    return `${shown.lines.join('\n')}\n<details><summary>❌ ${(0,base_text/* pluralize */.td)(rest.length, 'more problem')}</summary>\n\n${folded.lines.join('\n')}${andMore(folded.left, 'problem')}\n\n</details>`;
+const headline = (result, { listing }) => {
+    const { mode, problems, revocation, retirement, snapshot, plan, budget } = result;
+    const sign = problems.length > 0 ? '❌' : mode === 'dry-run' ? '📋' : '✅';
+    const tokens = (0,base_text/* pluralize */.td)(snapshot?.list?.tokens.length ?? 0, 'token group');
+    if (listing && problems.length === 0)
+        return `${sign} ${tokens} in ${snapshot?.organization ?? ''}`;
+    if (mode === 'dry-run' && plan !== undefined && budget !== undefined)
+        return `${sign} Dry run: ${planSummary(plan, budget)}`;
+    const healed = healedLabels(result).length;
+    if (mode === 'post')
+        return problems.length === 0
+            ? `${sign} ${(0,base_text/* pluralize */.td)(healed, 'token group')} that ${healed === 1 ? 'was' : 'were'} cut off ${healed === 1 ? 'is' : 'are'} complete now; nothing is left to do`
+            : `${sign} What was cut off is not complete`;
+    const revoked = revocation.revoked.length + retirement.retired.length;
+    const said = [...rotatedCounts(result), ...(revoked > 0 ? [`${(0,base_text/* pluralize */.td)(revoked, 'token')} revoked`] : [])];
+    return `${sign} ${said.length > 0 ? said.join(', ') : problems.length > 0 ? 'Nothing was rotated' : 'Nothing to do'}`;
 };
+/** `2 of 5 rotated (3 secrets written): 1 failed, 2 deferred`, with counts that add up. */
+const rotatedCounts = (result) => {
+    const rows = rowsOf(result);
+    const count = (...states) => rows.filter(({ state }) => states.includes(state)).length;
+    const [rotated, kept] = [count('verified'), count('kept')];
+    const due = rows.length - kept;
+    const others = [
+        [count('failed'), 'failed'],
+        [count('deferred'), 'deferred'],
+        [count('left'), 'not begun'],
+        [count('updated'), 'updated']
+    ];
+    const rest = others.filter(([n]) => n > 0).map(([n, what]) => `${String(n)} ${what}`);
+    const written = result.results.flatMap(({ writes }) => writes).filter(write => write.written !== undefined);
+    const wrote = written.length === 0 ? '' : ` (${(0,base_text/* pluralize */.td)(written.length, 'secret')} written)`;
+    const keeps = kept === 0 ? [] : [`${String(kept)} not due`];
+    if (due === 0)
+        return keeps;
+    return [
+        `${String(rotated)} of ${String(due)} rotated${wrote}${rest.length === 0 ? '' : `: ${rest.join(', ')}`}`,
+        ...keeps
+    ];
+};
+/** One callout for each code, with everything that has it. */
+const problemPart = (result, fit) => {
+    const changed = changedAnything(result);
+    const textOf = (problem) => asText(problemText(problem, changed));
+    return [...groupBy(result.problems, problem => problem.code)]
+        .map(([name, same]) => callout(name, fit(same, 'problem', same.length === 1 ? textOf : each => `- ${textOf(each)}`)))
+        .join('\n\n');
+};
+const callout = (name, text) => `> [!CAUTION]\n> **${name}**\n>\n${text
+    .split('\n')
+    .map(line => `> ${line}`)
+    .join('\n')}`;
 /** Sentences of ours, with names in them that were cleaned already: only Markdown is left to disarm. */
 const asText = (text) => text
     .replace(/[\\*_[\]<>|~#&@]/g, character => `&#${String(character.codePointAt(0))};`)
     .replace(/:\/\//g, '&#58;//')
     // GitHub makes a link of this, too.
     .replace(/\bwww\./gi, match => `${match.slice(0, 3)}&#46;`);
-const quotaLine = ({ quota }) => {
-    if (quota === undefined)
-        return '';
-    const { left, max } = quota;
-    const at = refillOf(quota);
-    const refills = at === undefined ? '' : `, refills ${at}`;
-    return `**Quota** ${bar(quota)} ${left.toLocaleString('en-US')}${max === undefined ? '' : ` of ${max.toLocaleString('en-US')}`} units left${refills}`;
-};
-const bar = ({ left, max }) => {
-    if (max === undefined || max <= 0)
-        return '';
-    const share = Math.min(1, Math.max(0, left / max));
-    const full = Math.floor(share * 20);
-    return `\`${'█'.repeat(full)}${'░'.repeat(20 - full)}\` ${String(Math.round(share * 100))} %,`;
-};
-const planLine = ({ mode, plan, budget }) => mode === 'dry-run' && plan !== undefined && budget !== undefined && plan.groups.length > 0
-    ? `**Plan** ${planSummary(plan, budget)}.`
-    : '';
-const priceLine = ({ mode, budget, plan }) => mode === 'dry-run' && budget !== undefined && plan !== undefined && budget.chosen.length > 0
+const planPart = ({ mode, plan, budget }) => mode === 'dry-run' && plan !== undefined && budget !== undefined && budget.chosen.length > 0
     ? `**Price** ${priceText(budget, plan)}. Write permission not proved: a dry run sends nothing but GET.`
     : '';
 const order = ['failed', 'left', 'deferred', 'planned', 'verified', 'updated', 'kept'];
@@ -4372,59 +4785,138 @@ const shownState = {
     updated: '✅ updated',
     kept: '✔️ kept'
 };
-const tokenTable = (account, room) => {
-    const rows = rowsOf(account).toSorted((a, b) => order.indexOf(a.state) - order.indexOf(b.state));
+const tokenPart = (result, fit) => {
+    const rows = rowsOf(result).toSorted((a, b) => order.indexOf(a.state) - order.indexOf(b.state));
     if (rows.length === 0)
         return '';
-    const folded = rows.length > maxOpenRows;
-    const { lines, left } = room(rows, row => tokenRow(row, { folded, now: account.snapshot?.now }));
-    const head = '| token group | state | why | secrets |\n| --- | --- | --- | --- |';
-    const table = [head, ...lines].join('\n') + andMore(left, 'token group');
-    return folded
-        ? `<details><summary>${(0,base_text/* pluralize */.td)(rows.length, 'token group')}</summary>\n\n${table}\n\n</details>`
-        : table;
+    const isFolded = rows.length > maxOpenRows;
+    const head = '| token group | state | why | secrets |\n| --- | --- | --- | --- |\n';
+    const table = head + fit(rows, 'token group', row => tokenRow(row, { isFolded, now: result.snapshot?.now }));
+    return isFolded ? folded((0,base_text/* pluralize */.td)(rows.length, 'token group'), table) : table;
 };
-const groupCell = ({ group: { entry, listed }, result }) => [entry.name ?? listed?.name, entry.groupUuid ?? listed?.groupUuid ?? result?.groupUuid]
-    .flatMap(text => (text === undefined ? [] : [(0,base_text/* code */.aY)(text)]))
-    .join('<br>');
-const tokenRow = (row, { folded, now }) => {
-    const { group, state, note, writes } = row;
-    const done = state === 'verified' && group.action === 'create' ? '✅ created' : shownState[state];
-    const differences = group.differences.map(({ field, is, wanted }) => `${field}: ${(0,base_text/* code */.aY)(is)} → ${(0,base_text/* code */.aY)(wanted)}`);
-    const unseen = state === 'kept' ? [] : unseenOf(group, updates(group)).map(asText);
-    const why = [
-        asText(group.reason),
-        ...(note === '' ? [] : [asText(note)]),
-        ...(folded ? useOf(group.listed, now) : []),
-        ...differences,
-        ...unseen,
-        ...group.predecessors.map(each => asText(predecessorText(each)))
+const folded = (title, text) => `<details><summary>${title}</summary>\n\n${text}\n\n</details>`;
+const tokenRow = (row, { isFolded, now }) => {
+    const { group, result, state, why, writes } = row;
+    const { entry, listed } = group;
+    const uuid = result?.groupUuid ?? entry.groupUuid ?? listed?.groupUuid;
+    const name = entry.name ?? listed?.name;
+    const shown = [
+        ...(name === undefined ? [] : [(0,base_text/* code */.aY)(name)]),
+        ...(uuid === undefined ? [] : [`<sub>${(0,base_text/* code */.aY)(uuid)}</sub>`])
     ];
-    return `| ${groupCell(row)} | ${done.replaceAll(' ', '&nbsp;')} | ${why.join('<br>')} | ${secretsCell(writes, folded)} |`;
+    const done = state !== 'verified' || group.action === 'rotate' ? shownState[state] : '✅ created';
+    const cause = [
+        asText(why),
+        ...(isFolded && listed !== undefined ? [useOf(listed, now)] : []),
+        ...group.differences.map(({ field, is, wanted }) => `${field}: ${(0,base_text/* code */.aY)(is)} → ${(0,base_text/* code */.aY)(wanted)}`),
+        ...(state === 'kept' ? [] : unseenOf(group, updates(group)).map(asText))
+    ];
+    return `| ${shown.join('<br>')} | ${done.replaceAll(' ', '&nbsp;')} | ${cause.join('<br>')} | ${secretsCell(writes, isFolded)} |`;
 };
-const secretsCell = (writes, folded) => {
+const signs = {
+    written: '✅',
+    current: '✔️',
+    failed: '❌',
+    missing: '▫️',
+    drifted: '▫️',
+    unreadable: '▫️'
+};
+const secretsCell = (writes, isFolded) => {
     const secrets = writes.map(write => ({ ...write, state: secretState(write) }));
-    const failedFirst = secrets.toSorted((a, b) => Number(b.state === 'failed') - Number(a.state === 'failed'));
-    const named = failedFirst.filter(({ state, visibility }) => !folded || !isWell(state) || visibility !== undefined);
-    const shown = named.slice(0, maxSecrets).map(({ destination, visibility, state }) => {
-        const sign = state === 'written' ? '✅' : state === 'current' ? '✔️' : state === 'failed' ? '❌' : '▫️';
+    const isWell = ({ state }) => state === 'current' || state === 'written';
+    const failedFirst = secrets.toSorted((a, b) => +(b.state === 'failed') - +(a.state === 'failed'));
+    const named = failedFirst.filter(each => !isFolded || !isWell(each) || each.visibility !== undefined);
+    const shown = named.slice(0, maxSecrets).map(each => {
+        const { destination, visibility, state } = each;
         const change = visibility === undefined ? '' : ` visibility: ${visibility.is} → ${visibility.wanted}`;
-        return `${sign} ${(0,base_text/* code */.aY)((0,base_destination/* describeDestination */.aC)(destination), 200)} ${isWell(state) ? '' : state}${change}`;
+        const place = (0,base_text/* code */.aY)((0,base_destination/* describeStore */.Fk)(destination.store), 200);
+        return `${signs[state]} ${(0,base_text/* code */.aY)(destination.name)} in ${place}${isWell(each) ? '' : ` ${state}`}${change}`;
     });
-    const well = secrets.length - named.length;
-    const more = named.length - shown.length;
+    const [well, more] = [secrets.length - named.length, named.length - shown.length];
     return [
         ...shown,
         ...(more > 0 ? [`… and ${String(more)} more`] : []),
         ...(well > 0 ? [`✔️ ${(0,base_text/* pluralize */.td)(well, 'secret')}`] : [])
     ].join('<br>');
 };
-const recoveryList = ({ results }) => {
+const predecessorPart = (result, fit) => {
+    const retired = new Set(result.retirement.retired.map(({ groupUuid }) => groupUuid));
+    const all = (result.plan?.groups ?? []).flatMap(({ predecessors }) => predecessors);
+    if (all.length === 0)
+        return '';
+    const lines = fit(all, 'predecessor', each => {
+        const isRetired = retired.has(each.token.groupUuid);
+        const sign = isRetired ? '✅' : each.isOverdue ? '❌' : '⏳';
+        return `- ${sign} ${asText(predecessorText(each, isRetired))}`;
+    });
+    return `### Predecessors\n\n${lines}`;
+};
+const undeclaredPart = ({ plan }, fit) => {
+    const undeclared = plan?.undeclared ?? [];
+    if (undeclared.length === 0)
+        return '';
+    const lines = fit(undeclared, 'secret', each => `- ⚠️ ${(0,base_text/* code */.aY)((0,base_destination/* describeDestination */.aC)(each), 200)}`);
+    return `### Undeclared holders\n\nThese secrets have a declared name, and would hold a dead value after a rotation in place:\n\n${lines}`;
+};
+const revokedTitle = ({ revocation }) => `${(0,base_text/* pluralize */.td)(revocation.revoked.length, 'stale token')} revoked`;
+const staleTitle = (result) => `${(0,base_text/* pluralize */.td)(staleLeft(result).length, 'stale token')} ${result.mode === 'dry-run' ? 'to revoke' : 'not revoked'}`;
+const tokenList = (title, tokens, context) => tokens.length === 0 ? '' : `### ${title}\n\n${tokenTable(tokens, context)}`;
+const untouchedPart = (result, { fit, view }) => {
+    const others = untouchedOf(result);
+    if (others.length === 0)
+        return '';
+    const incomplete = result.snapshot?.list?.complete === true ? '' : ' The list did not end cleanly: there may be more.';
+    const title = `${(0,base_text/* pluralize */.td)(others.length, view.listing ? 'token group' : 'other token group')}, not touched`;
+    if (!view.namesShown && !view.listing)
+        return `${title}.${incomplete}`;
+    const table = tokenTable(others, { result, fit, view });
+    const hidden = view.namesShown
+        ? ''
+        : '\n\nNames and scopes are left out because everybody can read the summary of a public repository.';
+    return view.listing ? `${table}${hidden}${incomplete}` : `${folded(title, table)}${incomplete}`;
+};
+const tokenTable = (tokens, { result, fit, view }) => {
+    const now = result.snapshot?.now;
+    const head = '| name | group UUID | age | last used | scopes |\n| --- | --- | --- | --- | --- |\n';
+    const rows = fit(tokens, 'token group', token => {
+        const { groupUuid, name, createdAt, lastUsedAt } = token;
+        const scopes = view.namesShown ? (token.scopes ?? []) : [];
+        const wide = scopes.includes('*') ? '⚠️ ' : '';
+        const shownName = view.namesShown && name !== undefined ? (0,base_text/* code */.aY)(name) : '';
+        return `| ${shownName} | <sub>${(0,base_text/* code */.aY)(groupUuid)}</sub> | ${ago(createdAt, now)} | ${isUnused(token) ? 'never' : ago(lastUsedAt, now, ' ago')} | ${wide}${scopes.length === 0 ? '' : (0,base_text/* code */.aY)(scopes.join(' '), 120)} |`;
+    });
+    return head + rows;
+};
+const ago = (date, now, suffix = '') => {
+    const past = pastDate(date, now);
+    return past === undefined || now === undefined ? 'unknown' : `${(0,base_text/* formatDuration */.a3)(now - past.at)}${suffix}`;
+};
+/** In a fleet, what a person looks for in an inventory. */
+const useOf = (listed, now) => {
+    const use = isUnused(listed) ? 'never used' : `last used ${ago(listed.lastUsedAt, now, ' ago')}`;
+    return listed.scopes?.includes('*') === true ? `${use}, ⚠️ scope &#42;` : use;
+};
+const recoveryPart = ({ results }) => {
     const recovery = results.flatMap(each => each.recovery ?? []);
     if (recovery.length === 0)
         return '';
     const boxes = recovery.map(({ groupUuid, sealed }) => `${(0,base_text/* code */.aY)(groupUuid)}\n\n\`\`\`\n${sealed}\n\`\`\``);
     return `### Sealed for recovery\n\nThese values could not be delivered. Open them offline as docs/recovery.md says (\`npm run --silent recovery -- open --key FILE\`).\n\n${boxes.join('\n\n')}`;
+};
+const quotaPart = ({ quota }) => {
+    if (quota === undefined)
+        return '';
+    const { left, max } = quota;
+    const at = refillOf(quota);
+    const refills = at === undefined ? '' : `, refills ${at}`;
+    return `**Quota** ${bar(quota)} ${left.toLocaleString('en-US')}${max === undefined ? '' : ` of ${max.toLocaleString('en-US')}`} units left${refills}`;
+};
+const bar = ({ left, max }) => {
+    if (max === undefined || max <= 0)
+        return '';
+    const share = Math.min(1, Math.max(0, left / max));
+    const full = Math.round(share * 20);
+    return `\`${'█'.repeat(full)}${'░'.repeat(20 - full)}\` ${String(Math.round(share * 100))} %,`;
 };
 //# sourceMappingURL=summary.js.map
 ;// CONCATENATED MODULE: ./build/src/report/publish.js
@@ -4456,6 +4948,9 @@ const publish = async (result, inputs, runner) => {
     if (isListing)
         for (const line of listingLines(result, view))
             log.info(line);
+    for (const code of new Set(problems.map(problem => problem.code)))
+        if (runner.helpUrl !== undefined)
+            log.info(`${code}: ${runner.helpUrl}#${code.toLowerCase()}`);
     const healed = healedLabels(result);
     if (healed.length > 0)
         runner.notice(`Completed what was cut off: ${healed.join(', ')}.`);
@@ -4475,87 +4970,21 @@ const guarded = async (what, log, write) => {
     }
 };
 //# sourceMappingURL=publish.js.map
-;// CONCATENATED MODULE: external "node:zlib"
-const external_node_zlib_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
-;// CONCATENATED MODULE: ./build/src/rotate/begun.js
-
-
-/** The kernel takes 128 KiB for one environment variable, and post gets its state as one. */
-const maxCharacters = 100_000;
-/** @param save Keeps a text as the state of this step; throws where it can't. */
-const createBegun = (urls, save) => {
-    const groups = new Map();
-    let organization = '';
-    const keep = () => {
-        const text = groups.size === 0 ? '' : encodeBegun({ organization, ...urls, groups: [...groups.values()] });
-        if (text.length > maxCharacters)
-            throw new Error('the state would be too large');
-        save(text);
-    };
-    return {
-        note: (entry, at) => {
-            organization = at.organization;
-            groups.set(keyOf(entry), {
-                ...(0,defined/* defined */.s)({ groupUuid: entry.groupUuid, name: entry.name, notedAt: at.notedAt }),
-                destinations: entry.destinations
-            });
-            try {
-                keep();
-            }
-            catch (error) {
-                groups.delete(keyOf(entry));
-                throw error;
-            }
-        },
-        conclude: entry => {
-            if (!groups.delete(keyOf(entry)))
-                return;
-            try {
-                keep();
-            }
-            catch {
-                // Post then rotates the group once more, which loses nothing.
-            }
-        },
-        has: entry => groups.has(keyOf(entry)),
-        isEmpty: () => groups.size === 0
-    };
-};
-const keyOf = ({ groupUuid, name }) => groupUuid?.toLowerCase() ?? name ?? '';
-const encodeBegun = (state) => (0,external_node_zlib_namespaceObject.deflateRawSync)(JSON.stringify(state)).toString('base64');
-/** Reads what `createBegun` saved. The runner gives a step's state to that step alone, so its form is known. */
-const decodeBegun = (text) => JSON.parse((0,external_node_zlib_namespaceObject.inflateRawSync)(Buffer.from(text, 'base64')).toString());
-//# sourceMappingURL=begun.js.map
-;// CONCATENATED MODULE: ./build/src/rotate/job-note.js
-
-const createJobNote = ({ path, job }) => {
-    const lineOf = (groupUuid) => `${job} ${groupUuid.toLowerCase()}`;
-    const earlier = new Set(linesOf(path));
-    return {
-        rotatedEarlier: groupUuid => earlier.has(lineOf(groupUuid)),
-        add: groupUuid => {
-            if (path === undefined)
-                return;
-            try {
-                (0,external_node_fs_namespaceObject.appendFileSync)(path, `${lineOf(groupUuid)}\n`);
-            }
-            catch {
-                // The note only guards against a mistake in the workflow; the rotation itself is complete without it.
-            }
-        }
-    };
-};
-const linesOf = (path) => {
-    if (path === undefined)
-        return [];
-    try {
-        return (0,external_node_fs_namespaceObject.readFileSync)(path, 'utf8').split('\n');
-    }
-    catch {
-        return [];
-    }
-};
-//# sourceMappingURL=job-note.js.map
+;// CONCATENATED MODULE: ./build/src/rotate/post-problems.js
+/** No rotation helps where the group itself is gone. */
+const incurable = ['TOKEN_NOT_FOUND', 'INPUT_INVALID'];
+/**
+ * Post comes once, and where `created_at` stays as it is the next run can't see that a group was cut off: so whatever
+ * keeps post from completing it, the next run has to be forced.
+ */
+const postProblems = (problems) => problems.map(problem => ({
+    state: 'Secrets of the token groups that were cut off may hold a value that no longer works.',
+    ...problem,
+    remedy: problem.remedy.includes('force: true') || incurable.includes(problem.code)
+        ? problem.remedy
+        : `${problem.remedy} Then run it again with \`force: true\`.`
+}));
+//# sourceMappingURL=post-problems.js.map
 ;// CONCATENATED MODULE: ./build/src/rotate/relist.js
 
 const relist = async (organization, groupUuid, socket) => {
@@ -4580,13 +5009,14 @@ const relist = async (organization, groupUuid, socket) => {
  */
 const rotate = async (order, deps) => {
     const { target, id, label } = order;
+    const replaced = [{ hash: target.hash, id }];
     const send = async (to) => {
         const answer = await deps.socket.rotate(order.organization, to);
         if (answer.kind !== 'ok')
             return answer;
         deps.socket.adoptToken(answer.value.token, order.self);
         deps.log.info(`Rotated token group ${label}.`);
-        return minted(answer.value);
+        return minted(answer.value, replaced);
     };
     const look = () => relist(order.organization, target.uuid, deps.socket);
     const isChanged = (seen) => seen.kind === 'listed' ? isSame(seen.token, { hash: target.hash, id }) !== true : undefined;
@@ -4614,10 +5044,8 @@ const rotate = async (order, deps) => {
         if (isUnhandled(second) || isDenied(second))
             return uncertain(order, second);
         last = second;
+        // The list may lag behind: then a refusal of the old hash says that it changed, and nobody knows to what.
         seen = await look();
-        // The list may lag behind: a refusal of the old hash says that it changed, and nobody knows to what.
-        if (isChanged(seen) === false)
-            return uncertain(order, last, seen);
     }
     if (isChanged(seen) !== true && seen.kind !== 'unlistable')
         return uncertain(order, last, seen);
@@ -4626,12 +5054,19 @@ const rotate = async (order, deps) => {
         ? 'The token changed, and its value was lost on the way: rotating once more to replace it.'
         : "The auth token may not list tokens, so whether the token changed can't be seen: rotating once more by UUID alone.");
     const hash = seen.kind === 'listed' ? seen.token.hash : undefined;
+    if (seen.kind === 'listed')
+        replaced.push(seen.token);
     const recovery = await send({ uuid: target.uuid, hash });
     if (!isRotation(recovery))
         return uncertain(order, recovery, seen);
     return recovery.kind === 'minted' ? { ...recovery, rivalWrote } : recovery;
 };
-const minted = (value) => ({ kind: 'minted', minted: value, rivalWrote: false });
+const minted = (value, replaced) => ({
+    kind: 'minted',
+    minted: value,
+    replaced,
+    rivalWrote: false
+});
 const isRotation = (result) => result.kind === 'minted' || result.kind === 'failed';
 /** Socket did not handle the request, for certain. */
 const isUnhandled = ({ kind }) => kind === 'limited' || kind === 'unreached';
@@ -4673,6 +5108,10 @@ const overtaken = (order) => ({
         state: 'This run wrote none of its secrets.'
     }
 });
+/** Post comes once, and with `overlap` never. */
+const rotatedAgain = ({ entry }) => entry.begun === undefined && entry.overlapMs === undefined
+    ? 'The post step rotates it again; where that fails too, run it again with `force: true`.'
+    : 'Run it again with `force: true`.';
 const overtakenRemedy = 'Another run rotated this group: use `concurrency`, and run again with `force: true`.';
 const uncertain = (order, failure, seen) => ({
     kind: 'failed',
@@ -4682,7 +5121,7 @@ const uncertain = (order, failure, seen) => ({
         : {
             code: 'ROTATE_UNCERTAIN',
             what: `Whether token group ${order.label} was rotated is not known: ${reasonOf(failure)}${seen === undefined ? '' : whyUncertain(seen)}.`,
-            remedy: 'The post step rotates it again; where that fails too, run it again with `force: true`.',
+            remedy: order.again,
             state: 'Its secrets may hold a value that no longer works.'
         }
 });
@@ -4714,11 +5153,12 @@ const lockedOut = (order) => ({
 
 
 const nothingRevoked = { revoked: [], problems: [], attempted: false };
+const nothingRetired = { retired: [], problems: [] };
 const nothingDone = {
     mode: 'main',
     results: [],
     deferred: [],
-    retirement: { retired: [], problems: [] },
+    retirement: nothingRetired,
     revocation: nothingRevoked,
     problems: []
 };
@@ -4786,11 +5226,12 @@ const writeProblem = (group, failed, hasRecovery) => {
     const fate = group.entry.overlapMs !== undefined
         ? 'They hold the value from before, which still works.'
         : `They hold a value that no longer works${hasRecovery ? '; a sealed copy of the new one is in the summary and in the output `recovery`' : ''}.`;
+    const again = '`force: true`: that makes a new value and writes it everywhere.';
     const next = group.entry.overlapMs !== undefined
         ? 'The next run makes another successor.'
-        : passing
-            ? 'The post step of this job tries again, and after it the next run.'
-            : 'Remove the cause; the next run makes a new value and writes it everywhere, at once with `force: true`.';
+        : passing && group.entry.begun === undefined
+            ? `The post step of this job tries again; if that fails too, run it again with ${again}`
+            : `Remove the cause and run it again with ${again}`;
     return {
         code: 'WRITE_INCOMPLETE',
         what: `${(0,base_text/* pluralize */.td)(failed.length, 'secret')} of token group ${group.label} could not be written: ${(0,base_text/* firstOf */.Ku)(which, 20)}. ${fate}`,
@@ -4806,6 +5247,37 @@ const overtakenProblem = (group) => ({
         : 'All of its secrets hold a value that works.'
 });
 //# sourceMappingURL=result.js.map
+;// CONCATENATED MODULE: ./build/src/plan/only.js
+
+
+/** `only` may use the name that Socket lists for an entry by group UUID, so all of those are read before it is known. */
+const withCandidates = (inputs) => inputs.onlyNames.length === 0
+    ? inputs
+    : {
+        ...inputs,
+        entries: inputs.declared.filter(each => isNamed(inputs, each) || each.groupUuid !== undefined)
+    };
+/** The inputs with the entries that `only` means. Throws where a name is not listed, or not for one entry alone. */
+const withListedNames = (inputs, { list }) => {
+    const found = inputs.onlyNames.map(name => {
+        const uuids = (list?.tokens ?? [])
+            .filter(token => token.name === name)
+            .map(each => each.groupUuid.toLowerCase());
+        const entries = inputs.declared.filter(({ groupUuid = '' }) => uuids.includes(groupUuid.toLowerCase()));
+        return { name, entry: uuids.length === 1 ? entries[0] : undefined };
+    });
+    const unknown = found.filter(({ entry }) => entry === undefined);
+    if (unknown.length > 0)
+        throw new ActionError(unknown.map(({ name }) => ({
+            code: 'INPUT_INVALID',
+            what: `\`only\` names "${(0,base_text/* sanitize */.aj)(name)}", which is neither in the manifest nor the listed name of one of its groups alone.`,
+            remedy: 'Give names or group UUIDs of the manifest.'
+        })));
+    const named = new Set(found.map(({ entry }) => entry));
+    return { ...inputs, entries: inputs.declared.filter(each => isNamed(inputs, each) || named.has(each)) };
+};
+const isNamed = ({ entries }, entry) => entries.includes(entry);
+//# sourceMappingURL=only.js.map
 ;// CONCATENATED MODULE: ./build/src/plan/snapshot.js
 
 
@@ -4993,6 +5465,64 @@ const clockWarnings = ({ entries }, { now, gitHubNow, secrets }) => {
 ;// CONCATENATED MODULE: ./build/src/plan/secret-write.js
 const needsHealing = ({ state }) => state === 'missing' || state === 'drifted';
 //# sourceMappingURL=secret-write.js.map
+;// CONCATENATED MODULE: ./build/src/preflight/holders.js
+
+
+
+/** Look-ups a run makes at most: each is one read of GitHub's hour. */
+const maxLookUps = 300;
+/**
+ * Looks through the repositories of an App's installation, which only a dry run has the time for.
+ * https://docs.github.com/en/rest/apps/installations#list-repositories-accessible-to-the-app-installation
+ */
+const findHolders = async ({ entries, dryRun, githubTokenIsApp }, { github }) => {
+    const declared = entries.flatMap(entry => entry.destinations);
+    if (!dryRun || !githubTokenIsApp || declared.length === 0)
+        return { undeclared: [], warnings: [] };
+    const installation = await github.installationRepositories();
+    if (installation.kind !== 'ok') {
+        const why = `Undeclared holders were not looked for: the repositories of the installation could not be read (${reasonOf(installation)}).`;
+        return { undeclared: [], warnings: [why] };
+    }
+    const { repositories, total } = installation.value;
+    const kinds = new Map(declared.map(({ name, store: { app } }) => [`${app} ${name}`, { name, app }]));
+    const known = new Set(declared.map(base_destination/* destinationKey */.I));
+    const wanted = repositories
+        .flatMap(repository => [...kinds.values()].map(({ name, app }) => {
+        return { name, store: { app, place: { kind: 'repository', repository } } };
+    }))
+        .filter(destination => !known.has((0,base_destination/* destinationKey */.I)(destination)));
+    const looked = await Promise.all(wanted
+        .slice(0, maxLookUps)
+        .map(async (destination) => ({ destination, answer: await github.secret(destination) })));
+    const undeclared = looked.flatMap(({ destination, answer }) => answer.kind === 'ok' && answer.value !== 'missing' ? [destination] : []);
+    const unread = looked.filter(({ answer }) => answer.kind !== 'ok').length;
+    const left = Math.max(0, wanted.length - maxLookUps) + unread + (total - repositories.length) * kinds.size;
+    const hiding = undeclared.filter(each => declared.some(other => hides(each, other)));
+    return {
+        undeclared,
+        warnings: [
+            ...(undeclared.length === 0
+                ? []
+                : [
+                    `${(0,base_text/* pluralize */.td)(undeclared.length, 'secret')} of a declared name ${undeclared.length === 1 ? 'is' : 'are'} not declared and would hold a dead value after a rotation in place: ${(0,base_text/* firstOf */.Ku)(undeclared.map(base_destination/* describeDestination */.aC), 20)}. Add each to its entry if it holds the same token.`
+                ]),
+            ...(hiding.length === 0
+                ? []
+                : [
+                    `In ${(0,base_text/* pluralize */.td)(hiding.length, 'repository')} a secret of the repository hides the organization secret of the same name, so nobody there reads what is written: ${(0,base_text/* firstOf */.Ku)(hiding.map(base_destination/* describeDestination */.aC), 20)}.`
+                ]),
+            ...(left > 0 ? [`${(0,base_text/* pluralize */.td)(left, 'look-up')} for undeclared holders could not be made.`] : [])
+        ]
+    };
+};
+/** The nearer secret wins: a repository's hides its organization's. */
+const hides = ({ name, store }, other) => store.place.kind === 'repository' &&
+    other.store.place.kind === 'organization' &&
+    other.name === name &&
+    other.store.app === store.app &&
+    store.place.repository.toLowerCase().startsWith(`${other.store.place.organization.toLowerCase()}/`);
+//# sourceMappingURL=holders.js.map
 ;// CONCATENATED MODULE: ./build/src/preflight/prove.js
 
 
@@ -5012,10 +5542,10 @@ const proveWritable = async (writes, { isAppToken, deps }) => {
         sendAll(sent, deps),
         Promise.all(replaceable.map(probe => prove_readRepository(probe.write.destination.store, github)))
     ]);
-    const proved = new Set([...answers].filter(([, each]) => each.failure === undefined).map(([probe]) => kindOf(probe)));
+    const proved = new Set([...answers].filter(([, each]) => each.failure === undefined).map(([probe]) => prove_kindOf(probe)));
     const rest = replaceable.filter((probe, index) => {
         const repository = repositories[index];
-        return !(proved.has(kindOf(probe)) && isWritable(repository, isAppToken));
+        return !(proved.has(prove_kindOf(probe)) && isWritable(repository, isAppToken));
     });
     for (const [probe, answer] of await sendAll(rest, deps))
         answers.set(probe, answer);
@@ -5038,7 +5568,7 @@ const probesFor = (writes) => [...groupBy(writes, probeKey)].flatMap(([key, same
     return write === undefined ? [] : [{ key, write, writes: same }];
 });
 /** Places of one owner, app and kind: where one may be written, a permission allows all of them. */
-const kindOf = ({ write: { destination } }) => {
+const prove_kindOf = ({ write: { destination } }) => {
     const { app, place } = destination.store;
     const owner = place.kind === 'organization' ? place.organization : place.repository.split('/')[0];
     return `${owner?.toLowerCase() ?? ''} ${app} ${place.kind}`;
@@ -5047,8 +5577,8 @@ const kindOf = ({ write: { destination } }) => {
 const choose = (probes, fitting) => {
     const kinds = new Set();
     const isNeeded = (probe) => {
-        const first = !kinds.has(kindOf(probe));
-        kinds.add(kindOf(probe));
+        const first = !kinds.has(prove_kindOf(probe));
+        kinds.add(prove_kindOf(probe));
         return first || (0,base_destination/* isOrganization */.A2)(probe.write.destination.store);
     };
     const needed = probes.filter(isNeeded);
@@ -5218,6 +5748,7 @@ const capacityProblem = (store, held, missing) => {
 
 
 
+
 /** Reads what the plan needs, and only then proves the right to write. Nothing but a refused probe reaches a secret. */
 const preflight = async (plan, snapshot, { inputs, deps }) => {
     const isSound = ({ problems }) => problems.length === 0;
@@ -5239,13 +5770,16 @@ const preflight = async (plan, snapshot, { inputs, deps }) => {
         budget,
         quota: left,
         problems,
+        undeclared: [],
         warnings: []
     });
     const stop = quotaStop(budget, snapshot) ?? rateLimitStop(budget, snapshot, stores);
     if (stop !== undefined)
         return done([stop, ...problemsOf(groups)]);
-    if (inputs.dryRun)
-        return done(problemsOf(groups));
+    if (inputs.dryRun) {
+        const { undeclared, warnings } = await findHolders(inputs, deps);
+        return { ...done(problemsOf(groups)), undeclared, warnings };
+    }
     const chosen = budget.chosen.filter(rotates);
     const proof = await proveWritable(chosen.flatMap(({ writes }) => writes.filter(isReady)), {
         isAppToken: inputs.githubTokenIsApp,
@@ -5273,6 +5807,7 @@ const preflight = async (plan, snapshot, { inputs, deps }) => {
         budget: { ...budget, chosen: budget.chosen.map(after) },
         quota: left,
         problems: problemsOf(groups.map(after)),
+        undeclared: [],
         warnings: proof.warnings
     };
 };
@@ -5342,14 +5877,14 @@ const problemsOf = (groups) => {
         if (first === undefined)
             return [];
         const concerned = [...new Set(same.map(({ group }) => group))];
-        return [{ state: preflight_stateOf(concerned), ...first.problem }];
+        return [{ state: stateOf(concerned), ...first.problem }];
     });
 };
-const preflight_stateOf = (groups) => {
+const stateOf = (groups) => {
     const [first] = groups;
     const label = first?.label ?? '';
     if (groups.every(group => group.action !== 'keep' && group.problems.length === 0 && canGoOn(group)))
-        return `The secret holds a dead value already, so the others of token group ${label} are written without it.`;
+        return `The secret holds a dead value already, so the others of token group ${label} are written without it. Once it can be written, run it again with \`force: true\`.`;
     if (groups.some(({ entry }) => entry.begun !== undefined))
         return `Secrets of token group ${label} may hold a value that no longer works.`;
     return groups.length === 1
@@ -5466,53 +6001,72 @@ const clockProblem = ({ socket, github, clock }) => {
 
 
 
+
 /** Revokes predecessors that nobody needs any more, of each entry on its own. */
 const retire = async (context, deps) => {
-    const problems = context.groups.flatMap(group => group.predecessors.flatMap(each => stillUsed(group, each, context)));
     const due = context.inputs.dryRun ? [] : context.groups.flatMap(group => retirable(group, context));
-    if (due.length === 0)
-        return { retired: [], problems };
+    const { retired, problems } = due.length === 0 ? nothingRetired : await retireAll(due, context, deps);
+    const used = context.groups.flatMap(group => group.predecessors
+        .filter(({ token }) => !retired.includes(token))
+        .flatMap(each => stillUsed(group, each, context)));
+    return { retired, problems: [...used, ...problems] };
+};
+const retireAll = async (due, context, deps) => {
     const clock = clockProblem(deps);
     if (clock !== undefined)
-        return { retired: [], problems: [...problems, clock] };
-    const inUse = await findInUse(context, deps);
+        return { retired: [], problems: [clock] };
+    const keeps = await findKept(context, deps);
     const retired = [];
+    const problems = [];
     let unitsLeft = context.unitsLeft;
-    for (const token of due) {
-        if (deps.cancelled.aborted || unitsLeft < units.revoke)
-            break;
-        if (inUse(token))
+    for (const each of due) {
+        const { token, isEmergency } = each;
+        const kept = deps.cancelled.aborted
+            ? 'the run was cancelled'
+            : unitsLeft < units.revoke
+                ? 'the quota is used up'
+                : keeps(each);
+        if (kept !== undefined) {
+            deps.log.info(`Kept token group ${labelOf({}, token)}: ${kept}.`);
+            if (isEmergency)
+                problems.push(notRetired(token, kept));
             continue;
+        }
         unitsLeft -= units.revoke;
         const target = { uuid: token.groupUuid, hash: token.hash };
         const failure = await revokeToken(context.snapshot.organization, target, deps.socket);
-        const label = labelOf({}, token);
         if (failure === undefined) {
             retired.push(token);
-            deps.log.info(`Retired token group ${label}: nobody needs it any more.`);
+            deps.log.info(`Retired token group ${labelOf({}, token)}: nobody needs it any more.`);
         }
         else {
+            const isDenied = failure.kind === 'refused' && failure.status === 403;
             problems.push({
-                code: 'REVOKE_FAILED',
-                what: `Token group ${label} could not be retired: ${reasonOf(failure)}.`,
-                remedy: failure.kind === 'refused' && failure.status === 403
-                    ? 'The auth token needs api-tokens:revoke.'
-                    : 'The next run tries again.',
-                state: 'All secrets hold its successor.'
+                ...notRetired(token, reasonOf(failure)),
+                remedy: isDenied ? 'The auth token needs api-tokens:revoke.' : 'The next run tries again.'
             });
         }
     }
     return { retired, problems };
 };
+const notRetired = (token, why) => ({
+    code: 'REVOKE_FAILED',
+    what: `Token group ${labelOf({}, token)} could not be retired: ${why}.`,
+    remedy: 'If its value has leaked, revoke it in the Socket dashboard.',
+    state: 'It still works, and all declared secrets hold its successor.'
+});
 /** Predecessors that may be revoked now: unneeded ones, or in an emergency all that the new successor replaces. */
 const retirable = (group, { inputs, results }) => {
-    const { predecessors, listed } = group;
+    const { predecessors, generations } = group;
     const result = results.find(each => each.group.entry === group.entry);
     const isWhole = result?.isVerified === true && result.writes.every(({ written }) => written !== undefined);
     if (inputs.only && inputs.force && group.action === 'succeed' && isWhole && result.problems.length === 0) {
-        const old = predecessors.filter(({ keptBy }) => keptBy !== 'auth-token' && keptBy !== 'later' && keptBy !== 'list');
-        const isOwn = group.self === true;
-        return [...old.map(({ token }) => token), ...(listed === undefined || isOwn ? [] : [listed])];
+        const old = predecessors.filter(({ keptBy }) => keptBy !== 'later' && keptBy !== 'list');
+        const replaced = generations?.current;
+        return [
+            ...old.map(({ token }) => token),
+            ...(replaced === undefined || replaced.foreign ? [] : [replaced.token])
+        ].map(token => ({ token, isEmergency: true }));
     }
     const isWell = (group.problems.length === 0 || waitsForRetirement(group)) &&
         group.writes.every(({ problem }) => problem === undefined) &&
@@ -5520,39 +6074,57 @@ const retirable = (group, { inputs, results }) => {
     // A successor that was made in this run starts the overlap again.
     if (!isWell || result?.token !== undefined)
         return [];
-    return predecessors.filter(({ keptBy }) => keptBy === undefined).map(({ token }) => token);
+    return predecessors
+        .filter(({ keptBy }) => keptBy === undefined)
+        .map(({ token }) => ({ token, isEmergency: false }));
 };
 /**
- * Where no hash tells which token this run uses, one that was used since the run began may be it. The list is read again
- * for that, because the first one may be older than that use.
+ * What keeps a token that was not in use when the plan was made. The list is read again where it is old, and where no hash
+ * tells which token this run uses: that one was used since the run began, so its last use has moved.
  */
-const findInUse = async ({ groups, snapshot, beganAt }, { socket }) => {
-    if (groups.some(({ self }) => self !== 'unknown'))
-        return () => false;
-    const list = await socket.list(snapshot.organization);
-    return token => {
-        const fresh = list.kind === 'ok' ? findGroup(list.value, token.groupUuid) : undefined;
-        if (fresh === undefined)
-            return true;
-        if (fresh.lastUsedAt === null || fresh.lastUsedAt === '')
-            return false;
-        const used = pastDate(fresh.lastUsedAt, socket.now());
-        return (used === undefined || beganAt === undefined || used.at + (used.dayOnly ? formats/* dayMs */.LP : 0) >= beganAt - slackMs);
+const findKept = async ({ groups, snapshot, beganAt }, { socket }) => {
+    const isSelfKnown = groups.some(({ self }) => self !== 'unknown');
+    const isFresh = (socket.now() ?? Infinity) - (beganAt ?? 0) <= freshMs;
+    const answer = isSelfKnown && isFresh ? undefined : await socket.list(snapshot.organization);
+    const list = answer?.kind === 'ok' ? answer.value : undefined;
+    const now = socket.now();
+    const isUsedNow = ({ lastUsedAt }) => {
+        const used = pastDate(lastUsedAt, now);
+        return used !== undefined && beganAt !== undefined && lastMomentOf(used) >= beganAt - slackMs;
+    };
+    const selfIsSeen = list?.tokens.some(isUsedNow) === true;
+    return ({ token, isEmergency }) => {
+        if (socket.isSelf(token))
+            return 'it is the auth token of this run';
+        if (answer === undefined)
+            return undefined;
+        const seen = findGroup(list, token.groupUuid);
+        if (seen === undefined)
+            return 'the list could not be read again';
+        if (!isSelfKnown && !selfIsSeen)
+            return 'nothing tells whether it is the auth token of this run';
+        if (!isSelfKnown && (isUsedNow(seen) || lastUseOf(seen, { now, datesAreShown: true }) === 'unknown'))
+            return 'it may be the auth token of this run';
+        return !isEmergency && seen.lastUsedAt !== token.lastUsedAt ? 'it came into use' : undefined;
     };
 };
+/** A list older than this is read again before anything is revoked by it. */
+const freshMs = 600_000;
 /** A `Date` header has whole seconds. */
 const slackMs = 2_000;
-const stillUsed = (group, { token, isOverdue, lastUse, replacedAt }, { snapshot }) => {
+const stillUsed = (group, { token, isOverdue, keptBy, lastUse, replacedAt }, { snapshot }) => {
     if (!isOverdue)
         return [];
     const since = (0,base_text/* formatTime */.fU)(replacedAt);
-    const use = typeof lastUse === 'number'
-        ? `it was last used ${(0,base_text/* formatDuration */.a3)((snapshot.now ?? lastUse) - lastUse)} ago`
-        : 'when it was last used is unknown';
+    const use = keptBy === 'auth-token'
+        ? 'this run uses it as its auth token: the secret behind `socket-token` is not declared'
+        : typeof lastUse === 'number'
+            ? `it was last used ${(0,base_text/* formatDuration */.a3)(Math.max(0, (snapshot.now ?? lastUse) - lastUse))} ago: something that the manifest does not declare holds it`
+            : 'when it was last used is unknown, which counts as a use';
     return [
         {
             code: 'STILL_USED',
-            what: `Token group ${labelOf({}, token)} was replaced at ${since}, and ${use}: something that the manifest does not declare holds it.`,
+            what: `Token group ${labelOf({}, token)} was replaced at ${since}, and ${use}.`,
             remedy: `Find what holds it and declare its secret under ${(0,base_text/* sanitize */.aj)(group.entry.name ?? '')}, or give it a token of its own.`,
             state: 'It still works, and all declared secrets hold its successor.'
         }
@@ -5572,7 +6144,7 @@ const allVerified = (results, problems) => problems.length === 0 && results.ever
     ? {}
     : undefined;
 /** A list older than this is read again before anything is revoked by it. */
-const freshMs = 600_000;
+const revoke_freshMs = 600_000;
 /** What keeps a revocation from happening at all; known before anything is changed, so a dry run says it too. */
 const revocationProblems = ({ revoke }, { list }, { tokens }) => {
     if (revoke === undefined)
@@ -5635,7 +6207,7 @@ const revoke = async (_proof, order, deps) => {
     return { revoked, problems, attempted: true };
 };
 const stillStale = async ({ inputs, snapshot, stale, listedAt }, { socket, clock }) => {
-    if (clock.elapsed() - listedAt <= freshMs)
+    if (clock.elapsed() - listedAt <= revoke_freshMs)
         return stale;
     const list = await socket.list(snapshot.organization);
     if (list.kind !== 'ok' || !list.value.complete) {
@@ -5677,14 +6249,17 @@ const revokeOne = async (token, { inputs, snapshot: { organization } }, { socket
 
 
 /** Seals the new value for every secret at once, with the keys that were read before the rotate. */
-const seal = (minted, context, sealValue) => ({
+const seal = ({ minted, replaced }, context, sealValue) => ({
     ready: context.ready,
     organization: context.organization,
     minted,
+    replaced,
     recovery: context.recoveryKey === undefined ? undefined : sealValue(minted.token, context.recoveryKey),
     writes: context.writes.map(write => ({ ...write, box: sealedFor(minted, write, sealValue) })),
     overtakenBy: undefined
 });
+/** Whether a listed token is another run's: neither ours nor one that ours replaced. */
+const isRivals = (listed, { minted, replaced }) => isSame(listed, minted) === false && !replaced.some(known => isSame(listed, known) === true);
 const sealedFor = ({ token }, { key }, sealValue) => ({
     encryptedValue: sealValue(token, key.key),
     keyId: key.keyId
@@ -5784,7 +6359,8 @@ const createSender = (delivery, deps) => {
     };
 };
 /** Tells whether the value is still the live one, before a late write. */
-const createGuard = ({ ready, organization, minted }, { socket }) => {
+const createGuard = (delivery, { socket }) => {
+    const { ready, organization, minted } = delivery;
     const { entry, generations } = ready.group;
     let rival;
     const overtaken = {
@@ -5805,7 +6381,7 @@ const createGuard = ({ ready, organization, minted }, { socket }) => {
         if (answer.kind !== 'refused' || answer.status !== 401)
             return { kind: 'ok', value: undefined };
         const seen = await relist(organization, minted.groupUuid, socket);
-        const isRival = seen.kind === 'listed' && isSame(seen.token, minted) === false;
+        const isRival = seen.kind === 'listed' && isRivals(seen.token, delivery);
         return { kind: 'ok', value: isRival ? seen.token : undefined };
     };
     return {
@@ -5826,11 +6402,12 @@ const createGuard = ({ ready, organization, minted }, { socket }) => {
 
 
 
+
 const createLastLook = (organization, { socket }) => {
     let list;
     return {
         begin: () => {
-            list ??= socket.list(organization);
+            list = socket.list(organization);
         },
         reset: () => {
             list = undefined;
@@ -5843,7 +6420,8 @@ const createLastLook = (organization, { socket }) => {
         }
     };
 };
-const isToBeJudged = ({ delivery, verdict }) => delivery !== undefined && verdict?.kind === 'verified';
+const isToBeJudged = ({ group, delivery, verdict }) => delivery !== undefined &&
+    (verdict?.kind === 'verified' || (group.entry.overlapMs !== undefined && verdict?.kind === 'overtaken'));
 const last_look_judge = (attempt, list, now) => {
     const { group, delivery } = attempt;
     if (delivery === undefined)
@@ -5861,12 +6439,12 @@ const last_look_judge = (attempt, list, now) => {
             ...(group.generations?.all ?? []).map(each => each.groupUuid)
         ]);
         const rival = found.all.find(({ groupUuid }) => !known.has(groupUuid));
-        return rival === undefined
+        return rival === undefined && attempt.verdict?.kind !== 'overtaken'
             ? attempt
             : { ...attempt, group: { ...group, generations: found }, verdict: { kind: 'overtaken', by: rival } };
     }
     const listed = findGroup(list.value, delivery.minted.groupUuid);
-    return listed !== undefined && isSame(listed, delivery.minted) === false
+    return listed !== undefined && isRivals(listed, delivery)
         ? { ...attempt, verdict: { kind: 'overtaken', by: listed } }
         : attempt;
 };
@@ -5878,6 +6456,7 @@ const notSeen = ({ group }, reason) => ({
 });
 //# sourceMappingURL=last-look.js.map
 ;// CONCATENATED MODULE: ./build/src/rotate/create.js
+
 
 
 
@@ -5910,15 +6489,19 @@ const create = async (group, context) => {
         if (problem !== undefined || ours === undefined)
             return failed(problem ?? unlisted(group, false), true);
         deps.log.info('It is listed, and its value was lost on the way: rotating it.');
-        return rotate({
+        const rotation = await rotate({
             organization,
-            label: group.label,
+            label: labelOf({}, ours),
             target: { uuid: ours.groupUuid, hash: ours.hash },
             id: ours.id,
             self: false,
             otherwise: 'It was created, and no secret was written.',
-            writtenMeanwhile: () => Promise.resolve(false)
+            writtenMeanwhile: () => Promise.resolve(false),
+            again: rotatedAgain(group)
         }, deps);
+        return rotation.kind === 'failed' && group.entry.overlapMs !== undefined
+            ? failed(undelivered(rotation.problem), true)
+            : rotation;
     }
     // In place, a group that may stand alone is left to post, which finds it by its name.
     if (tokens === undefined && group.entry.overlapMs === undefined)
@@ -5927,7 +6510,7 @@ const create = async (group, context) => {
         return withdraw(minted, problem, context);
     const ours = tokens === undefined ? undefined : findGroup({ tokens, complete: true, pages: 1 }, minted.groupUuid);
     const id = minted.id ?? (ours?.hash !== undefined && ours.hash === minted.hash ? ours.id : undefined);
-    return { kind: 'minted', minted: { ...minted, id }, rivalWrote: false };
+    return { kind: 'minted', minted: { ...minted, id }, replaced: [], rivalWrote: false };
 };
 /** Revokes a token that nobody holds yet, and says why. */
 const withdraw = async (minted, problem, { organization, deps }) => {
@@ -5962,11 +6545,13 @@ const obstacleIn = (group, tokens, { minted, name, now }) => {
     const present = generationsOf(entry.name ?? name, tokens, now).all;
     const strangers = present.filter(token => !known.has(token.groupUuid) && !isOurs(token));
     const ours = tokens.filter(isOurs);
+    const state = entry.overlapMs === undefined ? {} : { state: 'All of its secrets still work.' };
     if (strangers.length > 0 || ours.length > 1)
         return {
             code: 'OVERTAKEN',
             what: `Another run created a token group for ${label} at the same time.`,
-            remedy: 'Use `concurrency`, and run it again.'
+            remedy: 'Use `concurrency`, and run it again.',
+            ...state
         };
     const [own] = ours;
     if (own === undefined)
@@ -5980,7 +6565,8 @@ const obstacleIn = (group, tokens, { minted, name, now }) => {
         : {
             code: 'CREATE_FAILED',
             what: `Socket lists the new token group for ${label} otherwise than it was declared: ${differs.join('; ')}.`,
-            remedy: 'Declare what Socket allows.'
+            remedy: 'Declare what Socket allows.',
+            ...state
         };
 };
 const unlisted = (group, created) => ({
@@ -5992,6 +6578,13 @@ const unlisted = (group, created) => ({
     state: group.entry.overlapMs === undefined
         ? 'No secret was written.'
         : 'No secret was written; all of them still work.'
+});
+/** Nobody holds a successor that was not delivered, whatever became of its value. */
+const undelivered = (problem) => ({
+    ...problem,
+    code: 'CREATE_FAILED',
+    remedy: problem.code === 'AUTH_SOCKET' ? problem.remedy : 'Run it again.',
+    state: 'No secret was written; all of them still work.'
 });
 const create_refused = (group, failure) => {
     const problem = socketProblem(failure, `Token group ${group.label} could not be created`);
@@ -6009,6 +6602,7 @@ const create_refused = (group, failure) => {
 };
 //# sourceMappingURL=create.js.map
 ;// CONCATENATED MODULE: ./build/src/rotate/verify.js
+
 
 
 
@@ -6045,16 +6639,17 @@ const verify = async (delivery, deps) => {
         return withVerdict({ kind: 'verified', quota: answer.value });
     }
     if (answer.kind === 'ok' && !isRivalled)
-        return withVerdict({ kind: 'failed', isOurs: false, problem: unreadProblem(ready.group.label, unread) });
+        return withVerdict({ kind: 'failed', isOurs: false, problem: unreadProblem(ready.group, unread) });
     const seen = await relist(organization, minted.groupUuid, deps.socket);
     const listed = seen.kind === 'listed' ? seen.token : undefined;
-    const isOurs = listed && isSame(listed, minted);
-    if (isRivalled || isOurs === false)
+    // A generation that is gone was retired by a run that made a later one.
+    const isReplaced = seen.kind === 'gone' && ready.group.entry.overlapMs !== undefined;
+    if (isRivalled || isReplaced || (listed !== undefined && isRivals(listed, delivery)))
         return withVerdict({ kind: 'overtaken', by: listed });
     const why = answer.kind === 'ok' ? '' : reasonOf(answer);
     return withVerdict({
         kind: 'failed',
-        isOurs: isOurs === true,
+        isOurs: listed !== undefined && isSame(listed, minted) === true,
         problem: {
             code: 'VERIFY_FAILED',
             what: `The new value of token group ${ready.group.label} could not be verified: ${why}.`,
@@ -6062,10 +6657,11 @@ const verify = async (delivery, deps) => {
         }
     });
 };
-const unreadProblem = (label, unread) => ({
+const unreadProblem = ({ label, entry }, unread) => ({
     code: 'VERIFY_FAILED',
     what: `Whether token group ${label} was written could not be verified: GitHub could not read ${unread.map(({ destination }) => (0,base_destination/* describeDestination */.aC)(destination)).join(', ')} again.`,
-    remedy: 'Run it again with `force: true`.'
+    // With `overlap` a secret that was not written holds a value that works, and its date tells the next run.
+    remedy: entry.overlapMs === undefined ? 'Run it again with `force: true`.' : 'Run it again.'
 });
 /** How far `updated_at` may lie from the `Date` of the answer that acknowledged the write. */
 const verify_slackMs = 5_000;
@@ -6131,9 +6727,9 @@ const succeed = async (ready, context, deps) => {
         }, { organization, deps });
         return untouched(group, withdrawn.kind === 'failed' ? [withdrawn.problem] : []);
     }
-    const sealed = seal(minted, { ready, writes, organization, recoveryKey }, await deps.seal());
+    const sealed = seal({ minted, replaced: creation.replaced }, { ready, writes, organization, recoveryKey }, await deps.seal());
     const delivered = await deliver(sealed, deps);
-    context.onVerify();
+    context.onVerify(delivered);
     return { group, updated: false, problems: [], isConcluded: true, ...(await verify(delivered, deps)) };
 };
 //# sourceMappingURL=succeed.js.map
@@ -6253,7 +6849,9 @@ const problemOf = ({ destination }, access) => access.kind === 'ok' ? [] : [gitH
 const rotateInPlace = async (ready, context, deps) => {
     const { group } = ready;
     const { organization, listed, updated } = context;
-    const otherwise = `Token group ${group.label} was ${updated ? 'updated, but not rotated' : 'not changed'}.`;
+    const otherwise = group.entry.begun === undefined
+        ? `Token group ${group.label} was ${updated ? 'updated, but not rotated' : 'not changed'}.`
+        : perhapsDead;
     const unnoted = noteBegun(ready, context, deps);
     if (unnoted !== undefined)
         return untouched(group, [{ ...unnoted, state: otherwise }]);
@@ -6264,7 +6862,8 @@ const rotateInPlace = async (ready, context, deps) => {
         id: listed?.id,
         self: group.self,
         otherwise,
-        writtenMeanwhile: () => writtenMeanwhile(ready, deps)
+        writtenMeanwhile: () => writtenMeanwhile(ready, deps),
+        again: rotatedAgain(group)
     };
     const rotation = group.action === 'create'
         ? await create(group, { organization, name: group.entry.name ?? '', deps })
@@ -6278,18 +6877,21 @@ const finish = async (rotation, ready, { context, deps }) => {
     if (rotation.kind === 'failed')
         return { ...untouched(group, [rotation.problem]), isConcluded: !rotation.uncertain };
     deps.job.add(rotation.minted.groupUuid);
-    const sealed = seal(rotation.minted, { ready, writes: ready.writes, organization: context.organization, recoveryKey: context.recoveryKey }, await deps.seal());
+    const sealed = seal(rotation, { ready, writes: ready.writes, organization: context.organization, recoveryKey: context.recoveryKey }, await deps.seal());
     const delivered = await deliver(sealed, deps);
-    context.onVerify();
+    context.onVerify(delivered);
     const { delivery, verdict } = await verify(delivered, deps);
     const problems = rotation.rivalWrote ? [rotate_group_overtaken(group, true)] : [];
     return { group, updated: false, delivery, verdict, problems, isConcluded: true };
 };
-/** The rival's value is the live one now, and our writes may lie over it: a third value ends that. */
+/**
+ * The rival's value is the live one now, and our writes may lie over it: a third value ends that. A successor is never
+ * rotated, because secrets hold it: the last look makes another one.
+ */
 const rotateOnceMore = async (attempt, work) => {
     const { group, delivery, verdict, problems, updated } = attempt;
     const { deps, context } = work;
-    if (delivery === undefined || verdict?.kind !== 'overtaken')
+    if (delivery === undefined || verdict?.kind !== 'overtaken' || group.entry.overlapMs !== undefined)
         return attempt;
     const { ready } = delivery;
     deps.log.info(`Another run rotated ${group.label} meanwhile: rotating once more.`);
@@ -6305,22 +6907,25 @@ const rotateOnceMore = async (attempt, work) => {
         self: group.self,
         target: { uuid: delivery.minted.groupUuid, hash: verdict.by?.hash },
         id: verdict.by?.id,
-        otherwise: 'Its secrets may hold a value that no longer works.',
-        writtenMeanwhile: () => Promise.resolve(false)
+        otherwise: perhapsDead,
+        writtenMeanwhile: () => Promise.resolve(false),
+        again: rotatedAgain(group)
     }, deps);
-    const again = await finish(rotation, { ...ready, writes: writes.value }, work);
+    const again = await finish(since(delivery, rotation), { ...ready, writes: writes.value }, work);
     if (again.delivery === undefined)
         return { ...failed, problems: [...failed.problems, ...again.problems] };
     return { ...again, updated, problems: [...problems, rotate_group_overtaken(group, true), ...again.problems] };
 };
+const since = ({ replaced, minted }, rotation) => rotation.kind === 'failed'
+    ? rotation
+    : { ...rotation, replaced: [...replaced, minted, ...rotation.replaced] };
 const rotate_group_overtaken = (group, replaced) => ({
     code: 'OVERTAKEN',
     what: `Another run rotated token group ${group.label} while this one was at work.`,
     remedy: overtakenRemedy,
-    state: replaced
-        ? 'This run rotated it once more and wrote its secrets.'
-        : 'Its secrets may hold a value that no longer works.'
+    state: replaced ? 'This run rotated it once more and wrote its secrets.' : perhapsDead
 });
+const perhapsDead = 'Its secrets may hold a value that no longer works.';
 /** Post gets the note whatever happens to this process; what can't be noted is not begun. */
 const noteBegun = ({ group }, { organization }, { begun, socket }) => {
     try {
@@ -6370,7 +6975,8 @@ const rotateAll = async (ready, context, deps) => {
     await turns.take(ready.filter(each => !isOwn(each)));
     await turns.writeLate();
     await turns.takeOwn(ready.filter(isOwn));
-    if (context.canLook)
+    // What is left begun is rotated again by post, which needs the reserve for that.
+    if (context.canLook && (deps.begun.isEmpty() || context.canLookForFree))
         await turns.lookAgain();
     const results = turns.attempts().map(groupResult);
     return {
@@ -6397,8 +7003,9 @@ const createTurns = (ready, { inputs, organization, startedAt, lastLook }, deps)
         organization,
         recoveryKey: inputs.recoveryKey,
         // What is written late is looked at afterwards.
-        onVerify: () => {
-            if (isLast && !attempts.some(hasPendingWrites))
+        onVerify: ({ writes }) => {
+            const isWritten = writes.every(({ failure }) => failure === undefined);
+            if (isLast && isWritten && !attempts.some(hasPendingWrites))
                 lastLook.begin();
         }
     });
@@ -6502,7 +7109,9 @@ const overtakenGeneration = ({ group }, { delivery }) => ({
     remedy: 'Use `concurrency`, and run it again.',
     state: delivery === undefined
         ? `All secrets of token group ${group.label} hold a value that works.`
-        : 'This run made one more and wrote it to all secrets.'
+        : delivery.writes.every(({ written }) => written !== undefined)
+            ? 'This run made one more and wrote it to all secrets.'
+            : 'This run made one more, and not every secret holds it.'
 });
 /** Waits between the late tries, in milliseconds, where the server asks for none. */
 const lateBackoffMs = [15_000, 30_000, 60_000, 120_000, 180_000, 180_000];
@@ -6581,20 +7190,38 @@ const rotate_all_stateOf = (attempts) => attempts.every(attempt => groupResult(a
 
 
 
-/** The story of a run: read, plan, prove, rotate one group after the other, retire, revoke, judge the quota. */
+
+
+
+
+/** Runs, and tells what stopped the run as a result like any other. */
 const run = async (inputs, deps) => {
+    const mode = inputs.dryRun ? 'dry-run' : inputs.post ? 'post' : 'main';
+    const result = await story(inputs, deps).catch((error) => {
+        if (!(error instanceof ActionError))
+            throw error;
+        return { ...nothingDone, problems: error.problems };
+    });
+    return { ...result, mode, problems: inputs.post ? postProblems(result.problems) : result.problems };
+};
+/** The story of a run: read, plan, prove, rotate one group after the other, retire, revoke, judge the quota. */
+const story = async (given, deps) => {
     const startedAt = deps.clock.elapsed();
-    const snapshot = await takeSnapshot(inputs, deps);
+    const snapshot = await takeSnapshot(withCandidates(given), deps);
+    const inputs = withListedNames(given, snapshot);
     const planned = makePlan(inputs, snapshot, {
         isSelf: deps.socket.isSelf,
         rotatedEarlier: deps.job.rotatedEarlier
     });
     const flight = await preflight(planned, snapshot, { inputs, deps });
     const { budget } = flight;
-    const plan = { ...planned, groups: flight.groups, warnings: [...planned.warnings, ...flight.warnings] };
+    const warnings = [...inputs.warnings, ...planned.warnings, ...flight.warnings];
+    const plan = { ...planned, groups: flight.groups, undeclared: flight.undeclared, warnings };
     announce(plan, budget, { inputs, log: deps.log });
+    const unitsLeft = budget.limits.unitsLeft - budget.price;
     const canLook = snapshot.list !== undefined;
-    const context = { inputs, organization: plan.organization, startedAt, canLook };
+    const canLookForFree = unitsLeft >= units.list * (snapshot.list?.pages ?? 0);
+    const context = { inputs, organization: plan.organization, startedAt, canLook, canLookForFree };
     const rotated = await rotateAll(flight.ready, context, deps);
     const { results } = rotated;
     const problems = [
@@ -6604,7 +7231,6 @@ const run = async (inputs, deps) => {
         ...revocationProblems(inputs, snapshot, plan.stale),
         ...(inputs.dryRun ? overdueProblems(plan) : [])
     ];
-    const unitsLeft = budget.limits.unitsLeft - budget.price;
     const beganAt = snapshot.now;
     const retirement = await retire({ inputs, snapshot, groups: plan.groups, results, unitsLeft, beganAt }, deps);
     const proof = inputs.dryRun ? undefined : allVerified(results, problems);
@@ -6613,7 +7239,6 @@ const run = async (inputs, deps) => {
     const isSpent = results.length > 0 || revocation.attempted || retirement.retired.length > 0;
     const quota = isSpent ? await deps.socket.quota() : { kind: 'ok', value: flight.quota };
     return {
-        mode: inputs.dryRun ? 'dry-run' : inputs.post ? 'post' : 'main',
         snapshot,
         plan,
         budget,
@@ -6626,7 +7251,89 @@ const run = async (inputs, deps) => {
     };
 };
 //# sourceMappingURL=run.js.map
+;// CONCATENATED MODULE: external "node:zlib"
+const external_node_zlib_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
+;// CONCATENATED MODULE: ./build/src/state/begun.js
+
+
+/** The kernel takes 128 KiB for one environment variable, and post gets its state as one. */
+const maxCharacters = 100_000;
+/** @param save Keeps a text as the state of this step; throws where it can't. */
+const createBegun = (urls, save) => {
+    const groups = new Map();
+    let organization = '';
+    const keep = () => {
+        const text = groups.size === 0 ? '' : encodeBegun({ organization, ...urls, groups: [...groups.values()] });
+        if (text.length > maxCharacters)
+            throw new Error('the state would be too large');
+        save(text);
+    };
+    return {
+        note: (entry, at) => {
+            organization = at.organization;
+            groups.set(keyOf(entry), {
+                ...(0,defined/* defined */.s)({ groupUuid: entry.groupUuid, name: entry.name, notedAt: at.notedAt }),
+                destinations: entry.destinations
+            });
+            try {
+                keep();
+            }
+            catch (error) {
+                groups.delete(keyOf(entry));
+                throw error;
+            }
+        },
+        conclude: entry => {
+            if (!groups.delete(keyOf(entry)))
+                return;
+            try {
+                keep();
+            }
+            catch {
+                // Post then rotates the group once more, which loses nothing.
+            }
+        },
+        has: entry => groups.has(keyOf(entry)),
+        isEmpty: () => groups.size === 0
+    };
+};
+const keyOf = ({ groupUuid, name }) => groupUuid?.toLowerCase() ?? name ?? '';
+const encodeBegun = (state) => (0,external_node_zlib_namespaceObject.deflateRawSync)(JSON.stringify(state)).toString('base64');
+/** Reads what `createBegun` saved. The runner gives a step's state to that step alone, so its form is known. */
+const decodeBegun = (text) => JSON.parse((0,external_node_zlib_namespaceObject.inflateRawSync)(Buffer.from(text, 'base64')).toString());
+//# sourceMappingURL=begun.js.map
+;// CONCATENATED MODULE: ./build/src/state/job-note.js
+
+const createJobNote = ({ path, job }) => {
+    const lineOf = (groupUuid) => `${job} ${groupUuid.toLowerCase()}`;
+    const earlier = new Set(linesOf(path));
+    return {
+        rotatedEarlier: groupUuid => earlier.has(lineOf(groupUuid)),
+        add: groupUuid => {
+            if (path === undefined)
+                return;
+            try {
+                (0,external_node_fs_namespaceObject.appendFileSync)(path, `${lineOf(groupUuid)}\n`);
+            }
+            catch {
+                // The note only guards against a mistake in the workflow; the rotation itself is complete without it.
+            }
+        }
+    };
+};
+const linesOf = (path) => {
+    if (path === undefined)
+        return [];
+    try {
+        return (0,external_node_fs_namespaceObject.readFileSync)(path, 'utf8').split('\n');
+    }
+    catch {
+        return [];
+    }
+};
+//# sourceMappingURL=job-note.js.map
 ;// CONCATENATED MODULE: ./build/src/entry.js
+
 
 
 
@@ -6650,25 +7357,34 @@ const main = () => runEntry(async ({ redactor, log, cancelled }) => {
     const parsed = await parseInputs({
         env: process.env,
         mask: redactor.mask,
-        loadManifest: async (path, rotateAfterMs) => {
-            const { parseManifest } = await Promise.all(/* import() */[__nccwpck_require__.e(456), __nccwpck_require__.e(915)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7915));
-            return parseManifest({ path, read: () => (0,external_node_fs_namespaceObject.readFileSync)(path), rotateAfterMs });
+        loadManifest: async (path, context) => {
+            const { parseManifest } = await Promise.all(/* import() */[__nccwpck_require__.e(456), __nccwpck_require__.e(783)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7783));
+            return parseManifest({ path, read: () => (0,external_node_fs_namespaceObject.readFileSync)(path), ...context });
         },
         namesShown: isPrivate()
     });
     if (!('socketToken' in parsed))
         return { result: { ...nothingDone, problems: parsed } };
-    return { inputs: parsed, result: await attempt(parsed, createDeps(parsed, { redactor, log, cancelled })) };
+    const unreachable = proxyProblems(parsed);
+    if (unreachable.length > 0)
+        return { result: { ...nothingDone, problems: unreachable } };
+    return { inputs: parsed, result: await run(parsed, createDeps(parsed, { redactor, log, cancelled })) };
 });
 /** The step's post: the same run again for the groups that main left begun. */
 const post = (begun) => runEntry(async ({ redactor, log, cancelled }) => {
     const parsed = parsePostInputs(process.env, redactor.mask);
     if (!('socketToken' in parsed))
-        return { result: { ...nothingDone, mode: 'post', problems: parsed } };
+        return { result: { ...nothingDone, mode: 'post', problems: postProblems(parsed) } };
     log.info('The step was cut off, or not every secret was written: rotating again what it began.');
     const inputs = toInputs(decodeBegun(begun), parsed);
-    return { inputs, result: await attempt(inputs, createDeps(inputs, { redactor, log, cancelled })) };
+    return { inputs, result: await run(inputs, createDeps(inputs, { redactor, log, cancelled })) };
 });
+/** One problem for each variable that names a proxy which can't be used. */
+const proxyProblems = ({ socketApiUrl, githubApiUrl, entries }) => {
+    const urls = [socketApiUrl, ...(entries.length > 0 ? [githubApiUrl] : [])];
+    const problems = urls.flatMap(url => proxyProblem(url, process.env) ?? []);
+    return [...new Map(problems.map(problem => [problem.what, problem])).values()];
+};
 /** From the state, everything but the credentials; files and `with:` may have changed since main. */
 const toInputs = ({ organization, groups, socketApiUrl, githubApiUrl }, credentials) => {
     const entries = groups.map(({ notedAt, ...group }) => ({
@@ -6685,7 +7401,9 @@ const toInputs = ({ organization, groups, socketApiUrl, githubApiUrl }, credenti
         declared: entries,
         manifest: true,
         only: false,
+        onlyNames: [],
         post: true,
+        warnings: [],
         force: false,
         maxRotations: Infinity,
         dryRun: false,
@@ -6705,20 +7423,6 @@ const runEntry = async (work) => {
     }
     catch (error) {
         reportUnexpected(error, log);
-    }
-};
-const attempt = async (inputs, deps) => {
-    try {
-        return await run(inputs, deps);
-    }
-    catch (error) {
-        if (!(error instanceof ActionError))
-            throw error;
-        return {
-            ...nothingDone,
-            mode: inputs.post ? 'post' : inputs.dryRun ? 'dry-run' : 'main',
-            problems: error.problems
-        };
     }
 };
 /** A message may quote what a server sent; the frames of the stack hold nothing but our own code. */
@@ -6773,11 +7477,14 @@ const createRunner = (redactor, log) => {
                 await summary.addRaw(redactor.redact(text)).write();
             }
             : undefined,
+        helpUrl: helpUrlIn(process.env),
         fail: () => {
             process.exitCode = ExitCode.Failure;
         }
     };
 };
+/** https://docs.github.com/en/actions/reference/workflows-and-actions/variables#default-environment-variables */
+const helpUrlIn = ({ GITHUB_ACTION_REPOSITORY: repository, GITHUB_ACTION_REF: ref }) => repository && ref ? `https://github.com/${repository}/blob/${ref}/TROUBLESHOOTING.md` : undefined;
 /** The payload of the event says who can read this log; without it, everybody. */
 const isPrivate = () => {
     try {
@@ -6845,6 +7552,7 @@ const createDeps = (inputs, { redactor, log, cancelled }) => {
     };
 };
 //# sourceMappingURL=entry.js.map
-var __webpack_exports__main = __webpack_exports__.i;
-var __webpack_exports__post = __webpack_exports__.b;
-export { __webpack_exports__main as main, __webpack_exports__post as post };
+var __webpack_exports__main = __webpack_exports__.iW;
+var __webpack_exports__post = __webpack_exports__.bE;
+var __webpack_exports__toInputs = __webpack_exports__.LD;
+export { __webpack_exports__main as main, __webpack_exports__post as post, __webpack_exports__toInputs as toInputs };
