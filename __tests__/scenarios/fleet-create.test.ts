@@ -156,7 +156,7 @@ test('a dry run creates nothing and says what it would', async () => {
   const { main } = await world.run(fleetStep(world, [nightly], { 'dry-run': 'true' }))
   expect(main).toMatchObject({ exitCode: 0, outputs: { pending: '1', rotated: 'false' } })
   expect(world.changes()).toEqual([])
-  expect(main.summary).toContain('**Plan** 1 to create.')
+  expect(main.summary).toContain('Dry run: 1 to create')
 })
 
 test('scopes that this version does not know are sent, with one warning for all', async () => {

@@ -137,7 +137,7 @@ test.each(refusals)('a token with %s is not updated', async (_, fields, more, wh
   expect(codesOf(main)).toEqual(['UPDATE_FAILED'])
   expect(errorsOf(main)).toContain(why)
   expect(world.changes()).toEqual([])
-  expect(main.log).toContain('Plan: leave alone deploy')
+  expect(main.log).not.toContain('Plan: update')
 })
 
 test('a token whose max_quota the list does not show is not updated, unless it is declared', async () => {
@@ -321,6 +321,6 @@ test('a dry run tells the plan, its price against the means, and fails where a s
   expect(main.log).toMatch(
     /Price: 60 of 9,990 quota units left \(it refills at 2.* UTC\), one recovery included, 10 more to revoke, and 4 GitHub writes of 500 an hour, probes included\./
   )
-  expect(main.summary).toContain('**Plan** 1 to create, 1 to update, 1 to rotate, 1 to revoke.')
+  expect(main.summary).toContain('Dry run: 1 to create, 1 to update, 1 to rotate, 1 to revoke')
   expect(world.changes()).toEqual([])
 })

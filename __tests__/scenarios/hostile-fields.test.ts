@@ -167,7 +167,7 @@ function expectUnharmed(world: World, main: Awaited<ReturnType<World['run']>>['m
   const controls = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069\u200b]/u
   expect(main.stdout.replaceAll('\r\n', '\n')).not.toMatch(controls)
   expect(main.summary).not.toMatch(controls)
-  expect(main.summary).not.toMatch(/<(?!\/?(code|br|details|summary)>)/)
+  expect(main.summary).not.toMatch(/<(?!\/?(code|br|details|summary|sub)>)/)
   expect(main.summary).not.toMatch(/https?:\/\/evil|\]\(|^#+ forged|^```$|^\| (forged|---) \| row/m)
   expect(main.summary).not.toMatch(/[^\w&;]@octocat/)
 }

@@ -85,7 +85,12 @@ test('an outage of GitHub in the middle of a fleet of 50 costs one group, and no
     failWrites(world, 503)
     const main = await runMain(options)
     expect([main.exitCode, main.outputs['pending']]).toEqual([1, '49'])
-    expect(codesOf(main)).toEqual(['WRITE_INCOMPLETE', 'DEFERRED'])
+    expect(codesOf(main)).toEqual([
+      'WRITE_INCOMPLETE',
+      'GITHUB_UNAVAILABLE',
+      'GITHUB_UNAVAILABLE',
+      'DEFERRED'
+    ])
     expect(live(world, groups).filter(each => !each)).toHaveLength(1)
     expect(world.socket.rotations).toHaveLength(2)
     const late = main.waits.filter(ms => ms > 9_000 && ms !== 10_000 && ms !== 20_000)

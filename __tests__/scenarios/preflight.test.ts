@@ -55,7 +55,8 @@ test('one repository of fifty that can not be written keeps the token from being
   // Each scope is asked once for its key, and probed once.
   const asked = (operation: string): number =>
     github.requests.filter(each => each.operation === operation).length
-  expect([asked('github.public-key'), asked('github.probe'), asked('github.put')]).toEqual([52, 52, 2])
+  // Probes that do not fit the minute beside the writes are replaced by reads of the repositories.
+  expect([asked('github.public-key'), asked('github.probe'), asked('github.put')]).toEqual([52, 29, 2])
 
   github.addRepository('acme/r31')
   const next = await world.run(world.fast({ ...manifest, 'rotate-after': '30d' }))

@@ -142,7 +142,7 @@ test('a dry run sends only GET, changes nothing, and says that write permission 
   expect(world.requests().length).toBeGreaterThan(0)
   expect(world.changes()).toEqual([])
   expect(main.summary).toMatch(/write permission not proved/i)
-  expect(main.summary).toContain('1 planned')
+  expect(main.summary).toContain('Dry run: 1 to rotate')
   expect(world.held()).toBe(world.old)
 })
 
@@ -285,7 +285,7 @@ test('the summary shows the quota at a glance, and when it refills', async () =>
   expect(main.summary).toContain('97 %')
   expect(main.summary).toContain('970 of 1,000 units left')
   expect(main.summary).toContain(`refills ${shown} UTC`)
-  expect(main.summary).toContain('1 token rotated, 1 secret written')
+  expect(main.summary).toContain('1 of 1 rotated (1 secret written)')
 })
 
 test('the Socket organization need not be given where the auth token has only one', async () => {

@@ -9,10 +9,10 @@ import {
   type RetirementFacts
 } from '../../src/plan/retirement.js'
 import type { Before, SecretWrite } from '../../src/plan/secret-write.js'
-import { dayMs, iso, listedOf, repositorySecret } from '../builders.js'
+import { dayMs, iso, listedOf, minuteMs, repositorySecret } from '../builders.js'
 
 const now = Date.UTC(2026, 10, 23, 12)
-const hourMs = 3_600_000
+
 const secondMs = 1000
 const ago = (days: number): number => now - days * dayMs
 const stamped = (at: number): string => `ci@${iso(at).slice(0, 19).replaceAll(/[-:]/g, '')}Z`
@@ -163,12 +163,12 @@ test('a group of the bare name that somebody else made last retires nothing', ()
   expect(keptBy({ tokens: [current, bare], writes: [written(ago(10))], now })).toBe('foreign')
 })
 
-test('where two generations were made within an hour, either may be in the secrets, until a later one is', () => {
-  const [first, second] = [generation(ago(20) - hourMs + secondMs), generation(ago(20))]
+test('where two generations were made within a minute, either may be in the secrets, until a later one is', () => {
+  const [first, second] = [generation(ago(20) - minuteMs + secondMs), generation(ago(20))]
   const keepers = (...rest: [ListedToken[], number]): unknown[] =>
     judge({ tokens: [first, second, ...rest[0]], writes: [written(rest[1])] }).map(each => each.keptBy)
   expect(keepers([], ago(20))).toEqual(['secrets'])
-  expect(keepers([], ago(20) + hourMs)).toEqual([undefined])
+  expect(keepers([], ago(20) + minuteMs)).toEqual([undefined])
   expect(keepers([current], ago(10))).toEqual([undefined, undefined])
 })
 

@@ -39,7 +39,7 @@ export interface RetirementFacts {
  * How long a generation may still be written after it was made. Where the next one came sooner, as when two runs are at
  * work at once, a secret that was written after both stamps may hold either.
  */
-const writingMs = 3_600_000
+const writingMs = 60_000
 
 /** Judges every predecessor of an entry with `overlap`. */
 export const predecessorsOf = (facts: RetirementFacts): Predecessor[] => {

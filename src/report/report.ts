@@ -57,6 +57,7 @@ export interface ReportedToken {
     readonly lastUsedAt: string | null
     /** It may be retired from here on, unless something keeps it. */
     readonly retireFrom: string | null
+    readonly keptBy: Keeper | null
     readonly state: 'kept' | 'revoked'
     readonly reason: string
   }[]
@@ -222,6 +223,7 @@ const reportedToken = (
     replacedAt: isoOf(each.replacedAt),
     lastUsedAt: isoOf(each.lastUse),
     retireFrom: isoOf(each.retireFrom),
+    keptBy: each.keptBy ?? null,
     state: revoked.has(each.token.groupUuid) ? 'revoked' : 'kept',
     reason: predecessorText(each, revoked.has(each.token.groupUuid))
   }))

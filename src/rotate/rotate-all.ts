@@ -136,7 +136,8 @@ const createTurns = (
       for (const backoffMs of lateBackoffMs) {
         const pending = attempts.filter(hasPendingWrites)
         if (pending.length === 0 || isCancelled() || isLate(appTokenMs.write)) return
-        const waitMs = Math.max(backoffMs, ...pending.flatMap(askedWaits).filter(ms => ms <= budgetMs))
+        const asked = pending.flatMap(askedWaits).filter(ms => ms <= budgetMs)
+        const waitMs = asked.length === 0 ? backoffMs : Math.max(...asked)
         if (waitMs > budgetMs) return
         deps.log.info(
           `Waiting ${formatDuration(waitMs)} to write the secrets that failed once more: ${firstOf(pending.map(({ group }) => group.label))}.`
