@@ -1,7 +1,7 @@
 import { describe, expect } from '@jest/globals'
 import { readFileSync } from 'node:fs'
 import type { ActRun } from './act.js'
-import { defineWithAct, gitHubToken, setStage, type Stage } from './act-stage.js'
+import { defineWithAct, gitHubToken, setStage, web, type Stage } from './act-stage.js'
 
 const withAct = defineWithAct()
 
@@ -29,13 +29,17 @@ describe('canary.yml', () => {
       'status of a rotation whose hash does not fit': '409',
       'status of the probe': '422',
       'the old value dies at once': 'yes (401)',
-      'created_at moves with a rotation': 'true'
+      'created_at moves with a rotation': 'true',
+      'two groups live side by side': 'true',
+      'a stamped name is kept as sent': 'true',
+      'last use 5 s after GET /organizations': expect.stringMatching(/^"\d{4}-\d\d-\d\dT.*Z"$/) as unknown,
+      'last use moves with each use': 'true'
     })
     expect(stage.socket.rotations).toHaveLength(1)
     expect([...stage.socket.groups.values()].map(each => each.name)).toEqual(['rotation admin', 'web'])
-    expect(stage.socket.revoked).toHaveLength(1)
-    expect(stage.github.scope({ repository: 'acme/web' })?.secrets.size).toBe(1)
-    expect(stage.socket.units).toBeLessThanOrEqual(80)
+    expect(stage.socket.revoked).toHaveLength(2)
+    expect(stage.github.store({ repository: web })?.secrets.size).toBe(1)
+    expect(stage.socket.units).toBeLessThanOrEqual(140)
   })
 
   withAct('on a service that behaves otherwise it prints that', async () => {
@@ -43,6 +47,7 @@ describe('canary.yml', () => {
       socket: {
         createStatus: 201,
         neverUsed: 'absent',
+        lastUsedMoves: false,
         hashIs: 'opaque',
         mismatchStatus: 404,
         oldValueLivesMs: 7_000,
@@ -58,18 +63,20 @@ describe('canary.yml', () => {
       'status of a rotation whose hash does not fit': '404',
       'status of the probe': '201',
       'the old value dies at once': expect.stringMatching(/^no: after \d+ s \(401\)$/) as unknown,
-      'created_at moves with a rotation': 'false'
+      'created_at moves with a rotation': 'false',
+      'last use 5 s after GET /organizations': 'absent',
+      'last use moves with each use': 'false'
     })
-    expect(stage.socket.revoked).toHaveLength(1)
-    expect(stage.github.scope({ repository: 'acme/web' })?.secrets.size).toBe(1)
+    expect(stage.socket.revoked).toHaveLength(2)
+    expect(stage.github.store({ repository: web })?.secrets.size).toBe(1)
   })
 
-  withAct('where the rotation fails, its token is revoked all the same', async () => {
+  withAct('where the rotation fails, its tokens are revoked all the same', async () => {
     const stage = await setStage()
     stage.socket.faults.push({ operation: 'socket.rotate', kind: 'status', status: 403, times: Infinity })
     const run = await stage.run('canary', { variables: { SOCKET_API_URL: stage.socket.url } })
     expect(run).toMatchObject({ exitCode: 1, jobs: { canary: 'failure' } })
-    expect(stage.socket.revoked).toHaveLength(1)
+    expect(stage.socket.revoked).toHaveLength(2)
   })
 })
 
@@ -116,7 +123,7 @@ writeFileSync('${store}', JSON.stringify(issues))
       expect(await run()).toMatchObject({ exitCode: 1, jobs: { rotate: 'failure', alert: 'success' } })
       expect(issues()).toMatchObject([{ state: 'open', title: 'Socket token rotation fails', comments: [] }])
       expect(issues()[0]?.body).toMatch(
-        /^DESTINATION_NOT_WRITABLE \(failure\): https:\/\/.*\/acme\/web\/actions\/runs\/\d+$/
+        /^DESTINATION_NOT_WRITABLE \(failure\): https:\/\/.*\/your--org\/web\/actions\/runs\/\d+$/
       )
 
       await run()

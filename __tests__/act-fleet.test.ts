@@ -1,6 +1,7 @@
 import { describe, expect } from '@jest/globals'
 import type { ActOptions } from './act.js'
 import {
+  api,
   changes,
   day,
   defineWithAct,
@@ -8,11 +9,14 @@ import {
   gitHubToken,
   manifest,
   name,
+  nightly,
   rotation,
   second,
   setStage,
+  web,
   type Stage
 } from './act-stage.js'
+import { owner } from './workflows.js'
 
 const withAct = defineWithAct()
 
@@ -21,17 +25,17 @@ describe('fleet.yml, dry-run.yml and emergency.yml, with the manifest of the exa
   const fleet = async (ageMs = 40 * day): Promise<Stage> => {
     const stage = await setStage({ ageMs })
     const created_at = Date.now() - ageMs
-    const group = stage.socket.addGroup({ name: 'org', group_uuid: second, created_at })
-    stage.github.presetSecret({ organization: 'acme' }, 'SOCKET_ORG_TOKEN', {
+    const group = stage.socket.addGroup({ name: 'organization', group_uuid: second, created_at })
+    stage.github.presetSecret({ organization: owner }, 'SOCKET_ORG_TOKEN', {
       value: group.value,
       updated_at: created_at,
       visibility: 'all'
     })
     const held = { value: stage.group.value, updated_at: created_at }
-    for (const repository of ['acme/web', 'acme/api'])
+    for (const repository of [web, api])
       for (const app of ['actions', 'dependabot'] as const)
         stage.github.presetSecret({ repository }, name, held, app)
-    stage.github.presetSecret({ repository: 'acme/web', environment: 'production' }, name, held)
+    stage.github.presetSecret({ repository: web, environment: 'production' }, name, held)
     return stage
   }
 
@@ -42,9 +46,9 @@ describe('fleet.yml, dry-run.yml and emergency.yml, with the manifest of the exa
     expect(run).toMatchObject({ exitCode: 0, jobs: { rotate: 'success' } })
     expect(stage.socket.rotations.map(({ group_uuid }) => group_uuid)).toEqual([first])
     const made = [...stage.socket.groups.values()].find(each => each.name === 'ci-nightly')
-    expect(stage.github.secret({ repository: 'acme/nightly' }, name)?.value).toBe(made?.value)
-    expect(stage.github.secret({ repository: 'acme/api' }, name, 'dependabot')?.value).toBe(stage.group.value)
-    expect(stage.github.secret({ organization: 'acme' }, 'SOCKET_ORG_TOKEN')?.visibility).toBe('all')
+    expect(stage.github.secret({ repository: nightly }, name)?.value).toBe(made?.value)
+    expect(stage.github.secret({ repository: api }, name, 'dependabot')?.value).toBe(stage.group.value)
+    expect(stage.github.secret({ organization: owner }, 'SOCKET_ORG_TOKEN')?.visibility).toBe('all')
   })
 
   withAct('the fleet, dry: the plan stands in the summary, and nothing is sent but GET', async () => {
@@ -69,7 +73,7 @@ describe('fleet.yml, dry-run.yml and emergency.yml, with the manifest of the exa
       permissions: { ...read, organization_secrets: 'read', metadata: 'read' }
     })
     const run = await stage.run('dry-run', {
-      ...pullRequest('acme/web'),
+      ...pullRequest(web),
       files,
       secrets: { SOCKET_LIST_TOKEN: lister.value }
     })
@@ -81,8 +85,8 @@ describe('fleet.yml, dry-run.yml and emergency.yml, with the manifest of the exa
   withAct('a pull request that names a repository which is not there is red', async () => {
     const stage = await fleet()
     const run = await stage.run('dry-run', {
-      ...pullRequest('acme/web'),
-      files: { '.github/socket-tokens.yml': manifest.replaceAll('acme/api', 'acme/typo') },
+      ...pullRequest(web),
+      files: { '.github/socket-tokens.yml': manifest.replaceAll(api, `${owner}/typo`) },
       secrets: { SOCKET_LIST_TOKEN: stage.admin.value }
     })
     expect(run).toMatchObject({ exitCode: 1, jobs: { plan: 'failure' } })
@@ -104,7 +108,7 @@ describe('fleet.yml, dry-run.yml and emergency.yml, with the manifest of the exa
 
     expect(run).toMatchObject({ exitCode: 0, jobs: { rotate: 'success' } })
     expect(stage.socket.rotations.map(({ group_uuid }) => group_uuid)).toEqual([first])
-    const places = [{ repository: 'acme/web' }, { repository: 'acme/api' }]
+    const places = [{ repository: web }, { repository: api }]
     for (const place of places) expect(stage.github.secret(place, name)?.value).toBe(stage.group.value)
     expect(run.summary).toContain(
       '    leaked in a log $(touch /tmp/forged) `id`\n    ::error::forged\n    # forged\n'
@@ -123,20 +127,20 @@ describe('matrix-organizations.yml', () => {
   withAct('each organization has a job, and one’s failure does not stop the other', async () => {
     const stage = await setStage()
     stage.socket.addGroup({ name: 'labs', group_uuid: second, created_at: Date.now() - 40 * day })
-    stage.github.addRepository('acme-labs/web')
+    stage.github.addRepository('your--labs/web')
     const manifestOf = (uuid: string, repository: string): string =>
-      `socket-organization: acme\ntokens:\n  - group-uuid: ${uuid}\n    secrets: [{ name: ${name}, repository: ${repository} }]\n`
+      `socket-organization: ${owner}\ntokens:\n  - group-uuid: ${uuid}\n    secrets: [{ name: ${name}, repository: ${repository} }]\n`
     const run = await stage.run('matrix-organizations', {
       event: 'schedule',
       files: {
-        '.github/socket-tokens/acme.yml': manifestOf(first, 'acme/not-there'),
-        '.github/socket-tokens/acme-labs.yml': manifestOf(second, 'acme-labs/web')
+        '.github/socket-tokens/your--org.yml': manifestOf(first, `${owner}/not-there`),
+        '.github/socket-tokens/your--labs.yml': manifestOf(second, 'your--labs/web')
       }
     })
     expect(run.exitCode).toBe(1)
     expect(rotation(run).toSorted()).toEqual(['failure', 'success'])
     expect(stage.socket.rotations.map(({ group_uuid }) => group_uuid)).toEqual([second])
-    expect(stage.github.secret({ repository: 'acme-labs/web' }, name)?.value).toBe(
+    expect(stage.github.secret({ repository: 'your--labs/web' }, name)?.value).toBe(
       stage.socket.groups.get(second)?.value
     )
   })

@@ -3,8 +3,9 @@ import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { startGitHub, type GitHubOptions, type GitHubSimulator } from '../simulators/github.js'
 import { startSocket, type Group, type SocketSimulator, type SocketSwitches } from '../simulators/socket.js'
-import { actIsThere, runAct, type ActOptions, type ActRun } from './act.js'
+import { missingTools, runAct, type ActOptions, type ActRun } from './act.js'
 import { formsOf } from './leaks.js'
+import { owner, thisAction } from './workflows.js'
 
 // What the examples need around them, for tests that run them with act.
 
@@ -15,6 +16,12 @@ export const gitHubToken = 'ghs_anInstallationToken0123456789abcdefgh'
 export const first = '8c1f2f0e-7f6a-4a54-9f0a-6f7b3f1f2a10'
 export const second = '5b0a7c1d-3a0e-4c5e-9a55-0d5f4b8a1c22'
 export const manifest = readFileSync('examples/socket-tokens.yml', 'utf8')
+/** The repositories of the examples. */
+export const web = `${owner}/web`
+export const api = `${owner}/api`
+export const nightly = `${owner}/nightly`
+/** Where the rotation itself runs, with its credentials. */
+export const home = `${owner}/rotation`
 
 export interface Stage {
   readonly socket: SocketSimulator
@@ -33,7 +40,7 @@ afterEach(async () => {
 export async function setStage(
   given: { socket?: Partial<SocketSwitches>; github?: GitHubOptions; ageMs?: number } = {}
 ): Promise<Stage> {
-  const socket = await startSocket({ switches: given.socket ?? {} })
+  const socket = await startSocket({ organizations: [owner], switches: given.socket ?? {} })
   const github = await startGitHub(given.github)
   open.push(socket, github)
   const created_at = Date.now() - (given.ageMs ?? 40 * day)
@@ -45,9 +52,10 @@ export async function setStage(
     last_used_at: Date.now() - day
   })
   github.addToken(gitHubToken)
-  github.addRepository('acme/web', { environments: ['staging', 'production'] })
-  for (const repository of ['acme/api', 'acme/nightly']) github.addRepository(repository)
-  github.presetSecret({ repository: 'acme/web' }, name, { value: group.value, updated_at: created_at })
+  github.addRepository(web, { environments: ['staging', 'production'] })
+  for (const repository of [api, nightly]) github.addRepository(repository)
+  github.addRepository(home, { environments: ['rotation'] })
+  github.presetSecret({ repository: web }, name, { value: group.value, updated_at: created_at })
 
   const run: Stage['run'] = async (example, options = {}) => {
     const ended = await runAct({
@@ -76,23 +84,22 @@ export async function setStage(
 }
 
 export const rotation = (run: ActRun, stage = 'Main'): string[] =>
-  run.steps
-    .filter(step => step.includes(`${stage} acme/rotate-socket-token@main`))
-    .map(step => step.replace(/^.*: /, ''))
+  run.steps.filter(step => step.includes(`${stage} ${thisAction}`)).map(step => step.replace(/^.*: /, ''))
 
 export const changes = ({ socket, github }: Stage): string[] =>
   [...socket.requests, ...github.requests]
     .filter(({ method }) => method !== 'GET')
     .map(({ operation }) => operation)
 
-/** A test where act is installed; where it is not, one line says so and the others are not there. */
+/** A test where act and jq are installed; where one is not, a line says so and the others are not there. */
 export function defineWithAct(): (sentence: string, body: () => Promise<void>) => void {
-  const there = actIsThere()
+  const missing = missingTools()
   test('act runs the examples, or is not installed, and a line says so', () => {
-    if (!there) console.log('act is not installed (.ci/tools-go does that where Go is): no example was run.')
-    expect(spawnSync('act', ['--version']).status).toBe(there ? 0 : null)
+    if (missing.length > 0)
+      console.log(`Not installed, so no example was run: ${missing.join(', ')} (.ci/tools, .ci/tools-go).`)
+    expect(spawnSync('act', ['--version']).status).toBe(missing.includes('act') ? null : 0)
   })
   return (sentence, body) => {
-    if (there) test(sentence, body)
+    if (missing.length === 0) test(sentence, body)
   }
 }

@@ -2,24 +2,56 @@ import { execFileSync, spawn, spawnSync } from 'node:child_process'
 import { chmodSync, copyFileSync, cpSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, delimiter, dirname, join, resolve } from 'node:path'
-import { thisAction } from './workflows.js'
+import { owner, reusable, thisAction } from './workflows.js'
 
 /*
  * Runs a workflow file with nektos/act (github.com/nektos/act) on this machine, without containers. The file is the one that
  * people copy, byte for byte. What stands between it and the network is replaced around it:
  *
  * - This action is a copy of action.yml and dist/, in which the default of `socket-api-url` is the simulator's address.
- *   GitHub's address is the runner's to say (GITHUB_API_URL), as on a GitHub Enterprise Server.
- * - actions/create-github-app-token asks GitHub for a token; a stub in its place gives out its `private-key` as the token.
+ *   GitHub's address comes from the runner (GITHUB_API_URL), as on a GitHub Enterprise Server.
+ * - Other actions that need the network are stubs, see below.
+ * - The repository of the reusable workflow holds examples/reusable.yml.
  * - actions/checkout is skipped by act itself, which has laid the files there.
  * - `gh`, where an example calls it, is the script that the test gives.
  */
 
+const stubs: Readonly<Record<string, string>> = {
+  // Gives out its `private-key` as the token.
+  'actions/create-github-app-token': `
+inputs: { private-key: { required: true } }
+outputs: { token: { value: '\${{ inputs.private-key }}' } }
+runs:
+  using: composite
+  steps: [{ run: 'true', shell: bash }]
+`,
+  'step-security/harden-runner': `
+runs:
+  using: composite
+  steps: [{ run: 'true', shell: bash }]
+`,
+  // Shows what it signs.
+  'actions/attest': `
+inputs: { subject-path: { required: true } }
+runs:
+  using: composite
+  steps: [{ run: 'cat "$SUBJECT"', shell: bash, env: { SUBJECT: '\${{ inputs.subject-path }}' } }]
+`,
+  'actions/upload-artifact': `
+inputs: { path: { required: true } }
+runs:
+  using: composite
+  steps: [{ run: 'test -s "$FILE"', shell: bash, env: { FILE: '\${{ inputs.path }}' } }]
+`
+}
+
 const root = resolve(import.meta.dirname, '../..')
+const reusableFile = 'examples/reusable.yml'
 const node = dirname(process.execPath)
 
-/** .ci/tools-go installs it where Go is. */
-export const actIsThere = (): boolean => spawnSync('act', ['--version']).status === 0
+/** Of act, which .ci/tools-go builds where Go is, and jq, which examples call: those that are not here. */
+export const missingTools = (): string[] =>
+  ['act', 'jq'].filter(tool => spawnSync(tool, ['--version']).status !== 0)
 
 export interface ActOptions {
   readonly example: string
@@ -47,7 +79,7 @@ export interface ActRun {
   /** What the steps printed. */
   readonly log: string
   readonly summary: string
-  /** All that act wrote, but for the masks and the stub, which act lets see its own output. */
+  /** All that act wrote, except masks and the output of the stub that gives out a token. */
   readonly everything: string
 }
 
@@ -56,19 +88,18 @@ export async function runAct(options: ActOptions): Promise<ActRun> {
   const { event = 'workflow_dispatch' } = options
   const repository = layRepository(join(temp, 'repository'), options)
   const action = layAction(join(temp, 'action'), options.socketUrl)
-  const stub = layStub(join(temp, 'stub'))
   const commands = layCommands(join(temp, 'commands'), options.commands ?? {})
   const payload = {
-    repository: { full_name: 'acme/web', private: true },
+    repository: { full_name: `${owner}/web`, private: true },
     inputs: options.inputs,
     ...options.payload
   }
   writeFileSync(join(temp, 'event.json'), JSON.stringify(payload))
 
   const local = (name: string, path: string): string[] => ['--local-repository', `${name}=${path}`]
-  const appToken = /uses: (actions\/create-github-app-token@[0-9a-f]+)/.exec(
-    readFileSync(options.example, 'utf8')
-  )?.[1]
+  const texts = [options.example, reusableFile].map(path => readFileSync(path, 'utf8'))
+  const used = new Set(texts.flatMap(text => [...text.matchAll(/uses: (\S+)/g)].map(([, name = '']) => name)))
+  const stubbed = [...used].filter(name => name.replace(/@.*$/, '') in stubs)
   const pairs = (flag: string, values: Readonly<Record<string, string>> = {}): string[] =>
     Object.entries(values).flatMap(([name, value]) => [flag, `${name}=${value}`])
   const args = [
@@ -77,7 +108,8 @@ export async function runAct(options: ActOptions): Promise<ActRun> {
     ...['--workflows', join('.github/workflows', basename(options.example))],
     ...['ubuntu-latest', 'self-hosted', 'linux'].flatMap(label => ['--platform', `${label}=-self-hosted`]),
     ...local(thisAction, action),
-    ...(appToken === undefined ? [] : local(appToken, stub)),
+    ...local(reusable.replace(/\/\.github[^@]*/, ''), layReusable(join(temp, 'workflows'))),
+    ...stubbed.flatMap(name => local(name, layStub(join(temp, 'stubs'), name))),
     ...['--action-cache-path', join(temp, 'cache'), '--no-cache-server', '--concurrent-jobs', '2'],
     ...pairs('--env', { GITHUB_API_URL: options.gitHubUrl, ...options.env }),
     ...pairs('--input', options.inputs),
@@ -115,7 +147,7 @@ const execute = (args: readonly string[], env: Readonly<Record<string, string>>)
 
 /** A line of act's `--json`. */
 interface Line {
-  readonly job?: string
+  readonly jobID?: string
   readonly matrix?: object
   readonly msg?: string
   readonly raw?: string
@@ -134,7 +166,8 @@ function readRun({ exitCode, text }: Ended): ActRun {
     .split('\n')
     .filter(line => line.startsWith('{'))
     .map(line => JSON.parse(line) as Line)
-  const nameOf = ({ job = '' }: Line): string => job.replace(/^.*\//, '').trim()
+  const nameOf = ({ jobID = '', matrix }: Line): string =>
+    [jobID, ...Object.values(matrix ?? {}).map(value => `(${String(value)})`)].join(' ')
   return {
     exitCode,
     jobs: Object.fromEntries(
@@ -151,7 +184,7 @@ function readRun({ exitCode, text }: Ended): ActRun {
       .flatMap(({ command, content = '' }) => (command === 'summary' ? [content] : []))
       .join('\n'),
     everything: lines
-      .filter(({ command, step = '' }) => command !== 'add-mask' && !step.startsWith('actions/'))
+      .filter(({ command, step = '' }) => command !== 'add-mask' && !step.includes('create-github-app-token'))
       .map(line => JSON.stringify(line))
       .join('\n')
   }
@@ -166,10 +199,10 @@ function layRepository(path: string, { example, files = {} }: ActOptions): strin
     writeFileSync(join(path, name), text)
   }
   const git = (...args: string[]): void => {
-    execFileSync('git', ['-C', path, '-c', 'user.name=acme', '-c', 'user.email=acme@example.com', ...args])
+    execFileSync('git', ['-C', path, '-c', 'user.name=a', '-c', 'user.email=a@example.com', ...args])
   }
   git('init', '--quiet', '--initial-branch', 'main')
-  git('remote', 'add', 'origin', 'https://github.com/acme/web')
+  git('remote', 'add', 'origin', `https://github.com/${owner}/web`)
   git('add', '--all')
   git('commit', '--quiet', '--message', 'The workflow')
   return path
@@ -185,20 +218,18 @@ function layAction(path: string, socketUrl: string): string {
   return path
 }
 
-function layStub(path: string): string {
-  mkdirSync(path)
-  writeFileSync(
-    join(path, 'action.yml'),
-    `name: Stub of create-github-app-token
-inputs:
-  private-key: { required: true }
-outputs:
-  token: { value: '\${{ inputs.private-key }}' }
-runs:
-  using: composite
-  steps: [{ run: 'true', shell: bash }]
-`
-  )
+function layReusable(path: string): string {
+  const workflows = join(path, '.github/workflows')
+  mkdirSync(workflows, { recursive: true })
+  copyFileSync(reusableFile, join(workflows, basename(reusable.replace(/@.*$/, ''))))
+  return path
+}
+
+function layStub(directory: string, used: string): string {
+  const name = used.replace(/@.*$/, '')
+  const path = join(directory, name)
+  mkdirSync(path, { recursive: true })
+  writeFileSync(join(path, 'action.yml'), `name: Stub of ${name}${stubs[name] ?? ''}`)
   return path
 }
 

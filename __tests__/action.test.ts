@@ -1,8 +1,11 @@
-import { expect, test } from '@jest/globals'
+import { describe, expect, test } from '@jest/globals'
 import { readFileSync } from 'node:fs'
+import { parse } from 'yaml'
 import { NoOperationTraceWriter } from '@actions/workflow-parser'
 import { convertActionTemplate, parseAction } from '@actions/workflow-parser/actions/index'
 import { inputNames } from '../src/inputs/reader.js'
+
+type Typings = Readonly<Record<string, { readonly type: 'string' | 'boolean' | 'integer' | 'list' }>>
 
 const trace = new NoOperationTraceWriter()
 const file = { name: 'action.yml', content: readFileSync('action.yml', 'utf8') }
@@ -19,8 +22,31 @@ test('GitHub’s own parser accepts action.yml', () => {
   expect(read({ ...file, content: `${file.content}\nrun: x\n` }).errors).not.toEqual([])
 })
 
-test('main and post are one file and run on node 24', () => {
-  expect(action.runs).toMatchObject({ using: 'node24', main: 'dist/index.js', post: 'dist/index.js' })
+test('main and post each have an entry file, and run on node 24', () => {
+  expect(action.runs).toMatchObject({ using: 'node24', main: 'dist/index.js', post: 'dist/post.js' })
+})
+
+describe('action-types.yml', () => {
+  const types = parse(readFileSync('action-types.yml', 'utf8')) as Record<'inputs' | 'outputs', Typings>
+
+  test('types every input and output of action.yml', () => {
+    expect(Object.keys(types)).toEqual(['inputs', 'outputs'])
+    for (const kind of ['inputs', 'outputs'] as const)
+      expect(Object.keys(types[kind])).toEqual(action[kind]?.map(({ id }) => id))
+  })
+
+  test('has only what github-actions-typing knows, with a separator for each list', () => {
+    const keys = { string: [], boolean: [], integer: [], list: ['separator', 'list-item'] }
+    for (const { type, ...more } of Object.values({ ...types.inputs, ...types.outputs }))
+      expect(Object.keys(more)).toEqual(keys[type])
+  })
+
+  test('agrees with the defaults', () => {
+    const patterns = { string: /^/, boolean: /^(true|false)$/, integer: /^\d+$/, list: /^/ }
+    const { inputs } = parse(file.content) as { inputs: Record<string, { default?: string }> }
+    for (const [name, { default: value = '' }] of Object.entries(inputs))
+      if (value !== '') expect(value).toMatch(patterns[types.inputs[name]?.type ?? 'string'])
+  })
 })
 
 test('the code reads exactly the inputs that action.yml declares', () => {

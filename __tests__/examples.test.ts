@@ -1,13 +1,17 @@
 import { describe, expect, test } from '@jest/globals'
-import { readFileSync } from 'node:fs'
+import { readFileSync, readdirSync } from 'node:fs'
 import { parseManifest } from '../src/inputs/manifest.js'
+import { parse } from 'yaml'
 import { inputNames } from '../src/inputs/reader.js'
 import {
   actionlint,
   gitHubProblems,
   jobsOf,
+  owner,
+  reusable,
   stepsOf,
   thisAction,
+  unexplained,
   unpinned,
   workflowOf,
   workflowsIn,
@@ -17,12 +21,15 @@ import {
 const read = (path: string): string => readFileSync(path, 'utf8')
 const examples = workflowsIn('examples')
 const rotates = ({ steps = [] }: Job): boolean => steps.some(({ uses }) => uses === thisAction)
+/** Only asks whether a token is alive, and needs no GitHub token. */
+const check = 'examples/check.yml'
 
 test('there is an example for each way to use the action', () => {
   expect(examples.map(({ path }) => path)).toEqual(
     [
       'alert',
       'canary',
+      'check',
       'dependabot-codespaces',
       'dry-run',
       'emergency',
@@ -31,6 +38,11 @@ test('there is an example for each way to use the action', () => {
       'ghes',
       'matrix-organizations',
       'organization',
+      'overlap',
+      'receipt',
+      'reusable-caller',
+      'reusable',
+      'rotate-and-check',
       'single-repository'
     ].map(name => `examples/${name}.yml`)
   )
@@ -57,13 +69,20 @@ describe.each(examples)('$path', example => {
     expect(await gitHubProblems(example)).toEqual([])
   })
 
-  test('may write nothing but the issue of the alert, and reads nothing but the manifest', () => {
-    const allowed = [{}, { contents: 'read' }]
-    expect(allowed).toContainEqual(workflow.permissions)
+  test('may read the manifest, write an issue, or sign, and says why; a job that rotates may do neither of the last two', () => {
+    expect([{}, { contents: 'read' }]).toContainEqual(workflow.permissions)
+    const allowed = [undefined, { issues: 'write' }, { 'id-token': 'write', attestations: 'write' }]
     for (const job of jobsOf(example)) {
-      expect([undefined, { issues: 'write' }]).toContainEqual(job.permissions)
+      expect(allowed).toContainEqual(job.permissions)
       if (rotates(job)) expect(job.permissions).toBeUndefined()
     }
+    expect(unexplained(example.text)).toEqual([])
+  })
+
+  test('keeps the two credentials in an environment, which can be limited to a branch', () => {
+    const credentials = /secrets\.(SOCKET_ROTATION_TOKEN|SOCKET_LIST_TOKEN|ROTATION_APP_PRIVATE_KEY)/
+    for (const job of jobsOf(example).filter(({ uses }) => uses === undefined))
+      if (credentials.test(JSON.stringify(job))) expect(job.environment).toMatch(/^rotation(-|$)/)
   })
 
   test('lets one run wait for the other, and cancels none', () => {
@@ -88,7 +107,9 @@ describe.each(examples)('$path', example => {
   })
 
   test('ends by itself: each job has a time limit', () => {
-    for (const job of jobsOf(example)) expect(job['timeout-minutes']).toBeLessThanOrEqual(55)
+    // A job that calls a workflow can't have one; the called job has.
+    for (const job of jobsOf(example).filter(({ uses }) => uses !== reusable))
+      expect(job['timeout-minutes']).toBeLessThanOrEqual(55)
   })
 
   test('pins other actions to a commit that has the version beside it', () => {
@@ -107,7 +128,8 @@ describe.each(examples)('$path', example => {
   })
 
   test('gives the actions only inputs that they have', () => {
-    expect(stepsOf(example).filter(({ uses }) => uses === thisAction)).not.toEqual([])
+    const uses = [...stepsOf(example), ...jobsOf(example)].map(each => each.uses)
+    expect(uses.some(each => each === thisAction || each === reusable)).toBe(true)
     for (const { uses = '', with: inputs = {} } of stepsOf(example)) {
       const known = uses === thisAction ? inputNames : inputsOf(uses)
       expect(known).toEqual(expect.arrayContaining(Object.keys(inputs)))
@@ -115,33 +137,122 @@ describe.each(examples)('$path', example => {
   })
 })
 
-test('the App token asks for a permission that its place needs, and the action is given that token', () => {
+test('every App token is limited to the permissions that it needs, and the action is given that token', () => {
   const tokens = examples.flatMap(stepsOf).filter(({ uses = '' }) => uses.includes('create-github-app-token'))
-  const without = tokens.filter(
-    ({ with: inputs = {} }) => !Object.keys(inputs).some(name => name.startsWith('permission-'))
-  )
-  expect(without).toHaveLength(1) // Codespaces: there is no input for it
-  for (const { uses, with: inputs = {} } of examples.flatMap(stepsOf))
-    if (uses === thisAction) expect(inputs['github-token']).toBe('${{ steps.app-token.outputs.token }}')
+  for (const { with: inputs = {} } of tokens)
+    expect(Object.keys(inputs).some(name => name.startsWith('permission-'))).toBe(true)
+  for (const example of examples.filter(({ path }) => path !== check))
+    for (const { uses, with: inputs = {} } of stepsOf(example))
+      if (uses === thisAction) expect(inputs['github-token']).toBe('${{ steps.app-token.outputs.token }}')
 })
 
-test('the README’s first workflow is the example for a single repository', () => {
-  const [, first] = /^```yaml\n([^]*?)^```$/m.exec(read('README.md')) ?? []
+test('a run by schedule rotates only what is due', () => {
+  for (const example of examples) {
+    const { on } = workflowOf(example)
+    if (typeof on === 'string' || on.schedule === undefined) continue
+    for (const { uses, with: inputs = {} } of stepsOf(example)) {
+      const due = inputs['rotate-after'] ?? inputs['manifest']
+      if (uses === thisAction && example.path !== check)
+        expect({ path: example.path, due }).not.toMatchObject({ due: undefined })
+    }
+  }
+})
+
+test('the README has the example for a single repository, word for word', () => {
   const example = read('examples/single-repository.yml')
-  expect(example.slice(example.indexOf('name: '))).toBe(first)
+  const workflows = [...read('README.md').matchAll(/^```yaml\n([^]*?)^```$/gm)]
+    .map(([, text = '']) => text)
+    .filter(text => /^jobs:/m.test(text))
+  expect(workflows).toEqual([example.slice(example.indexOf('name: '))])
 })
 
-test('the action takes the manifest of the examples, and editors find its schema', () => {
-  const text = read('examples/socket-tokens.yml')
-  const parsed = parseManifest({ path: 'socket-tokens.yml', read: () => Buffer.from(text), rotateAfterMs: 0 })
-  expect(parsed).toMatchObject({ problems: [], entries: [{}, {}, { name: 'ci-nightly' }] })
-  expect(text).toMatch(/^# yaml-language-server: \$schema=https:\/\/\S+\/manifest\.schema\.json$/m)
+describe.each(['environments-manifest', 'overlap-manifest', 'socket-tokens'])('%s.yml', name => {
+  const text = read(`examples/${name}.yml`)
+  const { entries, problems } = parseManifest({ path: name, read: () => Buffer.from(text), rotateAfterMs: 0 })
+
+  test('is a manifest to the action, and editors find its schema', () => {
+    expect(problems).toEqual([])
+    expect(entries.length).toBeGreaterThan(0)
+    expect(text).toMatch(/^# yaml-language-server: \$schema=https:\/\/\S+\/manifest\.schema\.json$/m)
+  })
+
+  test('names every entry, so that an emergency can ask for it', () => {
+    expect(text.match(/^ {2}- /gm)).toEqual(text.match(/^ {2}- name: \S/gm)?.map(() => '  - '))
+  })
+
+  test('is read by an example', () => {
+    const readers = examples
+      .flatMap(stepsOf)
+      .filter(({ with: inputs }) => inputs?.['manifest'] === `.github/${name}.yml`)
+    expect(readers).not.toEqual([])
+    for (const { with: inputs } of readers)
+      if (typeof inputs?.['only'] === 'string' && !inputs['only'].includes('${{'))
+        expect(text).toContain(`- name: ${inputs['only']}\n`)
+  })
+})
+
+test('the auth token of overlap-manifest.yml can give every scope, its successor’s included', () => {
+  const { tokens } = parse(read('examples/overlap-manifest.yml')) as {
+    tokens: { name: string; overlap: string; scopes: string[]; secrets: { name: string }[] }[]
+  }
+  const auth = tokens.find(({ secrets }) => secrets.some(({ name }) => name === 'SOCKET_ROTATION_TOKEN'))
+  const needed = ['create', 'list', 'rotate', 'revoke'].map(each => `api-tokens:${each}`)
+  expect(auth?.scopes).toEqual(expect.arrayContaining([...needed, ...tokens.flatMap(({ scopes }) => scopes)]))
+  for (const { overlap } of tokens) expect(overlap).toBe('7d')
+})
+
+test('fleet.yml may reach the two hosts that the action speaks to, and the one that the checkout needs', () => {
+  const [hardened] = stepsOf({ path: '', text: read('examples/fleet.yml') })
+  const { inputs } = parse(read('action.yml')) as { inputs: Record<string, { default?: string }> }
+  expect(hardened?.uses).toMatch(/^step-security\/harden-runner@/)
+  expect(hardened?.with?.['egress-policy']).toBe('block')
+  expect(String(hardened?.with?.['allowed-endpoints']).trim().split(/\s+/)).toEqual([
+    'api.github.com:443',
+    `${new URL(inputs['socket-api-url']?.default ?? '').host}:443`,
+    'github.com:443'
+  ])
+})
+
+test('no example, workflow or issue form names an owner that somebody could be', () => {
+  const files = ['examples', '.github'].flatMap(folder =>
+    readdirSync(folder, { recursive: true, withFileTypes: true, encoding: 'utf8' })
+      .filter(each => each.isFile())
+      .map(each => `${each.parentPath}/${each.name}`)
+  )
+  const known = new Set([owner, 'your--labs', 'actions', 'github', 'ossf', 'step-security'])
+  const found = files.flatMap(path => {
+    const text = read(path)
+    const used = [...text.matchAll(/\buses: ([^/\s]+)\//g)]
+    const linked = [...text.matchAll(/https:\/\/(?:raw\.githubusercontent|github)\.com\/([^/\s]+)/g)]
+    const code = text.replace(/^\s*#.*$/gm, '')
+    const declared = [...code.matchAll(/\b(?:owner|organization|socket-organization): ([\w-]+)/g)]
+    const repositories = [
+      ...text.matchAll(/(?<![\w./-])([\w-]+)\/(?:web|api|nightly|rotation|rotate-socket-token)(?![\w-])/g)
+    ]
+    const mentioned = [...text.matchAll(/\bacme\b/gi)]
+    return [...used, ...linked, ...declared, ...repositories, ...mentioned]
+      .map(match => match[1] ?? match[0])
+      .filter(name => !known.has(name))
+      .map(name => `${path}: ${name}`)
+  })
+  expect(found).toEqual([])
 })
 
 /** Of the versions in use here, as far as they are used. */
 const inputsOf = (uses: string): string[] => {
   if (uses.startsWith('actions/checkout@')) return ['persist-credentials', 'sparse-checkout']
-  const permissions = ['secrets', 'environments', 'dependabot-secrets', 'organization-secrets']
+  if (uses.startsWith('actions/attest@')) return ['subject-path']
+  if (uses.startsWith('actions/upload-artifact@')) return ['name', 'path', 'retention-days']
+  if (uses.startsWith('step-security/harden-runner@'))
+    return ['egress-policy', 'disable-sudo-and-containers', 'allowed-endpoints']
+  const secrets = [
+    'secrets',
+    'dependabot-secrets',
+    'codespaces-secrets',
+    'agent-secrets',
+    'organization-secrets'
+  ]
+  const permissions = [...secrets, 'environments', 'actions', 'checks']
   return [
     'client-id',
     'private-key',

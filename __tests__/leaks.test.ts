@@ -166,3 +166,9 @@ test('a value that the run may never have met needs no mask, and is found all th
   expect(leaksIn(unmasked, [], [secret])).toEqual([])
   expect(leaksIn({ ...unmasked, stderr: secret }, [], [secret])).toHaveLength(1)
 })
+
+test('a value of nothing but blanks, which would be in every text, is refused', () => {
+  expect(() => {
+    assertNoLeak(clean, [' '.repeat(20)])
+  }).toThrow("can't be searched for")
+})

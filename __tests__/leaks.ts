@@ -1,4 +1,5 @@
 import type { Run } from './runner.js'
+import { createSearch } from './runner/search.js'
 
 /** Shorter values would be found by chance. */
 const shortest = 8
@@ -24,49 +25,27 @@ export function leaksIn(run: Run, secrets: readonly string[], unseen: readonly s
   return [
     ...unmasked.map(secret => `${nameOf(secret)} was never masked`),
     ...placesOf(run).flatMap(([place, text]) =>
-      search(text).map(({ secret, encoding }) => `${nameOf(secret)} as ${encoding} in ${place}`)
+      [...search(text)].map(([secret, encoding]) => `${nameOf(secret)} as ${encoding} in ${place}`)
     )
   ]
 }
 
 const nameOf = (secret: string): string => `${secret.slice(0, 3)}… (${String(secret.length)} characters)`
 
-interface Needle {
-  readonly secret: string
-  readonly encoding: string
-  readonly form: string
-}
-
-/**
- * Looks for all forms of all secrets in one pass: what stands at each position of a text is looked up by the first characters
- * of the forms. Blanks do not count, on both sides: so a form is found as it is, and where something broke it over lines.
- */
-function searchFor(secrets: ReadonlySet<string>): (text: string) => Needle[] {
-  const needles = [...secrets].flatMap(secret => {
+/** Looks for all forms of all secrets at once; answers with the secrets that are in a text, and the first form of each. */
+function searchFor(secrets: ReadonlySet<string>): (text: string) => ReadonlyMap<string, string> {
+  const search = createSearch<{ readonly secret: string; readonly encoding: string }>()
+  for (const secret of secrets) {
     if (secret.length < shortest)
       throw new Error(`A secret of ${String(secret.length)} characters can't be searched for.`)
-    return formsOf(secret).map(([encoding, form]) => ({ secret, encoding, form: withoutBlanks(form) }))
-  })
-  const head = Math.min(...needles.map(({ form }) => form.length))
-  const byHead = Map.groupBy(needles, ({ form }) => form.slice(0, head))
-  // Most positions fail this test of four characters, which is far faster than a look into the map.
-  const begins = new Uint8Array(1 << 18)
-  const hashAt = (text: string, at: number): number => {
-    let hash = 0
-    for (let offset = 0; offset < head && offset < 4; offset++)
-      hash = (hash * 67 + text.charCodeAt(at + offset)) & (begins.length - 1)
-    return hash
+    // Without blanks, as the text: so a form is found as it is, and where something broke it over lines.
+    for (const [encoding, form] of formsOf(secret)) search.add(withoutBlanks(form), { secret, encoding })
   }
-  for (const key of byHead.keys()) begins[hashAt(key, 0)] = 1
   return text => {
-    const unbroken = withoutBlanks(text)
-    const found = new Map<string, Needle>()
-    for (let at = 0; at + head <= unbroken.length; at++) {
-      if (begins[hashAt(unbroken, at)] === 0) continue
-      for (const needle of byHead.get(unbroken.slice(at, at + head)) ?? [])
-        if (!found.has(needle.secret) && unbroken.startsWith(needle.form, at)) found.set(needle.secret, needle)
-    }
-    return [...found.values()]
+    const found = new Map<string, string>()
+    for (const { value } of search.in(withoutBlanks(text)))
+      if (!found.has(value.secret)) found.set(value.secret, value.encoding)
+    return found
   }
 }
 

@@ -1,8 +1,19 @@
-import { afterAll, expect, test } from '@jest/globals'
+import { afterAll, describe, expect, test } from '@jest/globals'
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync
+} from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import sodium from 'libsodium-wrappers'
 import { Secret } from '../src/base/secret.js'
 import { loadSeal } from '../src/clients/sodium.js'
@@ -117,6 +128,81 @@ test.each([
   expect(refused).toMatchObject({ status: 1, stdout: '' })
   expect(refused.stderr).toContain(message)
   expect(refused.stderr).not.toContain(privateKey)
+})
+
+describe('a file as PowerShell writes it', () => {
+  const utf16le = (text: string): Buffer => Buffer.from(`\uFEFF${text}\r\n`, 'utf16le')
+  const forms = {
+    'UTF-16, little-endian': utf16le,
+    'UTF-16, big-endian': (text: string): Buffer => utf16le(text).swap16(),
+    'UTF-8 with a byte order mark': (text: string): Buffer => Buffer.from(`\uFEFF${text}\r\n`)
+  }
+
+  test.each(Object.entries(forms))('opens, whether box, JSON or key: %s', (name, write) => {
+    const { keyFile, publicKey, privateKey } = makePair()
+    const box = sealTo(publicKey)
+    const boxFile = join(folder, `box ${name}`)
+    for (const text of [box, JSON.stringify([{ groupUuid: first, sealed: box }], null, 2)]) {
+      writeFileSync(boxFile, write(text))
+      expect(recovery(['open', '--key', keyFile, boxFile])).toEqual({ status: 0, stdout: token, stderr: '' })
+    }
+    const keyOfPowerShell = join(folder, `key ${name}`)
+    writeFileSync(keyOfPowerShell, write(privateKey), { mode: 0o600 })
+    expect(recovery(['open', '--key', keyOfPowerShell], box)).toMatchObject({ status: 0, stdout: token })
+  })
+})
+
+describe('the documented command stores what it opened, and nothing where it opened nothing', () => {
+  /** A clone with recovery.key and box.txt in it, and a `gh` that notes what it is to store. */
+  const clone = (sealedTo: string, keyFile: string): string => {
+    const path = mkdtempSync(join(folder, 'clone-'))
+    for (const each of ['package.json', 'scripts', 'node_modules'])
+      symlinkSync(resolve(each), join(path, each))
+    copyFileSync(keyFile, join(path, 'recovery.key'))
+    writeFileSync(join(path, 'box.txt'), sealTo(sealedTo))
+    mkdirSync(join(path, 'bin'))
+    writeFileSync(join(path, 'bin/gh'), '#!/bin/sh\ncat > stored; echo "$@" > asked\n', { mode: 0o755 })
+    return path
+  }
+  const run = (command: string, path: string): number | null =>
+    spawnSync('bash', ['-c', command], {
+      cwd: path,
+      env: { PATH: [join(path, 'bin'), dirname(process.execPath), process.env['PATH']].join(':') }
+    }).status
+  /** Each shell command of a text that hands an opened box on. */
+  const commandsIn = (text: string): string[] =>
+    [...text.matchAll(/^[^\n]*recovery -- open --key[^\n]*(?:&&|\|)[^]*?gh secret set[^\n]*$/gm)].map(
+      ([command]) =>
+        command.replace(/--key FILE BOX/, '--key recovery.key box.txt').replace('OWNER/NAME', 'your--org/web')
+    )
+
+  const documented = {
+    'the help': commandsIn(recovery(['--help']).stdout),
+    'docs/recovery.md': commandsIn(readFileSync('docs/recovery.md', 'utf8'))
+  }
+  test.each(Object.entries(documented))('in %s', (_where, commands) => {
+    expect(commands).toHaveLength(1)
+    for (const command of commands) {
+      const mine = makePair()
+      const right = clone(mine.publicKey, mine.keyFile)
+      expect(run(command, right)).toBe(0)
+      expect(readFileSync(join(right, 'stored'), 'utf8')).toBe(token)
+      expect(readFileSync(join(right, 'asked'), 'utf8')).toMatch(/^secret set \w+ --repo your--org\/web\n$/)
+
+      const wrong = clone(mine.publicKey, makePair().keyFile)
+      expect(run(command, wrong)).not.toBe(0)
+      expect(readdirSync(wrong)).not.toContain('stored')
+    }
+  })
+
+  test('no page pipes an opened box, for a pipe goes on after a failure', () => {
+    const piped = ['README.md', 'TROUBLESHOOTING.md', 'SECURITY.md', 'docs/recovery.md'].flatMap(page =>
+      [...readFileSync(page, 'utf8').matchAll(/recovery -- open[^\n&]*\| *gh/g)].map(
+        ([text]) => `${page}: ${text}`
+      )
+    )
+    expect(piped).toEqual([])
+  })
 })
 
 test('a private key that was given where a file belongs is not repeated', () => {

@@ -52,6 +52,10 @@ export interface Step {
 
 export interface Job {
   readonly 'timeout-minutes'?: number
+  /** Of a job that calls a workflow. */
+  readonly uses?: string
+  readonly 'runs-on'?: string | readonly string[]
+  readonly environment?: string
   readonly if?: string
   readonly permissions?: Readonly<Record<string, string>>
   readonly strategy?: { readonly 'fail-fast'?: boolean }
@@ -73,27 +77,43 @@ export const workflowOf = ({ text }: WorkflowFile): Workflow => parse(text) as W
 export const jobsOf = (file: WorkflowFile): Job[] => Object.values(workflowOf(file).jobs)
 export const stepsOf = (file: WorkflowFile): Step[] => jobsOf(file).flatMap(({ steps = [] }) => steps)
 
+/** GitHub allows no double hyphen in a name, so nobody can own this one and wait for a workflow that was copied unchanged. */
+export const owner = 'your--org'
+const noCommit = '0000000000000000000000000000000000000000'
 /** The name this action has in examples, until it has an address. */
-export const thisAction = 'acme/rotate-socket-token@main'
+export const thisAction = `${owner}/rotate-socket-token@${noCommit}`
+/** What reusable-caller.yml calls: reusable.yml, where the organization has put it. */
+export const reusable = `${owner}/workflows/.github/workflows/rotate-socket-token.yml@${noCommit}`
 
 /** Tags of other actions, as their repositories have them: looked up once by a person, for each update again. */
 const pins: Readonly<Record<string, string>> = {
   'actions/attest@1e69f48acb82d1966a394da916b4c1698aa569d6': 'v4.2.2',
   'actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1': 'v7.0.1',
-  'actions/create-github-app-token@1b10c78c7865c340bc4f6099eb2f838309f1e8c3': 'v3.1.1',
+  'actions/create-github-app-token@bcd2ba49218906704ab6c1aa796996da409d3eb1': 'v3.2.0',
+  'actions/dependency-review-action@a1d282b36b6f3519aa1f3fc636f609c47dddb294': 'v5.0.0',
   'actions/setup-node@820762786026740c76f36085b0efc47a31fe5020': 'v7.0.0',
-  'github/codeql-action/analyze@8aad20d150bbac5944a9f9d289da16a4b0d87c1e': 'v4.36.2',
-  'github/codeql-action/init@8aad20d150bbac5944a9f9d289da16a4b0d87c1e': 'v4.36.2'
+  'actions/upload-artifact@cf430e030ddbb5b0abf93d22962f4752f3646cd9': 'v7.0.2',
+  'github/codeql-action/analyze@24c54180a607b1449ed407dd24f251e4e9147c8d': 'v4.38.3',
+  'github/codeql-action/init@24c54180a607b1449ed407dd24f251e4e9147c8d': 'v4.38.3',
+  'github/codeql-action/upload-sarif@24c54180a607b1449ed407dd24f251e4e9147c8d': 'v4.38.3',
+  'ossf/scorecard-action@2d1146689b8cda280b9bc96326124645441f03bc': 'v2.4.4',
+  'step-security/harden-runner@e14015d583714f6e62063499dc959a02595150a1': 'v2.21.1'
 }
 
-/** Uses of other actions that are not at a commit we know, with its version beside it. */
+/** Uses of other actions that are not at a known commit with its version beside it. */
 export const unpinned = (text: string): string[] =>
   text
     .split('\n')
     .map(line => /^[^#]*\buses: (.*)$/.exec(line)?.[1])
     .filter(used => used !== undefined)
-    .filter(used => !used.startsWith('acme/rotate-socket-token@') && !used.startsWith('./'))
+    .filter(used => !/^\.\//.test(used) && ![thisAction, reusable].includes(used.replace(/ # .*$/, '')))
     .filter(used => {
       const [, name = '', version] = /^(\S+) # (v\d+\.\d+\.\d+)( .*)?$/.exec(used) ?? []
       return version === undefined || pins[name] !== version
     })
+
+/** Lines that grant a permission without saying what for. */
+export const unexplained = (text: string): string[] =>
+  text
+    .split('\n')
+    .filter(line => /^ +(?!permission-)[a-z-]+: (read|write)\b/.test(line) && !/# to \w+/.test(line))

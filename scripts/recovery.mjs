@@ -9,6 +9,9 @@ import { readFileSync, statSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import sodium from 'libsodium-wrappers'
 
+const store = `value=$(npm run --silent recovery -- open --key FILE BOX) &&
+    printf %s "$value" | gh secret set NAME --repo OWNER/NAME`
+
 const usage = `usage:
   npm run --silent recovery -- keygen --out FILE
       Makes a key pair. Prints the public key, for the input recovery-public-key, and writes the private key to FILE
@@ -18,6 +21,10 @@ const usage = `usage:
       Opens a sealed value with the private key in FILE. BOX is a file, or standard input: the box itself (base64), or
       the JSON of the output recovery; --group says which of several. The token goes to standard output, which may not
       be a terminal unless --print is given.
+
+  To store it, in a way that leaves the secret alone if the box does not open (a pipe would store an empty secret):
+
+  ${store}
 
 --silent keeps npm's own lines out of standard output.`
 
@@ -47,9 +54,7 @@ const open = ({ key, group, print = false }, file) => {
     refuse(`--key FILE is missing: the file with the private key, as keygen wrote it.\n\n${usage}`)
   if (process.stdout.isTTY && !print) {
     refuse(
-      'Standard output is a terminal, and terminals keep what they show. Pipe the token to where it belongs, for example\n' +
-        '  npm run --silent recovery -- open --key FILE BOX | gh secret set NAME --repo OWNER/NAME\n' +
-        'or give --print to see it here.'
+      `Standard output is a terminal, and terminals keep what they show. Store the token where it belongs, for example\n  ${store}\nor give --print to see it here.`
     )
   }
   const privateKey = readPrivateKey(key)
@@ -72,7 +77,7 @@ const readPrivateKey = path => {
         'Warning: others on this machine may read the file given with --key (chmod 600 ends that).'
       )
     }
-    text = readFileSync(path, 'utf8').trim()
+    text = textOf(readFileSync(path))
   } catch (error) {
     refuse(`The file given with --key could not be read (${error.code}).`)
   }
@@ -85,7 +90,7 @@ const readPrivateKey = path => {
 const readBox = path => {
   if (path === undefined && process.stdin.isTTY) console.error('Paste the box, then press Ctrl+D.')
   try {
-    return readFileSync(path ?? 0, 'utf8').trim()
+    return textOf(readFileSync(path ?? 0))
   } catch (error) {
     return refuse(`The box could not be read (${error.code}).`)
   }
@@ -122,6 +127,13 @@ const pick = (text, group) => {
     )
   }
   return chosen[0].sealed
+}
+
+/** Text in the encoding that its byte order mark names, else UTF-8: PowerShell writes files as UTF-16. */
+const textOf = bytes => {
+  const mark = bytes.subarray(0, 2).toString('hex')
+  const encoding = { fffe: 'utf-16le', feff: 'utf-16be' }[mark] ?? 'utf-8'
+  return new TextDecoder(encoding).decode(bytes).trim()
 }
 
 const base64 = bytes => Buffer.from(bytes).toString('base64')

@@ -1,4 +1,4 @@
-// Checks that a tag may become a release, and lays what belongs to it into a directory: notes.md, the archive, checksums.txt.
+// Checks that a tag may become a release, and writes its files to a directory: notes.md, the archive, an SBOM, checksums.txt.
 //
 //   node scripts/release.mjs v1.2.3 DIRECTORY
 //
@@ -7,6 +7,7 @@ import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { readLicenses } from './licenses.mjs'
 
 const [tag, directory] = process.argv.slice(2)
 if (tag === undefined || directory === undefined) {
@@ -46,8 +47,32 @@ const archive = execFileSync(
   ],
   { maxBuffer: 64 * 1024 * 1024 }
 )
-writeFileSync(join(directory, name), archive)
-const checksum = createHash('sha256').update(archive).digest('hex')
-writeFileSync(join(directory, 'checksums.txt'), `${checksum}  ${name}\n`)
+
+// CycloneDX, by the bundler's own account of what dist/ holds: `npm sbom` lists what npm would install, which is more and less.
+// https://cyclonedx.org/docs/1.6/json/
+const libraryOf = ({ name, version, license }) => ({
+  type: 'library',
+  name,
+  version,
+  licenses: [{ license: { id: license } }],
+  purl: `pkg:npm/${name.replace('@', '%40')}@${version}`
+})
+const sbom = {
+  bomFormat: 'CycloneDX',
+  specVersion: '1.6',
+  version: 1,
+  metadata: { component: { type: 'application', name: 'rotate-socket-token', version } },
+  components: readLicenses(readFileSync('dist/licenses.txt', 'utf8')).map(libraryOf)
+}
+
+const files = {
+  [name]: archive,
+  [`rotate-socket-token-${version}.cdx.json`]: `${JSON.stringify(sbom, null, 2)}\n`
+}
+const checksums = Object.entries(files).map(([file, content]) => {
+  writeFileSync(join(directory, file), content)
+  return `${createHash('sha256').update(content).digest('hex')}  ${file}\n`
+})
+writeFileSync(join(directory, 'checksums.txt'), checksums.join(''))
 writeFileSync(join(directory, 'notes.md'), `${notes.trim()}\n`)
-console.log(`Laid ${name}, checksums.txt and notes.md into ${directory}.`)
+console.log(`Wrote ${Object.keys(files).join(', ')}, checksums.txt and notes.md to ${directory}.`)

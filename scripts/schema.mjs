@@ -5,6 +5,8 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { manifestSchema } from '../build/src/inputs/manifest-schema.js'
 
 const path = 'manifest.schema.json'
+/** An owner that nobody can register, as in all examples. */
+const id = `https://raw.githubusercontent.com/your--org/rotate-socket-token/main/${path}`
 
 /** What the library can't know: our rules bring their own JSON Schema, and a pattern is read as Unicode by all validators. */
 const overrideAction = ({ valibotAction: { type, requirement, schema }, jsonSchema }) => {
@@ -19,7 +21,9 @@ const schema = toJsonSchema(manifestSchema, {
   typeMode: 'output',
   overrideAction
 })
-const wanted = `${JSON.stringify({ ...schema, title: 'Manifest of Rotate Socket API Token' }, null, 2)}\n`
+const { $schema, ...rest } = schema
+const named = { $schema, $id: id, title: 'Manifest of Rotate Socket API Token', ...rest }
+const wanted = `${JSON.stringify(named, null, 2)}\n`
 
 if (!process.argv.includes('--check')) writeFileSync(path, wanted)
 else if (!existsSync(path) || readFileSync(path, 'utf8') !== wanted) {

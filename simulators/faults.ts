@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http'
+import { gzipSync } from 'node:zlib'
 
 /** One request as a simulator saw it; `status` stays undefined until (and unless) it was answered. */
 export interface RecordedRequest {
@@ -28,21 +29,25 @@ export interface RecordedRequest {
  * - `html`: a proxy's error page (502). `truncated`: half the body, then a cut connection.
  * - `malformed`: half the body, properly ended. `empty`: no body. `oversized`: sound JSON after 6 MiB of blanks.
  * - `redirect`: 307 to `location`. `slow-drip`: a byte every `delayMs`. `not-json-type`: sound JSON called text/html.
+ * - `gzip`: a sound answer, compressed although nobody asked for it.
  */
-export type FaultKind =
-  | 'reset-before'
-  | 'reset-after'
-  | 'hang-before'
-  | 'hang-after'
-  | 'status'
-  | 'html'
-  | 'truncated'
-  | 'malformed'
-  | 'empty'
-  | 'oversized'
-  | 'redirect'
-  | 'slow-drip'
-  | 'not-json-type'
+export const faultKinds = [
+  'reset-before',
+  'reset-after',
+  'hang-before',
+  'hang-after',
+  'status',
+  'html',
+  'truncated',
+  'malformed',
+  'empty',
+  'oversized',
+  'redirect',
+  'slow-drip',
+  'not-json-type',
+  'gzip'
+] as const
+export type FaultKind = (typeof faultKinds)[number]
 
 export interface Fault {
   /** As in RecordedRequest, or '*' for every operation of the simulator. */
@@ -75,6 +80,13 @@ export interface Reply {
   headers?: Record<string, string>
   body?: unknown
 }
+
+/** A page, as a website, a proxy or a gateway answers. */
+export const htmlPage = (status: number, title: string): Reply => ({
+  status,
+  headers: { 'content-type': 'text/html; charset=utf-8' },
+  body: `<!DOCTYPE html><html><head><title>${title}</title></head><body><h1>${title}</h1></body></html>`
+})
 
 const seen = new WeakMap<Fault, number>()
 
@@ -183,6 +195,13 @@ export async function sendFaulty(res: ServerResponse, fault: Fault, genuine: Rep
       }
       res.end()
       return
+    case 'gzip': {
+      const packed = gzipSync(bytes)
+      const length = { 'content-encoding': 'gzip', 'content-length': String(packed.length) }
+      res.writeHead(reply.status, { ...headers, ...length })
+      res.end(packed)
+      return
+    }
     case 'not-json-type':
       send(res, { ...reply, headers: { ...reply.headers, 'content-type': 'text/html' } })
       return

@@ -1,10 +1,17 @@
 import { randomInt } from 'node:crypto'
 import sodium from 'libsodium-wrappers'
+import type { RefusalName } from './github-refusals.js'
+import { defaultGitHubSwitches, type GitHubSwitches } from './github-switches.js'
 import type { Simulator } from './server.js'
 
-export type App = 'actions' | 'dependabot' | 'codespaces'
+export * from './github-switches.js'
+export type { RefusalName } from './github-refusals.js'
+
+/** Whose secrets they are; GitHub keeps those of environments for Actions alone. */
+export const apps = ['actions', 'dependabot', 'codespaces', 'agents'] as const
+export type App = (typeof apps)[number]
 export type Visibility = 'all' | 'private' | 'selected'
-/** Where secrets are kept; with an app it is a scope, which has its own public key. */
+/** Where secrets are kept; with an app it is a secret store, which has its own public key. */
 export type Place =
   { repository: string } | { repository: string; environment: string } | { organization: string }
 
@@ -27,6 +34,10 @@ export interface Repository {
   private: boolean
   archived: boolean
   environments: string[]
+  /** Names it was renamed from: requests for them are redirected. */
+  formerNames: string[]
+  /** Refuses every token, as `Token.refusal` does one. */
+  refusal?: RefusalName
 }
 
 export interface KeyPair {
@@ -36,7 +47,7 @@ export interface KeyPair {
   readonly privateKey: Uint8Array
 }
 
-export interface Scope {
+export interface SecretStore {
   readonly place: Place
   readonly app: App
   /** 'actions acme/web', 'actions acme/web (environment prod)', 'actions organization acme'. */
@@ -58,11 +69,16 @@ export interface Token {
   repositories?: string[]
   /** The organizations it can see; all by default. */
   organizations?: string[]
+  /** What a person may do in repositories (by full name; '*' for the rest): 'admin' by default. Apps have no role. */
+  roles?: Readonly<Record<string, 'admin' | 'write' | 'read'>>
+  /** Refuses every request of the token that this refusal is about, whatever it may do. */
+  refusal?: RefusalName
 }
 
 /** One PUT that was stored. */
 export interface Write {
-  readonly scope: string
+  /** The store's description. */
+  readonly store: string
   readonly place: Place
   readonly app: App
   readonly name: string
@@ -71,51 +87,6 @@ export interface Write {
   readonly visibility: Visibility | undefined
   readonly ids: readonly number[]
   readonly status: 201 | 204
-}
-
-/** Behaviours that differ between servers, or that nobody could check; `defaultSwitches` is GitHub's likeliest. */
-export interface GitHubSwitches {
-  /** A box sealed for a key that is no longer the scope's: refused with this status, or taken if an old key opens it: open. */
-  staleKeyStatus: number | 'accept-if-opens'
-  /** A probe with a box that can't be opened: refused, or taken by a server that does not look into boxes. */
-  probeAnswer: 422 | 'accept'
-  /** GHES has no rate limits by default: `/rate_limit` answers 404, no limit counts, no x-ratelimit headers. */
-  rateLimit: 'present' | 'absent'
-  /** Requests an hour and token. */
-  primaryLimit: number
-  /** Whether the next four limits count at all. */
-  secondaryLimits: boolean
-  /** Content-creating requests (here PUT, POST, DELETE, probes included), a sliding minute and hour. */
-  writesPerMinute: number
-  writesPerHour: number
-  /** A read costs 1, a write 5. GitHub's 900 is off unless a test asks for it. */
-  pointsPerMinute: number
-  /** Requests under way at a time. GitHub's 100 is off unless a test asks for it. */
-  concurrent: number
-  secondaryStatus: 403 | 429
-  secondaryRetryAfter: 'present' | 'absent'
-  /** GHES 3.17 to 3.19 have no Codespaces endpoints. */
-  codespaces: 'present' | 'absent'
-  /** Older servers want `secrets` beside `environments` for environment secrets. */
-  environmentWantsSecrets: boolean
-  dateHeader: 'present' | 'absent' | 'garbage'
-}
-
-export const defaultGitHubSwitches: Readonly<GitHubSwitches> = {
-  staleKeyStatus: 422,
-  probeAnswer: 422,
-  rateLimit: 'present',
-  primaryLimit: 5000,
-  secondaryLimits: true,
-  writesPerMinute: 80,
-  writesPerHour: 500,
-  pointsPerMinute: Infinity,
-  concurrent: Infinity,
-  secondaryStatus: 403,
-  secondaryRetryAfter: 'present',
-  codespaces: 'present',
-  environmentWantsSecrets: false,
-  dateHeader: 'present'
 }
 
 export interface GitHubSimulator extends Simulator {
@@ -127,22 +98,28 @@ export interface GitHubSimulator extends Simulator {
   readonly organizations: Map<string, { readonly login: string }>
   /** Every PUT that was stored, in order. */
   readonly writes: Write[]
+  /** When each content-creating request counted, by the simulator's clock; `busiestMinute` reads it. */
+  readonly countedWrites: number[]
   addToken(token: string, fields?: Partial<Token>): Token
   /** Also adds the owner as an organization. */
   addRepository(fullName: string, fields?: Partial<Repository>): Repository
   addOrganization(login: string): void
-  /** The scope with its key pair, made when first asked for; undefined where the place does not exist. */
-  scope(place: Place, app?: App): Scope | undefined
+  /** Gives a repository another name, with all its stores; the old name is redirected from then on. */
+  renameRepository(fullName: string, newName: string): void
+  /** The secret store with its key pair, made when first asked for; undefined where the place does not exist. */
+  store(place: Place, app?: App): SecretStore | undefined
   secret(place: Place, name: string, app?: App): Secret | undefined
   /** Puts a secret there without a request. */
   presetSecret(place: Place, name: string, fields?: Partial<Secret>, app?: App): Secret
-  /** Gives the scope a new key pair: boxes sealed for the old one are stale. */
+  /** The secrets that hold a value, as `DESCRIPTION NAME`: 'actions acme/web SOCKET_API_TOKEN'. */
+  holders(value: string): string[]
+  /** Gives the store a new key pair: boxes sealed for the old one are stale. */
   rotateKey(place: Place, app?: App): void
 }
 
 /** Adds GitHub's state and the acts on it to a simulator; libsodium must be ready. */
 export function githubState(base: Simulator, switches: Partial<GitHubSwitches> = {}): GitHubSimulator {
-  const scopes = new Map<string, Scope>()
+  const stores = new Map<string, SecretStore>()
   let keys = 0
   const firstKey = 568_250_167_242_549_743n + BigInt(randomInt(1_000_000_000)) * 1_000_000n
 
@@ -164,10 +141,16 @@ export function githubState(base: Simulator, switches: Partial<GitHubSwitches> =
     return environment === undefined ? undefined : { repository: repository.full_name, environment }
   }
 
-  function existing(place: Place, app: App): Scope {
-    const scope = sim.scope(place, app)
-    if (!scope) throw new Error(`no such place: ${JSON.stringify(place)}`)
-    return scope
+  function existing(place: Place, app: App): SecretStore {
+    const store = sim.store(place, app)
+    if (!store) throw new Error(`no such place: ${JSON.stringify(place)}`)
+    return store
+  }
+
+  function keep(fields: Omit<SecretStore, 'description'>): SecretStore {
+    const store = { ...fields, description: describe(fields.place, fields.app) }
+    stores.set(store.description, store)
+    return store
   }
 
   const sim: GitHubSimulator = Object.assign(base, {
@@ -176,6 +159,7 @@ export function githubState(base: Simulator, switches: Partial<GitHubSwitches> =
     repositories: new Map<string, Repository>(),
     organizations: new Map<string, { login: string }>(),
     writes: [],
+    countedWrites: [],
     addToken(token: string, fields: Partial<Token> = {}) {
       const added: Token = { kind: 'classic', permissions: {}, scopes: ['repo', 'admin:org'], ...fields }
       sim.tokens.set(token, added)
@@ -191,6 +175,7 @@ export function githubState(base: Simulator, switches: Partial<GitHubSwitches> =
         private: true,
         archived: false,
         environments: [],
+        formerNames: [],
         ...fields,
         full_name: fullName
       }
@@ -198,19 +183,29 @@ export function githubState(base: Simulator, switches: Partial<GitHubSwitches> =
       sim.addOrganization(fullName.replace(/\/.*/, ''))
       return repository
     },
-    scope(wanted: Place, app: App = 'actions') {
+    renameRepository(fullName: string, newName: string) {
+      const repository = sim.repositories.get(fullName.toLowerCase())
+      if (!repository) throw new Error(`no such repository: ${fullName}`)
+      const { full_name, formerNames } = repository
+      sim.repositories.delete(full_name.toLowerCase())
+      const renamed = { ...repository, full_name: newName, formerNames: [...formerNames, full_name] }
+      sim.repositories.set(newName.toLowerCase(), renamed)
+      for (const [key, store] of stores)
+        if ('repository' in store.place && store.place.repository === full_name) {
+          stores.delete(key)
+          keep({ ...store, place: { ...store.place, repository: newName } })
+        }
+    },
+    store(wanted: Place, app: App = 'actions') {
       const place = known(wanted)
       if (!place || ('environment' in place && app !== 'actions')) return undefined
-      const description = `${app} ${describe(place)}`
-      let scope = scopes.get(description)
-      if (!scope) {
-        scope = { place, app, description, key: newKey(), staleKeys: [], secrets: new Map() }
-        scopes.set(description, scope)
-      }
-      return scope
+      return (
+        stores.get(describe(place, app)) ??
+        keep({ place, app, key: newKey(), staleKeys: [], secrets: new Map() })
+      )
     },
     secret: (place: Place, name: string, app: App = 'actions') =>
-      sim.scope(place, app)?.secrets.get(name.toUpperCase()),
+      sim.store(place, app)?.secrets.get(name.toUpperCase()),
     presetSecret(place: Place, name: string, fields: Partial<Secret> = {}, app: App = 'actions') {
       const created_at = fields.created_at ?? fields.updated_at ?? sim.now()
       const secret: Secret = {
@@ -225,25 +220,20 @@ export function githubState(base: Simulator, switches: Partial<GitHubSwitches> =
       existing(place, app).secrets.set(secret.name, secret)
       return secret
     },
+    holders: (value: string) =>
+      [...stores.values()].flatMap(({ description, secrets }) =>
+        [...secrets.values()].filter(each => each.value === value).map(({ name }) => `${description} ${name}`)
+      ),
     rotateKey(place: Place, app: App = 'actions') {
-      const scope = existing(place, app)
-      scope.staleKeys.unshift(scope.key)
-      scope.key = newKey()
+      const store = existing(place, app)
+      store.staleKeys.unshift(store.key)
+      store.key = newKey()
     }
   } satisfies Omit<GitHubSimulator, keyof Simulator>)
   return sim
 }
 
-function describe(place: Place): string {
-  if ('organization' in place) return `organization ${place.organization}`
-  return 'environment' in place ? `${place.repository} (environment ${place.environment})` : place.repository
-}
-
-/** The text in a sealed box, undefined where the key does not open it. */
-export function openBox(box: string, { publicKey, privateKey }: KeyPair): string | undefined {
-  try {
-    return sodium.to_string(sodium.crypto_box_seal_open(Buffer.from(box, 'base64'), publicKey, privateKey))
-  } catch {
-    return undefined
-  }
+function describe(place: Place, app: App): string {
+  if ('organization' in place) return `${app} organization ${place.organization}`
+  return `${app} ${place.repository}${'environment' in place ? ` (environment ${place.environment})` : ''}`
 }

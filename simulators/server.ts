@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import { dueFault, pause, send, sendFaulty, takesEffect } from './faults.js'
+import { dueFault, htmlPage, pause, send, sendFaulty, takesEffect } from './faults.js'
 import type { Fault, RecordedRequest, Reply } from './faults.js'
 import { checkRequest } from './schema.js'
 
@@ -15,6 +15,8 @@ export interface Simulator {
   latencyMs: number
   /** Moves the simulator's clock, hence its Date header and every date it gives. */
   clockOffsetMs: number
+  /** How a path outside the base path is answered: in the API's form, or with a page of a website. */
+  outside: 'json' | 'html'
   /** The simulator's clock: milliseconds since 1970. */
   now(): number
   close(): Promise<void>
@@ -51,6 +53,7 @@ export function newSimulator(): Simulator {
     faults: [],
     latencyMs: 0,
     clockOffsetMs: 0,
+    outside: 'json',
     now: () => Date.now() + simulator.clockOffsetMs,
     close: () => Promise.resolve()
   }
@@ -141,10 +144,15 @@ async function converse<R extends Route>(
   if (fault?.kind === 'reset-before') reset(res)
   if (fault?.kind === 'reset-before' || fault?.kind === 'hang-before') return
   let reply: Reply
-  if (fault && !takesEffect(fault)) reply = service.refuse(fault.status ?? 500, 'Simulated failure')
+  const failure = service.refuse(fault?.status ?? 500, 'Simulated failure')
+  if (fault && !takesEffect(fault)) reply = failure
+  else if (sim.outside === 'html' && !url.pathname.startsWith(`${service.basePath}/`))
+    reply = htmlPage(404, 'Page not found')
   else if (!route) reply = service.refuse(404, 'Not Found')
   else if (!readable) reply = service.refuse(400, 'Problems parsing JSON')
   else reply = service.handle({ route, request, query: url.searchParams })
+  // A failure after the operation has happened shows nothing of its answer.
+  if (fault?.kind === 'status' && !fault.edit && (fault.status ?? 0) >= 300) reply = failure
   await sim.onRequest?.(request, 'after')
   if (fault?.kind === 'reset-after') reset(res)
   if (fault?.kind === 'reset-after' || fault?.kind === 'hang-after') return

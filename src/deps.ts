@@ -3,8 +3,8 @@ import type { GitHub } from './clients/github.js'
 import type { Pacer } from './clients/pace.js'
 import type { Seal } from './clients/sodium.js'
 import type { Socket } from './clients/socket.js'
-import type { Begun } from './rotate/begun.js'
-import type { JobNote } from './rotate/job-note.js'
+import type { Begun } from './state/begun.js'
+import type { JobNote } from './state/job-note.js'
 
 /** Everything a run may touch. The entries make it; a step takes only what it uses. */
 export interface Deps {

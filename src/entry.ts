@@ -2,21 +2,23 @@ import * as core from '@actions/core'
 import { readFileSync, statSync, truncateSync } from 'node:fs'
 import { join } from 'node:path'
 import { createClock } from './base/clock.js'
-import { ActionError } from './base/errors.js'
+import type { Problem } from './base/errors.js'
 import { createRedactor, Secret, type Redactor } from './base/secret.js'
 import { sanitize } from './base/text.js'
 import { createGitHub } from './clients/github.js'
 import { createFetch } from './clients/http.js'
 import { createPacer } from './clients/pace.js'
+import { proxyProblem } from './clients/proxy.js'
 import { createSocket } from './clients/socket.js'
 import { lazySeal } from './clients/sodium.js'
 import type { Deps, Log } from './deps.js'
-import { parseInputs, parsePostInputs, type Inputs } from './inputs/inputs.js'
+import { parseInputs, parsePostInputs, type Credentials, type Inputs } from './inputs/inputs.js'
 import { publish, type Runner } from './report/publish.js'
-import { createBegun, decodeBegun, type BegunState } from './rotate/begun.js'
-import { createJobNote } from './rotate/job-note.js'
+import { postProblems } from './rotate/post-problems.js'
 import { nothingDone, type RunResult } from './rotate/result.js'
 import { run } from './run.js'
+import { createBegun, decodeBegun, type BegunState } from './state/begun.js'
+import { createJobNote } from './state/job-note.js'
 
 /** The step itself. */
 export const main = (): Promise<void> =>
@@ -24,30 +26,40 @@ export const main = (): Promise<void> =>
     const parsed = await parseInputs({
       env: process.env,
       mask: redactor.mask,
-      loadManifest: async (path, rotateAfterMs) => {
+      loadManifest: async (path, context) => {
         const { parseManifest } = await import('./inputs/manifest.js')
-        return parseManifest({ path, read: () => readFileSync(path), rotateAfterMs })
+        return parseManifest({ path, read: () => readFileSync(path), ...context })
       },
       namesShown: isPrivate()
     })
     if (!('socketToken' in parsed)) return { result: { ...nothingDone, problems: parsed } }
-    return { inputs: parsed, result: await attempt(parsed, createDeps(parsed, { redactor, log, cancelled })) }
+    const unreachable = proxyProblems(parsed)
+    if (unreachable.length > 0) return { result: { ...nothingDone, problems: unreachable } }
+    return { inputs: parsed, result: await run(parsed, createDeps(parsed, { redactor, log, cancelled })) }
   })
 
 /** The step's post: the same run again for the groups that main left begun. */
 export const post = (begun: string): Promise<void> =>
   runEntry(async ({ redactor, log, cancelled }) => {
     const parsed = parsePostInputs(process.env, redactor.mask)
-    if (!('socketToken' in parsed)) return { result: { ...nothingDone, mode: 'post', problems: parsed } }
+    if (!('socketToken' in parsed))
+      return { result: { ...nothingDone, mode: 'post', problems: postProblems(parsed) } }
     log.info('The step was cut off, or not every secret was written: rotating again what it began.')
     const inputs = toInputs(decodeBegun(begun), parsed)
-    return { inputs, result: await attempt(inputs, createDeps(inputs, { redactor, log, cancelled })) }
+    return { inputs, result: await run(inputs, createDeps(inputs, { redactor, log, cancelled })) }
   })
 
+/** One problem for each variable that names a proxy which can't be used. */
+const proxyProblems = ({ socketApiUrl, githubApiUrl, entries }: Inputs): Problem[] => {
+  const urls = [socketApiUrl, ...(entries.length > 0 ? [githubApiUrl] : [])]
+  const problems = urls.flatMap(url => proxyProblem(url, process.env) ?? [])
+  return [...new Map(problems.map(problem => [problem.what, problem])).values()]
+}
+
 /** From the state, everything but the credentials; files and `with:` may have changed since main. */
-const toInputs = (
+export const toInputs = (
   { organization, groups, socketApiUrl, githubApiUrl }: BegunState,
-  credentials: Pick<Inputs, 'socketToken' | 'githubToken' | 'githubTokenIsApp' | 'recoveryKey'>
+  credentials: Credentials
 ): Inputs => {
   const entries = groups.map(({ notedAt, ...group }) => ({
     ...group,
@@ -63,7 +75,9 @@ const toInputs = (
     declared: entries,
     manifest: true,
     only: false,
+    onlyNames: [],
     post: true,
+    warnings: [],
     force: false,
     maxRotations: Infinity,
     dryRun: false,
@@ -95,19 +109,6 @@ const runEntry = async (work: (surroundings: Surroundings) => Promise<Ended>): P
     await publish(result, inputs, createRunner(redactor, log))
   } catch (error) {
     reportUnexpected(error, log)
-  }
-}
-
-const attempt = async (inputs: Inputs, deps: Deps): Promise<RunResult> => {
-  try {
-    return await run(inputs, deps)
-  } catch (error) {
-    if (!(error instanceof ActionError)) throw error
-    return {
-      ...nothingDone,
-      mode: inputs.post ? 'post' : inputs.dryRun ? 'dry-run' : 'main',
-      problems: error.problems
-    }
   }
 }
 
@@ -171,11 +172,19 @@ const createRunner = (redactor: Redactor, log: Log): Runner => {
           await core.summary.addRaw(redactor.redact(text)).write()
         }
       : undefined,
+    helpUrl: helpUrlIn(process.env),
     fail: () => {
       process.exitCode = core.ExitCode.Failure
     }
   }
 }
+
+/** https://docs.github.com/en/actions/reference/workflows-and-actions/variables#default-environment-variables */
+const helpUrlIn = ({
+  GITHUB_ACTION_REPOSITORY: repository,
+  GITHUB_ACTION_REF: ref
+}: NodeJS.ProcessEnv): string | undefined =>
+  repository && ref ? `https://github.com/${repository}/blob/${ref}/TROUBLESHOOTING.md` : undefined
 
 /** The payload of the event says who can read this log; without it, everybody. */
 const isPrivate = (): boolean => {

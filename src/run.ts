@@ -1,8 +1,10 @@
+import { ActionError } from './base/errors.js'
 import type { Result } from './clients/retry.js'
-import type { Quota } from './clients/socket.js'
+import { units, type Quota } from './clients/socket.js'
 import type { Deps } from './deps.js'
 import type { Inputs } from './inputs/inputs.js'
 import { deferralProblems } from './plan/budget.js'
+import { withCandidates, withListedNames } from './plan/only.js'
 import { makePlan, overdueProblems } from './plan/plan.js'
 import { takeSnapshot } from './plan/snapshot.js'
 import { preflight } from './preflight/preflight.js'
@@ -10,24 +12,39 @@ import { announce } from './report/plan-log.js'
 import { quotaProblems } from './report/quota.js'
 import { retire } from './revoke/retire.js'
 import { allVerified, revocationProblems, revoke } from './revoke/revoke.js'
-import { nothingRevoked, type RunResult } from './rotate/result.js'
+import { nothingDone, nothingRevoked, type RunResult } from './rotate/result.js'
+import { postProblems } from './rotate/post-problems.js'
 import { rotateAll } from './rotate/rotate-all.js'
 
-/** The story of a run: read, plan, prove, rotate one group after the other, retire, revoke, judge the quota. */
+/** Runs, and tells what stopped the run as a result like any other. */
 export const run = async (inputs: Inputs, deps: Deps): Promise<RunResult> => {
+  const mode = inputs.dryRun ? 'dry-run' : inputs.post ? 'post' : 'main'
+  const result = await story(inputs, deps).catch((error: unknown) => {
+    if (!(error instanceof ActionError)) throw error
+    return { ...nothingDone, problems: error.problems }
+  })
+  return { ...result, mode, problems: inputs.post ? postProblems(result.problems) : result.problems }
+}
+
+/** The story of a run: read, plan, prove, rotate one group after the other, retire, revoke, judge the quota. */
+const story = async (given: Inputs, deps: Deps): Promise<Omit<RunResult, 'mode'>> => {
   const startedAt = deps.clock.elapsed()
-  const snapshot = await takeSnapshot(inputs, deps)
+  const snapshot = await takeSnapshot(withCandidates(given), deps)
+  const inputs = withListedNames(given, snapshot)
   const planned = makePlan(inputs, snapshot, {
     isSelf: deps.socket.isSelf,
     rotatedEarlier: deps.job.rotatedEarlier
   })
   const flight = await preflight(planned, snapshot, { inputs, deps })
   const { budget } = flight
-  const plan = { ...planned, groups: flight.groups, warnings: [...planned.warnings, ...flight.warnings] }
+  const warnings = [...inputs.warnings, ...planned.warnings, ...flight.warnings]
+  const plan = { ...planned, groups: flight.groups, undeclared: flight.undeclared, warnings }
   announce(plan, budget, { inputs, log: deps.log })
 
+  const unitsLeft = budget.limits.unitsLeft - budget.price
   const canLook = snapshot.list !== undefined
-  const context = { inputs, organization: plan.organization, startedAt, canLook }
+  const canLookForFree = unitsLeft >= units.list * (snapshot.list?.pages ?? 0)
+  const context = { inputs, organization: plan.organization, startedAt, canLook, canLookForFree }
   const rotated = await rotateAll(flight.ready, context, deps)
   const { results } = rotated
   const problems = [
@@ -38,7 +55,6 @@ export const run = async (inputs: Inputs, deps: Deps): Promise<RunResult> => {
     ...(inputs.dryRun ? overdueProblems(plan) : [])
   ]
 
-  const unitsLeft = budget.limits.unitsLeft - budget.price
   const beganAt = snapshot.now
   const retirement = await retire(
     { inputs, snapshot, groups: plan.groups, results, unitsLeft, beganAt },
@@ -51,7 +67,6 @@ export const run = async (inputs: Inputs, deps: Deps): Promise<RunResult> => {
   const isSpent = results.length > 0 || revocation.attempted || retirement.retired.length > 0
   const quota: Result<Quota> = isSpent ? await deps.socket.quota() : { kind: 'ok', value: flight.quota }
   return {
-    mode: inputs.dryRun ? 'dry-run' : inputs.post ? 'post' : 'main',
     snapshot,
     plan,
     budget,

@@ -1,265 +1,540 @@
-import type { RunResult } from '../../src/rotate/result.js'
-import type { Result } from '../../src/clients/retry.js'
-import type { Deps } from '../../src/deps.js'
-import { destinationKey, type Destination } from '../../src/base/destination.js'
-import { ActionError } from '../../src/base/errors.js'
+import type { Destination } from '../../src/base/destination.js'
+import { destinationKey } from '../../src/base/destination.js'
+import type { Code, Problem } from '../../src/base/errors.js'
 import type { GitHub } from '../../src/clients/github.js'
-import type { Inputs } from '../../src/inputs/inputs.js'
-import { unfinished, type Entry as JournalEntry } from '../../src/journal.js'
 import { createPacer } from '../../src/clients/pace.js'
-import { finish } from '../../src/post.js'
+import type { Failure, Result } from '../../src/clients/retry.js'
+import type { ListedToken, Minted, RotateTarget, Socket } from '../../src/clients/socket.js'
+import type { Deps } from '../../src/deps.js'
+import { toInputs } from '../../src/entry.js'
+import type { Inputs } from '../../src/inputs/inputs.js'
+import { generationsOf } from '../../src/plan/generations.js'
+import { createBegun, decodeBegun } from '../../src/state/begun.js'
 import { run } from '../../src/run.js'
-import { Secret } from '../../src/base/secret.js'
-import type { Minted, Socket } from '../../src/clients/socket.js'
+import { dayMs, entryOf, inputsOf, iso, ok, repositorySecret, secretOf } from '../builders.js'
 
-/** One token group, its destinations, and a clock that moves with every request: no server, no wait. */
-export interface World {
+/** How the entry of the model is rotated. `created`: in place, and its token group does not exist yet. */
+export type Way = 'in place' | 'created' | 'overlap'
+
+/** What nobody knows of the live services, and what differs from user to user. */
+export interface Settings {
+  readonly way: Way
+  readonly destinations: number
+  /** How many of them do not exist yet. */
+  readonly missing: number
+  /** What a rotation does to `created_at`. */
+  readonly created: 'renewed' | 'preserved'
+  readonly dayOnly: boolean
+  /** `null`: the list shows no hash of old token groups. `opaque`: hashes don't tell which token is the auth token. */
+  readonly hashes: 'known' | 'opaque' | 'null'
+  /** Old values live on for an hour. */
+  readonly grace: boolean
+  readonly canList: boolean
+  /** The entry's own token is the auth token. */
+  readonly own: boolean
+  readonly latencyMs: number
+  readonly rotateAfterDays: number
+}
+
+/** What happens to the n-th request of a process. */
+export interface Fault {
+  readonly request: number
+  readonly kind:
+    /** The answer is lost, or a page of something in between, or a limit that lasts. */
+    | 'lost before'
+    | 'lost after'
+    | 'limited'
+    | 'unreached'
+    | 'refused'
+    /** A list that shows what was one or two changes ago. */
+    | 'one behind'
+    | 'two behind'
+    | 'cancelled'
+    | 'killed before'
+    | 'killed after'
+}
+
+interface Group {
+  groupUuid: string
+  name: string
   value: string
   hash: string
   id: string
   createdAt: number
-  rotations: number
+  lastUsedAt: number | undefined
+  readonly isOld: boolean
+}
+
+/** Socket with its token groups, GitHub with its secrets, and a clock that moves with every request. */
+export interface World {
+  readonly settings: Settings
+  readonly destinations: readonly Destination[]
+  groups: Group[]
   readonly secrets: Map<string, { value: string; updatedAt: number }>
+  /** Values that were replaced and live on, and until when. */
+  readonly grace: Map<string, number>
+  /** The lists of before, the newest last, and since when they were shown. */
+  readonly versions: { readonly since: number; readonly tokens: readonly ListedToken[] }[]
+  minted: number
+  rotations: number
+  creations: number
   now: number
+  /** Secrets of an entry with `overlap` that held a dead value at some moment. */
+  readonly deaths: string[]
 }
 
-export interface Settings {
-  readonly destinations: number
-  /** How many of them do not exist yet. */
-  readonly missing: number
-  readonly createdAtMoves: boolean
-  readonly canList: boolean
-}
+const name = 'ci'
+const inPlaceUuid = '8c1f2f0e-7f6a-4a54-9f0a-6f7b3f1f2a10'
+const strangerUuid = '00000000-0000-4000-8000-000000000000'
 
-/** What happens to the n-th request of a run. */
-export interface Fault {
-  readonly request: number
-  readonly kind: 'lost-before' | 'lost-after' | 'limited' | 'unreached' | 'kill-before' | 'kill-after'
-}
-
-export const groupUuid = '8c1f2f0e-7f6a-4a54-9f0a-6f7b3f1f2a10'
-const day = 86_400_000
-
-const destinationsOf = ({ destinations }: Settings): Destination[] =>
-  Array.from({ length: destinations }, (_, index) => ({
-    name: 'SOCKET_API_TOKEN',
-    store: { app: 'actions', place: { kind: 'repository', repository: `acme/r${String(index)}` } }
-  }))
+const hour = 3_600_000
+const second = 1000
+const toSecond = (at: number): number => Math.floor(at / second) * second
 
 export const createWorld = (settings: Settings): World => {
-  const now = Date.UTC(2026, 0, 1)
-  const old = destinationsOf(settings).slice(0, settings.destinations - settings.missing)
-  return {
-    value: 'value-0',
-    hash: 'hash-0',
-    id: 'id-0',
-    createdAt: now - 400 * day,
-    rotations: 0,
+  const now = Date.UTC(2026, 0, 1, 12)
+  const destinations = Array.from({ length: settings.destinations }, (_, index) =>
+    repositorySecret(`acme/r${String(index)}`)
+  )
+  const group = (groupUuid: string, named: string): Group => ({
+    groupUuid,
+    name: named,
+    value: `value-0-${named}`,
+    hash: `hash-0-${named}`,
+    id: `id-0-${named}`,
+    createdAt: now - 400 * dayMs,
+    lastUsedAt: now - dayMs,
+    isOld: true
+  })
+  const own = group(inPlaceUuid, name)
+  const isThere = settings.way !== 'created'
+  const world: World = {
+    settings,
+    destinations,
+    groups: [group(strangerUuid, 'other'), ...(isThere ? [own] : [])],
     secrets: new Map(
-      old.map(each => [destinationKey(each), { value: 'value-0', updatedAt: now - 100 * day }])
+      destinations
+        .slice(0, isThere ? settings.destinations - settings.missing : 0)
+        .map(each => [destinationKey(each), { value: own.value, updatedAt: now - 100 * dayMs }])
     ),
-    now
+    grace: new Map(),
+    versions: [],
+    minted: 0,
+    rotations: 0,
+    creations: 0,
+    now,
+    deaths: []
+  }
+  changed(world)
+  return world
+}
+
+/** Whether Socket takes a value at this moment. */
+export const isLive = ({ groups, grace, now }: World, value: string): boolean =>
+  groups.some(group => group.value === value) || (grace.get(value) ?? -Infinity) > now
+
+/** The groups of the entry, the latest generation last. */
+const own = (world: World): Group[] => {
+  const found = generationsOf(name, world.groups.map(listed(world.settings)), world.now)
+  const uuids = [found.current, ...found.predecessors].flatMap(each => each?.token.groupUuid ?? []).reverse()
+  return uuids.flatMap(uuid => world.groups.find(({ groupUuid }) => groupUuid === uuid) ?? [])
+}
+
+/** The living generations of an entry with `overlap`. */
+export const generations = (world: World): number => own(world).length
+
+/** Whether every secret holds the present value of the group, or of its latest generation. */
+export const allCurrent = (world: World): boolean => {
+  const value = own(world).at(-1)?.value
+  return world.destinations.every(to => valueOf(world, to) === value)
+}
+
+/** Whether every secret holds a value that lives, and that no rotation has replaced. */
+export const allLive = (world: World): boolean =>
+  world.destinations.every(to => world.groups.some(({ value }) => value === valueOf(world, to)))
+
+/** Whether a secret holds a value that was replaced or revoked, whether or not Socket still takes it for an hour. */
+export const holdsDead = ({ secrets, groups }: World): boolean =>
+  [...secrets.values()].some(held => !groups.some(({ value }) => value === held.value))
+
+const valueOf = ({ secrets }: World, to: Destination): string | undefined =>
+  secrets.get(destinationKey(to))?.value
+
+/** Whoever holds a value that is not declared anywhere uses it. */
+export const use = (world: World, value: string): void => {
+  const group = world.groups.find(each => each.value === value)
+  if (group !== undefined) group.lastUsedAt = world.now
+}
+
+export const leap = (world: World, ms: number): void => {
+  world.now += ms
+}
+
+/** A person revokes the groups of one name that no secret holds, as the message about them says. */
+export const revokeTwins = (world: World): void => {
+  const held = new Set([...world.secrets.values()].map(({ value }) => value))
+  const sorted = own(world).toSorted((a, b) => Number(held.has(b.value)) - Number(held.has(a.value)))
+  const twins = sorted.filter((group, index) => sorted.findIndex(each => each.name === group.name) < index)
+  world.groups = world.groups.filter(group => !twins.includes(group))
+  changed(world)
+}
+
+const changed = (world: World): void => {
+  world.versions.push({ since: world.now, tokens: world.groups.map(listed(world.settings)) })
+  watch(world)
+}
+
+/** The list as it is, or as it was some changes ago, if that was within a minute. */
+const tokensOf = ({ groups, versions, settings, now }: World, behind: number): readonly ListedToken[] => {
+  const isRecent = (versions.at(-behind)?.since ?? -Infinity) > now - 60_000
+  const version = behind > 0 && isRecent ? versions.at(-1 - behind) : undefined
+  return version?.tokens ?? groups.map(listed(settings))
+}
+
+const watch = (world: World): void => {
+  if (world.settings.way !== 'overlap') return
+  for (const [key, { value }] of world.secrets) if (!isLive(world, value)) world.deaths.push(key)
+}
+
+const listed =
+  ({ dayOnly, hashes }: Settings) =>
+  (group: Group): ListedToken => {
+    const dateOf = (at: number): string => iso(at).slice(0, dayOnly ? 10 : undefined)
+    return {
+      groupUuid: group.groupUuid,
+      id: group.id,
+      hash: hashes === 'null' && group.isOld ? undefined : group.hash,
+      name: group.name,
+      scopes: ['repo:list'],
+      maxQuota: 1000,
+      createdAt: dateOf(group.createdAt),
+      lastUsedAt: group.lastUsedAt === undefined ? null : dateOf(group.lastUsedAt),
+      committers: [],
+      visibility: 'organization'
+    }
+  }
+
+/** Lets requests of several processes through one at a time, in an order that the test chooses. */
+export interface Turns {
+  take: (owner: number) => Promise<void>
+}
+
+export const inOrder: Turns = { take: () => Promise.resolve() }
+
+/** Which process goes on for how many steps, and which of its requests comes first. */
+export interface Span {
+  readonly owner: number
+  readonly steps: number
+  readonly pick: number
+}
+
+/** Runs `work` with the requests of its processes in the order of `spans`, and in any order after that. */
+export const interleave = async <T>(
+  spans: readonly Span[],
+  work: (turns: Turns) => Promise<T>
+): Promise<T> => {
+  const waiting: { readonly owner: number; readonly go: () => void }[] = []
+  let ended = false
+  const result = work({
+    take: owner => new Promise(resolve => waiting.push({ owner, go: resolve }))
+  }).finally(() => {
+    ended = true
+  })
+  const order = spans.flatMap(({ owner, steps, pick }) =>
+    Array.from({ length: steps }, () => ({ owner, pick }))
+  )
+  const hasEnded = (): boolean => ended
+  const idle = (): Promise<void> => new Promise(resolve => setImmediate(resolve))
+  for (let step = 0; ; step++) {
+    await idle()
+    if (hasEnded()) return result
+    const { owner, pick } = order[step] ?? { owner: undefined, pick: 0 }
+    const owned = waiting.filter(each => each.owner === owner)
+    const from = owned.length > 0 ? owned : waiting
+    const next = from[pick % from.length]
+    if (next === undefined) continue
+    waiting.splice(waiting.indexOf(next), 1)
+    next.go()
   }
 }
 
-export const allLive = (world: World, settings: Settings): boolean =>
-  destinationsOf(settings).every(each => world.secrets.get(destinationKey(each))?.value === world.value)
-
-/** Lets requests of several runs through one at a time, in an order that the test chooses. */
-export interface Turns {
-  readonly take: () => Promise<void>
+export interface Job {
+  readonly faults: readonly Fault[]
+  readonly postFaults?: readonly Fault[]
+  /** The machine is lost with main, and no post runs. */
+  readonly isLost?: boolean
+  readonly force?: boolean
+  /** An emergency rotation is limited to the entry. */
+  readonly only?: boolean
+  readonly owner?: number
+  readonly turns?: Turns
 }
 
-/** Resolved never: the process that waits for it was killed. */
+export interface JobResult {
+  /** Main and post both ended well. */
+  readonly isGreen: boolean
+  /** A message of main or post says to run it again with `force`. */
+  readonly asksForce: boolean
+  /** Post was killed, too: two rotations within seconds, of which nobody says anything. */
+  readonly postWasKilled: boolean
+  readonly codes: readonly Code[]
+  /** How many faults took place. */
+  readonly faults: number
+}
+
+/** Main, and post for what main left begun. */
+export const runJob = async (world: World, job: Job): Promise<JobResult> => {
+  const { faults, postFaults = [], isLost = false, turns = inOrder, owner = 0 } = job
+  const inputs = inputsFor(world, job)
+  const main = await runProcess(world, { inputs, faults, turns, owner })
+  const posts = main.state !== '' && !isLost
+  const ends = [main]
+  if (posts) {
+    const { socketToken, githubToken, githubTokenIsApp, recoveryKey } = inputs
+    const credentials = { socketToken, githubToken, githubTokenIsApp, recoveryKey }
+    const again = toInputs(decodeBegun(main.state), credentials)
+    ends.push(
+      await runProcess(world, {
+        inputs: again,
+        faults: postFaults,
+        turns,
+        owner
+      })
+    )
+  }
+  const problems = ends.flatMap(end => end.problems)
+  return {
+    isGreen: ends.every(end => !end.wasKilled && end.problems.length === 0),
+    asksForce: problems.some(({ remedy, state = '' }) => `${remedy} ${state}`.includes('`force: true`')),
+    postWasKilled: ends.slice(1).some(end => end.wasKilled),
+    codes: problems.map(({ code }) => code),
+    faults: ends.reduce((sum, end) => sum + end.faults, 0)
+  }
+}
+
+/** The value of `socket-token`, as a step gets it when it starts. */
+const authOf = (world: World): string => {
+  const [first] = world.destinations
+  return world.settings.own && first !== undefined ? (valueOf(world, first) ?? 'auth') : 'auth'
+}
+
+const inputsFor = ({ settings, destinations }: World, { force = false, only = false }: Job): Inputs => {
+  const entry = entryOf({
+    ...(settings.way === 'in place' ? { groupUuid: inPlaceUuid } : { name }),
+    ...(settings.way === 'overlap' ? { overlapMs: 7 * dayMs } : {}),
+    rotateAfterMs: settings.rotateAfterDays * dayMs,
+    destinations,
+    desired: settings.way === 'in place' ? {} : { scopes: ['repo:list'], maxQuota: 1000, resources: [] }
+  })
+  return inputsOf({ entries: [entry], force, only })
+}
+
+interface Process {
+  readonly inputs: Inputs
+  readonly faults: readonly Fault[]
+  readonly turns: Turns
+  readonly owner: number
+}
+
+interface End {
+  readonly problems: readonly Problem[]
+  readonly wasKilled: boolean
+  readonly state: string
+  readonly faults: number
+}
+
+/** Never resolved: the process that waits for it was killed. */
 const never = new Promise<never>(() => undefined)
 
 class Killed extends Error {}
 
-/** Main, and post where main was killed or left something; true where the whole was green. */
-export const runOnce = async (
-  world: World,
-  settings: Settings,
-  { faults, turns }: { faults: readonly Fault[]; turns: Turns }
-): Promise<boolean> => {
-  const journal: JournalEntry[] = []
-  const state = { requests: 0, killed: (() => undefined) as (death: Killed) => void }
+const runProcess = async (world: World, { inputs, faults, turns, owner }: Process): Promise<End> => {
+  let [dead, requests, happened, state] = [false, 0, 0, '']
+  const cancelled = new AbortController()
+  let die: (reason: Killed) => void = () => undefined
   const death = new Promise<never>((_, reject) => {
-    state.killed = reject
+    die = reject
   })
-  const deps = (): Deps => createDeps(world, settings, { faults, turns, journal, state })
-  const inputs = inputsOf(settings)
-  const green = await Promise.race([attempt(() => run(inputs, deps())), death]).catch((error: unknown) => {
-    if (error instanceof Killed) return false
-    throw error
-  })
-  const work = unfinished(journal)
-  if (work.length === 0) return green
-  const finished = await attempt(
-    async () =>
-      (await finish(work, inputs, createDeps(world, settings, { faults: [], turns, journal, state }))).account
-  )
-  return green && finished
-}
-
-const attempt = async (work: () => Promise<RunResult>): Promise<boolean> => {
-  try {
-    return (await work()).problems.length === 0
-  } catch (error) {
-    if (error instanceof ActionError) return false
-    throw error
+  const isDead = (): boolean => dead
+  const kill = (): Promise<never> => {
+    dead = true
+    die(new Killed())
+    return never
   }
-}
-
-const inputsOf = (settings: Settings): Inputs => ({
-  socketToken: secret('auth'),
-  githubToken: secret('github'),
-  socketOrganization: 'acme',
-  entries: [
-    { groupUuid, rotateAfterMs: 0, destinations: destinationsOf(settings), desired: {}, update: false }
-  ],
-  declared: [],
-  manifest: false,
-  force: true,
-  maxRotations: Infinity,
-  dryRun: false,
-  revoke: undefined,
-  minimumQuota: undefined,
-  recoveryKey: undefined,
-  socketApiUrl: '',
-  githubApiUrl: '',
-  namesShown: false
-})
-
-const secret = (value: string): Secret => new Secret(value, () => undefined)
-
-interface Wiring {
-  readonly faults: readonly Fault[]
-  readonly turns: Turns
-  readonly journal: JournalEntry[]
-  readonly state: { requests: number; killed: (death: Killed) => void }
-}
-
-const createDeps = (world: World, settings: Settings, { faults, turns, journal, state }: Wiring): Deps => {
-  let dead = false
+  const send: Send = async handle => {
+    const fault = faults.find(({ request }) => request === requests)?.kind
+    requests++
+    await turns.take(owner)
+    if (isDead()) return never
+    world.now += world.settings.latencyMs
+    if (fault !== undefined) happened++
+    if (fault === 'cancelled') cancelled.abort()
+    if (fault === 'killed before') return kill()
+    const failure = fault === undefined ? undefined : failures[fault]
+    if (failure !== undefined) return failure
+    const answer = handle(fault === 'one behind' ? 1 : fault === 'two behind' ? 2 : 0)
+    await turns.take(owner)
+    if (isDead()) return never
+    if (fault === 'killed after') return kill()
+    return fault === 'lost after' ? { kind: 'unknown', reason: 'the answer was lost' } : answer
+  }
   const clock = {
     elapsed: () => world.now,
     wall: () => world.now,
-    sleep: (ms: number) => {
-      world.now += Math.min(ms, 1000)
-      return Promise.resolve()
+    sleep: async (ms: number) => {
+      await turns.take(owner)
+      if (isDead()) return never
+      world.now += cancelled.signal.aborted ? Math.min(ms, 250) : ms
+      return
     }
   }
-  const request = async <T>(handle: () => Result<T>): Promise<Result<T>> => {
-    await turns.take()
-    if (dead) return never
-    world.now += 1000
-    const fault = faults.find(each => each.request === state.requests)?.kind
-    state.requests++
-    if (fault === 'limited') return { kind: 'limited', reason: 'a test', waitMs: 3_600_000 }
-    if (fault === 'unreached') return { kind: 'unreached', reason: 'a test' }
-    if (fault === 'lost-before') return { kind: 'unknown', reason: 'a test' }
-    if (fault === 'kill-before') return die()
-    const answer = handle()
-    if (fault === 'kill-after') return die()
-    return fault === 'lost-after' ? { kind: 'unknown', reason: 'a test' } : answer
-  }
-  const die = (): Promise<never> => {
-    dead = true
-    state.killed(new Killed())
-    return never
-  }
-  const append = (entry: JournalEntry): void => {
-    if (!dead) journal.push(entry)
-  }
-  return {
-    socket: socketOf(world, settings, request),
-    github: gitHubOf(world, request),
+  const deps: Deps = {
+    socket: createSocket(world, authOf(world), send),
+    github: createGitHub(world, send),
     log: { info: () => undefined, warning: () => undefined, group: (_, lines) => lines() },
     clock,
     pacer: createPacer({ clock, log: () => undefined }),
-    journal: { append },
+    begun: createBegun(inputs, text => {
+      if (!dead) state = text
+    }),
+    job: { rotatedEarlier: () => false, add: () => undefined },
     seal: () => Promise.resolve(value => value.reveal()),
-    cancelled: new AbortController().signal
+    cancelled: cancelled.signal
+  }
+  try {
+    const { problems } = await Promise.race([run(inputs, deps), death])
+    return { problems, wasKilled: false, state, faults: happened }
+  } catch (error) {
+    if (!(error instanceof Killed)) throw error
+    return { problems: [], wasKilled: true, state, faults: happened }
   }
 }
 
-type Send = <T>(handle: () => Result<T>) => Promise<Result<T>>
+const failures: Partial<Record<Fault['kind'], Failure>> = {
+  'lost before': { kind: 'unknown', reason: 'the request was lost' },
+  limited: { kind: 'limited', reason: 'too many requests', waitMs: hour },
+  unreached: { kind: 'unreached', reason: 'no connection' },
+  refused: { kind: 'refused', status: 404, why: 'not found' }
+}
 
-const ok = <T>(value: T): Result<T> => ({ kind: 'ok', value })
-const refused = (status: number): Result<never> => ({ kind: 'refused', status, why: String(status) })
+type Send = <T>(handle: (behind: number) => Result<T>) => Promise<Result<T>>
 
-const socketOf = (world: World, settings: Settings, send: Send): Socket => {
-  const unused = (): Promise<never> => Promise.reject(new Error('not part of this model'))
+const refusal = (status: number): Result<never> => ({ kind: 'refused', status, why: String(status) })
+
+const unused = (): Promise<never> => Promise.reject(new Error('not part of this model'))
+
+const createSocket = (world: World, start: string, send: Send): Socket => {
+  const { settings } = world
+  let auth = start
+  const isKnown = (): boolean => auth === 'auth' || isLive(world, auth)
+  const asAuth = <T>(handle: (behind: number) => Result<T>): Promise<Result<T>> =>
+    send(behind => {
+      if (!isKnown()) return refusal(401)
+      use(world, auth)
+      return handle(behind)
+    })
+  const mint = (group: Group): void => {
+    world.minted++
+    const n = String(world.minted)
+    Object.assign(group, { value: `value-${n}`, hash: `hash-${n}`, id: `id-${n}` })
+  }
+  const mintedOf = ({ groupUuid, id, hash, value }: Group): Minted => ({
+    groupUuid,
+    id,
+    hash,
+    token: secretOf(value)
+  })
+  const find = ({ uuid, hash }: RotateTarget): Group | undefined =>
+    world.groups.find(group => group.groupUuid === uuid && (hash === undefined || hash === group.hash))
   return {
-    now: () => world.now,
+    now: () => toSecond(world.now),
     quota: as =>
-      send(() =>
-        as === undefined || as.reveal() === world.value
-          ? ok({ left: 10_000, max: 10_000, refresh: undefined })
-          : refused(401)
-      ),
+      send(() => {
+        const value = as?.reveal() ?? auth
+        if (value !== 'auth' && !isLive(world, value)) return refusal(401)
+        use(world, value)
+        return ok({ left: 10_000, max: 10_000, refresh: undefined })
+      }),
     organizations: unused,
     list: () =>
-      send(() => {
-        if (!settings.canList) return { kind: 'refused', status: 403, why: '403', denied: 'scope' }
-        const token = {
-          groupUuid,
-          id: world.id,
-          hash: world.hash,
-          name: 'ci',
-          scopes: [],
-          maxQuota: 1000,
-          createdAt: new Date(world.createdAt).toISOString(),
-          lastUsedAt: null,
-          committers: [],
-          visibility: undefined
+      asAuth(behind =>
+        settings.canList
+          ? ok({ tokens: tokensOf(world, behind), complete: true, pages: 1 })
+          : { kind: 'refused', status: 403, why: '403', denied: 'scope' }
+      ),
+    create: (_, body) =>
+      asAuth(() => {
+        world.creations++
+        const group: Group = {
+          groupUuid: `group-${String(world.creations)}`,
+          name: body.name ?? '',
+          value: '',
+          hash: '',
+          id: '',
+          createdAt: world.now,
+          lastUsedAt: undefined,
+          isOld: false
         }
-        return ok({ tokens: [token], complete: true, pages: 1 })
+        mint(group)
+        world.groups = [...world.groups, group]
+        changed(world)
+        return ok({ ...mintedOf(group), id: undefined })
       }),
-    create: unused,
     update: unused,
-    revoke: unused,
-    rotate: (_, { hash }) =>
-      send((): Result<Minted> => {
-        if (hash !== undefined && hash !== world.hash) return refused(409)
-        world.rotations++
-        const n = String(world.rotations)
-        Object.assign(world, { value: `value-${n}`, hash: `hash-${n}`, id: `id-${n}` })
-        if (settings.createdAtMoves) world.createdAt = world.now
-        return ok({ groupUuid, id: world.id, hash: world.hash, token: secret(world.value) })
+    revoke: (_, target) =>
+      asAuth(() => {
+        const group = find(target)
+        if (group === undefined) return refusal(404)
+        world.groups = world.groups.filter(each => each !== group)
+        changed(world)
+        return ok(true)
       }),
-    isSelf: () => false,
-    adoptToken: () => undefined
+    rotate: (_, target) =>
+      asAuth(() => {
+        const group = find(target)
+        if (group === undefined) return refusal(409)
+        world.rotations++
+        if (settings.grace) world.grace.set(group.value, world.now + hour)
+        mint(group)
+        if (settings.created === 'renewed') group.createdAt = world.now
+        changed(world)
+        return ok(mintedOf(group))
+      }),
+    isSelf: ({ groupUuid }) =>
+      settings.own &&
+      settings.hashes === 'known' &&
+      world.groups.some(group => group.groupUuid === groupUuid && group.value === auth),
+    adoptToken: (by, self) => {
+      if (self === true) auth = by.reveal()
+    }
   }
 }
 
-const gitHubOf = (world: World, send: Send): GitHub => {
-  const unused = (): Promise<never> => Promise.reject(new Error('not part of this model'))
-  return {
-    now: () => world.now,
-    rateLimit: () => send(() => ok('none' as const)),
-    publicKey: () => send(() => ok({ keyId: '1', key: 'key' })),
-    secret: destination =>
-      send(() => {
-        const held = world.secrets.get(destinationKey(destination))
-        return ok(
-          held === undefined
-            ? ('missing' as const)
-            : { updatedAt: new Date(held.updatedAt).toISOString(), visibility: undefined }
-        )
-      }),
-    held: () => send(() => ok(0)),
-    selectedRepositories: unused,
-    repository: unused,
-    installationRepositories: unused,
-    put: ({ destination, box }) =>
-      send(() => {
-        const key = destinationKey(destination)
-        const existed = world.secrets.has(key)
-        world.secrets.set(key, { value: box.encryptedValue, updatedAt: world.now })
-        return ok({ created: !existed, at: world.now })
-      }),
-    probe: () => send(() => ({ kind: 'refused', status: 422, why: 'a test', about: 'encryption' })),
-    deleteProbe: unused
-  }
-}
+const createGitHub = (world: World, send: Send): GitHub => ({
+  now: () => toSecond(world.now),
+  rateLimit: () => send(() => ok('none' as const)),
+  publicKey: () => send(() => ok({ keyId: '1', key: 'key' })),
+  secret: destination =>
+    send(() => {
+      const held = world.secrets.get(destinationKey(destination))
+      return ok(
+        held === undefined
+          ? ('missing' as const)
+          : { updatedAt: iso(toSecond(held.updatedAt)), visibility: undefined }
+      )
+    }),
+  held: () => send(() => ok(0)),
+  selectedRepositories: unused,
+  repository: unused,
+  installationRepositories: unused,
+  put: ({ destination, box }) =>
+    send(() => {
+      const key = destinationKey(destination)
+      const existed = world.secrets.has(key)
+      world.secrets.set(key, { value: box.encryptedValue, updatedAt: world.now })
+      watch(world)
+      return ok({ created: !existed, at: toSecond(world.now) })
+    }),
+  probe: () => send(() => ({ kind: 'refused', status: 422, why: 'a test', about: 'encryption' })),
+  deleteProbe: unused
+})

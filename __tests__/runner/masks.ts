@@ -1,3 +1,5 @@
+import { createSearch } from './search.js'
+
 /**
  * The runner's masks, after actions/runner src/Sdk/DTLogging/Logging/SecretMasker.cs and ValueEncoders.cs, with the
  * encoders that src/Runner.Common/HostContext.cs registers, in its order.
@@ -12,12 +14,13 @@ export interface Masker {
 
 export function createMasker(): Masker {
   const values = new Set<string>()
-  const hidden = new Set<string>()
+  const hidden = createSearch<undefined>()
 
   function register(value: string): void {
     if (value === '' || values.has(value)) return
     values.add(value)
-    for (const form of [value, ...encoders.map(encode => encode(value))]) if (form !== '') hidden.add(form)
+    for (const form of new Set([value, ...encoders.map(encode => encode(value))]))
+      if (form !== '') hidden.add(form, undefined)
   }
 
   return {
@@ -31,7 +34,8 @@ export function createMasker(): Masker {
     mask: text => {
       let shown = ''
       let at = 0
-      for (const { start, end } of merged([...hidden].flatMap(form => positions(text, form)))) {
+      const ranges = [...hidden.in(text)].map(({ start, needle }) => ({ start, end: start + needle.length }))
+      for (const { start, end } of merged(ranges)) {
         shown += `${text.slice(at, start)}***`
         at = end
       }
@@ -55,14 +59,6 @@ function merged(ranges: readonly Range[]): Range[] {
     else result.push(range)
   }
   return result
-}
-
-/** Every place of a form, overlapping ones too: the next search starts one character on. */
-function positions(text: string, form: string): Range[] {
-  const found: Range[] = []
-  for (let start = text.indexOf(form); start >= 0; start = text.indexOf(form, start + 1))
-    found.push({ start, end: start + form.length })
-  return found
 }
 
 const encoders: readonly ((value: string) => string)[] = [

@@ -34,7 +34,7 @@ test('the C library opens every box that the action puts, in every kind of place
     const put = github.requests.find(
       ({ operation, path: of }) => operation === 'github.put' && of.startsWith(`${path}/`)
     )
-    const key = github.scope(place, app)?.key
+    const key = github.store(place, app)?.key
     expect(field(put?.body, 'key_id')).toBe(key?.key_id)
     return [Buffer.from(key?.privateKey ?? []).toString('base64'), field(put?.body, 'encrypted_value')]
   })

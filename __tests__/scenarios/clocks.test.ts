@@ -92,3 +92,21 @@ for (const ahead of [hour, 400 * day]) {
     await expectOneRotation(world, { force: 'true' })
   })
 }
+
+test.each([12_000, -12_000])(
+  'dates of tokens that are %i ms from Socket’s own Date header: no rotation after rotation',
+  async datesAheadMs => {
+    const world = await startWorld({ destinations: 3, socket: { datesAheadMs } })
+    await expectOneRotation(world)
+  }
+)
+
+test('secrets without updated_at are no reason to rotate run after run, and a warning says what can not be judged', async () => {
+  const world = await startWorld({ destinations: 3, github: { updatedAt: 'absent' } })
+  world.group.created_at = Date.now() - 10 * day
+  for (let run = 0; run < 2; run++) {
+    const main = await runMain(world.step())
+    expect([main.exitCode, world.socket.rotations.length]).toEqual([0, 0])
+    expect(main.log).toContain('GitHub gives no date (`updated_at`) for 3 secrets')
+  }
+})

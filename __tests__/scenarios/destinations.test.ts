@@ -1,8 +1,18 @@
 import { expect, test } from '@jest/globals'
 import type { RecordedRequest } from '../../simulators/faults.js'
+import { faultOf } from '../../simulators/named-faults.js'
 import { probeName } from '../../simulators/github.js'
 import { addPlaces, kinds, organizations, withManifest } from './kinds.js'
-import { codesOf, day, errorsOf, secretName, startWorld, type World } from './world.js'
+import {
+  codesOf,
+  day,
+  errorsOf,
+  killedBeforeWriting,
+  secretName,
+  startWorld,
+  type Inputs,
+  type World
+} from './world.js'
 
 /** After the token groups were made. */
 const since = Date.now() - 39 * day
@@ -24,11 +34,10 @@ test.each(kinds)(
     expect(main).toMatchObject({ exitCode: 0, outputs: { 'secrets-written': '1' } })
     expect(github.secret(place, secretName, app)?.value).toBe(world.live())
     expect(github.writes).toMatchObject([{ place, app, status: 204 }])
-    const key_id = github.scope(place, app)?.key.key_id
+    const key_id = github.store(place, app)?.key.key_id
     const access = 'organization' in place ? { visibility: 'private' } : {}
-    const probe = 'organization' in place ? { visibility: 'selected', selected_repository_ids: [] } : {}
     expect(probeAndPut(world).map(each => [each.path, each.body])).toEqual([
-      [`${path}/${probeName}`, { encrypted_value: expect.any(String), key_id, ...probe }],
+      [`${path}/${probeName}`, { encrypted_value: expect.any(String), key_id, ...access }],
       [`${path}/${secretName}`, { encrypted_value: expect.any(String), key_id, ...access }]
     ])
     expect(github.requests.filter(each => each.operation === 'github.public-key')).toMatchObject([
@@ -48,10 +57,10 @@ test.each(kinds)(
 
     expect(main.exitCode).toBe(0)
     expect(deletions(world)).toMatchObject([{ path: `${path}/${probeName}`, status: 204 }])
-    expect([...(world.github.scope(place, app)?.secrets.keys() ?? [])]).toEqual([secretName])
+    expect([...(world.github.store(place, app)?.secrets.keys() ?? [])]).toEqual([secretName])
     const probed = world.github.writes.filter(({ name }) => name === probeName)
     expect(probed).toMatchObject(
-      'organization' in place ? [{ visibility: 'selected', ids: [] }] : [{ visibility: undefined }]
+      'organization' in place ? [{ visibility: 'private', ids: [] }] : [{ visibility: undefined }]
     )
   }
 )
@@ -101,8 +110,13 @@ test.each(organizations)(
       visibility: 'selected'
     })
     expect(github.writes[0]?.ids.toSorted((a, b) => a - b)).toEqual(selectedRepositoryIds)
-    const body: unknown = probeAndPut(world).at(-1)?.body
-    expect(body).toMatchObject({ selected_repository_ids: expect.arrayContaining([expect.any(Number)]) })
+    // The probe is the real write: a server that minds these ids minds them before the rotate.
+    const id: unknown = expect.any(app === 'dependabot' ? String : Number)
+    for (const { body } of probeAndPut(world))
+      expect(body).toMatchObject({
+        visibility: 'selected',
+        selected_repository_ids: Array.from({ length: 250 }, () => id)
+      })
     expect(
       github.requests.filter(each => each.path.startsWith(`${path}/${secretName}/repositories`))
     ).toHaveLength(6) // three pages in the preflight, and again right before the rotate
@@ -155,7 +169,7 @@ test('a token that sees fewer repositories than may use an organization secret n
 
   expect(main).toMatchObject({ exitCode: 1, outputs: { result: 'DESTINATION_NOT_WRITABLE' } })
   expect(errorsOf(main)).toMatch(
-    /Who may use SOCKET_API_TOKEN in organization acme .*only 200 of 250 repositories.*see all of them.*Token group ci \(.*\) was not changed\./
+    /The access to SOCKET_API_TOKEN in organization acme could not be read: .*only 200 of 250 repositories.*see all of them.*Token group ci \(.*\) was not changed\./
   )
   expect(errorsOf(dry.main)).toMatch(/only 200 of 250 repositories.*Nothing was changed\./)
   expect(world.live()).toBe(world.old)
@@ -214,8 +228,80 @@ test('a selected repository that can not be looked up stops its group before the
   ])
   const { main } = await world.run(world.options(inputs))
   expect(codesOf(main)).toEqual(['DESTINATION_NOT_WRITABLE'])
-  expect(errorsOf(main)).toMatch(
-    /selected repository acme\/gone could not be looked up.*Nothing was changed\./
-  )
+  expect(errorsOf(main)).toMatch(/selected repository acme\/gone could not be read.*Nothing was changed\./)
   expect(world.changes()).toEqual([])
 })
+
+const inOrganization: Inputs = { repositories: undefined, organization: 'acme' }
+
+/** An organization's secret for all repositories, which its owner then keeps for acme/web. */
+async function startShared() {
+  const world = await startWorld({ repositories: [] })
+  addPlaces(world)
+  const secret = world.github.presetSecret({ organization: 'acme' }, secretName, {
+    value: world.old,
+    updated_at: since,
+    visibility: 'all'
+  })
+  const shown = () => world.github.secret({ organization: 'acme' }, secretName)
+  const narrow = (): void => {
+    Object.assign(shown() ?? secret, { visibility: 'selected', selectedRepositoryIds: [1001] })
+  }
+  return { world, shown, narrow }
+}
+
+test.each(['status-503', 'limit-120-403', 'reset-before', 'page-200'])(
+  'an access that its owner narrows while a write waits (%s) stays narrow',
+  async fault => {
+    const { world, shown, narrow } = await startShared()
+    world.github.faults.push(faultOf(`github.put:${fault}`))
+    let puts = 0
+    world.onRequest(({ operation }, phase) => {
+      if (operation === 'github.put' && phase === 'after' && ++puts === 1) narrow()
+    })
+    if (fault === 'reset-before')
+      world.onRequest(({ operation }, phase) => {
+        if (operation === 'github.put' && phase === 'before') narrow()
+      })
+    const { main } = await world.run(world.fast(inOrganization))
+    expect([main.exitCode, codesOf(main)]).toEqual([0, []])
+    expect(shown()).toMatchObject({
+      value: world.live(),
+      visibility: 'selected',
+      selectedRepositoryIds: [1001]
+    })
+  }
+)
+
+test('an access that its owner narrows before post stays narrow', async () => {
+  const { world, shown, narrow } = await startShared()
+  const main = await killedBeforeWriting(world, world.fast(inOrganization))
+  narrow()
+  const post = await world.finish(main, world.fast(inOrganization))
+  expect([post.exitCode, codesOf(post)]).toEqual([0, []])
+  expect(shown()).toMatchObject({
+    value: world.live(),
+    visibility: 'selected',
+    selectedRepositoryIds: [1001]
+  })
+})
+
+const otherReasons = [
+  'visibility is not one of all, private, selected',
+  'selected_repository_ids: 7 is not a repository of this organization',
+  'key_id is required',
+  'Secret names may not be longer than 100 characters'
+]
+test.each(otherReasons)(
+  'a 422 that speaks of something else than the encryption (%s) is a refusal before the rotate',
+  async message => {
+    const { world } = await startShared()
+    const body = { message, documentation_url: 'https://docs.github.com/rest' }
+    world.github.faults.push({ operation: 'github.probe', kind: 'status', status: 422, body })
+    const { main } = await world.run(world.fast(inOrganization))
+    expect([main.exitCode, codesOf(main)]).toEqual([1, ['DESTINATION_NOT_WRITABLE']])
+    expect(errorsOf(main)).toContain(message)
+    expect(errorsOf(main)).toContain('Nothing was changed.')
+    expect(world.socket.rotations).toEqual([])
+  }
+)

@@ -74,31 +74,44 @@ test('a creation that never arrived is red, and made by the next run', async () 
   expect(held()).toBe(named()[0]?.value)
 })
 
-test('of two runs that create one name the older group stays, and ours is revoked', async () => {
-  const { world, named, held } = await startWithout()
-  world.onRequest(({ operation }, phase) => {
-    if (operation === 'socket.create' && phase === 'before')
-      world.socket.addGroup({ name: 'ci-nightly', created_at: Date.now() - 1000 })
-  })
-  const { main } = await world.run(fleetStep(world, [nightly]))
-  expect(codesOf(main)).toEqual(['OVERTAKEN'])
-  expect(errorsOf(main)).toContain('The older one stays; the one of this run was revoked')
-  expect(named()).toHaveLength(1)
-  expect(world.socket.revoked.map(({ name }) => name)).toEqual(['ci-nightly'])
-  expect(held()).toBeUndefined()
-})
+test.each([
+  ['before', -1000],
+  ['at the moment of', 0],
+  ['after', 2000]
+] as const)(
+  'where another run creates the name %s ours, ours is revoked and nothing is written: both may lose, and the next run goes on',
+  async (_, laterMs) => {
+    const { world, named, held } = await startWithout()
+    world.onRequest(({ operation }, phase) => {
+      if (operation === 'socket.create' && phase === 'after')
+        world.socket.addGroup({ name: 'ci-nightly', created_at: world.socket.now() + laterMs })
+    })
+    const { main } = await world.run(fleetStep(world, [nightly]))
+    expect(codesOf(main)).toEqual(['OVERTAKEN'])
+    expect(errorsOf(main)).toContain('The token of this run was revoked, and no secret was written')
+    expect(world.socket.revoked.map(({ name }) => name)).toEqual(['ci-nightly'])
+    expect([named().length, held()]).toEqual([1, undefined])
 
-test('a younger group of the same name takes nothing from ours', async () => {
-  const { world, named, held } = await startWithout()
-  world.onRequest(({ operation }, phase) => {
-    if (operation === 'socket.create' && phase === 'after')
-      world.socket.addGroup({ name: 'ci-nightly', created_at: Date.now() + 2000 })
-  })
-  const { main } = await world.run(fleetStep(world, [nightly]))
-  expect(main.exitCode).toBe(0)
-  expect(world.socket.revoked).toEqual([])
-  expect(named().map(({ value }) => value)).toContain(held())
-})
+    world.calm()
+    const next = await world.run(fleetStep(world, [nightly]))
+    expect([next.main.exitCode, held()]).toEqual([0, named()[0]?.value])
+  }
+)
+
+test.each(['trimmed', 'cut'] as const)(
+  'a name that Socket keeps otherwise than it was sent (%s) does not make one more token at every run',
+  async nameKept => {
+    const { world, held } = await startWithout({ socket: { nameKept } })
+    const name = nameKept === 'trimmed' ? 'ci nightly ' : 'ci-nightly-of-the-team'
+    for (let run = 0; run < 2; run++) {
+      const { main } = await world.run(fleetStep(world, [{ ...nightly, name }]))
+      expect(main.exitCode).toBe(1)
+      expect(codesOf(main)).not.toContain('OVERTAKEN')
+    }
+    const living = [...world.socket.groups.values()].filter(group => /^ci[ -]/.test(group.name ?? ''))
+    expect([living, held()]).toEqual([[], undefined])
+  }
+)
 
 test('nothing is created after a list that did not end cleanly', async () => {
   const { world, named } = await startWithout()

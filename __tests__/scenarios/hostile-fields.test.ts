@@ -12,7 +12,8 @@ const inHeader =
   '::add-mask::Rotated ::error title=FORGED::forged ##[set-env name=FORGED]x ##[error]forged <img src=x onerror=alert(1)> ' +
   '[click](https://evil.example) ![](https://evil.example/x.png) a | b | @octocat #1 ` **x**'
 const hostile = `x\r\n::add-mask::Rotated\n::error title=FORGED::forged\n::set-output name=forged::yes\n::stop-commands::x\n# forged\n\n\`\`\`\n| forged | row |\n| --- | --- |\n> [!CAUTION]\n${inHeader}\u001b[31m\u202e\u2028::error::forged`
-const huge = `${hostile} ${'forged '.repeat(1_500_000)}`
+/** More than the 5 MB that the client takes, and not more than that needs. */
+const huge = `${hostile} ${'forged '.repeat(Math.ceil(5_300_000 / 7))}`
 
 type Edit = (text: string) => Fault
 const edited = (operation: string, change: (answer: Record<string, unknown>) => object): Fault => ({
@@ -90,7 +91,7 @@ test.each(fields)('hostile text in $field does no harm', async ({ edit, inputs =
 })
 
 test.each(fields)(
-  '10 MB of text in $field end the run soon, and do no harm',
+  'more than 5 MB of text in $field end the run soon, and do no harm',
   async ({ edit, inputs = {} }) => {
     const world = await startWorld()
     const fault = edit(huge)

@@ -167,3 +167,18 @@ test('a secret’s date that is no date, or in the future, is no drift', async (
   expect(main.exitCode).toBe(0)
   expect(world.changes()).toEqual([])
 })
+
+test.each(['hash', 'id'])('a value that Socket echoes as %s reaches no output', async field => {
+  const world = await startWorld()
+  world.socket.faults.push({
+    operation: 'socket.rotate',
+    kind: 'status',
+    status: 200,
+    edit: answer => ({ ...(typeof answer === 'object' ? answer : {}), [field]: world.live() })
+  })
+  const { main } = await world.run(world.fast())
+  expect(main).toMatchObject({ exitCode: 0, outputs: { rotated: 'true' } })
+  expect(JSON.stringify([main.log, main.summary, main.outputs])).not.toContain(world.live())
+  expect(main.outputs[field === 'id' ? 'token-id' : 'token-hash'] ?? '').toBe('')
+  expect(world.held()).toBe(world.live())
+})

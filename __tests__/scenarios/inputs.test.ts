@@ -26,7 +26,7 @@ const cases: readonly Case[] = [
     bad: 'no GitHub token',
     inputs: { 'github-token': '' },
     names: 'github-token',
-    remedy: /GITHUB_TOKEN can not write/
+    remedy: /GITHUB_TOKEN can't write/
   },
   {
     bad: 'no secret name',
@@ -75,7 +75,7 @@ const cases: readonly Case[] = [
     bad: 'an environment of Dependabot',
     inputs: { environment: 'production', 'secret-app': 'dependabot' },
     names: 'environment',
-    remedy: /one step for each app/
+    remedy: /Use a manifest: one entry for this token/
   },
   {
     bad: 'an environment with a line break in it',
@@ -136,7 +136,7 @@ const cases: readonly Case[] = [
     bad: 'an unknown app',
     inputs: { 'secret-app': 'action' },
     names: 'secret-app',
-    remedy: /one or more of actions, dependabot, codespaces/
+    remedy: /one or more of actions, dependabot, codespaces, agents/
   },
   {
     bad: 'an organization and repositories',
@@ -150,7 +150,7 @@ const cases: readonly Case[] = [
     names: 'environment',
     remedy: /Use a manifest/
   },
-  { bad: 'only without a manifest', inputs: { only: 'ci' }, names: 'only', remedy: /give `manifest`/ },
+  { bad: 'only without a manifest', inputs: { only: 'ci' }, names: 'only', remedy: /Give `manifest`/ },
   {
     bad: 'an http URL that is not loopback',
     inputs: { 'socket-api-url': 'http://api.socket.dev/v0' },
@@ -206,6 +206,24 @@ const cases: readonly Case[] = [
     remedy: /recovery -- keygen/
   },
   {
+    bad: 'a pattern of protect with a brace too few',
+    inputs: { protect: '{eu,us-deploy' },
+    names: 'protect',
+    remedy: /Correct the pattern/
+  },
+  {
+    bad: 'a pattern of protect in quotes',
+    inputs: { protect: '"release-*"' },
+    names: 'protect',
+    remedy: /Correct the pattern/
+  },
+  {
+    bad: 'a list of repositories without one',
+    inputs: { repositories: ',' },
+    names: 'repositories',
+    remedy: /lists nothing/
+  },
+  {
     bad: 'a misspelt input',
     inputs: { repository: 'acme/api' },
     names: 'repository',
@@ -244,7 +262,7 @@ test('one form of the job at a time: a group UUID beside a manifest is refused',
   const run = await runMain(world.options({ manifest: 'no-such-manifest.yml', 'secret-name': gone }))
   expect(run).toMatchObject({ exitCode: 1, outputs: { result: 'INPUT_INVALID' } })
   expect(errorsOf(run)).toMatch(
-    /`group-uuid` is excluded by `manifest`\. Say it in the manifest.*Nothing was changed\./
+    /`group-uuid` can't be combined with `manifest`\. Declare it in the manifest.*Nothing was changed\./
   )
   expect(world.requests()).toEqual([])
 })

@@ -1,5 +1,6 @@
 import { expect } from '@jest/globals'
 import type { Fault } from '../../simulators/faults.js'
+import { faultOf } from '../../simulators/named-faults.js'
 import { judgeAll, type Case } from './matrix-judge.js'
 import type { World } from './world.js'
 
@@ -15,77 +16,139 @@ const requests = [
   { label: 'socket.rotate', operation: 'socket.rotate', nth: 1 },
   { label: 'github.put', operation: 'github.put', nth: 1 },
   { label: 'socket.quota verify', operation: 'socket.quota', nth: 2 },
+  { label: 'github.secret verify', operation: 'github.secret', nth: 2 },
+  { label: 'socket.list last', operation: 'socket.list', nth: 2 },
   { label: 'socket.quota after', operation: 'socket.quota', nth: 3 }
 ]
 type Request = (typeof requests)[number]
 
-export type Kind = Omit<Fault, 'operation' | 'nth' | 'times'>
-export const kinds = (elsewhere: string): ReadonlyMap<string, Kind> =>
-  new Map<string, Kind>([
-    ['reset before handling', { kind: 'reset-before' }],
-    ['reset after handling', { kind: 'reset-after' }],
-    ['hang before handling', { kind: 'hang-before' }],
-    ['hang after handling', { kind: 'hang-after' }],
-    ['500', { kind: 'status', status: 500 }],
-    ['502 HTML', { kind: 'html' }],
-    ['502 HTML after handling', { kind: 'html', handled: true }],
-    ['429', { kind: 'status', status: 429, headers: { 'retry-after': '1' } }],
-    ['429 for an hour', { kind: 'status', status: 429, headers: { 'retry-after': '3600' } }],
-    ['truncated', { kind: 'truncated' }],
-    ['malformed', { kind: 'malformed' }],
-    ['empty', { kind: 'empty', status: 200 }],
-    ['oversized', { kind: 'oversized' }],
-    ['redirect', { kind: 'redirect', location: elsewhere }],
-    ['slow drip', { kind: 'slow-drip' }]
-  ])
-const kindLabels = [...kinds('').keys()]
+const those = (labels: readonly string[]): Request[] => requests.filter(({ label }) => labels.includes(label))
 
-const staying = (labels: readonly string[]): Request[] =>
-  requests.filter(({ label }) => labels.includes(label))
+/** From the rotate on a fault can cost something. */
+const critical = those(['socket.rotate', 'github.put', 'socket.quota verify', 'github.secret verify'])
 
-const withFault = (world: World, request: Request, label: string, times: number): void => {
-  const fault = kinds(world.elsewhere.url).get(label)
-  if (fault === undefined) throw new Error(`no fault ${label}`)
-  const sim = request.operation.startsWith('socket.') ? world.socket : world.github
-  sim.faults.push({ ...fault, operation: request.operation, nth: request.nth, times })
+/** Named faults, and what a reader of the matrix calls them. */
+const kinds: Readonly<Record<string, string>> = {
+  'reset before handling': 'reset-before',
+  'reset after handling': 'reset-after',
+  'hang before handling': 'hang-before',
+  'hang after handling': 'hang-after',
+  '500': 'status-500',
+  '502 HTML': 'html',
+  '429': 'status-429',
+  'a limit of 120 s': 'limit-120',
+  '200 page': 'page-200',
+  '200 page after handling': 'page-200-after',
+  '403 page': 'gateway-403',
+  '403 page after handling': 'gateway-403-after',
+  '401': 'status-401',
+  '422': 'status-422',
+  '304': 'status-304',
+  '408': 'status-408',
+  '408 after handling': 'status-408-after',
+  truncated: 'truncated',
+  malformed: 'malformed',
+  empty: 'empty',
+  oversized: 'oversized',
+  redirect: 'redirect',
+  'slow drip': 'slow-drip'
+}
+/** What can only differ where the request may change something. */
+const afterHandling = Object.keys(kinds).filter(label => label.endsWith('after handling'))
+const hour = { kind: 'status', status: 429, headers: { 'retry-after': '3600' } } as const
+
+const faultFor = ({ operation, nth }: Request, label: string, elsewhere: string): Fault => {
+  if (label === '429 for an hour') return { operation, nth, ...hour }
+  const fault = faultOf(`${operation}:${kinds[label] ?? ''}:${String(nth)}`)
+  return label === 'redirect' ? { ...fault, location: elsewhere } : fault
 }
 
-const faultCases = (of: readonly Request[], times: number, numbers: readonly number[] = [1, 3]): Case[] =>
+const withFault = (
+  world: World,
+  request: Request,
+  { label, times }: { label: string; times: number }
+): void => {
+  const sim = request.operation.startsWith('socket.') ? world.socket : world.github
+  sim.faults.push({ ...faultFor(request, label, world.elsewhere.url), times })
+}
+
+const labels = [...Object.keys(kinds), '429 for an hour']
+
+interface Faults {
+  readonly times: number
+  readonly destinations: number
+  readonly socket?: Case['world']['socket']
+}
+
+const faultCases = (of: readonly Request[], { times, destinations, socket }: Faults): Case[] =>
   of.flatMap(request =>
-    numbers.flatMap(destinations =>
-      kindLabels.map((kind): Case => ({
-        name: `${request.label}, ${kind} ${times === 1 ? 'once' : 'for good'}, destinations: ${String(destinations)}`,
-        world: { destinations },
+    labels
+      .filter(label => critical.includes(request) || !afterHandling.includes(label))
+      .map((label): Case => ({
+        name: `${request.label}, ${label} ${times === 1 ? 'once' : 'for good'}, destinations: ${String(destinations)}${socket === undefined ? '' : `, ${JSON.stringify(socket)}`}`,
+        world: { destinations, ...(socket && { socket }) },
         rotations: 3,
         prepare: world => {
-          withFault(world, request, kind, times)
+          withFault(world, request, { label, times })
         }
       }))
-    )
   )
 
-const cutCases = (signal: NodeJS.Signals): Case[] =>
-  requests.flatMap(({ label, operation, nth }) =>
-    [1, 3].flatMap(destinations =>
-      (['before', 'after'] as const).map((phase): Case => ({
-        name: `${signal} ${phase} ${label}, destinations: ${String(destinations)}`,
-        // The shortened waits after a signal (3 s) must stay long enough for a local server.
-        world: { destinations, env: { TIMER_SCALE: signal === 'SIGKILL' ? '0.001' : '0.1' } },
-        cut: { operation, nth, phase, signal }
-      }))
-    )
+interface Cuts {
+  readonly destinations: number
+  readonly socket?: Case['world']['socket']
+}
+
+const cutCases = (of: readonly Request[], signal: NodeJS.Signals, { destinations, socket }: Cuts): Case[] =>
+  of.flatMap(({ label, operation, nth }) =>
+    (['before', 'after'] as const).map((phase): Case => ({
+      name: `${signal} ${phase} ${label}, destinations: ${String(destinations)}`,
+      // The shortened waits after a signal (3 s) must stay long enough for a local server.
+      world: {
+        destinations,
+        env: { TIMER_SCALE: signal === 'SIGKILL' ? '0.001' : '0.1' },
+        ...(socket && { socket })
+      },
+      cut: { operation, nth, phase, signal }
+    }))
   )
+
+const preserved = { createdAtMoves: false }
+const behind = { listLagReads: 2 }
 
 /** The fault matrix, in parts of about equal length: a file each, so that they run side by side. */
 const parts = {
-  'once, one secret': faultCases(requests, 1, [1]),
-  'once, three secrets': faultCases(requests, 1, [3]),
+  'once, one secret': faultCases(requests, { times: 1, destinations: 1 }),
+  'once, three secrets': faultCases(those(['socket.rotate', 'github.put', 'github.secret verify']), {
+    times: 1,
+    destinations: 3,
+    socket: preserved
+  }),
+  'a list two reads behind': faultCases(those(['socket.rotate', 'socket.quota verify']), {
+    times: 1,
+    destinations: 1,
+    socket: behind
+  }),
   staying: [
-    ...faultCases(staying(['socket.list', 'github.secret', 'github.probe']), Infinity, [1]),
-    ...faultCases(staying(['socket.rotate', 'github.put', 'socket.quota verify']), Infinity)
+    ...faultCases(those(['socket.list', 'github.secret', 'github.probe']), {
+      times: Infinity,
+      destinations: 1
+    }),
+    ...faultCases(those(['socket.rotate', 'socket.quota verify', 'socket.list last']), {
+      times: Infinity,
+      destinations: 1,
+      socket: preserved
+    }),
+    ...faultCases(those(['github.put', 'github.secret verify']), { times: Infinity, destinations: 3 })
   ],
-  kills: cutCases('SIGKILL'),
-  cancellations: [...cutCases('SIGINT'), ...cutCases('SIGTERM')]
+  kills: [
+    ...cutCases(requests, 'SIGKILL', { destinations: 3 }),
+    ...cutCases(critical, 'SIGKILL', { destinations: 1, socket: preserved })
+  ],
+  cancellations: [
+    ...cutCases(requests, 'SIGINT', { destinations: 3 }),
+    ...cutCases(critical, 'SIGTERM', { destinations: 1, socket: preserved })
+  ]
 } satisfies Record<string, readonly Case[]>
 
 const all = Object.values(parts).flat().length

@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals'
+import { faultOf } from '../../simulators/named-faults.js'
 import type { Group } from '../../simulators/socket.js'
 import { runMain, runPost, type Run, type RunOptions } from '../runner.js'
 import { fileOf } from './fleet-world.js'
@@ -37,10 +38,11 @@ const live = (world: World, groups: readonly Group[]): boolean[] =>
   )
 
 const withFleet = async (
-  story: (its: { world: World; options: RunOptions; groups: Group[] }) => Promise<void>
+  story: (its: { world: World; options: RunOptions; groups: Group[] }) => Promise<void>,
+  size = 5
 ): Promise<void> => {
-  const world = await startWorld()
-  await story({ world, ...fleetOf(world, 5) })
+  const world = await startWorld({ github: { secondaryLimits: false } })
+  await story({ world, ...fleetOf(world, size) })
 }
 
 /** After the first PUT of a value, every PUT is answered like this. */
@@ -71,9 +73,42 @@ for (const [status, code] of [
       const post = await runPost(main, options)
       expect([post.exitCode, errorsOf(post)]).toEqual([0, ''])
       expect(live(world, groups)).toEqual([true, true, true, true, true])
-      expect(world.socket.rotations).toHaveLength(2)
+      // Post has no value of main's: it rotates the one group that main left begun.
+      expect(world.socket.rotations.map(({ group_uuid: uuid }) => uuid)).toEqual(
+        [groups[0], groups[1], groups[1]].map(group => group?.group_uuid)
+      )
     }))
 }
+
+test('an outage of GitHub in the middle of a fleet of 50 costs one group, and not all', () =>
+  withFleet(async ({ world, options, groups }) => {
+    failWrites(world, 503)
+    const main = await runMain(options)
+    expect([main.exitCode, main.outputs['pending']]).toEqual([1, '49'])
+    expect(codesOf(main)).toEqual(['WRITE_INCOMPLETE', 'DEFERRED'])
+    expect(live(world, groups).filter(each => !each)).toHaveLength(1)
+    expect(world.socket.rotations).toHaveLength(2)
+    const late = main.waits.filter(ms => ms > 9_000 && ms !== 10_000 && ms !== 20_000)
+    expect(late.reduce((sum, ms) => sum + ms, 0)).toBeLessThanOrEqual(600_000)
+
+    world.calm()
+    const post = await runPost(main, options)
+    expect([post.exitCode, live(world, groups).every(Boolean)]).toEqual([0, true])
+  }, 50))
+
+test("a PUT that a proxy's page answers with 200 is not written", async () => {
+  for (const times of [1, Infinity]) {
+    const world = await startWorld({ destinations: 3 })
+    world.github.faults.push({ ...faultOf('github.put:page-200'), times })
+    const main = await runMain(world.step())
+    expect([main.exitCode === 0, world.allLive()]).toEqual([times === 1, times === 1])
+    const post = await runPost(main, world.step())
+    expect([post.exitCode === 0, world.allLive()]).toEqual([times === 1, times === 1])
+    world.calm()
+    const next = await runMain(world.step({ force: 'true' }))
+    expect([next.exitCode, world.allLive()]).toEqual([0, true])
+  }
+})
 
 test('a write that fails in one repository alone stops no token of another', () =>
   withFleet(async ({ world, options, groups }) => {
@@ -125,7 +160,7 @@ test('a run killed while it rotates once more, because a rival overtook it, is f
   }
 })
 
-test('a rival that rotates while post writes its boxes is noticed, and post is red and leaves no dead value', async () => {
+test('a rival that rotates while post writes is noticed, and post is red and leaves no dead value', async () => {
   const world = await startWorld({ destinations: 3 })
   world.github.faults.push({ operation: 'github.put', kind: 'reset-before', times: Infinity })
   const main = await mainWithSignal(world, world.step(), {

@@ -59,7 +59,10 @@ test('a predecessor that nobody has used for the overlap is retired, by uuid and
     hash: predecessor.hash
   })
   expect(log).toContain('Retired token group ci-release')
-  expect(reportOf(main)).toMatchObject({ retired: [predecessor.group_uuid] })
+  expect(reportOf(main)).toMatchObject({
+    revoked: [predecessor.group_uuid],
+    tokens: [{ predecessors: [{ state: 'revoked' }] }]
+  })
   expect(main.summary).toContain('it was retired')
   expect(main.outputs['revoked']).toBe(JSON.stringify([predecessor.group_uuid]))
   expect(world.latest()).toBe(current)
@@ -84,8 +87,9 @@ test('one that is still needed is kept, and plan, summary and report say from wh
             name: 'ci-release',
             replacedAt: new Date(stampOf(current)).toISOString(),
             retireFrom: from,
-            lastUsed: new Date(predecessor.last_used_at ?? 0).toISOString(),
-            keptBy: 'use'
+            lastUsedAt: new Date(predecessor.last_used_at ?? 0).toISOString(),
+            state: 'kept',
+            reason: expect.stringContaining('it is still used')
           }
         ]
       }

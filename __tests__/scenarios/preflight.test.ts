@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals'
+import { faultOf } from '../../simulators/named-faults.js'
 import { withManifest } from './kinds.js'
 import { codesOf, day, errorsOf, secretName, startWorld } from './world.js'
 
@@ -47,7 +48,7 @@ test('one repository of fifty that can not be written keeps the token from being
   })
   expect(codesOf(main)).toEqual(['DESTINATION_NOT_WRITABLE'])
   expect(errorsOf(main)).toMatch(
-    /^Secrets can not be written to acme\/r31: GitHub answered 403: the repository is archived\. Unarchive.*Token group ci \(.*\) was not changed\.$/
+    /Secrets can't be written to acme\/r31: GitHub answered 403: .*archived.* Unarchive.*Token group ci \(.*\) was not changed\.$/
   )
   expectLeftAlone()
   expectOthersRotated()
@@ -130,4 +131,25 @@ test('nothing is probed where a read has failed', async () => {
   expect(codesOf(main)).toEqual(['DESTINATION_NOT_WRITABLE'])
   expect(errorsOf(main)).toMatch(/public key of acme\/api could not be read.*Nothing was changed\./)
   expect(world.changes()).toEqual([])
+})
+
+/** An App's token that is not known everywhere in its first moments. */
+const fresh = ['status-401', 'status-403', 'status-404']
+test.each(
+  fresh.flatMap(status =>
+    ['github.secret', 'github.public-key', 'github.rate-limit', 'github.probe'].map(
+      operation => [operation, status] as const
+    )
+  )
+)('one %s of a fresh App token that is answered %s neither rotates nor fails', async (operation, status) => {
+  for (const ageMs of [day, 40 * day]) {
+    const world = await startWorld({ ageMs })
+    const appToken = 'ghs_0123456789abcdefghijklmnopqrstuvwxyz'
+    world.github.addToken(appToken, { kind: 'app', permissions: { secrets: 'write' } })
+    world.github.faults.push(faultOf(`${operation}:${status}`))
+    const { main } = await world.run(world.fast({ 'github-token': appToken, 'rotate-after': '30d' }))
+    expect([ageMs / day, main.exitCode, codesOf(main)]).toEqual([ageMs / day, 0, []])
+    expect(world.socket.rotations).toHaveLength(ageMs === day ? 0 : 1)
+    expect(world.held()).toBe(world.live())
+  }
 })

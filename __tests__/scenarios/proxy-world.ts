@@ -1,7 +1,7 @@
 import { execFileSync, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
-import { request } from 'node:http'
+import { createServer as createHttpServer, request } from 'node:http'
 import { createServer } from 'node:https'
 import { connect, createServer as createTcpServer } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -30,34 +30,72 @@ export interface Authority {
   readonly cert: Buffer
 }
 
+export interface CertificateOptions {
+  /** Whom it is for. */
+  readonly address?: string
+  /** How many days from now it begins, and ends, to be valid. */
+  readonly days?: readonly [from: number, to: number]
+}
+
 /** A private CA, and a certificate of it for `host`. */
-export function makeAuthority(folder: string): Authority {
+export function makeAuthority(
+  folder: string,
+  { address = host, days = [-1, 1] }: CertificateOptions = {}
+): Authority {
   const at = (name: string): string => join(folder, name)
   const openssl = (...args: string[]): void => {
     execFileSync('openssl', args, { cwd: folder, stdio: 'ignore' })
   }
-  const pair = (name: string): string[] => [
-    ...['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-days', '2'],
-    ...['-keyout', at(`${name}.key`), '-out', at(`${name}.pem`)]
+  const request = (name: string, subject: string): string[] => [
+    ...['req', '-new', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes'],
+    ...['-keyout', at(`${name}.key`), '-subj', subject]
   ]
-  openssl(...pair('ca'), '-subj', '/CN=A private CA')
+  // Only `openssl ca` takes a first and a last moment in every version.
+  const config = [
+    ...['[ca]', 'default_ca = own', '[own]', 'database = index.txt', 'serial = serial', 'new_certs_dir = .'],
+    ...['default_md = sha256', 'policy = any', 'x509_extensions = server', '[any]', 'commonName = supplied'],
+    ...['[server]', 'basicConstraints = critical,CA:FALSE', `subjectAltName = IP:${address}`]
+  ]
+  writeFileSync(at('ca.cnf'), `${config.join('\n')}\n`)
+  writeFileSync(at('index.txt'), '')
+  writeFileSync(at('serial'), '01\n')
+  const [from, to] = days.map(day =>
+    new Date(Date.now() + day * 86_400_000).toISOString().replace(/[-:T]|\.\d+/g, '')
+  )
+  openssl(...request('ca', '/CN=A private CA'), '-x509', '-days', '2', '-out', at('ca.pem'))
+  openssl(...request('server', '/CN=A private server'), '-out', at('server.csr'))
   openssl(
-    ...pair('server'),
-    ...['-CA', at('ca.pem'), '-CAkey', at('ca.key'), '-subj', '/CN=A private server'],
-    ...['-addext', `subjectAltName=IP:${host}`, '-addext', 'basicConstraints=critical,CA:FALSE']
+    ...['ca', '-batch', '-notext', '-config', at('ca.cnf'), '-cert', at('ca.pem'), '-keyfile', at('ca.key')],
+    ...['-in', at('server.csr'), '-out', at('server.pem'), '-startdate', from ?? '', '-enddate', to ?? '']
   )
   return { caFile: at('ca.pem'), key: readFileSync(at('server.key')), cert: readFileSync(at('server.pem')) }
 }
 
-/** https in front of a simulator. */
-export async function startFront(to: string, { key, cert }: Authority) {
+/** https in front of a simulator. With `encode` it compresses every answer, as some gateways do unasked. */
+export async function startFront(
+  to: string,
+  { key, cert }: Authority,
+  encode?: { readonly name: string; readonly of: (body: Buffer) => Buffer }
+) {
   const server = createServer({ key, cert }, (req, res) => {
     const onward = request(
       new URL(req.url ?? '/', to),
       { method: req.method, headers: req.headers },
       answer => {
-        res.writeHead(answer.statusCode ?? 502, answer.headers)
-        answer.pipe(res)
+        if (encode === undefined) {
+          res.writeHead(answer.statusCode ?? 502, answer.headers)
+          answer.pipe(res)
+          return
+        }
+        const headers = Object.fromEntries(
+          Object.entries(answer.headers).filter(([name]) => name !== 'content-length')
+        )
+        const chunks: Buffer[] = []
+        answer.on('data', (chunk: Buffer) => chunks.push(chunk))
+        answer.on('end', () => {
+          res.writeHead(answer.statusCode ?? 502, { ...headers, 'content-encoding': encode.name })
+          res.end(chunks.length === 0 ? undefined : encode.of(Buffer.concat(chunks)))
+        })
       }
     )
     onward.on('error', () => res.destroy())
@@ -74,6 +112,30 @@ export async function startFront(to: string, { key, cert }: Authority) {
       server.closeAllConnections()
     }
   }
+}
+
+/** A proxy of our own that opens tunnels, or answers each CONNECT with another status. */
+export async function startTunnels(status = 200) {
+  const connects: string[] = []
+  const server = createHttpServer()
+  server.on('connect', (asked, client) => {
+    connects.push(asked.url ?? '')
+    client.on('error', () => undefined)
+    if (status !== 200) {
+      client.end(`HTTP/1.1 ${String(status)} QUOTED\r\n\r\n`)
+      return
+    }
+    const { hostname, port } = new URL(`http://${asked.url ?? ''}`)
+    const target = connect(Number(port), hostname, () => {
+      client.write('HTTP/1.1 200 OK\r\n\r\n')
+      client.pipe(target).pipe(client)
+    })
+    target.on('error', () => client.destroy())
+    client.on('close', () => target.destroy())
+  })
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  return { address: `127.0.0.1:${String(portOf(server.address()))}`, connects, close: () => server.close() }
 }
 
 /** tinyproxy on a free port, with its own log. */

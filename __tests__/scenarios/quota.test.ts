@@ -22,7 +22,7 @@ test('where not one rotation and its reserve can be paid, nothing is changed', a
   })
   expect(codesOf(main)).toContain('QUOTA_TOO_SMALL_FOR_PLAN')
   expect(errorsOf(main)).toMatch(
-    /30 quota units, 29 are left.*refilled \(\d{4}-.* UTC\).*Nothing was changed\./
+    /30 quota units, and 29 are left.*refilled \(\d{4}-.* UTC\).*Nothing was changed\./
   )
   expect(world.changes()).toEqual([])
   expect(world.held()).toBe(world.old)
@@ -32,21 +32,21 @@ test('a quota that pays for the rotation and its reserve is enough', async () =>
   const world = await startWorld()
   left(world, 40)
   const { main } = await world.run()
-  expect(main).toMatchObject({ exitCode: 0, outputs: { rotated: 'true', quota: '20' } })
+  expect(main).toMatchObject({ exitCode: 0, outputs: { rotated: 'true', quota: '10' } })
   expect(world.held()).toBe(world.live())
 })
 
 test('less quota than minimum-quota fails the run, after its work is done', async () => {
   const world = await startWorld()
-  const { main, post } = await world.run(world.options({ 'minimum-quota': '981' }))
+  const { main, post } = await world.run(world.options({ 'minimum-quota': '971' }))
 
   expect(main).toMatchObject({
     exitCode: 1,
-    outputs: { result: 'QUOTA_LOW', rotated: 'true', 'secrets-written': '1', quota: '980' }
+    outputs: { result: 'QUOTA_LOW', rotated: 'true', 'secrets-written': '1', quota: '970' }
   })
   expect(codesOf(main)).toEqual(['QUOTA_LOW'])
   expect(errorsOf(main)).toMatch(
-    /980 quota units are left, `minimum-quota` is 981\..*What the run did before stands\./
+    /970 quota units are left, (and )?`minimum-quota` is 971\..*What the run did before stands\./
   )
   expect(world.held()).toBe(world.live())
   expect(post.exitCode).toBe(0)
@@ -82,9 +82,9 @@ test('Socket’s older form of the quota, without a maximum, is enough for a rot
   const { main } = await world.run(world.options({ 'minimum-quota': '900' }))
   expect(main).toMatchObject({
     exitCode: 0,
-    outputs: { quota: '980', 'quota-max': '', 'quota-refresh': '' }
+    outputs: { quota: '970', 'quota-max': '', 'quota-refresh': '' }
   })
-  expect(main.summary).toContain('980 units left')
+  expect(main.summary).toContain('970 units left')
 })
 
 test('a percentage of a maximum that Socket does not say is red, with the work done', async () => {

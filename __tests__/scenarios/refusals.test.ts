@@ -1,6 +1,14 @@
 import { expect, test } from '@jest/globals'
 import type { Fault } from '../../simulators/faults.js'
-import { codesOf, errorsOf, everythingOf, startWorld, type Inputs, type World } from './world.js'
+import {
+  codesOf,
+  errorsOf,
+  everythingOf,
+  startWorld,
+  timeLimitsKept,
+  type Inputs,
+  type World
+} from './world.js'
 
 /** Stands in every faulty body, and must not stand anywhere else. */
 const marker = 'QUOTED-BODY'
@@ -16,7 +24,9 @@ async function refuse(operation: string, refusal: Refusal, inputs: Inputs = {}) 
   const world = await startWorld()
   world.socket.faults.push({ operation, times: Infinity, ...refusal })
   world.github.faults.push({ operation, times: Infinity, ...refusal })
-  const { main, post } = await world.run(world.fast(inputs))
+  // Only a server that does not answer is to run into the shortened time limits, not a busy machine.
+  const env = ['hang-before', 'slow-drip'].includes(refusal.kind) ? {} : timeLimitsKept
+  const { main, post } = await world.run(world.fast(inputs, { env }))
   for (const run of [main, post]) expect(everythingOf(run)).not.toContain(marker)
   return { world, main, post }
 }
@@ -120,9 +130,23 @@ const socketRefusals: readonly Case[] = [
     answer: 'a redirect',
     refusal: { kind: 'redirect', handled: false, location: `/${marker}` },
     code: 'SOCKET_UNAVAILABLE',
-    says: /redirect, which is not followed/
+    says: /redirect, which is not followed.*`socket-api-url`/
+  },
+  {
+    answer: '503 that asks for ten minutes',
+    refusal: { kind: 'html', status: 503, headers: { 'retry-after': '600' }, body: page },
+    code: 'SOCKET_UNAVAILABLE',
+    says: /503 and asked to wait 10 min/
   }
 ]
+
+/** What a proxy or gateway answers in the place of an API. */
+const gatewayPages = [403, 404].map(status => ({
+  answer: `a page with ${String(status)}`,
+  refusal: { kind: 'html', status, body: page } as const,
+  says: (url: string) =>
+    new RegExp(`${String(status)}, not in the API's own form\\..*a proxy or gateway gave it\\..*\`${url}\``)
+}))
 
 const reads = ['socket.list', 'socket.quota'].flatMap(operation =>
   socketRefusals
@@ -133,6 +157,17 @@ const reads = ['socket.list', 'socket.quota'].flatMap(operation =>
 
 /** Without the scope to list a run goes on by the dates of the secrets; with revocation it can't. */
 const needsList = { 'revoke-stale': 'true' }
+
+test.each(
+  ['socket.list', 'socket.quota'].flatMap(operation => gatewayPages.map(each => ({ operation, ...each })))
+)('$operation is answered with $answer: neither a token nor a scope nor a slug is blamed', async each => {
+  const { world, main } = await refuse(each.operation, each.refusal)
+  expect(codesOf(main)).toEqual(['SOCKET_UNAVAILABLE'])
+  expect(errorsOf(main)).toMatch(each.says('socket-api-url'))
+  expect(errorsOf(main)).toMatch(/Nothing was changed\.$/)
+  expect(world.operations().filter(operation => operation === each.operation)).toHaveLength(1)
+  unchanged(world)
+})
 
 test.each(reads)('$operation answers $answer: $code, and nothing was changed', async each => {
   const { world, main } = await refuse(each.operation, each.refusal, needsList)
@@ -207,6 +242,9 @@ test.each(lostAnswers)(
 const onceLost: readonly Refusal[] = [
   { kind: 'html', body: page },
   { kind: 'html', body: page, handled: true },
+  // A gateway may refuse what Socket has done.
+  ...[401, 403, 404].map((status): Refusal => ({ kind: 'html', status, body: page, handled: true })),
+  { kind: 'status', status: 403, body: { message: marker }, handled: true },
   { kind: 'status', status: 500, handled: true, body: socketError('Internal') },
   { kind: 'reset-before' },
   { kind: 'reset-after' },
@@ -379,6 +417,56 @@ test.each(gitHubReads)('GitHub answers $what with $answer: $code, and nothing wa
   expect(codesOf(main)).toEqual([each.code])
   expect(errorsOf(main)).toMatch(each.says)
   expect(errorsOf(main)).toMatch(/Nothing was changed\.$/)
+  unchanged(world)
+})
+
+test.each(
+  ['github.rate-limit', 'github.secret', 'github.public-key', 'github.probe'].flatMap(operation =>
+    gatewayPages.map(each => ({ operation, ...each }))
+  )
+)('$operation is answered with $answer: no permission or name is blamed, and pacing stays on', async each => {
+  const { world, main } = await refuse(each.operation, each.refusal)
+  expect(codesOf(main)).toEqual(['GITHUB_UNAVAILABLE'])
+  expect(errorsOf(main)).toMatch(each.says('github-api-url'))
+  expect(errorsOf(main)).not.toMatch(/permission|classic PAT/)
+  expect(errorsOf(main)).toMatch(/Nothing was changed\.$/)
+  unchanged(world)
+})
+
+/** GitHub's own messages, whose reasons no permission cures. */
+const reasons: readonly (readonly [status: number, message: string, remedy: RegExp])[] = [
+  [403, 'the `acme` organization has an IP allow list enabled', /IP allow list, or use a runner/],
+  [451, 'Repository access blocked', /block lifted/],
+  [403, 'Must have admin rights to Repository.', /admin role/],
+  [301, 'Moved Permanently', /present name/],
+  [403, 'Repository was archived so is read-only.', /Unarchive/],
+  [422, 'visibility is not allowed here', /Correct what GitHub names/]
+]
+
+test.each(reasons)(
+  'GitHub’s %i %j is shown, with the remedy that fits it',
+  async (status, message, remedy) => {
+    const world = await startWorld()
+    const body = { message, documentation_url: 'https://docs.github.com/rest' }
+    world.github.faults.push({ operation: 'github.probe', kind: 'status', status, body, times: Infinity })
+    const { main } = await world.run(world.fast())
+    expect(codesOf(main)).toEqual(['DESTINATION_NOT_WRITABLE'])
+    expect(errorsOf(main)).toContain(`GitHub answered ${String(status)}: "${message}"`)
+    expect(errorsOf(main)).toMatch(remedy)
+    expect(errorsOf(main)).not.toMatch(/"Secrets: write"/)
+    unchanged(world)
+  }
+)
+
+test('GitHub’s message is left out where it echoes a token', async () => {
+  const world = await startWorld()
+  for (const echo of [world.githubToken, world.admin.value, world.old].map(value => value.slice(4, 20))) {
+    const body = { message: `bad base64: ${echo}`, documentation_url: 'https://docs.github.com/rest' }
+    world.github.faults.push({ operation: 'github.probe', kind: 'status', status: 422, body })
+  }
+  const { main } = await world.run(world.fast())
+  expect(errorsOf(main)).toMatch(/GitHub answered 422: it does not say why/)
+  expect(errorsOf(main)).not.toContain(world.githubToken.slice(4, 20))
   unchanged(world)
 })
 

@@ -1,6 +1,14 @@
-import { expect, test } from '@jest/globals'
+import { afterEach, expect, test } from '@jest/globals'
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import { runMain } from '../runner.js'
 import { declared, kinds, withManifest } from './kinds.js'
 import { codesOf, day, errorsOf, secretName, startWorld, type WorldOptions } from './world.js'
+
+const closers: (() => void)[] = []
+afterEach(() => {
+  for (const close of closers.splice(0)) close()
+})
 
 /** GitHub Enterprise Server as it is by default: under /api/v3, without rate limits and Codespaces. */
 const enterprise: WorldOptions = {
@@ -57,5 +65,41 @@ test('an older server that wants two permissions for an environment names both',
   expect(errorsOf(main)).toMatch(
     /it wants the permission environments=\w+,secrets=\w+\..*"Environments: write" \(repository; older servers want "Secrets: write" too\).*Nothing was changed\./
   )
+  expect(world.changes()).toEqual([])
+})
+
+/** A server whose API lies elsewhere: whatever is asked for, it shows a page. */
+async function startWebsite(status: number): Promise<string> {
+  const server = createServer((_, res) => {
+    res.writeHead(status, { 'content-type': 'text/html', location: '/login' }).end('<html>QUOTED</html>')
+  })
+  closers.push(() => server.close())
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  return `http://127.0.0.1:${String(typeof address === 'object' && address !== null ? address.port : 0)}`
+}
+
+test.each([200, 302, 404])('a website (%i) where an API should be is named by the input', async status => {
+  const world = await startWorld()
+  const url = await startWebsite(status)
+  const github = (await world.run(world.fast({ 'github-api-url': url }))).main
+  expect(codesOf(github)).toEqual(['GITHUB_UNAVAILABLE'])
+  expect(errorsOf(github)).toMatch(
+    /`github-api-url` \(that of a GitHub Enterprise Server ends in \/api\/v3\)/
+  )
+  const socket = (await world.run(world.fast({ 'socket-api-url': url }))).main
+  expect(codesOf(socket)).toEqual(['SOCKET_UNAVAILABLE'])
+  expect(errorsOf(socket)).toMatch(/`socket-api-url` \(it ends in \/v0\)/)
+  for (const { log } of [github, socket]) expect(log).not.toContain('QUOTED')
+  expect(world.changes()).toEqual([])
+})
+
+test('a GitHub URL without /api/v3 is named where GitHub finds nothing', async () => {
+  const world = await startWorld({ ...enterprise, githubBasePath: '/api/v3' })
+  const url = world.github.url.replace('/api/v3', '')
+  const main = await runMain(world.fast({ 'github-api-url': url }))
+  expect(main.exitCode).toBe(1)
+  expect(errorsOf(main)).toMatch(/perhaps `github-api-url` lacks \/api\/v3/)
   expect(world.changes()).toEqual([])
 })

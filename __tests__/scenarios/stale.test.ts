@@ -261,3 +261,45 @@ test('an auth token without api-tokens:revoke is told so', async () => {
   expect(codesOf(main)).toEqual(['REVOKE_FAILED'])
   expect(errorsOf(main)).toContain('api-tokens:revoke')
 })
+
+test('more stale tokens than revoke-limit are marked in summary and report', async () => {
+  const { world, groups } = await worldWith([{ name: 'forgotten' }, { name: 'laptop' }])
+  const { main } = await world.run(world.options({ ...only, 'revoke-limit': '1' }))
+  expect(codesOf(main)).toEqual(['REVOKE_LIMIT'])
+  for (const { name, group_uuid: uuid } of groups) {
+    expect(main.summary).toContain(name)
+    expect(JSON.parse(main.outputs['report'] ?? '')).toMatchObject({
+      stale: expect.arrayContaining([uuid]) as unknown
+    })
+  }
+  expect(revokes(world)).toBe(0)
+})
+
+test('where hashes do not tell which is the auth token, and the list shows no scopes, none is revoked', async () => {
+  const { world } = await worldWith([{}], {
+    socket: { hashIs: 'opaque', scopesInList: false }
+  })
+  const { main } = await world.run(world.options(only))
+  expect(main.outputs['revoked']).toBe('[]')
+  expect(revokes(world)).toBe(0)
+})
+
+test.each([
+  ['a run that only revokes', only],
+  ['a rotation', { 'revoke-stale': 'true' }]
+] as const)('a clock of Socket’s that is far off revokes nothing, in %s', async (_, inputs) => {
+  const { world } = await worldWith([{ last_used_at: ago(10) }], { group: { last_used_at: ago(1) } })
+  world.socket.clockOffsetMs = 400 * day
+  const { main } = await world.run(world.fast(inputs))
+  expect(codesOf(main)).toEqual(['REVOKE_FAILED'])
+  expect(errorsOf(main)).toContain("Socket's clock is over a day from GitHub's and the runner's")
+  expect(revokes(world)).toBe(0)
+  if (inputs !== only) expect(world.held()).toBe(world.live())
+})
+
+test('a clock of the runner’s that is far off is outvoted by GitHub’s', async () => {
+  const { world, groups } = await worldWith([{}])
+  for (const sim of [world.socket, world.github]) sim.clockOffsetMs = 2 * day
+  const { main } = await world.run(world.fast({ 'revoke-stale': 'true' }))
+  expect([main.exitCode, uuids(world.socket.revoked)]).toEqual([0, uuids(groups)])
+})

@@ -34,7 +34,9 @@ for (const kind of [
     world.socket.faults.push({ operation: 'socket.rotate', kind })
     const { main, post } = await whole(world.step())
     expect([main.exitCode, codesOf(main), world.allLive()]).toEqual([0, [], true])
-    expect(main.log).toContain('The auth token may not list tokens, so whether it changed can not be seen')
+    expect(main.log).toContain(
+      "The auth token may not list tokens, so whether the token changed can't be seen"
+    )
     expect(post.log).toBe('')
     expect(world.socket.rotations).toHaveLength(kind === 'reset-before' ? 1 : 2)
     const bodies = world.socket.requests.filter(({ operation }) => operation === 'socket.rotate')

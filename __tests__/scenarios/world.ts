@@ -376,7 +376,8 @@ export function watchDestinations(
 const apps: Readonly<Record<App, App>> = {
   actions: 'actions',
   dependabot: 'dependabot',
-  codespaces: 'codespaces'
+  codespaces: 'codespaces',
+  agents: 'agents'
 }
 
 const storesOf = ({ repositories, organizations }: GitHubSimulator): { place: Place; app: App }[] => {

@@ -37,7 +37,7 @@ test('The gh command line writes every kind of secret to the simulator', async (
   }
   await gh('set', 'ONE', ...repo, '--env', 'prod%2Feu', '--body', 'environment')
   expect(await gh('list', '--org', 'acme')).toMatch(/^TWO\b.*\bSELECTED\b/)
-  expect(github.writes.map(({ scope, name, value, ids }) => [scope, name, value, ids])).toEqual([
+  expect(github.writes.map(({ store, name, value, ids }) => [store, name, value, ids])).toEqual([
     ['actions acme/web', 'ONE', 'actions', []],
     ['actions organization acme', 'TWO', 'all of actions', [1001, 1002]],
     ['dependabot acme/web', 'ONE', 'dependabot', []],

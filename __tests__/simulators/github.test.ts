@@ -9,6 +9,7 @@ test.each([
   ['/repos/acme/web/actions/secrets', { repository: 'acme/web' }, 'actions'],
   ['/repos/acme/web/dependabot/secrets', { repository: 'acme/web' }, 'dependabot'],
   ['/repos/acme/web/codespaces/secrets', { repository: 'acme/web' }, 'codespaces'],
+  ['/repos/acme/web/agents/secrets', { repository: 'acme/web' }, 'agents'],
   [
     '/repos/acme/web/environments/prod%2Feu/secrets',
     { repository: 'acme/web', environment: 'prod/eu' },
@@ -16,7 +17,8 @@ test.each([
   ],
   ['/orgs/acme/actions/secrets', { organization: 'acme' }, 'actions'],
   ['/orgs/acme/dependabot/secrets', { organization: 'acme' }, 'dependabot'],
-  ['/orgs/acme/codespaces/secrets', { organization: 'acme' }, 'codespaces']
+  ['/orgs/acme/codespaces/secrets', { organization: 'acme' }, 'codespaces'],
+  ['/orgs/acme/agents/secrets', { organization: 'acme' }, 'agents']
 ] as const)('A sealed value put to %s is opened, stored, listed and deleted', async (path, place, app) => {
   const { github, ask } = await gitHubApi()
   const access = path.startsWith('/orgs') ? { visibility: 'all' } : {}
@@ -45,7 +47,7 @@ test.each([
   expect(github.requests.flatMap(({ problems }) => problems)).toEqual([])
 })
 
-test('Every scope has a key of its own, and its id is a number in quotes', async () => {
+test('Every secret store has a key of its own, and its id is a number in quotes', async () => {
   const { ask } = await gitHubApi()
   const paths = [web, org, '/repos/acme/api/actions/secrets', '/repos/acme/web/dependabot/secrets']
   const keys = await Promise.all(paths.map(async path => (await ask('GET', `${path}/public-key`)).body))
@@ -54,7 +56,7 @@ test('Every scope has a key of its own, and its id is a number in quotes', async
     expect(key).toEqual({ key_id: expect.stringMatching(/^\d{18}$/), key: expect.any(String) })
 })
 
-test('A box sealed for another scope, URL-safe base64 and a stale key are refused', async () => {
+test('A box sealed for another store, URL-safe base64 and a stale key are refused', async () => {
   const { github, ask } = await gitHubApi()
   const box = await seal(github, web, 'value')
   const { key_id } = await seal(github, org, 'value')
@@ -91,7 +93,7 @@ test('An organization secret needs its visibility, and selected without a list c
   expect(await put({ visibility: 'everybody' })).toBe(422)
   expect(await put({ visibility: 'all', selected_repository_ids: [1001] })).toBe(422)
   expect(await put({ visibility: 'selected', selected_repository_ids: [77] })).toBe(422)
-  expect(await put({ visibility: 'selected', selected_repository_ids: [1001, '1002'] })).toBe(201)
+  expect(await put({ visibility: 'selected', selected_repository_ids: [1001, 1002] })).toBe(201)
   expect(github.secret(place, 'T')).toMatchObject({
     visibility: 'selected',
     selectedRepositoryIds: [1001, 1002]
@@ -128,9 +130,11 @@ test.each([
   ['/repos/acme/web/actions/secrets', 'secrets'],
   ['/repos/acme/web/dependabot/secrets', 'dependabot_secrets'],
   ['/repos/acme/web/codespaces/secrets', 'codespaces_secrets'],
+  ['/repos/acme/web/agents/secrets', 'agent_secrets'],
   ['/repos/acme/web/environments/prod%2Feu/secrets', 'environments'],
   ['/orgs/acme/actions/secrets', 'organization_secrets'],
-  ['/orgs/acme/dependabot/secrets', 'organization_dependabot_secrets']
+  ['/orgs/acme/dependabot/secrets', 'organization_dependabot_secrets'],
+  ['/orgs/acme/agents/secrets', 'organization_agent_secrets']
 ])(
   'A token that may only read %s is refused the write with the permission %s=write',
   async (path, permission) => {
@@ -168,7 +172,7 @@ test('Older servers want two permissions for an environment secret', async () =>
   expect(refused.headers.get('x-accepted-github-permissions')).toBe('environments=write,secrets=write')
 })
 
-test('Organization Codespaces secrets are for tokens of people', async () => {
+test('Organization Codespaces secrets are for tokens of people, unless a switch lets Apps in', async () => {
   const { github } = await gitHubApi()
   const permissions = { organization_codespaces_secrets: 'write' } as const
   github.addToken('app', { kind: 'app', permissions })
@@ -176,6 +180,8 @@ test('Organization Codespaces secrets are for tokens of people', async () => {
   const status = async (token: string) =>
     (await asker(github, `token ${token}`)('GET', '/orgs/acme/codespaces/secrets/public-key')).status
   expect([await status('app'), await status('fine'), await status('classic')]).toEqual([403, 200, 200])
+  github.switches.codespacesByApp = true
+  expect(await status('app')).toBe(200)
 })
 
 test('A classic token without its scope is told which one, and a hidden repository is a 404', async () => {
@@ -256,12 +262,18 @@ test('The rate limit is told free of charge, and an empty one answers 403 until 
   expect((await ask('GET', web)).status).toBe(200)
 })
 
-test('GHES has no rate limits and no Codespaces secrets, and its API has a base path', async () => {
-  const switches = { rateLimit: 'absent', codespaces: 'absent', writesPerMinute: 0 } as const
+test('GHES has no rate limits, no Codespaces and no Agents secrets, and its API has a base path', async () => {
+  const switches = {
+    rateLimit: 'absent',
+    codespaces: 'absent',
+    agents: 'absent',
+    writesPerMinute: 0
+  } as const
   const { github, ask } = await gitHubApi({ basePath: '/api/v3', switches })
   expect(github.url).toMatch(/\/api\/v3$/)
   expect((await ask('GET', '/rate_limit')).status).toBe(404)
-  expect((await ask('GET', '/repos/acme/web/codespaces/secrets/public-key')).status).toBe(404)
+  for (const app of ['codespaces', 'agents'])
+    expect((await ask('GET', `/repos/acme/web/${app}/secrets/public-key`)).status).toBe(404)
   const written = await ask('PUT', `${web}/T`, await seal(github, web, 'v'))
   expect(written.status).toBe(201)
   expect(written.headers.has('x-ratelimit-remaining')).toBe(false)

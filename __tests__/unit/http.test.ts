@@ -1,19 +1,15 @@
-import { afterEach, beforeEach, expect, test } from '@jest/globals'
+import { afterEach, expect, test } from '@jest/globals'
 import { createServer, request, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { createServer as createPlainServer, type AddressInfo } from 'node:net'
-import { createFetch, failureOf, type Unanswered, type Fetch } from '../../src/clients/http.js'
+import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib'
+import { failureOf, type Unanswered } from '../../src/clients/connection.js'
+import { createFetch, type Fetch } from '../../src/clients/http.js'
 
 const never = new AbortController().signal
 const open: { close: () => void }[] = []
-const kept = { ...process.env }
-
-beforeEach(() => {
-  process.env = Object.fromEntries(Object.entries(kept).filter(([name]) => !/_proxy$/i.test(name)))
-})
 
 afterEach(() => {
   for (const server of open.splice(0)) server.close()
-  process.env = { ...kept }
 })
 
 const started = async (server: Server): Promise<string> => {
@@ -57,7 +53,7 @@ test('a request is sent as given, and its answer read whole', async () => {
     })
   })
   const init = { method: 'PUT', headers: { 'content-type': 'application/json' }, body: '{"é":1}' }
-  const answer = await createFetch(url, never, process.env)(`${url}/a`, init)
+  const answer = await createFetch(url, never, {})(`${url}/a`, init)
   expect(answer.status).toBe(200)
   expect(answer.headers.get('x-seen')).toBe('yes')
   const text = await answer.text()
@@ -71,7 +67,7 @@ test('a connection is kept for the next request', async () => {
     ports.add(req.socket.remotePort)
     res.end()
   })
-  const fetch = createFetch(url, never, process.env)
+  const fetch = createFetch(url, never, {})
   for (let n = 0; n < 3; n++) await fetch(url, {})
   expect(ports.size).toBe(1)
 })
@@ -82,7 +78,7 @@ test('a redirect is handed back, not followed', async () => {
     paths.push(req.url)
     res.writeHead(302, { location: '/elsewhere' }).end()
   })
-  expect((await createFetch(url, never, process.env)(`${url}/a`, {})).status).toBe(302)
+  expect((await createFetch(url, never, {})(`${url}/a`, {})).status).toBe(302)
   expect(paths).toEqual(['/a'])
 })
 
@@ -91,14 +87,12 @@ test('a request that no connection was made for was certainly not handled', asyn
   open.splice(0).forEach(server => {
     server.close()
   })
-  expect(await failureFrom(createFetch(gone, never, process.env)(gone, { method: 'POST' }))).toEqual({
+  expect(await failureFrom(createFetch(gone, never, {})(gone, { method: 'POST' }))).toEqual({
     kind: 'unreached',
     reason: 'the connection was refused'
   })
   const nowhere = 'http://nowhere.invalid'
-  expect(
-    await failureFrom(createFetch(nowhere, never, process.env)(nowhere, { method: 'POST' }))
-  ).toMatchObject({
+  expect(await failureFrom(createFetch(nowhere, never, {})(nowhere, { method: 'POST' }))).toMatchObject({
     kind: 'unreached'
   })
 })
@@ -113,7 +107,7 @@ test('a request that is cut off after its connection was made may have been hand
     }
   })
   for (const path of ['/reset', '/no-http', '/truncated']) {
-    expect(await failureFrom(createFetch(url, never, process.env)(url + path, { method: 'POST' }))).toEqual({
+    expect(await failureFrom(createFetch(url, never, {})(url + path, { method: 'POST' }))).toEqual({
       kind: 'unknown',
       reason: 'the connection broke'
     })
@@ -129,18 +123,74 @@ test('an answer over 5 MB is not read on', async () => {
     }
     more()
   })
-  expect(await failureFrom(createFetch(url, never, process.env)(url, {}))).toEqual({
+  expect(await failureFrom(createFetch(url, never, {})(url, {}))).toEqual({
     kind: 'unknown',
     reason: 'an answer larger than 5 MB'
   })
   expect(sent).toBeLessThan(50)
 })
 
+const encoded = [
+  ['gzip', gzipSync],
+  ['GZIP', gzipSync],
+  ['x-gzip', gzipSync],
+  ['deflate', deflateSync],
+  ['deflate', deflateRawSync],
+  ['br', brotliCompressSync],
+  ['deflate, gzip', (body: Buffer) => gzipSync(deflateSync(body))],
+  ['identity', (body: Buffer) => body]
+] as const
+
+test.each(encoded)('an answer in %s, which was not asked for, is decoded', async (encoding, encode) => {
+  const asked: unknown[] = []
+  const url = await answering((req, res) => {
+    asked.push(req.headers['accept-encoding'])
+    res.writeHead(200, { 'content-encoding': encoding }).end(encode(Buffer.from('{"é": 1}')))
+  })
+  const answer = await createFetch(url, never, {})(url, {})
+  expect(await answer.text()).toBe('{"é": 1}')
+  expect(Buffer.from(await answer.arrayBuffer()).toString()).toBe('{"é": 1}')
+  expect(asked).toEqual(['identity'])
+})
+
+test.each(encoded.slice(0, 7))(
+  'an answer in %s that is over 5 MB after decoding is not taken',
+  async (encoding, encode) => {
+    const url = await answering((_, res) => {
+      res.writeHead(200, { 'content-encoding': encoding }).end(encode(Buffer.alloc(6 * 1024 * 1024, ' ')))
+    })
+    expect(await failureFrom(createFetch(url, never, {})(url, { method: 'POST' }))).toEqual({
+      kind: 'unknown',
+      reason: 'an answer larger than 5 MB'
+    })
+  }
+)
+
+test.each(['gzip', 'deflate', 'br', 'zstd', 'QUOTED'])(
+  'an answer that says %s and can not be decoded may have been handled, and is not quoted',
+  async encoding => {
+    const url = await answering((_, res) => {
+      res.writeHead(200, { 'content-encoding': encoding }).end(Buffer.from([7, 7, 7, 7]))
+    })
+    const failure = await failureFrom(createFetch(url, never, {})(url, { method: 'POST' }))
+    expect(failure).toMatchObject({ kind: 'unknown' })
+    expect(JSON.stringify(failure)).not.toContain('QUOTED')
+  }
+)
+
+test('an answer without a body may name any encoding', async () => {
+  const url = await answering((_, res) => {
+    res.writeHead(204, { 'content-encoding': 'gzip' }).end()
+  })
+  const answer = await createFetch(url, never, {})(url, { method: 'PUT' })
+  expect([answer.status, await answer.text()]).toEqual([204, ''])
+})
+
 test('a cancelled run leaves a request three seconds', async () => {
   const url = await answering(() => undefined)
   const cancelled = AbortSignal.abort()
   const startedAt = performance.now()
-  expect(await failureFrom(createFetch(url, cancelled, process.env)(url, { method: 'PUT' }))).toEqual({
+  expect(await failureFrom(createFetch(url, cancelled, {})(url, { method: 'PUT' }))).toEqual({
     kind: 'unknown',
     reason: 'no complete answer within 3 s'
   })
@@ -151,9 +201,7 @@ test('a server that never ends its TLS handshake was not sent the request', asyn
   const silent = createPlainServer(() => undefined)
   await new Promise<void>(listening => silent.listen(0, '127.0.0.1', listening))
   const url = `https://127.0.0.1:${String(portOf(silent))}`
-  expect(
-    await failureFrom(createFetch(url, AbortSignal.abort(), process.env)(url, { method: 'POST' }))
-  ).toEqual({
+  expect(await failureFrom(createFetch(url, AbortSignal.abort(), {})(url, { method: 'POST' }))).toEqual({
     kind: 'unreached',
     reason: 'the connection timed out'
   })
@@ -187,9 +235,9 @@ const startProxy = async (target: string): Promise<Proxy> => {
 test('a proxy that the environment names is used, with its credentials', async () => {
   const target = await answering((_, res) => res.end('from behind the proxy'))
   const proxy = await startProxy(target)
-  process.env['http_proxy'] = proxy.url.replace('//', '//me:p%40ss@')
+  const http_proxy = proxy.url.replace('//', '//me:p%40ss@')
   const url = 'http://socket.test'
-  const answer = await createFetch(url, never, process.env)(`${url}/v0/quota`, {})
+  const answer = await createFetch(url, never, { http_proxy })(`${url}/v0/quota`, {})
   expect(await answer.text()).toBe('from behind the proxy')
   const credentials = Buffer.from('me:p@ss').toString('base64')
   expect(proxy.seen).toEqual([`GET http://socket.test/v0/quota Basic ${credentials}`])
@@ -197,13 +245,15 @@ test('a proxy that the environment names is used, with its credentials', async (
 
 test('https goes through a tunnel, and where the proxy opens none nothing was sent', async () => {
   const proxy = await startProxy('http://127.0.0.1:9')
-  process.env['HTTPS_PROXY'] = proxy.url
   const url = 'https://socket.test'
   expect(
-    await failureFrom(createFetch(url, never, process.env)(`${url}/v0/quota`, { method: 'POST' }))
+    await failureFrom(
+      createFetch(url, never, { HTTPS_PROXY: proxy.url })(`${url}/v0/quota`, { method: 'POST' })
+    )
   ).toEqual({
     kind: 'unreached',
-    reason: 'the proxy refused to connect'
+    reason: 'the proxy refused to connect (it answered 403)',
+    remedy: expect.stringContaining('NO_PROXY')
   })
   expect(proxy.seen).toEqual(['CONNECT socket.test:443 no credentials'])
 })
@@ -211,13 +261,11 @@ test('https goes through a tunnel, and where the proxy opens none nothing was se
 test('a host that NO_PROXY names, and this machine itself, are reached directly', async () => {
   const target = await answering((_, res) => res.end('direct'))
   const proxy = await startProxy(target)
-  process.env['http_proxy'] = proxy.url
-  process.env['https_proxy'] = proxy.url
-  process.env['no_proxy'] = 'nowhere.invalid'
-  const answer = await createFetch(target, never, process.env)(target, {})
+  const env = { http_proxy: proxy.url, https_proxy: proxy.url, no_proxy: 'nowhere.invalid' }
+  const answer = await createFetch(target, never, env)(target, {})
   expect(await answer.text()).toBe('direct')
   const excepted = 'https://nowhere.invalid'
-  expect(await failureFrom(createFetch(excepted, never, process.env)(excepted, {}))).toMatchObject({
+  expect(await failureFrom(createFetch(excepted, never, env)(excepted, {}))).toMatchObject({
     kind: 'unreached'
   })
   expect(proxy.seen).toEqual([])

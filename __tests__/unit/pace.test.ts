@@ -136,3 +136,52 @@ test('a server without limits is not paced', async () => {
   await pacer.reserveWrites(1000)
   expect(clock.elapsed()).toBe(0)
 })
+
+test('a reservation says whether it had to wait', async () => {
+  const clock = fakeClock()
+  const pacer = createPacer({ clock, log: () => undefined })
+  expect([await pacer.reserveWrites(80), await pacer.reserveWrites(1)]).toEqual([false, true])
+  pacer.unlimited()
+  expect(await pacer.reserveWrites(1000)).toBe(false)
+})
+
+test('what is free now counts what is reserved, under way, and done within the minute', async () => {
+  const clock = fakeClock()
+  const pacer = createPacer({ clock, log: () => undefined })
+  expect(pacer.freeWrites()).toBe(80)
+  await pacer.reserveWrites(30)
+  expect(pacer.freeWrites()).toBe(50)
+  const answered = Array.from({ length: 20 }, pacer.writing)
+  expect(pacer.freeWrites()).toBe(50)
+  await clock.sleep(50_000)
+  for (const tell of answered) tell()
+  expect(pacer.freeWrites()).toBe(50)
+  await clock.sleep(10_000)
+  // The ten that were reserved and never sent are free again.
+  expect(pacer.freeWrites()).toBe(60)
+  await clock.sleep(50_000)
+  expect(pacer.freeWrites()).toBe(80)
+  pacer.unlimited()
+  expect(pacer.freeWrites()).toBe(Infinity)
+})
+
+test('what is free can be reserved without a wait, and one more can not', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.record({ writes: fc.integer({ min: 1, max: 90 }), pause: fc.nat(70_000) }), {
+        maxLength: 20
+      }),
+      async steps => {
+        const clock = fakeClock()
+        const pacer = createPacer({ clock, log: () => undefined })
+        for (const { writes, pause } of steps) {
+          await clock.sleep(pause)
+          const free = pacer.freeWrites()
+          const waits = await pacer.reserveWrites(writes)
+          expect(waits).toBe(Math.min(writes, writesPerMinute) > free)
+          pacer.writing()()
+        }
+      }
+    )
+  )
+})

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { withRetry, retryAfterMs, type Result, type Retry } from '../../src/clients/retry.js'
+import { isPassing, withRetry, retryAfterMs, type Result, type Retry } from '../../src/clients/retry.js'
 
 /** Answers in turn, the last one for ever, with a clock that notes its waits. */
 async function tryOut(retry: Retry, answers: readonly Result<number>[]) {
@@ -59,6 +59,37 @@ test('a server that asks for one second each time is asked four times in all', a
 test('where the minute is used up the last answer stands as it is', async () => {
   const { answer, waits } = await tryOut('read', [limited(59_500), unreached])
   expect([answer, waits]).toEqual([unreached, [59_500]])
+})
+
+test('what waiting does not cure is not repeated, whatever the request', async () => {
+  for (const retry of ['read', 'put', 'mint', 'change'] as const) {
+    const lasting: Result<number> = { ...unreached, remedy: 'Correct it.' }
+    expect(await tryOut(retry, [lasting])).toMatchObject({ answer: lasting, sent: 1, waits: [] })
+    // A gateway's refusal of a PUT may have come after the PUT was handled.
+    const foreign: Result<number> = { ...unknown, foreign: true, remedy: 'Correct it.' }
+    expect(await tryOut(retry, [foreign])).toMatchObject({ answer: foreign, sent: retry === 'put' ? 4 : 1 })
+  }
+})
+
+test('a wait that an unavailable server asks for is honoured where the request may be repeated, and named where it is too long', async () => {
+  const busy = (waitMs: number): Result<number> => ({ kind: 'unknown', reason: 'down', waitMs })
+  expect(await tryOut('put', [busy(7_000), ok])).toMatchObject({ answer: ok, waits: [7_000] })
+  expect(await tryOut('mint', [busy(7_000), ok])).toMatchObject({ answer: busy(7_000), waits: [] })
+  for (const retry of ['read', 'mint'] as const) {
+    expect((await tryOut(retry, [busy(600_000)])).answer).toMatchObject({
+      kind: 'unknown',
+      reason: 'down and asked to wait 10 min, more than a run waits'
+    })
+  }
+})
+
+test('only a refusal is final', () => {
+  expect([unknown, unreached, limited()].map(each => each.kind !== 'ok' && isPassing(each))).toEqual([
+    true,
+    true,
+    true
+  ])
+  expect(isPassing({ kind: 'refused', status: 403, why: 'no' })).toBe(false)
 })
 
 test('every wait is logged with its reason', async () => {

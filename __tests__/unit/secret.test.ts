@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals'
+import fc from 'fast-check'
 import { inspect } from 'node:util'
-import { Secret } from '../../src/base/secret.js'
+import { createRedactor, Secret } from '../../src/base/secret.js'
 
 const value = 'sktsec_0123456789abcdef_api'
 
@@ -31,4 +32,52 @@ test('printing, joining, JSON and inspection do not show a secret', () => {
   ]
   for (const text of shown) expect(text).not.toContain(value)
   expect(shown.slice(0, 4)).toEqual(['[secret]', '[secret]', '{"secret":"[secret]"}', '[secret]'])
+})
+
+test('what is masked is masked by the runner as well', () => {
+  const masked: string[] = []
+  createRedactor(text => masked.push(text)).mask(value)
+  expect(masked).toEqual([value])
+})
+
+const redactorOf = (...values: string[]) => {
+  const redactor = createRedactor(() => undefined)
+  for (const each of values) redactor.mask(each)
+  return redactor
+}
+
+test.each([
+  ['the value', `a ${value}.`, 'a [redacted].'],
+  ['the value twice', `${value}${value}`, '[redacted]'],
+  ['its first 12 characters', `${value.slice(0, 12)}!`, '[redacted]!'],
+  ['12 of its middle', `<${value.slice(9, 21)}>`, '<[redacted]>'],
+  ['11 of its middle', `<${value.slice(9, 20)}>`, `<${value.slice(9, 20)}>`],
+  ['two parts', `${value.slice(0, 13)} and ${value.slice(-13)}`, '[redacted] and [redacted]'],
+  ['a token that nobody masked', 'x sktsec_12345678 y', 'x [redacted] y'],
+  ['a short value', 'pw: hunter2, hunter2', 'pw: [redacted], [redacted]'],
+  ['nothing', 'nothing at all', 'nothing at all'],
+  ['no text', '', '']
+])('a text that holds %s is redacted', (_, text, redacted) => {
+  const redactor = redactorOf(value, 'hunter2', '')
+  expect(redactor.redact(text)).toBe(redacted)
+  expect(redactor.holdsPartOf(text)).toBe(text !== redacted)
+})
+
+test('no part of 12 characters of any value is left, wherever it stands', () => {
+  const characters = fc.string({ unit: fc.constantFrom('a', 'b', '_'), maxLength: 40 })
+  fc.assert(
+    fc.property(
+      fc.array(characters, { maxLength: 4 }),
+      fc.array(characters, { maxLength: 6 }),
+      (values, around) => {
+        const redactor = redactorOf(...values)
+        const shown = redactor.redact(around.flatMap((text, index) => [text, values[index] ?? '']).join(''))
+        for (const value of values) {
+          for (let at = 0; at + 12 <= value.length; at++)
+            expect(shown).not.toContain(value.slice(at, at + 12))
+        }
+        expect(redactor.holdsPartOf(shown.replaceAll('[redacted]', ' '))).toBe(false)
+      }
+    )
+  )
 })

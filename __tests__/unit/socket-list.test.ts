@@ -192,7 +192,7 @@ test('of a listed token only what has its form is taken', async () => {
           id: undefined,
           hash: undefined,
           name: undefined,
-          scopes: ['a'],
+          scopes: undefined,
           maxQuota: undefined,
           visibility: undefined,
           committers: [{ provider: 'github', providerLoginName: 'octocat' }, {}]
@@ -200,4 +200,19 @@ test('of a listed token only what has its form is taken', async () => {
       ]
     }
   })
+})
+
+test.each([undefined, null, 'repo', {}, ['repo', null]])(
+  'a list that shows %j as scopes says nothing about them',
+  async scopes => {
+    const answer = await talk(page([{ group_uuid: 'g', scopes }], null)).socket.list('acme')
+    expect(answer).toMatchObject({
+      value: { complete: true, tokens: [{ groupUuid: 'g', scopes: undefined }] }
+    })
+  }
+)
+
+test('an empty list of scopes is a list', async () => {
+  const answer = await talk(page([{ group_uuid: 'g', scopes: [] }], null)).socket.list('acme')
+  expect(answer).toMatchObject({ value: { tokens: [{ scopes: [] }] } })
 })

@@ -16,7 +16,9 @@ export const broken = new TypeError('fetch failed')
 export type Said = Reply | Error | ((url: string) => Reply)
 
 /** A client whose requests are answered in turn, the last answer for ever. */
-export const talk = (...replies: Said[]) => {
+export const talk = (...replies: Said[]) => talkAt('http://socket.test/v0', ...replies)
+
+export const talkAt = (baseUrl: string, ...replies: Said[]) => {
   const sent: { url: string; method: string; body: unknown; authorization: string | null }[] = []
   const masked: string[] = []
   const waits: number[] = []
@@ -34,7 +36,7 @@ export const talk = (...replies: Said[]) => {
     return Promise.resolve()
   }
   const socket = createSocket({
-    baseUrl: 'http://socket.test/v0',
+    baseUrl,
     token: secret('the-auth-token'),
     fetch,
     mask: each => masked.push(each),

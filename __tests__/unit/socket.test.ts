@@ -7,6 +7,8 @@ import { body, broken, json, talk } from './socket-talk.js'
 const uuid = '8c1f2f0e-7f6a-4a54-9f0a-6f7b3f1f2a10'
 const value = 'sktsec_a-value-that-is-long-enough'
 
+const error = (message: string): object => ({ error: { message, details: null } })
+
 const minting = { token: value, group_uuid: uuid.toUpperCase(), id: 'id', hash: 'h' }
 
 test('a rotation sends UUID and hash, and what it gives is masked first', async () => {
@@ -89,21 +91,19 @@ test('reads are repeated after such an answer', async () => {
 })
 
 test.each<[number, unknown, object]>([
-  [401, {}, { kind: 'refused', status: 401 }],
-  [404, {}, { kind: 'refused', status: 404, why: 'Socket answered 404' }],
-  [409, 'x', { kind: 'refused', status: 409 }],
-  [400, null, { kind: 'refused', status: 400 }],
+  [401, error('Unauthorized'), { kind: 'refused', status: 401 }],
+  [404, error('Not found'), { kind: 'refused', status: 404, why: 'Socket answered 404' }],
+  [409, error('Conflict'), { kind: 'refused', status: 409 }],
+  [400, error('Bad request'), { kind: 'refused', status: 400 }],
+  [403, error('Forbidden'), { kind: 'refused', status: 403, why: 'Socket answered 403' }],
   [
     403,
     { error: { message: 'Insufficient permissions for API method' } },
     { denied: 'scope', why: expect.stringContaining('lacks the scope api-tokens:rotate') }
   ],
-  [403, '<html>', { kind: 'refused', why: expect.stringContaining('not in the API') }],
   [403, { error: { message: 'Organization not allowed' } }, { denied: 'organization' }],
   [403, { error: { message: 'Insufficient max quota' } }, { denied: 'max-quota' }],
   [403, { error: { message: 'max_quota is too large' } }, { denied: 'max-quota' }],
-  [403, { error: { message: 7 } }, { why: expect.stringContaining('not in the API') }],
-  [403, { error: 'max quota' }, { why: expect.stringContaining('not in the API') }],
   [408, {}, { kind: 'unknown' }],
   [503, {}, { kind: 'unknown', reason: 'Socket answered 503' }],
   [302, {}, { kind: 'unknown', reason: expect.stringContaining('not followed') }]
@@ -111,6 +111,90 @@ test.each<[number, unknown, object]>([
   const { socket, sent } = talk(json(body, status))
   expect(await socket.rotate('acme', { uuid, hash: undefined })).toMatchObject(expected)
   expect(sent).toHaveLength(1)
+})
+
+const pages = [
+  '<html>',
+  '',
+  {},
+  null,
+  [],
+  { error: 'max quota' },
+  { error: { message: 7 } },
+  { message: 'no' }
+]
+
+test.each([400, 401, 403, 404, 409, 451])(
+  'a %i that is not in Socket’s own form is no refusal: a gateway may have given it after the token was rotated',
+  async status => {
+    for (const page of pages) {
+      const { socket, sent } = talk(json(page, status))
+      expect(await socket.rotate('acme', { uuid, hash: undefined })).toMatchObject({
+        kind: 'unknown',
+        foreign: true,
+        reason: `Socket answered ${String(status)}, not in the API's own form`
+      })
+      expect(sent).toHaveLength(1)
+    }
+    const read = talk(json('<html>', status))
+    expect(await read.socket.quota()).toMatchObject({ kind: 'unknown', foreign: true })
+    // Waiting does not help against a gateway that refuses.
+    expect(read.waits).toEqual([])
+  }
+)
+
+test('a 2xx that is no JSON is a gateway’s, too; it may be another one the next time', async () => {
+  const text = (body: string): Reply => ({ ...json(0), text: () => Promise.resolve(body) })
+  for (const body of ['', '<html>', '{"quota": 1', '[]', '7']) {
+    const { socket, waits } = talk(text(body))
+    expect(await socket.quota()).toMatchObject({ kind: 'unknown', foreign: true })
+    expect(waits).toEqual([1000, 2000, 4000])
+  }
+  expect(await talk(json({ quote: 1 })).socket.quota()).not.toHaveProperty('foreign')
+})
+
+test.each([500, 502, 503, 504, 408])('a wait that a %i asks for is honoured, or named', async status => {
+  const asks = (seconds: string): Reply => json({}, status, { 'retry-after': seconds })
+  const short = talk(asks('7'), json({ quota: 1 }))
+  expect(await short.socket.quota()).toMatchObject({ kind: 'ok' })
+  expect(short.waits).toEqual([7000])
+  for (const send of [
+    (socket: Socket) => socket.quota(),
+    (socket: Socket) => socket.rotate('acme', { uuid, hash: 'h' })
+  ]) {
+    const long = talk(asks('120'))
+    expect(await send(long.socket)).toMatchObject({
+      kind: 'unknown',
+      reason: `Socket answered ${String(status)} and asked to wait 2 min, more than a run waits`
+    })
+    expect([long.sent.length, long.waits]).toEqual([1, []])
+  }
+  // Whether a rotation was handled the status does not say.
+  const rotation = talk(asks('7'))
+  expect(await rotation.socket.rotate('acme', { uuid, hash: 'h' })).toMatchObject({ kind: 'unknown' })
+  expect(rotation.waits).toEqual([])
+})
+
+test.each([
+  ['the value', value],
+  ['the value in a sentence', `hash of ${value}!`],
+  ['the beginning of the value', value.slice(0, 12)],
+  ['its end', value.slice(-12)],
+  ['what looks like another token', 'sktsec_0123456789abcdef_api']
+])('an id or hash that holds %s is dropped', async (_, echo) => {
+  for (const field of ['id', 'hash']) {
+    const { socket } = talk(json({ ...minting, [field]: echo }))
+    const answer = await socket.rotate('acme', { uuid, hash: undefined })
+    expect(answer).toMatchObject({ kind: 'ok', value: { id: 'id', hash: 'h', [field]: undefined } })
+    expect(JSON.stringify(answer)).not.toContain(echo)
+  }
+})
+
+test('a group UUID that holds the value is not taken', async () => {
+  const { socket, masked } = talk(json({ ...minting, group_uuid: value }))
+  expect(await socket.rotate('acme', { uuid, hash: undefined })).toMatchObject({ value: { groupUuid: uuid } })
+  expect(await socket.create('acme', body)).toMatchObject({ kind: 'unknown' })
+  expect(masked).toContain(value)
 })
 
 test('a 429 is waited for as long as it says, and was not handled', async () => {
@@ -190,7 +274,7 @@ test('after the auth token’s own rotation the new value is used', async () => 
 })
 
 test('where hashes say nothing, a 401 is answered by trying the value of the last rotation, once', async () => {
-  const { socket, sent, secret } = talk(quota, json({}, 401), quota, quota)
+  const { socket, sent, secret } = talk(quota, json(error('Unauthorized'), 401), quota, quota)
   socket.adoptToken(secret(value), 'unknown')
   await socket.quota()
   expect(await socket.quota()).toMatchObject({ kind: 'ok' })
@@ -200,7 +284,7 @@ test('where hashes say nothing, a 401 is answered by trying the value of the las
 })
 
 test('a value that is not the auth token’s own is given up, and the 401 stands', async () => {
-  const { socket, sent, secret } = talk(json({}, 401))
+  const { socket, sent, secret } = talk(json(error('Unauthorized'), 401))
   socket.adoptToken(secret(value), 'unknown')
   expect(await socket.quota()).toMatchObject({ kind: 'refused', status: 401 })
   expect(await socket.quota()).toMatchObject({ kind: 'refused', status: 401 })
@@ -212,7 +296,7 @@ test('a value that is not the auth token’s own is given up, and the 401 stands
 })
 
 test('a 403 is no reason to try another value, nor is a 401 to a value that was asked about', async () => {
-  const { socket, sent, secret } = talk(json({}, 403), json({}, 401))
+  const { socket, sent, secret } = talk(json(error('Forbidden'), 403), json(error('Unauthorized'), 401))
   socket.adoptToken(secret(value), 'unknown')
   await socket.quota()
   await socket.quota(secret('the-one-to-verify'))

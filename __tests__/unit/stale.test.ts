@@ -77,6 +77,8 @@ test('the auth token is not stale; where it is not known, nor is one that might 
   expect(isStale(token)).toBe(false)
   expect(isStale(token, {}, listed())).toBe(true)
   expect(isStale(listed({ scopes: ['api-tokens:list'] }))).toBe(true)
+  expect(isStale(listed({ scopes: undefined }))).toBe(false)
+  expect(isStale(listed({ scopes: undefined }), {}, listed())).toBe(true)
 })
 
 test('tokens of the run are spared, by UUID and by name', () => {
@@ -92,13 +94,32 @@ test('tokens of the run are spared, by UUID and by name', () => {
   ]
   expect(findStale({ revoke: policy, declared: entries }, { list, now }, undefined)).toEqual({
     tokens: [],
-    spared: 2
+    spared: 2,
+    unmatched: []
   })
+})
+
+test('every generation of a declared name is spared, and what only looks like one is not', () => {
+  const names = ['ci', 'ci@20261101T000000Z', 'ci@20261301T000000Z', 'ci2']
+  const list = {
+    tokens: names.map(name => listed({ groupUuid: name, name })),
+    complete: true,
+    pages: 1
+  }
+  const entry = { name: 'ci', rotateAfterMs: 0, destinations: [], desired: {}, update: false }
+  const { tokens } = findStale({ revoke: policy, declared: [entry] }, { list, now }, undefined)
+  expect(tokens.map(({ token }) => token.name)).toEqual(['ci@20261301T000000Z', 'ci2'])
+})
+
+test('a pattern of `protect` that matches no listed token is told', () => {
+  const list = { tokens: [listed()], complete: true, pages: 1 }
+  const revoke = { ...policy, protect: ['ci', 'release-*'] }
+  expect(findStale({ revoke, declared: [] }, { list, now }, undefined).unmatched).toEqual(['release-*'])
 })
 
 test('without a policy, a list or the time nothing is stale', () => {
   const list = { tokens: [listed()], complete: true, pages: 1 }
-  const nothing = { tokens: [], spared: 0 }
+  const nothing = { tokens: [], spared: 0, unmatched: [] }
   expect(findStale({ revoke: undefined, declared: [] }, { list, now }, undefined)).toEqual(nothing)
   expect(findStale({ revoke: policy, declared: [] }, { list: undefined, now }, undefined)).toEqual(nothing)
   expect(findStale({ revoke: policy, declared: [] }, { list, now: undefined }, undefined)).toEqual(nothing)

@@ -2,15 +2,15 @@ const iso = /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)(Z
 const http =
   /^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d{2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) \d{4} \d{2}:\d{2}:\d{2} GMT$/
 
-/** A moment in milliseconds since 1970, and whether only its day is known. */
+/** A date from outside. `at` is in milliseconds since 1970; `dayOnly` says that its time of day is not known. */
 export interface Moment {
   readonly at: number
   readonly dayOnly: boolean
 }
 
 /**
- * Only ISO 8601 and HTTP dates are dates; anything else is unknown. A time without a zone counts as UTC.
- * Socket types its dates as `date` and describes them as timestamps; both forms have been seen.
+ * Reads an ISO 8601 or HTTP date; anything else is undefined. A time without a zone counts as UTC. Socket types its dates
+ * as `date` and describes them as timestamps; both forms have been seen.
  */
 export const parseDate = (text: unknown): Moment | undefined => {
   if (typeof text !== 'string') return undefined
@@ -32,18 +32,19 @@ const known = (at: number, dayOnly: boolean): Moment | undefined =>
 /** How far a server's own dates may lie ahead of its `Date` header, which has no fractions and may be cached. */
 const clockSlackMs = 10_000
 
-/** A date in the future is unknown: never a reason to revoke, never a crash. */
+/** Reads a date that is not in the future. One in the future is unknown: it is never a reason to revoke. */
 export const pastDate = (text: unknown, now: number | undefined): Moment | undefined => {
   const date = parseDate(text)
   return date === undefined || now === undefined || date.at > now + clockSlackMs ? undefined : date
 }
 
-/** The clock of a server, read from the `Date` headers of its answers. `elapsed` is a monotonic clock in milliseconds. */
+/** The clock of a server, as the `Date` headers of its answers show it; `now` is undefined before the first one. */
 export interface ServerClock {
   observe: (dateHeader: string | null | undefined) => void
   now: () => number | undefined
 }
 
+/** `elapsed` is a monotonic clock in milliseconds. A header that is no date changes nothing. */
 export const createServerClock = (elapsed: () => number): ServerClock => {
   let offset: number | undefined
   return {

@@ -3,11 +3,28 @@ import { defined } from './defined.js'
 /**
  * Where GitHub keeps secrets, as data: everything that differs between the kinds (path, permission, limits) is said
  * here once, and no step asks which kind it has.
- * https://docs.github.com/en/rest/actions/secrets, .../dependabot/secrets, .../codespaces/secrets
+ * https://docs.github.com/en/rest/actions/secrets, .../dependabot/secrets, .../codespaces/secrets, .../agents/secrets
  */
-export type App = 'actions' | 'dependabot' | 'codespaces'
+const secretsOf = {
+  actions: 'Secrets',
+  dependabot: 'Dependabot secrets',
+  codespaces: 'Codespaces secrets',
+  agents: 'Agent secrets'
+}
 
-export const apps: readonly App[] = ['actions', 'dependabot', 'codespaces']
+export type StoreApp = keyof typeof secretsOf
+
+export const apps: readonly StoreApp[] = ['actions', 'dependabot', 'codespaces', 'agents']
+
+/** Stores that a GitHub Enterprise Server may lack: their endpoints answer 404 there. */
+export const absentOnGhes: readonly StoreApp[] = ['codespaces', 'agents']
+
+/** GitHub moved the secrets of this environment to the repository's Agents store; the agent reads only that. */
+export const isCopilot = (environment: string | undefined): boolean =>
+  environment?.toLowerCase() === 'copilot'
+
+export const copilotWarning =
+  'nothing reads the environment `copilot` any more: the agent reads the Agents secrets of the repository (app `agents`, without an environment)'
 
 export type Place =
   | { readonly kind: 'repository'; readonly repository: string }
@@ -16,7 +33,7 @@ export type Place =
 
 /** One place with secrets of its own, and its own public key. */
 export interface SecretStore {
-  readonly app: App
+  readonly app: StoreApp
   readonly place: Place
 }
 
@@ -25,7 +42,7 @@ export type DeclaredAccess =
   | { readonly visibility: 'all' | 'private' }
   | { readonly visibility: 'selected'; readonly repositories: readonly string[] }
 
-/** One secret name in one scope. Names are kept in upper case, as GitHub does. */
+/** One secret name in one store. Names are kept in upper case, as GitHub does. */
 export interface Destination {
   readonly name: string
   readonly store: SecretStore
@@ -36,12 +53,12 @@ export interface Destination {
 export const probeName = 'ROTATE_SOCKET_TOKEN_PROBE'
 
 interface Kind {
-  readonly path: (app: App) => string
+  readonly path: (app: StoreApp) => string
   readonly shown: string
-  /** As GitHub's docs name them, per app: fine-grained PAT or App permission, classic PAT scope. */
-  readonly permission: Readonly<Record<App, string>>
+  /** As GitHub's docs name them: the permission of a fine-grained PAT or App, and the scope of a classic PAT. */
+  readonly permission: (app: StoreApp) => string
   readonly classicScope: string
-  /** Most secrets one scope can hold. */
+  /** The number of secrets that one store can hold. */
   readonly capacity: number
 }
 
@@ -51,45 +68,35 @@ const kindOf = (place: Place): Kind => {
       return {
         path: app => `/repos/${place.repository}/${app}/secrets`,
         shown: place.repository,
-        permission: {
-          actions: '"Secrets: write" (repository)',
-          dependabot: '"Dependabot secrets: write" (repository)',
-          codespaces: '"Codespaces secrets: write" (repository)'
-        },
+        permission: app => `"${secretsOf[app]}: write" (repository)`,
         classicScope: 'repo',
         capacity: 100
       }
-    case 'environment': {
-      const permission = '"Environments: write" (repository; older servers want "Secrets: write" too)'
+    case 'environment':
       return {
         path: () =>
           `/repos/${place.repository}/environments/${encodeURIComponent(place.environment)}/secrets`,
         shown: `${place.repository} (environment ${place.environment})`,
-        permission: { actions: permission, dependabot: permission, codespaces: permission },
+        permission: () => '"Environments: write" (repository; older servers want "Secrets: write" too)',
         classicScope: 'repo',
         capacity: 100
       }
-    }
     case 'organization':
       return {
         path: app => `/orgs/${place.organization}/${app}/secrets`,
         shown: `organization ${place.organization}`,
-        permission: {
-          actions: '"Secrets: write" (organization)',
-          dependabot: '"Dependabot secrets: write" (organization)',
-          codespaces:
-            '"Codespaces secrets: write" (organization; a classic PAT with admin:org where no App may have it)'
-        },
+        permission: app =>
+          `"${secretsOf[app]}: write" (organization${app === 'codespaces' ? '; a classic PAT with admin:org where no App may have it' : ''})`,
         classicScope: 'admin:org',
         capacity: 1000
       }
   }
 }
 
-/** Path of the scope's secrets below the API's base; `/public-key`, `/NAME` and `/NAME/repositories` follow. */
+/** Path of the store's secrets below the API's base; `/public-key`, `/NAME` and `/NAME/repositories` follow. */
 export const secretsPath = (store: SecretStore): string => kindOf(store.place).path(store.app)
 
-/** Identity of a scope or destination: GitHub compares names without regard to case. */
+/** Identity of a store or destination: GitHub compares names without regard to case. */
 export const storeKey = (store: SecretStore): string => secretsPath(store).toLowerCase()
 export const destinationKey = (destination: Destination): string =>
   `${storeKey(destination.store)}/${destination.name.toLowerCase()}`
@@ -100,7 +107,7 @@ export const describeStore = ({ app, place }: SecretStore): string =>
 export const describeDestination = ({ name, store }: Destination): string =>
   `${name} in ${describeStore(store)}`
 
-export const permissionFor = (store: SecretStore): string => kindOf(store.place).permission[store.app]
+export const permissionFor = (store: SecretStore): string => kindOf(store.place).permission(store.app)
 export const classicScopeFor = (store: SecretStore): string => kindOf(store.place).classicScope
 export const capacityOf = (store: SecretStore): number => kindOf(store.place).capacity
 export const isOrganization = (store: SecretStore): boolean => store.place.kind === 'organization'
@@ -108,7 +115,7 @@ export const isOrganization = (store: SecretStore): boolean => store.place.kind 
 /** Every name, for every app, in every place: an organization, or repositories or their environment. */
 export const expand = (declared: {
   readonly names: readonly string[]
-  readonly apps: readonly App[]
+  readonly apps: readonly StoreApp[]
   readonly repositories: readonly string[]
   readonly environment: string | undefined
   readonly organization: string | undefined
@@ -134,7 +141,7 @@ export const expand = (declared: {
   )
 }
 
-/** Scopes of the destinations, each once. */
+/** Stores of the destinations, each once. */
 export const storesOf = (destinations: readonly Destination[]): SecretStore[] => [
-  ...new Map(destinations.map(({ store: scope }) => [storeKey(scope), scope])).values()
+  ...new Map(destinations.map(({ store }) => [storeKey(store), store])).values()
 ]

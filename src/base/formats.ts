@@ -36,6 +36,9 @@ export const formats = {
   }
 } as const satisfies Record<string, Format>
 
+/** How the name of a generation of an entry with `overlap` ends: `NAME@20261123T031700Z`. */
+export const stampedName = /@\d{8}T\d{6}Z$/
+
 export const dayMs = 86_400_000
 
 const unitMs = new Map([

@@ -32,54 +32,57 @@ export class Secret {
   }
 }
 
-/** Remembers every value that was masked in this run, and knows its parts again. */
+/** Remembers every value that was masked in this run, and finds it again in any text. */
 export interface Redactor {
   readonly mask: Mask
-  /** The text with every value, and every part of 12 or more characters of one, replaced. */
-  redact: (text: string) => string
-  /** Whether the text holds a value or a part of 12 or more characters of one. */
-  holdsPartOf: (text: string) => boolean
+  /** Replaces every value, every part of 12 or more characters of one, and whatever has the shape of a Socket token. */
+  readonly redact: (text: string) => string
+  /** Whether `redact` would change the text. */
+  readonly holdsPartOf: (text: string) => boolean
 }
 
 const partLength = 12
+const tokenShape = /sktsec_[A-Za-z0-9_-]{8,}/g
 
 /**
- * The last net under the masks: whatever a server or a file says goes through it before it is shown. `setSecret` is the
- * runner's own mask.
+ * The last net under the masks, for texts that a server or a file brings. `setSecret` is the runner's own mask, which
+ * replaces whole values only.
  */
 export const createRedactor = (setSecret: Mask): Redactor => {
+  const parts = new Set<string>()
   /** Values that are shorter than a part. */
   const short = new Set<string>()
-  const parts = new Set<string>()
-  const held = (text: string): [from: number, to: number][] => {
-    const found: [number, number][] = []
+  const found = (text: string): readonly Range[] => {
+    const ranges = [...text.matchAll(tokenShape)].map(({ index, 0: { length } }): Range => [
+      index,
+      index + length
+    ])
     for (const value of short) {
-      for (let at = text.indexOf(value); at >= 0; at = text.indexOf(value, at + 1))
-        found.push([at, at + value.length])
+      for (let at = text.indexOf(value); at >= 0; at = text.indexOf(value, at + value.length))
+        ranges.push([at, at + value.length])
     }
-    for (let at = 0; at + partLength <= text.length; at++) {
-      if (parts.has(text.slice(at, at + partLength))) found.push([at, at + partLength])
+    for (let at = 0; parts.size > 0 && at + partLength <= text.length; at++) {
+      if (parts.has(text.slice(at, at + partLength))) ranges.push([at, at + partLength])
     }
-    return found.sort(([a], [b]) => a - b)
+    return ranges.sort(([a], [b]) => a - b)
   }
   return {
     mask: value => {
       setSecret(value)
-      if (value.length < partLength) {
-        if (value !== '') short.add(value)
-      } else {
-        for (let at = 0; at + partLength <= value.length; at++) parts.add(value.slice(at, at + partLength))
-      }
+      if (value.length > 0 && value.length < partLength) short.add(value)
+      for (let at = 0; at + partLength <= value.length; at++) parts.add(value.slice(at, at + partLength))
     },
     redact: text => {
-      let shown = ''
+      let redacted = ''
       let done = 0
-      for (const [from, to] of held(text)) {
-        if (from > done || (from === 0 && done === 0)) shown += `${text.slice(done, from)}[redacted]`
+      for (const [from, to] of found(text)) {
+        if (from >= done) redacted += `${text.slice(done, from)}[redacted]`
         done = Math.max(done, to)
       }
-      return shown + text.slice(done)
+      return redacted + text.slice(done)
     },
-    holdsPartOf: text => held(text).length > 0
+    holdsPartOf: text => found(text).length > 0
   }
 }
+
+type Range = readonly [from: number, to: number]

@@ -35,9 +35,9 @@ export const formatDuration = (ms: number): string => {
   return `${String(Math.floor((seconds + 60) / 86_400))} d`
 }
 
-/** `1 secret`, `2 secrets`, `1,000 secrets`. */
+/** `1 secret`, `2 secrets`, `1,000 repositories`. */
 export const pluralize = (n: number, noun: string): string =>
-  `${n.toLocaleString('en-US')} ${noun}${n === 1 ? '' : noun.endsWith('s') ? 'es' : 's'}`
+  `${n.toLocaleString('en-US')} ${n === 1 ? noun : noun.endsWith('y') ? `${noun.slice(0, -1)}ies` : `${noun}${noun.endsWith('s') ? 'es' : 's'}`}`
 
 /** The first of them, and whether there are more: `a, b, c, …`. */
 export const firstOf = (items: readonly string[], most = 3): string =>

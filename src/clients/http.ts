@@ -1,7 +1,8 @@
-import { getProxyUrl } from '@actions/http-client/lib/proxy'
 import { once } from 'node:events'
 import type { ClientRequest, IncomingMessage } from 'node:http'
-import type { Problem } from '../base/errors.js'
+import { ActionError } from '../base/errors.js'
+import { ConnectionError, propertyOf, whyFailed } from './connection.js'
+import { proxyFor, type Environment } from './proxy.js'
 
 /** As much of the global `fetch` as the two clients use: Octokit takes it for one. */
 export type Fetch = (
@@ -28,25 +29,21 @@ const writeLimitMs = 20_000
 /** What a request may still take once the run is cancelled: the runner leaves ten seconds. */
 const hurriedLimitMs = 3_000
 const bodyLimitBytes = 5 * 1024 * 1024
-
-/** Environment variables. */
-export type Environment = Readonly<Record<string, string | undefined>>
-
-/** Says which variable names a proxy that can't be used for this URL. Undefined where none is named, or it can be used. */
-export const proxyProblem = (_url: string, _env: Environment): Problem | undefined => undefined
+const tooLarge = 'an answer larger than 5 MB'
 
 /**
- * Requests to one API, over connections that are kept for the next one; through a proxy, where the environment names
- * one for this host. Each has a time limit and a size cap, is read whole, and follows no redirect (the credential would
- * travel along): a 3xx is left for the caller to refuse.
+ * Makes requests to one API, over connections that are kept for the next one, and through a proxy where the environment
+ * names one for this host. Each request has a time limit and a size cap, is read whole, and follows no redirect (the
+ * credential would travel along): a 3xx is left for the caller to judge.
  *
- * Node's https, not its fetch: half the time to load, and it knows whether a connection was ever made.
+ * Node's https, not its fetch: it loads in half the time, and it knows whether a connection was ever made.
  */
-export const createFetch = (baseUrl: string, cancelled: AbortSignal, _env: Environment): Fetch => {
+export const createFetch = (baseUrl: string, cancelled: AbortSignal, env: Environment): Fetch => {
   const secure = baseUrl.startsWith('https:')
+  const proxy = proxyFor(new URL(baseUrl), env)
+  if (typeof proxy === 'object') throw new ActionError([proxy])
   // An import of node:http would read each of its exports, WebSocket among them, and so load Node's fetch after all.
   const { Agent, request } = process.getBuiltinModule(secure ? 'node:https' : 'node:http')
-  const proxy = getProxyUrl(new URL(baseUrl))?.href
   const proxyEnv = proxy === undefined ? {} : { proxyEnv: { HTTP_PROXY: proxy, HTTPS_PROXY: proxy } }
   const agent = new Agent({ keepAlive: true, ...proxyEnv })
   const connected = secure ? 'secureConnect' : 'connect'
@@ -80,9 +77,10 @@ export const createFetch = (baseUrl: string, cancelled: AbortSignal, _env: Envir
       exchange.end(body)
       return await replyOf(exchange, cut)
     } catch (error) {
-      throw new Error(cut.signal.aborted ? String(cut.signal.reason) : wordsFor(error, sent()), {
-        cause: sent() ? 'unknown' : 'unreached'
-      })
+      if (error instanceof ConnectionError) throw error
+      if (!cut.signal.aborted) throw new ConnectionError(whyFailed(error, sent()))
+      const reason = String(cut.signal.reason)
+      throw new ConnectionError({ kind: sent() ? 'unknown' : 'unreached', reason })
     } finally {
       clearTimeout(timer)
       cancelled.removeEventListener('abort', hurry)
@@ -108,12 +106,12 @@ const replyOf = async (exchange: ClientRequest, cut: AbortController): Promise<R
   for await (const chunk of response as AsyncIterable<Buffer>) {
     size += chunk.byteLength
     if (size > bodyLimitBytes) {
-      cut.abort('an answer larger than 5 MB')
+      cut.abort(tooLarge)
       cut.signal.throwIfAborted()
     }
     chunks.push(chunk)
   }
-  const body = Buffer.concat(chunks)
+  const body = decode(Buffer.concat(chunks), response.headers['content-encoding'])
   return {
     status: response.statusCode ?? 0,
     headers: new Map(Object.entries(response.headers).map(([name, value]) => [name, String(value)])),
@@ -122,45 +120,41 @@ const replyOf = async (exchange: ClientRequest, cut: AbortController): Promise<R
   }
 }
 
-const privateCa = '(NODE_EXTRA_CA_CERTS names a private CA)'
-const words = new Map([
-  ['ECONNREFUSED', 'the connection was refused'],
-  ['ENOTFOUND', 'the host name was not found'],
-  ['EAI_AGAIN', 'the host name could not be looked up'],
-  ['EHOSTUNREACH', 'the host can not be reached'],
-  ['ENETUNREACH', 'the network can not be reached'],
-  ['ETIMEDOUT', 'the connection timed out'],
-  ['CERT_HAS_EXPIRED', 'the TLS certificate has expired'],
-  ['DEPTH_ZERO_SELF_SIGNED_CERT', `the TLS certificate is self-signed ${privateCa}`],
-  ['SELF_SIGNED_CERT_IN_CHAIN', `the TLS certificate is of an unknown CA ${privateCa}`],
-  ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', `the TLS certificate is of an unknown CA ${privateCa}`],
-  ['UNABLE_TO_GET_ISSUER_CERT_LOCALLY', `the TLS certificate is of an unknown CA ${privateCa}`],
-  ['ERR_TLS_CERT_ALTNAME_INVALID', 'the TLS certificate is for another host'],
-  ['ERR_PROXY_TUNNEL', 'the proxy refused to connect']
-])
+/** Some gateways compress what was not asked for. The size cap counts after decoding, too. */
+const decode = (body: Buffer, encodings = ''): Buffer =>
+  encodings
+    .toLowerCase()
+    .split(/[\s,]+/)
+    .filter(encoding => body.length > 0 && encoding !== '' && encoding !== 'identity')
+    .reduceRight(decodeOne, body)
 
-/** In words of our own: messages of the network stack may quote what a server sent. */
-const wordsFor = (error: unknown, sent: boolean): string => {
-  const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : ''
-  return words.get(code) ?? (sent ? 'the connection broke' : 'the connection could not be made')
-}
-
-export interface Unanswered {
-  /** `unreached`: it can't have been handled. */
-  readonly kind: 'unreached' | 'unknown'
-  readonly reason: string
-  /** How long the server asks to wait. */
-  readonly waitMs?: number | undefined
-  /** The answer is not in the API's own form: a proxy or gateway gave it. */
-  readonly foreign?: true
-  /** What cures it. It is set where waiting does not, and such a request is not repeated. */
-  readonly remedy?: string
-}
-
-/** What a request failed of; Octokit wraps the error that was thrown above. */
-export const failureOf = (error: unknown): Unanswered => {
-  for (let at = error, depth = 0; at instanceof Error && depth < 5; at = at.cause, depth++) {
-    if (at.cause === 'unreached' || at.cause === 'unknown') return { kind: at.cause, reason: at.message }
+const decodeOne = (body: Buffer, encoding: string): Buffer => {
+  const zlib = process.getBuiltinModule('node:zlib')
+  const options = { maxOutputLength: bodyLimitBytes }
+  try {
+    switch (encoding) {
+      case 'gzip':
+      case 'x-gzip':
+        return zlib.gunzipSync(body, options)
+      case 'deflate':
+        // Some servers leave out the header that the standard asks for. It begins with the compression method, 8.
+        return ((body[0] ?? 0) & 15) === 8
+          ? zlib.inflateSync(body, options)
+          : zlib.inflateRawSync(body, options)
+      case 'br':
+        return zlib.brotliDecompressSync(body, options)
+      default:
+        throw new ConnectionError({
+          kind: 'unknown',
+          reason: 'an answer in an encoding that was not asked for'
+        })
+    }
+  } catch (error) {
+    if (error instanceof ConnectionError) throw error
+    const large = propertyOf(error, 'code') === 'ERR_BUFFER_TOO_LARGE'
+    throw new ConnectionError({
+      kind: 'unknown',
+      reason: large ? tooLarge : 'an answer that can not be decoded'
+    })
   }
-  return { kind: 'unknown', reason: 'the connection broke' }
 }

@@ -5,7 +5,7 @@ import type { Secret } from '../base/secret.js'
 
 const silent = (): void => undefined
 
-/** A module of its own, loaded with the first request to GitHub: so the bundle leaves out what is not used of the two. */
+/** Makes Octokit. This is a module of its own so that it is loaded with the first request to GitHub, and no sooner. */
 export const createOctokit = (options: { baseUrl: string; token: Secret; fetch: Fetch }): Octokit =>
   new Octokit({
     ...getOctokitOptions(options.token.reveal()),

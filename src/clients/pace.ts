@@ -4,12 +4,12 @@ import { formatDuration, pluralize } from '../base/text.js'
 /** https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api#about-secondary-rate-limits */
 export const writesPerMinute = 80
 export const writesPerHour = 500
-/** A read is 1 point of 900 a minute, a write 5 of the same: what 80 writes leave is for reads. */
+/** GitHub counts a read as 1 of 900 points a minute, and a write as 5: reads may use what 80 writes leave. */
 export const readsPerMinute = 900 - 5 * writesPerMinute
 
 const minuteMs = 60_000
 
-/** Keeps a run under GitHub's limits of a minute. */
+/** Keeps a run within GitHub's limits by the minute. */
 export interface Pacer {
   /**
    * Waits until this number of writes fits the minute, and reserves them. Returns whether it had to wait. Probes and
@@ -18,17 +18,18 @@ export interface Pacer {
   reserveWrites: (writes: number) => Promise<boolean>
   /** How many writes fit now without a wait; Infinity where nothing is paced. */
   freeWrites: () => number
-  /** A write is sent, reserved or not; to be called back when it was answered. When GitHub counts it lies between. */
+  /** Notes that a write is sent, reserved or not. The caller calls what it returns once the write is answered: GitHub counts it in between. */
   writing: () => () => void
+  /** Waits until one more read fits the minute. */
   read: () => Promise<void>
-  /** A server without rate limits (GHES by default) is not paced. */
+  /** Ends all pacing: the server has no rate limits, as GHES by default. */
   unlimited: () => void
 }
 
 export interface PacerOptions {
   readonly clock: Pick<Clock, 'elapsed' | 'sleep'>
   readonly log: (line: string) => void
-  /** A server's time, to say until when a wait lasts; undefined as long as it is not known. */
+  /** Tells a server's time in milliseconds, so that the log can say until when a wait lasts. */
   readonly now?: () => number | undefined
 }
 
@@ -55,17 +56,17 @@ export const createPacer = ({ clock, log, now = () => undefined }: PacerOptions)
   }
 }
 
-/** So many a sliding minute; more than that at once wait for an empty minute. First come, first served. */
+/** Allows `limit` events in any sliding minute, first come, first served. More than that at once wait for an empty minute. */
 const createMinute = (limit: number, clock: PacerOptions['clock']) => {
-  /** When the last ones were done: between the wait for room and the write there is a whole rotation. */
+  /** When the last events were done: a whole rotation lies between the wait and the write. */
   let done: number[] = []
-  /** When those that are not done yet were let through; what is never done counts for its minute all the same. */
+  /** When the events that have not begun yet were let through. One that never begins counts for its minute, too. */
   let reserved: number[] = []
   let underWay = 0
-  /** A wait counts as long as it was asked to be, also where a cancellation cut it short. */
+  /** The end of the last wait as it was asked for: a cancellation may have cut it short. */
   let reached = -Infinity
   const now = (): number => Math.max(clock.elapsed(), reached)
-  /** When those that count were let through or done, the oldest first. */
+  /** Lists when the events that count were let through or done, the oldest first. */
   const counted = (): number[] => {
     reserved = reserved.filter(at => at > now() - minuteMs)
     return [...done, ...reserved].sort((a, b) => a - b).concat(Array.from({ length: underWay }, now))

@@ -1,8 +1,8 @@
 import { createPublicKey, diffieHellman, generateKeyPairSync } from 'node:crypto'
 
 /**
- * Whether a box can be sealed for a key: 32 bytes, base64, and no point of low order, for which libsodium refuses to
- * seal. Found out before a rotate, where it loses nothing.
+ * Whether libsodium can seal a box for a key: it has 32 bytes in base64, and is no point of low order. A run finds this
+ * out before a rotate, where it loses nothing.
  */
 export const isPublicKey = (text: string): boolean => {
   const bytes = Buffer.from(text, 'base64')

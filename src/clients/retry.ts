@@ -1,12 +1,13 @@
 import type { Clock } from '../base/clock.js'
-import type { Unanswered, Fields } from './http.js'
+import type { Unanswered } from './connection.js'
+import type { Fields } from './http.js'
 import { parseDate } from '../base/dates.js'
 import { formatDuration } from '../base/text.js'
 
-/** What came of a request. Only `ok` and `refused` say for certain whether it took effect. */
+/** What came of a request. Only `ok`, `refused` and `limited` say for certain whether it took effect. */
 export type Result<T> =
   | { readonly kind: 'ok'; readonly value: T }
-  /** A definite no, in the API's own form: any 4xx but 408 and 429. */
+  /** A definite no, in the API's own form: any 4xx but 408 and the limits. */
   | {
       readonly kind: 'refused'
       readonly status: number
@@ -26,17 +27,18 @@ export type Result<T> =
 /** The kinds of Socket's 403 that lead to different actions. */
 export type Denial = 'scope' | 'organization' | 'max-quota'
 
-/** GitHub's refusals that no permission cures. */
+/** What is in the way where GitHub refuses; each has a remedy of its own. */
 export type Barrier =
   | 'archived'
   | 'blocked'
-  | 'classic-token'
   | 'hidden'
   | 'ip-allow-list'
-  | 'role'
+  | 'permission'
   | 'renamed'
+  | 'role'
   | 'sso'
   | 'suspended'
+  | 'token-kind'
   | 'token-lifetime'
   | 'unclear'
 
@@ -44,6 +46,10 @@ export type Barrier =
 export type Subject = 'encryption' | 'capacity'
 
 export type Failure = Exclude<Result<never>, { kind: 'ok' }>
+
+/** Says what went wrong, for the middle of a sentence. */
+export const reasonOf = (failure: Failure): string =>
+  failure.kind === 'refused' ? failure.why : failure.reason
 
 /** The failure after which no other request of the run can succeed: a dead credential, or a limit. */
 export const findStop = (results: readonly Result<unknown>[]): Failure | undefined =>
@@ -54,7 +60,7 @@ export const findStop = (results: readonly Result<unknown>[]): Failure | undefin
 /** Whether a later try may succeed. A refusal is final. */
 export const isPassing = ({ kind }: Failure): boolean => kind !== 'refused'
 
-/** Whether GitHub refused a box because it can't open it. The box of a probe never opens, so this proves the right to write. */
+/** Whether GitHub refused a box because it can't open it. A probe's box never opens, so this proves the right to write. */
 export const isAboutEncryption = (failure: Failure): boolean =>
   failure.kind === 'refused' && failure.about === 'encryption'
 
@@ -62,25 +68,27 @@ export const isAboutEncryption = (failure: Failure): boolean =>
 export const isAboutCapacity = (failure: Failure): boolean =>
   failure.kind === 'refused' && failure.about === 'capacity'
 
-/** What went wrong, for the middle of a sentence. */
-export const reasonOf = (setback: Failure): string =>
-  setback.kind === 'refused' ? setback.why : setback.reason
-
 /**
- * The retry policy, whole: which setbacks of which kind of request are worth another try. The default is not to retry.
+ * The whole retry policy: which failures of which kind of request are worth another try. The default is not to retry.
  * A `mint` (rotate, create) or `change` (update, revoke) may only be repeated when it was certainly not handled;
- * a PUT of the same box is the same however often it is handled.
+ * a PUT of the same box is the same however often it is handled. `foreign` is a 4xx of a proxy or gateway, which may have
+ * come after the request was handled; `lasting` is what waiting does not cure.
  */
 const retried = {
   read: ['limited', 'unreached', 'unknown'],
-  put: ['limited', 'unreached', 'unknown'],
+  put: ['limited', 'unreached', 'unknown', 'foreign'],
   mint: ['limited', 'unreached'],
   change: ['limited', 'unreached']
-} as const satisfies Record<string, readonly Failure['kind'][]>
+} as const satisfies Record<string, readonly ReturnType<typeof kindOf>[]>
 
 export type Retry = keyof typeof retried
 
-/** Waits before the second, third, fourth try where the server names none. */
+const kindOf = (failure: Exclude<Failure, { kind: 'refused' }>) => {
+  if (failure.kind === 'limited' || failure.remedy === undefined) return failure.kind
+  return failure.foreign === true ? 'foreign' : 'lasting'
+}
+
+/** Waits before the second, third and fourth try where the server names none. */
 const backoffMs = {
   limited: [5_000, 15_000, 40_000],
   unreached: [1_000, 2_000, 4_000],
@@ -97,27 +105,26 @@ export interface Attempt<T> {
   readonly send: (tries: number) => Promise<Result<T>>
 }
 
-/** Sends a request until it has an answer, within the retry policy. Waits are logged and bounded to 60 s in all. */
+/**
+ * Sends a request until it has an answer, within the retry policy. Waits are logged and bounded to 60 s in all; a server
+ * that asks for more gets a failure that names the time.
+ */
 export const withRetry = async <T>(
   { what, retry, send }: Attempt<T>,
   { clock, log }: { clock: Pick<Clock, 'sleep'>; log: (line: string) => void }
 ): Promise<Result<T>> => {
+  const kinds: readonly ReturnType<typeof kindOf>[] = retried[retry]
   let waited = 0
   for (let tries = 0; ; tries++) {
     const answer = await send(tries)
     if (answer.kind === 'ok' || answer.kind === 'refused') return answer
-    const asked = answer.kind === 'limited' ? answer.waitMs : undefined
-    const waitMs = asked ?? backoffMs[answer.kind][tries]
-    const kinds: readonly Failure['kind'][] = retried[retry]
-    if (!kinds.includes(answer.kind) || waitMs === undefined || tries >= 3) return answer
-    if (waited + waitMs > budgetMs) {
-      return answer.kind === 'limited'
-        ? {
-            ...answer,
-            reason: `${answer.reason} and asked to wait ${formatDuration(waitMs)}, more than a run waits`
-          }
-        : answer
+    const { waitMs = backoffMs[answer.kind][tries] } = answer
+    if (answer.waitMs !== undefined && waited + answer.waitMs > budgetMs) {
+      const asked = `asked to wait ${formatDuration(answer.waitMs)}, more than a run waits`
+      return { ...answer, reason: `${answer.reason} and ${asked}` }
     }
+    if (!kinds.includes(kindOf(answer)) || waitMs === undefined || waited + waitMs > budgetMs || tries >= 3)
+      return answer
     log(`Waiting ${formatDuration(waitMs)} to ${what}: ${reasonOf(answer)}.`)
     await clock.sleep(waitMs)
     waited += waitMs

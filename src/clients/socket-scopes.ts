@@ -1,5 +1,7 @@
-/** What Socket's API description lists, by area; an area alone grants all of its own. Socket adds new ones. */
+/** What Socket's API description lists (July 2026), by area; an area alone grants all of its own. Socket adds new ones. */
 const areas = {
+  'access-policy': 'read update attach',
+  'access-policy-definition': 'read update attach',
   alerts: 'list trend',
   'alert-resolution': 'list create read delete',
   'api-tokens': 'create update revoke rotate list',
@@ -20,10 +22,14 @@ const areas = {
   'socket-basics': 'read',
   'telemetry-policy': 'update',
   'telemetry-events': 'list',
+  'threat-campaigns': 'list',
   'threat-feed': 'list',
   triage: 'alerts-list alerts-update',
   'uploaded-artifacts': 'create list',
-  webhooks: 'create list update delete'
+  webhooks: 'create list update delete',
+  openid: '',
+  profile: '',
+  email: ''
 }
 
 export const knownScopes: readonly string[] = [

@@ -1,11 +1,21 @@
-import { expand, type Destination } from '../base/destination.js'
+import { copilotWarning, destinationKey, expand, isCopilot, type Destination } from '../base/destination.js'
 import type { Problem } from '../base/errors.js'
-import { dayMs, formats } from '../base/formats.js'
-import { isPublicKey } from '../clients/public-key.js'
-import { createReader, defaults, type Environment, type InputName, type Reader } from './reader.js'
+import { formats } from '../base/formats.js'
 import type { Mask, Secret } from '../base/secret.js'
+import { firstOf, pluralize, sanitize } from '../base/text.js'
 import type { Committer, CreateBody } from '../clients/socket.js'
-import { sanitize } from '../base/text.js'
+import type { MinimumQuota } from './parsers.js'
+import {
+  inputNames,
+  inputProblem,
+  postInputNames,
+  readInputs,
+  type Environment,
+  type InputName,
+  type PostInputName,
+  type Values
+} from './reader.js'
+import { credentialRules, inputRules, unknownInputRules, type Rule } from './rules.js'
 
 /** One token group a run looks after. The single-token form is a manifest of one entry. */
 export interface Entry {
@@ -13,13 +23,13 @@ export interface Entry {
   /** Without a group UUID: found by this exact name, created if there is none. */
   readonly name?: string
   readonly rotateAfterMs: number
-  /** Replaced by a successor, and retired after this time without use. */
+  /** Replaced by a successor instead of rotated in place; predecessors live at least this long. */
   readonly overlapMs?: number
   readonly destinations: readonly Destination[]
   readonly desired: Desired
-  /** Bring the token in line with what is wanted, instead of only reporting the difference. */
+  /** Brings the token in line with what is desired, instead of only reporting the difference. */
   readonly update: boolean
-  /** Begun by main and cut off: where `post` can't go on with it, its secrets are not simply as they were. */
+  /** Set by `post` alone: main began this group and did not conclude it. `notedAt` is in Socket's time. */
   readonly begun?: { readonly notedAt: number | undefined }
 }
 
@@ -33,43 +43,57 @@ export interface Desired {
 
 export interface RevokePolicy {
   readonly staleAfterMs: number
-  /** Names (globs) and group UUIDs. */
+  /** Sound patterns, for plan/protect.ts. */
   readonly protect: readonly string[]
   readonly neverUsed: boolean
   readonly limit: number
 }
 
-export type MinimumQuota = { readonly units: number } | { readonly percent: number }
-
-export interface Inputs {
+/** What `post` takes from its inputs; all else comes from the runner's state. */
+export interface Credentials {
   readonly socketToken: Secret
   readonly githubToken: Secret | undefined
+  /** The GitHub token is an App's installation token, which lives an hour. */
+  readonly githubTokenIsApp: boolean
+  /** 32 bytes, base64. */
+  readonly recoveryKey: string | undefined
+}
+
+export interface Inputs extends Credentials {
   /** Undefined: the auth token's only organization. */
   readonly socketOrganization: string | undefined
   readonly entries: readonly Entry[]
   /** The whole manifest, with what `only` leaves out of `entries`. */
   readonly declared: readonly Entry[]
-  readonly manifest: boolean
   /** Whether `only` limits the run. */
   readonly only: boolean
   /** Whether this is the run of the post step. */
   readonly post: boolean
-  readonly githubTokenIsApp: boolean
+  /** Names of `only` that no entry declares: listed names, perhaps, of `declared` entries by group UUID. */
+  readonly onlyNames: readonly string[]
+  readonly manifest: boolean
   readonly force: boolean
   readonly maxRotations: number
   readonly dryRun: boolean
   readonly revoke: RevokePolicy | undefined
   readonly minimumQuota: MinimumQuota | undefined
-  /** 32 bytes, base64. */
-  readonly recoveryKey: string | undefined
   readonly socketApiUrl: string
   readonly githubApiUrl: string
   /** Names of tokens that a run did not touch are shown only where the workflow's repository is not public. */
   readonly namesShown: boolean
+  /** What is not wrong, but probably not meant either. */
+  readonly warnings: readonly string[]
+}
+
+/** What the inputs say that a manifest needs to know. */
+export interface ManifestContext {
+  /** Of entries without one of their own. */
+  readonly rotateAfterMs: number
+  readonly protect: readonly string[]
 }
 
 /** Reads a manifest; problems carry their position. Loaded only where there is a manifest. */
-export type LoadManifest = (path: string, rotateAfterMs: number) => Promise<Manifest>
+export type LoadManifest = (path: string, context: ManifestContext) => Promise<Manifest>
 
 export interface Manifest {
   readonly socketOrganization?: string
@@ -77,6 +101,7 @@ export interface Manifest {
   /** The settings that the section `revoke-stale` gives; absent without that section. */
   readonly revoke?: Partial<RevokePolicy>
   readonly problems: readonly Problem[]
+  readonly warnings: readonly string[]
 }
 
 export interface Source {
@@ -87,209 +112,128 @@ export interface Source {
   readonly namesShown: boolean
 }
 
-/** Reads and checks every input, and the manifest. Every problem is in the answer, not only the first. */
+/** Reads and checks every input, and the manifest. The answer has every problem, not only the first. */
 export const parseInputs = async (source: Source): Promise<Inputs | readonly Problem[]> => {
-  const { env, mask } = source
-  const base = {
-    ...defaults,
-    repositories: env['GITHUB_REPOSITORY'] ?? '',
-    'github-api-url': env['GITHUB_API_URL'] ?? defaults['github-api-url']
-  }
-  const read = createReader(env, base)
-  const socketToken = read.credential('socket-token', mask)
-  const githubToken = read.credential('github-token', mask)
-  if (read.text('socket-token') === '')
-    read.refuse('socket-token', 'is required', 'Give it a Socket API token.')
-  read.refuseUnknown()
-  if (env['NODE_TLS_REJECT_UNAUTHORIZED'] === '0') {
-    read.refuse(
-      'NODE_TLS_REJECT_UNAUTHORIZED',
-      'is 0, which would send both tokens to anyone',
-      'Remove it; NODE_EXTRA_CA_CERTS names a private CA.'
-    )
-  }
+  const { env, loadManifest, namesShown } = source
+  const given = readInputs(source, inputNames)
+  const { values, isSet } = given
+  const context = { rotateAfterMs: values['rotate-after'], protect: values.protect }
+  const manifest = values.manifest === undefined ? undefined : await loadManifest(values.manifest, context)
+  const declared = manifest?.entries ?? singleEntry(values)
+  const { entries, names, unknown } = select(declared, values.only)
+  const writes = isSet('group-uuid') || declared.length > 0
 
-  const rotateAfterMs = read.duration('rotate-after')
-  const dryRun = read.flag('dry-run')
-  const force = read.flag('force')
-  const maxRotations = read.text('max-rotations') === '' ? Infinity : read.whole('max-rotations', 1)
-  const minimumQuota = readMinimumQuota(read)
-  const recoveryKey = read.text('recovery-public-key')
-  if (recoveryKey !== '' && !(/^[A-Za-z0-9+/]{43}=$/.test(recoveryKey) && isPublicKey(recoveryKey))) {
-    read.refuse(
-      'recovery-public-key',
-      'is not a base64 X25519 public key of 32 bytes',
-      'Make a pair with `npm run --silent recovery -- keygen --out FILE`.'
-    )
-  }
-
-  const manifestPath = read.text('manifest')
-  const manifest = manifestPath === '' ? undefined : await source.loadManifest(manifestPath, rotateAfterMs)
-  const entries = manifest === undefined ? readSingle(read, rotateAfterMs) : readFleet(read, manifest)
-  const revoke = readRevokePolicy(read, manifest?.revoke)
-
-  if (manifest?.socketOrganization !== undefined && read.isSet('socket-organization')) {
-    read.refuse('socket-organization', 'is set here and in the manifest', 'Keep one of the two.')
-  }
-  const hasWork = manifest !== undefined || read.isSet('group-uuid') || revoke !== undefined
-  if (!hasWork && minimumQuota === undefined && !dryRun && !read.isSet('minimum-quota')) {
-    read.refuse(
-      'group-uuid',
-      'is missing and there is nothing else to do',
-      'Give `group-uuid` or `manifest` (or `revoke-stale`, `minimum-quota`, or `dry-run: true` to list the token groups).'
-    )
-  }
-  if (entries.length > 0 && read.text('github-token') === '') {
-    read.refuse(
-      'github-token',
-      'is required to write secrets',
-      'Give it a GitHub App installation token or a PAT; GITHUB_TOKEN can not write secrets.'
-    )
-  }
-  const socketApiUrl = read.url('socket-api-url')
-  const githubApiUrl = read.url('github-api-url')
-  const socketOrganization = manifest?.socketOrganization ?? read.one('socket-organization', formats.slug)
-
-  const problems = [...read.problems, ...(manifest?.problems ?? [])]
-  if (problems.length > 0 || socketToken === undefined) return problems
-  return {
-    socketToken,
-    githubToken,
-    socketOrganization,
-    entries,
-    declared: manifest?.entries ?? entries,
-    manifest: manifest !== undefined,
-    only: read.isSet('only'),
-    post: false,
-    githubTokenIsApp: read.text('github-token').startsWith('ghs_'),
-    force,
-    maxRotations,
-    dryRun,
-    revoke,
-    minimumQuota,
-    recoveryKey: recoveryKey === '' ? undefined : recoveryKey,
-    socketApiUrl,
-    githubApiUrl,
-    namesShown: source.namesShown
-  }
-}
-
-const needsGroup: readonly InputName[] = ['secret-name', 'environment', 'organization']
-const excludedByManifest: readonly InputName[] = [...needsGroup, 'group-uuid', 'repositories', 'secret-app']
-
-const readSingle = (read: Reader, rotateAfterMs: number): Entry[] => {
-  if (read.isSet('only')) read.refuse('only', 'goes only with `manifest`', 'Remove it, or give `manifest`.')
-  const groupUuid = read.one('group-uuid', formats.uuid)
-  const names = read.list('secret-name', formats.secretName)
-  const organization = read.one('organization', formats.organization)
-  const environment = read.one('environment', formats.environment)
-  const repositories = read.list('repositories', formats.repository)
-  const chosen = read.apps()
-  if (!read.isSet('group-uuid')) {
-    for (const name of needsGroup) {
-      if (read.isSet(name))
-        read.refuse(name, 'goes only with `group-uuid`', 'Give `group-uuid`, or remove it.')
-    }
-    return []
-  }
-  if (!read.isSet('secret-name')) {
-    read.refuse(
-      'secret-name',
-      'is required with `group-uuid`',
-      'Name the secret or secrets that hold this token.'
-    )
-  }
-  if (environment !== undefined && (chosen.length !== 1 || chosen[0] !== 'actions')) {
-    read.refuse('environment', 'goes only with `secret-app: actions`', 'Use one step for each app.')
-  }
-  if (organization !== undefined) {
-    for (const name of ['repositories', 'environment'] as const) {
-      if (read.isSet(name))
-        read.refuse(name, 'is excluded by `organization`', 'Use a manifest to write to both.')
-    }
-  } else if (read.text('repositories') === '') {
-    read.refuse('repositories', 'is empty', 'Name at least one repository as owner/name.')
-  }
-  const destinations = expand({ names, apps: chosen, repositories, environment, organization })
-  return groupUuid === undefined
-    ? []
-    : [{ groupUuid, rotateAfterMs, destinations, desired: {}, update: false }]
-}
-
-const readFleet = (read: Reader, manifest: Manifest): readonly Entry[] => {
-  for (const name of excludedByManifest) {
-    if (read.isSet(name))
-      read.refuse(name, 'is excluded by `manifest`', 'Say it in the manifest, or remove `manifest`.')
-  }
-  const only = read.list('only')
-  if (only.length === 0) return manifest.entries
-  const matches = (entry: Entry, wanted: string): boolean =>
-    entry.name === wanted || entry.groupUuid?.toLowerCase() === wanted.toLowerCase()
-  for (const wanted of only) {
-    if (manifest.problems.length === 0 && !manifest.entries.some(entry => matches(entry, wanted))) {
-      read.refuse(
+  const credentials = credentialsOf(values)
+  const problems = [
+    ...given.problems,
+    ...broken([
+      ...credentialRules(given, { env, writes }),
+      ...unknownInputRules(env),
+      ...inputRules(given, inPlaceOfInputs(manifest)),
+      ...unknown.map((name): Rule => [
+        manifest?.problems.length === 0,
         'only',
-        `names "${sanitize(wanted)}", which is not in the manifest`,
-        'Give names or group UUIDs of the manifest.'
-      )
-    }
+        `names "${sanitize(name)}", which is not in the manifest`,
+        'Give names or group UUIDs that the manifest declares.'
+      ])
+    ]),
+    ...(manifest?.problems ?? [])
+  ]
+  if (problems.length > 0 || credentials === undefined) return problems
+  const settings: RevokePolicy = {
+    staleAfterMs: values['stale-after'],
+    protect: values.protect,
+    neverUsed: values['revoke-never-used'],
+    limit: values['revoke-limit']
   }
-  return manifest.entries.filter(entry => only.some(wanted => matches(entry, wanted)))
-}
-
-const readRevokePolicy = (
-  read: Reader,
-  section: Partial<RevokePolicy> | undefined
-): RevokePolicy | undefined => {
-  const policy: RevokePolicy = {
-    staleAfterMs: read.duration('stale-after'),
-    protect: read.list('protect'),
-    neverUsed: read.flag('revoke-never-used'),
-    limit: read.whole('revoke-limit', 0)
-  }
-  if (policy.staleAfterMs < dayMs) read.refuse('stale-after', 'is shorter than a day', 'Give at least 1d.')
-  const wanted = read.flag('revoke-stale')
-  if (section === undefined) return wanted ? policy : undefined
-  const inputOf = {
-    staleAfterMs: 'stale-after',
-    protect: 'protect',
-    neverUsed: 'revoke-never-used',
-    limit: 'revoke-limit'
-  } as const
-  for (const [key, input] of Object.entries(inputOf)) {
-    if (Object.hasOwn(section, key) && read.isSet(input)) {
-      read.refuse(input, 'is set here and in the manifest', 'Keep one of the two.')
-    }
-  }
-  return { ...policy, ...section }
-}
-
-const readMinimumQuota = (read: Reader): MinimumQuota | undefined => {
-  const value = read.text('minimum-quota')
-  if (value === '') return undefined
-  const percent = /^(\d{1,3})%$/.exec(value)?.[1]
-  if (percent !== undefined && Number(percent) <= 100) return { percent: Number(percent) }
-  if (/^\d{1,9}$/.test(value)) return { units: Number(value) }
-  read.refuse(
-    'minimum-quota',
-    `is "${sanitize(value)}"`,
-    'Give a whole number, or a percentage from 0% to 100%.'
-  )
-  return undefined
-}
-
-export const parsePostInputs = (
-  env: Environment,
-  mask: Mask
-): Pick<Inputs, 'socketToken' | 'githubToken' | 'githubTokenIsApp' | 'recoveryKey'> | readonly Problem[] => {
-  const read = createReader(env, { ...defaults })
-  const socketToken = read.credential('socket-token', mask)
-  const githubToken = read.credential('github-token', mask)
-  if (socketToken === undefined || read.problems.length > 0) return read.problems
+  const revokes = values['revoke-stale'] || manifest?.revoke !== undefined
   return {
-    socketToken,
-    githubToken,
-    githubTokenIsApp: read.text('github-token').startsWith('ghs_'),
-    recoveryKey: read.text('recovery-public-key') || undefined
+    ...credentials,
+    socketOrganization: manifest?.socketOrganization ?? values['socket-organization'],
+    entries,
+    declared,
+    only: values.only.length > 0,
+    onlyNames: names,
+    post: false,
+    manifest: manifest !== undefined,
+    force: values.force,
+    maxRotations: values['max-rotations'],
+    dryRun: values['dry-run'],
+    revoke: revokes ? { ...settings, ...manifest?.revoke } : undefined,
+    minimumQuota: values['minimum-quota'],
+    socketApiUrl: values['socket-api-url'],
+    githubApiUrl: values['github-api-url'],
+    namesShown,
+    warnings: [
+      ...(manifest?.warnings ?? []),
+      ...(isCopilot(values.environment) ? [`\`environment\`: ${copilotWarning}.`] : []),
+      // With one token the schedule alone may say how often; many tokens share one schedule.
+      ...everyRunWarnings(manifest === undefined ? [] : entries, env['GITHUB_EVENT_NAME'])
+    ]
+  }
+}
+
+/** Reads the inputs of `post`, and nothing else: the runner evaluates `with:` again, and files may be gone. */
+export const parsePostInputs = (env: Environment, mask: Mask): Credentials | readonly Problem[] => {
+  const given = readInputs({ env, mask }, postInputNames)
+  const problems = [...given.problems, ...broken(credentialRules(given, { env, writes: true }))]
+  return problems.length > 0 ? problems : (credentialsOf(given.values) ?? problems)
+}
+
+/** Warns of token groups that are due at every run of a schedule, because their `rotate-after` is 0. */
+export const everyRunWarnings = (entries: readonly Entry[], eventName: string | undefined): string[] => {
+  const always = entries.filter(({ rotateAfterMs }) => rotateAfterMs === 0)
+  if (eventName !== 'schedule' || always.length === 0) return []
+  const named = firstOf(always.map(({ name, groupUuid }) => sanitize(name ?? groupUuid ?? '')))
+  return [
+    `Every scheduled run rotates ${pluralize(always.length, 'token group')} (${named}), because \`rotate-after\` is 0. Set it to an age such as 30d.`
+  ]
+}
+
+const inPlaceOfInputs = (manifest: Manifest | undefined): Partial<Record<InputName, unknown>> => ({
+  'socket-organization': manifest?.socketOrganization,
+  'stale-after': manifest?.revoke?.staleAfterMs,
+  protect: manifest?.revoke?.protect,
+  'revoke-never-used': manifest?.revoke?.neverUsed,
+  'revoke-limit': manifest?.revoke?.limit
+})
+
+const broken = (rules: readonly Rule[]): Problem[] =>
+  rules.flatMap(([when, ...problem]) => (when ? [inputProblem(...problem)] : []))
+
+const credentialsOf = (values: Values<PostInputName>): Credentials | undefined => {
+  const { 'socket-token': socket, 'github-token': github, 'recovery-public-key': recoveryKey } = values
+  const githubTokenIsApp = github?.isApp === true
+  return socket && { socketToken: socket.secret, githubToken: github?.secret, githubTokenIsApp, recoveryKey }
+}
+
+/** The single-token form as the one entry of a manifest. */
+const singleEntry = (values: Values<InputName>): Entry[] => {
+  const { 'group-uuid': groupUuid, 'rotate-after': rotateAfterMs } = values
+  if (groupUuid === undefined) return []
+  const destinations = expand({ ...values, names: values['secret-name'], apps: values['secret-app'] })
+  const unique = new Map(destinations.map(each => [destinationKey(each), each]))
+  return [{ groupUuid, rotateAfterMs, destinations: [...unique.values()], desired: {}, update: false }]
+}
+
+interface Selection {
+  readonly entries: readonly Entry[]
+  /** Names that no entry declares, and that an entry by group UUID may have in Socket's list. */
+  readonly names: readonly string[]
+  readonly unknown: readonly string[]
+}
+
+/** The entries that `only` names, by their name or group UUID; without `only`, all of them. */
+const select = (declared: readonly Entry[], only: readonly string[]): Selection => {
+  if (only.length === 0) return { entries: declared, names: [], unknown: [] }
+  const means = (entry: Entry, wanted: string): boolean =>
+    entry.name === wanted || entry.groupUuid?.toLowerCase() === wanted.toLowerCase()
+  const others = only.filter(wanted => !declared.some(entry => means(entry, wanted)))
+  const listed = declared.some(({ groupUuid }) => groupUuid !== undefined)
+  const isName = (wanted: string): boolean => listed && !formats.uuid.pattern.test(wanted)
+  return {
+    entries: declared.filter(entry => only.some(wanted => means(entry, wanted))),
+    names: others.filter(isName),
+    unknown: others.filter(wanted => !isName(wanted))
   }
 }

@@ -6,15 +6,17 @@ import type { ManifestFile, SecretsFile, TokenFile } from './manifest-schema.js'
 
 /** A sound entry of the file as the run takes it: every secret of it a destination of its own. */
 export const entryOf = (token: TokenFile, rotateAfterMs: number): Entry => {
-  const after = token['rotate-after']
   return {
-    ...defined({ groupUuid: token['group-uuid'], name: token.name }),
-    rotateAfterMs: after === undefined ? rotateAfterMs : (durationMs(String(after)) ?? rotateAfterMs),
+    ...defined({ groupUuid: token['group-uuid'], name: token.name, overlapMs: msOf(token.overlap) }),
+    rotateAfterMs: msOf(token['rotate-after']) ?? rotateAfterMs,
     destinations: token.secrets.flatMap(destinationsOf),
-    desired: wantedOf(token),
+    desired: desiredOf(token),
     update: token.update === true
   }
 }
+
+const msOf = (duration: string | 0 | undefined): number | undefined =>
+  duration === undefined ? undefined : durationMs(String(duration))
 
 export const destinationsOf = (secrets: SecretsFile): Destination[] => {
   const { environment, organization, visibility } = secrets
@@ -32,7 +34,7 @@ export const destinationsOf = (secrets: SecretsFile): Destination[] => {
   })
 }
 
-const wantedOf = ({ scopes, 'max-quota': maxQuota, committer, resources }: TokenFile): Desired =>
+const desiredOf = ({ scopes, 'max-quota': maxQuota, committer, resources }: TokenFile): Desired =>
   defined({
     scopes,
     maxQuota,
@@ -58,9 +60,8 @@ const resourceOf = (
 
 export const revokeOf = (section: ManifestFile['revoke-stale']): Partial<RevokePolicy> | undefined => {
   if (section === undefined) return undefined
-  const staleAfter = section['stale-after']
   return defined({
-    staleAfterMs: staleAfter === undefined ? undefined : (durationMs(String(staleAfter)) ?? 0),
+    staleAfterMs: msOf(section['stale-after']),
     protect: section.protect,
     neverUsed: section['revoke-never-used'],
     limit: section['revoke-limit']

@@ -1,38 +1,86 @@
 import * as v from 'valibot'
 import { apps } from '../base/destination.js'
-import { formats, type Format } from '../base/formats.js'
+import { formats, stampedName, type Format } from '../base/formats.js'
 import { knownScopes } from '../clients/socket-scopes.js'
+import { closest } from './closest.js'
 
 /**
  * The manifest, written once: types, messages and manifest.schema.json come from here.
  * Each message completes the sentence "this must be …"; each description is for a person who writes one in an editor.
  */
-const text = ({ pattern, says }: Format) => v.pipe(v.string(says), v.regex(pattern, says))
+const text = ({ pattern, says }: Format) => {
+  // YAML reads 2024 as a number, and true as a boolean.
+  const unquoted = ({ input }: { input: unknown }): boolean =>
+    (typeof input === 'number' || typeof input === 'boolean') && pattern.test(String(input))
+  return v.pipe(
+    v.string(issue => (unquoted(issue) ? `${says}; put ${String(issue.input)} in quotes` : says)),
+    v.regex(pattern, says)
+  )
+}
 
 const oneOrMany = <const S extends v.GenericSchema>(item: S, says: string) =>
   v.union(
     [item, v.pipe(v.array(item), v.minLength(1, `${says}, or a list of at least one of these`))],
     `${says}, or a list of these`
   )
+const anyText = (says: string) => text({ pattern: /^[^]+$/, says })
+const texts = (format: Format) => oneOrMany(text(format), format.says)
 
-/** An optional key with what an editor says of it. */
+const listOf = <const S extends v.GenericSchema>(item: S, what: string) =>
+  v.pipe(v.array(item, `a list of ${what}s`), v.minLength(1, `a list of at least one ${what}`))
+
+/** A key, and what an editor says of it. */
+const required = <const S extends v.GenericSchema>(schema: S, description: string) =>
+  v.pipe(schema, v.description(description))
 const key = <const S extends v.GenericSchema>(schema: S, description: string) =>
-  v.optional(v.pipe(schema, v.description(description)))
+  v.optional(required(schema, description))
 
-/** A condition on several keys, in code and as JSON Schema; a test holds the two together. */
+/** A condition in code and as JSON Schema; a test holds the two together. */
 const rule = <T>(holds: (value: T) => boolean, says: string, schema: Record<string, unknown>) =>
   Object.assign(v.check(holds, says), { schema })
 
-/** Keys and values; valibot alone would take an empty list for such. */
-const map = <const E extends v.ObjectEntries>(entries: E, says: string) =>
-  v.pipe(
-    v.custom<unknown>(value => !Array.isArray(value), says),
-    v.strictObject(entries, says)
+const has = (map: object, key: string): boolean => Object.hasOwn(map, key)
+const named = (keys: readonly string[]): string => keys.map(each => `\`${each}\``).join(', ')
+
+const either = <T extends object>(...keys: readonly string[]) =>
+  rule<T>(each => keys.some(key => has(each, key)), `a map with one of ${named(keys)}`, {
+    anyOf: keys.map(key => ({ required: [key] }))
+  })
+
+const needs = <T extends object>(key: string, ...others: readonly string[]) =>
+  rule<T>(
+    each => !has(each, key) || others.every(other => has(each, other)),
+    `a map with ${named(others)}, because it has \`${key}\``,
+    { dependencies: { [key]: others } }
   )
 
+const excludes = <T extends object>(key: string, other: string) =>
+  rule<T>(
+    each => !has(each, key) || !has(each, other),
+    `a map without \`${other}\`, because it has \`${key}\``,
+    { not: { required: [key, other] } }
+  )
+
+/** Keys and values; valibot alone would take an empty list for such. The message for an unknown key is its remedy. */
+const map = <const E extends v.ObjectEntries>(entries: E, says: string) => {
+  const keys = Object.keys(entries)
+  return v.pipe(
+    v.custom<unknown>(value => !Array.isArray(value), says),
+    v.strictObject(entries, ({ expected, input }) => {
+      if (expected !== 'never') return says
+      const meant = closest(String(input), keys)
+      return meant === undefined ? `The keys here are ${keys.join(', ')}.` : `Did you mean \`${meant}\`?`
+    })
+  )
+}
+
 const name = v.pipe(
-  v.string('a name, in quotes if it looks like a number'),
-  v.regex(/^[^\p{C}]{1,200}$/u, 'a name of 1 to 200 characters')
+  text({ pattern: /^[^\p{C}]{1,200}$/u, says: 'a name of 1 to 200 characters' }),
+  rule(
+    each => !stampedName.test(each),
+    'a name that does not end in a stamp such as @20261123T031700Z, as generations of a token do',
+    { not: { pattern: stampedName.source } }
+  )
 )
 const wholeNumber = v.pipe(
   v.number('a whole number'),
@@ -42,76 +90,51 @@ const wholeNumber = v.pipe(
 )
 const flag = v.boolean('true or false')
 const duration = v.union([text(formats.duration), v.literal(0)], formats.duration.says)
-const visibilities = ['all', 'private', 'selected'] as const
-const providers = ['api', 'azure', 'bitbucket', 'github', 'gitlab'] as const
-const app = v.picklist(apps, apps.join(', '))
+const oneOf = <const T extends readonly string[]>(options: T) =>
+  v.picklist(options, `one of ${options.join(', ')}`)
 const scopeForm: Format = {
   pattern: /^[a-z*][a-z0-9:*-]{0,99}$/,
   says: 'a scope such as full-scans:create'
 }
 const scope = v.union([v.picklist(knownScopes), text(scopeForm)], scopeForm.says)
 
-const allowed = {
-  app: `Which secrets of that place: ${apps.join(', ')}, or a list of these; actions by default. An environment has only actions.`,
-  visibility:
-    'Which repositories may use an organization secret. By default it stays as it is, and a new one is private.'
-}
-
 const secretsSchema = v.pipe(
   map(
     {
-      name: v.pipe(
-        oneOrMany(text(formats.secretName), formats.secretName.says),
-        v.description('Name of the secret, or a list of names that all hold this token.')
-      ),
-      repository: key(
-        oneOrMany(text(formats.repository), formats.repository.says),
-        'Repository as owner/name, or a list of these.'
-      ),
-      environment: key(
-        text(formats.environment),
-        'Environment of each repository to write to, instead of the repository itself.'
-      ),
+      name: required(texts(formats.secretName), 'One or more names of secrets that hold this token.'),
+      repository: key(texts(formats.repository), 'One or more repositories as owner/name.'),
+      environment: key(text(formats.environment), 'Environment to write to, in each repository.'),
       organization: key(text(formats.organization), 'GitHub organization whose secret is written.'),
-      app: key(oneOrMany(app, `one of ${apps.join(', ')}`), allowed.app),
-      visibility: key(v.picklist(visibilities, visibilities.join(', ')), allowed.visibility),
+      app: key(
+        oneOrMany(oneOf(apps), `one of ${apps.join(', ')}`),
+        `One or more of ${apps.join(', ')}; actions by default. An environment has only actions.`
+      ),
+      visibility: key(
+        oneOf(['all', 'private', 'selected']),
+        'Which repositories may use an organization secret. By default it stays as it is; a new one is private.'
+      ),
       'selected-repositories': key(
         v.array(text(formats.repository), 'a list of repositories'),
-        'Repositories that may use the secret, with visibility: selected. They replace the present ones.'
+        'The only repositories of the organization that may use the secret, with visibility: selected.'
       )
     },
-    'a secret: name, and repository (with environment) or organization'
+    'a secret with `name`, and `repository` or `organization`'
   ),
+  either('repository', 'organization'),
+  excludes('organization', 'repository'),
+  needs('environment', 'repository'),
   rule(
-    each => (each.repository === undefined) !== (each.organization === undefined),
-    'a secret with either `repository` or `organization`',
-    { oneOf: [{ required: ['repository'] }, { required: ['organization'] }] }
-  ),
-  rule(
-    each => each.environment === undefined || each.repository !== undefined,
-    'a secret with `repository`, where it has an `environment`',
-    { dependencies: { environment: ['repository'] } }
-  ),
-  rule(
-    each =>
-      each.environment === undefined ||
-      each.app === undefined ||
-      [each.app].flat().every(each => each === 'actions'),
-    'a secret of `app: actions`, where it has an `environment`',
+    ({ environment, app = 'actions' }) =>
+      environment === undefined || [app].flat().every(each => each === 'actions'),
+    'a secret of `app: actions`, because it has `environment`',
     {
       if: { required: ['environment'] },
       then: {
-        properties: {
-          app: { anyOf: [{ const: 'actions' }, { type: 'array', items: { const: 'actions' } }] }
-        }
+        properties: { app: { anyOf: [{ const: 'actions' }, { type: 'array', items: { const: 'actions' } }] } }
       }
     }
   ),
-  rule(
-    each => each.visibility === undefined || each.organization !== undefined,
-    'an organization secret, where it has a `visibility`',
-    { dependencies: { visibility: ['organization'] } }
-  ),
+  needs('visibility', 'organization'),
   rule(
     each => (each.visibility === 'selected') === (each['selected-repositories'] !== undefined),
     'a secret with both `visibility: selected` and `selected-repositories`, or neither',
@@ -125,25 +148,24 @@ const secretsSchema = v.pipe(
 
 const committerSchema = map(
   {
-    email: key(v.string('an e-mail address'), 'E-mail address.'),
-    provider: key(v.picklist(providers, providers.join(', ')), 'Where the committer has an account.'),
-    'provider-login-name': key(v.string('a login name'), 'Login name there.'),
-    'provider-user-id': key(v.string('a user id, in quotes'), 'User id there, in quotes.')
+    email: key(anyText('an e-mail address'), 'E-mail address.'),
+    provider: key(
+      oneOf(['api', 'azure', 'bitbucket', 'github', 'gitlab']),
+      'Where the committer has an account.'
+    ),
+    'provider-login-name': key(anyText('a login name'), 'Login name there.'),
+    'provider-user-id': key(anyText('a user id'), 'User id there, in quotes.')
   },
-  'a committer: provider, provider-login-name, provider-user-id, email'
+  'a committer with `provider`, `provider-login-name`, `provider-user-id` or `email`'
 )
 
 const resourceSchema = map(
   {
-    'organization-slug': v.pipe(text(formats.slug), v.description('Slug of the Socket organization.')),
-    'repository-slug': v.pipe(
-      v.string('a repository slug'),
-      v.minLength(1, 'a repository slug'),
-      v.description('Slug of the repository, as Socket knows it.')
-    ),
-    workspace: key(v.string('a workspace'), 'Workspace of the repository.')
+    'organization-slug': required(text(formats.slug), 'Slug of the Socket organization.'),
+    'repository-slug': required(anyText('a repository slug'), 'Slug of the repository at Socket.'),
+    workspace: key(anyText('a workspace'), 'Workspace of the repository.')
   },
-  'a resource: organization-slug, repository-slug, workspace'
+  'a resource with `organization-slug` and `repository-slug`'
 )
 
 const tokenSchema = v.pipe(
@@ -151,53 +173,45 @@ const tokenSchema = v.pipe(
     {
       'group-uuid': key(
         text(formats.uuid),
-        'UUID of the token group. Without it the group is found by its exact name, and created if there is none.'
+        'UUID of the token group. Without it, the exact name finds the group; if there is none, it is created.'
       ),
-      name: key(
-        name,
-        'Name of the token group. Beside group-uuid: the name it is to have, reported where it differs.'
-      ),
+      name: key(name, 'Name of the token group; together with group-uuid, the name that it should have.'),
       'rotate-after': key(
         duration,
-        'Age from which the token is rotated, such as 30d or 12h; 0 rotates at every run. By default the input of this name.'
+        'Age from which the token is rotated, such as 30d; 0 is every run. By default the input of this name.'
       ),
-      secrets: v.pipe(
-        v.array(secretsSchema, 'a list of secrets'),
-        v.minLength(1, 'a list of at least one secret'),
-        v.description('Every secret that holds this token.')
+      overlap: key(
+        duration,
+        'Replaces the token instead of rotating it in place: the old one lives for this time (at least 1d), and until nobody uses it. Needs name, scopes, resources (perhaps empty) and a longer rotate-after.'
       ),
+      secrets: required(listOf(secretsSchema, 'secret'), 'Every secret that holds this token.'),
       scopes: key(
-        v.pipe(v.array(scope, 'a list of scopes'), v.minLength(1, 'a list of at least one scope')),
-        'Scopes the token is to have; required to create it. One that this version does not know warns, and is sent as it is.'
+        listOf(scope, 'scope'),
+        'Scopes that the token should have; required to create it. Unknown ones are sent, with a warning.'
       ),
-      'max-quota': key(wholeNumber, 'Quota units the token is to have; 1000 by default where it is created.'),
-      committer: key(committerSchema, 'Committer the token belongs to; sent when it is created or updated.'),
+      'max-quota': key(wholeNumber, 'Quota units that the token should have; a new one has 1000 by default.'),
+      committer: key(committerSchema, 'Committer of the token; sent when it is created or updated.'),
       resources: key(
         v.array(resourceSchema, 'a list of resources'),
-        'Repositories the token is limited to; sent only when it is created, for Socket neither lists nor updates them.'
+        'Repositories that the token is limited to; sent only when it is created, because Socket neither lists nor updates them.'
       ),
       update: key(
         flag,
-        'Whether to bring name, scopes and max-quota in line where they differ, instead of only reporting it; false by default.'
+        'Whether to change name, scopes and max-quota where they differ, instead of only reporting it; false by default.'
       )
     },
-    'a token: group-uuid or name, and secrets'
+    'a token with `group-uuid` or `name`, and `secrets`'
   ),
-  rule(
-    token => token['group-uuid'] !== undefined || token.name !== undefined,
-    'a token with a `group-uuid` or a `name`',
-    { anyOf: [{ required: ['group-uuid'] }, { required: ['name'] }] }
-  )
+  either('group-uuid', 'name'),
+  needs('overlap', 'name', 'scopes', 'resources'),
+  excludes('overlap', 'group-uuid')
 )
 
 const revokeStaleSchema = map(
   {
     'stale-after': key(duration, 'How long a token must have been unused, at least 1d; 90d by default.'),
     protect: key(
-      v.array(
-        v.pipe(v.string('a name, glob or group UUID'), v.minLength(1, 'a name, glob or group UUID')),
-        'a list'
-      ),
+      v.array(anyText('a name, a glob or a group UUID'), 'a list of names, globs and group UUIDs'),
       'Names (globs) and group UUIDs of tokens that are never revoked.'
     ),
     'revoke-never-used': key(
@@ -206,10 +220,10 @@ const revokeStaleSchema = map(
     ),
     'revoke-limit': key(
       wholeNumber,
-      'Most tokens one run may revoke; where more are stale, none is revoked and the run fails. 5 by default.'
+      'Maximum number of stale tokens to revoke; if there are more, the run revokes none and fails. 5 by default.'
     )
   },
-  'the settings stale-after, protect, revoke-never-used and revoke-limit'
+  'a map with `stale-after`, `protect`, `revoke-never-used` or `revoke-limit`'
 )
 
 export const manifestSchema = v.pipe(
@@ -222,10 +236,10 @@ export const manifestSchema = v.pipe(
       tokens: key(v.array(tokenSchema, 'a list of tokens'), 'The token groups, each with its secrets.'),
       'revoke-stale': key(
         revokeStaleSchema,
-        'Switches on the revocation of tokens that nobody uses, after everything else has succeeded.'
+        'Revokes tokens that nobody uses, after everything else has succeeded.'
       )
     },
-    'a manifest: tokens, socket-organization, revoke-stale'
+    'a manifest with `tokens`, or `revoke-stale`, or both'
   ),
   rule(
     each => (each.tokens ?? []).length > 0 || each['revoke-stale'] !== undefined,

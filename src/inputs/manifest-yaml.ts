@@ -1,47 +1,116 @@
-import { isAlias, isMap, isNode, isScalar, isSeq, visit, type Document } from 'yaml'
+import {
+  isAlias,
+  isMap,
+  isNode,
+  isScalar,
+  isSeq,
+  parseDocument,
+  visit,
+  type Document,
+  type LineCounter
+} from 'yaml'
 
 /** Keys and positions in lists, from the root of the file. */
 export type Path = readonly (string | number)[]
 
-/** In words of our own: the parser's messages quote the file. */
-export const yamlMistake = (code: string): string => {
-  if (code === 'MULTIPLE_DOCS') return 'a second document begins here, and a manifest is one'
-  if (code === 'RESOURCE_EXHAUSTION') return 'it nests too deep to be read'
-  if (code === 'TAG_RESOLVE_FAILED') return 'a tag stands here that has no meaning in a manifest'
-  return `this is not YAML (${code.toLowerCase().replaceAll('_', ' ')})`
-}
-
-export interface Mistake {
-  readonly offset: number
+/** What is wrong, and where: a path, or an offset in the text. */
+export interface Finding {
+  readonly where: Path | number
   readonly what: string
+  readonly remedy?: string
 }
 
-/** What the parser would find slowly (keys that stand twice), without a position (aliases of nothing), or warn of on stderr. */
-export const mistakesOf = (document: Document): Mistake[] => {
+interface Yaml {
+  readonly document?: Document
+  readonly value?: unknown
+  readonly findings: readonly Finding[]
+}
+
+/** An alias may be used; a few lines of them must not unfold to gigabytes. */
+const maxAliases = 100
+
+/**
+ * The parser compares every key of a map with every other one. A sound manifest of 1 MiB, whose maps are small, takes
+ * fewer comparisons than this; a map of many thousand keys would take minutes. A key that appears again costs more,
+ * because each becomes an error.
+ */
+const maxComparisons = 1024 * 1024
+const repeatedKeyCost = 1000
+
+/** Reads the text as YAML 1.2 with plain values and no tags. */
+export const readYaml = (source: string, lineCounter: LineCounter): Yaml => {
+  let left = maxComparisons
+  const isSame = (a: unknown, b: unknown): boolean => {
+    const same = isScalar(a) && isScalar(b) && a.value === b.value
+    left -= same ? repeatedKeyCost : 1
+    // The parser reports this as RESOURCE_EXHAUSTION, with its position.
+    if (left < 0) throw new RangeError()
+    return same
+  }
+  const document = parseDocument(source, {
+    lineCounter,
+    prettyErrors: false,
+    uniqueKeys: isSame,
+    stringKeys: true,
+    resolveKnownTags: false,
+    logLevel: 'error',
+    version: '1.2'
+  })
+  const mistakes = [...document.errors, ...document.warnings].map(mistakeOf)
+  const findings = mistakes.length > 0 ? mistakes : missingAnchors(document)
+  if (findings.length > 0) return { document, findings }
+  try {
+    const value: unknown = document.toJS({ maxAliasCount: maxAliases })
+    return { document, value, findings: value === null ? [emptyFile] : [] }
+  } catch {
+    const what = 'the anchors and aliases of the file unfold to too much'
+    return { document, findings: [{ where: 0, what, remedy: 'Write the entries out.' }] }
+  }
+}
+
+const emptyFile: Finding = {
+  where: 0,
+  what: 'the file is empty',
+  remedy: 'Give it `tokens:`, a list of token groups, or `revoke-stale:`, or both.'
+}
+
+const mistakes = new Map([
+  ['DUPLICATE_KEY', 'this key appears twice'],
+  ['NON_STRING_KEY', 'a key must be plain text'],
+  ['MULTIPLE_DOCS', 'a second document begins here, but a manifest is one document'],
+  ['RESOURCE_EXHAUSTION', 'this is nested too deeply, or a map here has too many keys']
+])
+
+/** The parser's own words say what is missing; what they quote of the file is cut off. */
+const mistakeOf = ({
+  code,
+  message,
+  pos
+}: Document['errors'][number] | Document['warnings'][number]): Finding => {
+  const known = mistakes.get(code)
+  if (known !== undefined) return { where: pos[0], what: known }
+  const [words = ''] = message.split(/: | [\\%]/)
+  return {
+    where: pos[0],
+    what: `this is not valid YAML (${words.charAt(0).toLowerCase()}${words.slice(1)})`,
+    remedy: 'Correct it; put text with a special character, such as *, {, [, &, !, @ or #, in quotes.'
+  }
+}
+
+/** The parser finds these only as it unfolds them, and then without a position. */
+const missingAnchors = (document: Document): Finding[] => {
   const anchors = new Set<string>()
-  const mistakes: Mistake[] = []
+  const findings: Finding[] = []
   visit(document, {
     Node: (_, node) => {
-      if (isAlias(node)) {
-        if (!anchors.has(node.source))
-          mistakes.push({ offset: startOf(node) ?? 0, what: 'an alias has no anchor before it' })
-        return
-      }
-      if (node.anchor !== undefined) anchors.add(node.anchor)
-      if (!isMap(node)) return
-      const keys = new Set<unknown>()
-      for (const { key } of node.items) {
-        // `!!binary` makes bytes of a scalar.
-        if (!isScalar(key) || (typeof key.value === 'object' && key.value !== null)) {
-          if (isNode(key)) mistakes.push({ offset: startOf(key) ?? 0, what: 'a key must be a plain word' })
-          continue
-        }
-        if (keys.has(key.value)) mistakes.push({ offset: startOf(key) ?? 0, what: 'a key stands here twice' })
-        keys.add(key.value)
+      if (!isAlias(node)) anchors.add(node.anchor ?? '')
+      else if (!anchors.has(node.source)) {
+        const what = 'this is an alias, and no anchor of its name comes before it'
+        findings.push({ where: startOf(node) ?? 0, what, remedy: 'Put text that starts with * in quotes.' })
       }
     }
   })
-  return mistakes
+  return findings
 }
 
 /** Where a path starts in the file: its key if it has one, else the nearest thing around it that is there. */

@@ -146,12 +146,15 @@ export const refillOf = ({ refresh }: Pick<Quota, 'refresh'>): string | undefine
 export const deferralText = ({ reason, never }: Deferred): string =>
   never ? `${reason}; no run can do it as it is` : reason
 
-const remedies: Readonly<Record<Deferred['cause'], string>> = {
-  'max-rotations': 'Raise `max-rotations`, or run it more often.',
-  quota: 'Give the auth token more quota (`max_quota`), or run it more often.',
-  writes:
-    'Run it more often, or use one organization secret in place of many repository secrets: it needs one write.',
-  stopped: 'Run it again.'
+/** What helps where waiting does not; the last words are left out where no run can do it. */
+const remedies: Readonly<Record<Deferred['cause'], readonly [cure: string, orWait: string]>> = {
+  'max-rotations': ['Raise `max-rotations`', ', or run it more often'],
+  quota: ['Give the auth token more quota (`max_quota`)', ', or run it more often'],
+  writes: [
+    'Use one organization secret in place of many repository secrets, which needs one write',
+    ', or run it more often'
+  ],
+  stopped: ['Run it again', '']
 }
 
 /** A deferral is red where a person has to act; a backlog that drains by itself is not. One problem a cause. */
@@ -170,12 +173,16 @@ export const deferralProblems = (deferred: readonly Deferred[]): Problem[] =>
         ? `Token group ${labels.join('')}`
         : `${pluralize(same.length, 'token group')}: ${firstOf(labels, 10)}`
     const reason = first.never ? `${first.reason}; no run can do it as it is` : first.reason
+    const [cure, orWait] = remedies[first.cause]
     return [
       {
         code: 'DEFERRED' as const,
         what: `${which} ${same.length === 1 ? 'was' : 'were'} deferred: ${reason}.`,
-        remedy: remedies[first.cause],
-        state: `${same.length === 1 ? 'It was' : 'They were'} not changed.`
+        remedy: `${cure}${first.never ? '' : orWait}.`,
+        state:
+          first.group.entry.begun === undefined
+            ? `${same.length === 1 ? 'It was' : 'They were'} not changed.`
+            : 'Secrets may hold a value that no longer works.'
       }
     ]
   })

@@ -1,5 +1,5 @@
 import { pastDate } from '../base/dates.js'
-import { describeDestination, destinationKey } from '../base/destination.js'
+import { describeDestination, destinationKey, type Destination } from '../base/destination.js'
 import type { Problem } from '../base/errors.js'
 import { dayMs } from '../base/formats.js'
 import { groupBy } from '../base/group-by.js'
@@ -18,6 +18,8 @@ export interface Plan {
   readonly organization: string
   readonly groups: readonly PlannedGroup[]
   readonly stale: Stale
+  /** Secrets of a declared name that are not declared, as far as a dry run found them. */
+  readonly undeclared: readonly Destination[]
   readonly warnings: readonly string[]
 }
 
@@ -72,6 +74,7 @@ export const makePlan = (inputs: Inputs, snapshot: Snapshot, context: PlanContex
     organization: snapshot.organization,
     groups,
     stale,
+    undeclared: [],
     warnings: [...snapshot.warnings, ...groups.flatMap(warningsOf), ...protectWarnings(stale)]
   }
 }

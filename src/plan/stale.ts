@@ -4,7 +4,7 @@ import { grants } from '../clients/socket-scopes.js'
 import type { ListedToken } from '../clients/socket.js'
 import type { Inputs, RevokePolicy } from '../inputs/inputs.js'
 import { isGenerationName } from './generations.js'
-import { createProtection, unmatchedPatterns } from './protect.js'
+import { createProtection, unmatchedPatterns } from '../inputs/protect.js'
 import type { Snapshot } from './snapshot.js'
 
 export interface Stale {

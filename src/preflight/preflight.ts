@@ -1,5 +1,5 @@
 import { parseDate } from '../base/dates.js'
-import { isOrganization } from '../base/destination.js'
+import { isOrganization, type Destination } from '../base/destination.js'
 import { ActionError, type Problem } from '../base/errors.js'
 import { groupBy } from '../base/group-by.js'
 import { formatTime, pluralize } from '../base/text.js'
@@ -10,6 +10,7 @@ import { priceOf, recoveryPrice, selectAffordable, type Budget, type Limits } fr
 import { updates, type Plan, type PlannedGroup } from '../plan/plan.js'
 import { needsHealing, type ReadyWrite, type SecretWrite } from '../plan/secret-write.js'
 import type { Snapshot } from '../plan/snapshot.js'
+import { findHolders } from './holders.js'
 import { proveWritable } from './prove.js'
 import { readStores, type StoreFacts } from './stores.js'
 
@@ -33,6 +34,8 @@ export interface Preflight {
   readonly quota: Quota
   /** Problems of groups that are left alone or healed in part; the others go on. */
   readonly problems: readonly Problem[]
+  /** Secrets of a declared name that are not declared, as far as a dry run found them. */
+  readonly undeclared: readonly Destination[]
   readonly warnings: readonly string[]
 }
 
@@ -65,11 +68,15 @@ export const preflight = async (
     budget,
     quota: left,
     problems,
+    undeclared: [],
     warnings: []
   })
   const stop = quotaStop(budget, snapshot) ?? rateLimitStop(budget, snapshot, stores)
   if (stop !== undefined) return done([stop, ...problemsOf(groups)])
-  if (inputs.dryRun) return done(problemsOf(groups))
+  if (inputs.dryRun) {
+    const { undeclared, warnings } = await findHolders(inputs, deps)
+    return { ...done(problemsOf(groups)), undeclared, warnings }
+  }
 
   const chosen = budget.chosen.filter(rotates)
   const proof = await proveWritable(
@@ -102,6 +109,7 @@ export const preflight = async (
     budget: { ...budget, chosen: budget.chosen.map(after) },
     quota: left,
     problems: problemsOf(groups.map(after)),
+    undeclared: [],
     warnings: proof.warnings
   }
 }
@@ -198,7 +206,7 @@ const stateOf = (groups: readonly PlannedGroup[]): string => {
   const [first] = groups
   const label = first?.label ?? ''
   if (groups.every(group => group.action !== 'keep' && group.problems.length === 0 && canGoOn(group)))
-    return `The secret holds a dead value already, so the others of token group ${label} are written without it.`
+    return `The secret holds a dead value already, so the others of token group ${label} are written without it. Once it can be written, run it again with \`force: true\`.`
   if (groups.some(({ entry }) => entry.begun !== undefined))
     return `Secrets of token group ${label} may hold a value that no longer works.`
   return groups.length === 1

@@ -1,14 +1,14 @@
-import type { RunResult } from '../rotate/result.js'
-import type { Inputs } from '../inputs/inputs.js'
-import { done, isWell, pendingOf, reportOf, resultOf, type Report, type ReportedToken } from './report.js'
 import { sanitize } from '../base/text.js'
+import type { Inputs } from '../inputs/inputs.js'
+import type { RunResult } from '../rotate/result.js'
+import { pendingOf, reportOf, resultOf, revokedUuids, type Report } from './report.js'
 
 /** Every output of action.yml. An empty one counts as not set. */
 export const outputsOf = (
   result: RunResult,
   inputs: Pick<Inputs, 'manifest'> | undefined
 ): Record<string, string> => {
-  const { results, quota, revocation, retirement } = result
+  const { results, quota } = result
   const rotated = results.filter(({ token }) => token !== undefined)
   const single = inputs?.manifest === false ? rotated[0] : undefined
   const recovery = results.flatMap(each => each.recovery ?? [])
@@ -21,7 +21,7 @@ export const outputsOf = (
     'token-id': single?.token?.id ?? '',
     'token-hash': single?.token?.hash ?? '',
     'secrets-written': String(written.length),
-    revoked: JSON.stringify([...retirement.retired, ...revocation.revoked].map(({ groupUuid }) => groupUuid)),
+    revoked: JSON.stringify(revokedUuids(result)),
     quota: quota === undefined ? '' : String(quota.left),
     'quota-max': quota?.max === undefined ? '' : String(quota.max),
     'quota-refresh': quota?.refresh === undefined ? '' : sanitize(quota.refresh),
@@ -37,65 +37,27 @@ export const outputsOf = (
  */
 export const maxOutputs = 450_000
 
-/** The report as JSON of at most so many characters: what is well loses its details first, and `omitted` counts them. */
+/** The report as JSON of at most so many characters: problems have half of the room, then tokens, those that failed first. */
 export const reportText = (report: Report, room: number): string => {
-  let text = JSON.stringify(report)
-  for (const shorten of [withoutKeptSecrets, withoutKept, withoutSoundSecrets]) {
-    if (text.length <= room) return text
-    report = shorten(report)
-    text = JSON.stringify(report)
+  const whole = JSON.stringify(report)
+  if (whole.length <= room) return whole
+  const bare =
+    JSON.stringify({ ...report, tokens: [], problems: [], warnings: [], stale: [], undeclared: [] }).length +
+    20
+  const problems = fitting(report.problems, (room - bare) / 2)
+  const sound: readonly string[] = ['kept', 'updated', 'verified']
+  const failedFirst = report.tokens.toSorted((a, b) => +sound.includes(a.state) - +sound.includes(b.state))
+  const tokens = fitting(failedFirst, room - bare - JSON.stringify(problems).length)
+  const left = failedFirst.slice(tokens.length)
+  const omitted = {
+    tokens: left.length,
+    secrets: left.reduce((sum, { secrets }) => sum + secrets.length, 0),
+    problems: report.problems.length - problems.length
   }
-  return text.length <= room ? text : JSON.stringify(cut(report, room))
+  return JSON.stringify({ ...report, tokens, problems, warnings: [], stale: [], undeclared: [], omitted })
 }
 
-const isKept = ({ state }: ReportedToken): boolean => state === 'kept'
-
-const withTokens = (report: Report, tokens: readonly ReportedToken[]): Report => {
-  const secretsOf = (each: readonly ReportedToken[]): number =>
-    each.reduce((sum, { secrets }) => sum + secrets.length, 0)
-  return {
-    ...report,
-    tokens,
-    omitted: {
-      ...report.omitted,
-      tokens: report.omitted.tokens + report.tokens.length - tokens.length,
-      secrets: report.omitted.secrets + secretsOf(report.tokens) - secretsOf(tokens)
-    }
-  }
-}
-
-const withoutKeptSecrets = (report: Report): Report =>
-  withTokens(
-    report,
-    report.tokens.map(token => (isKept(token) ? { ...token, secrets: [] } : token))
-  )
-
-const withoutKept = (report: Report): Report =>
-  withTokens(
-    report,
-    report.tokens.filter(token => !isKept(token))
-  )
-
-const withoutSoundSecrets = (report: Report): Report =>
-  withTokens(
-    report,
-    report.tokens.map(token => ({ ...token, secrets: token.secrets.filter(({ state }) => !isWell(state)) }))
-  )
-
-/** Problems have half of the room, then tokens, those that failed first. */
-const cut = (report: Report, room: number): Report => {
-  const bare = JSON.stringify({ ...withTokens(report, []), problems: [] }).length + 20
-  const problems = firstOf(report.problems, (room - bare) / 2)
-  const failedFirst = report.tokens.toSorted(
-    (a, b) => Number(done.includes(a.state)) - Number(done.includes(b.state))
-  )
-  const tokens = firstOf(failedFirst, room - bare - JSON.stringify(problems).length)
-  const omitted = report.problems.length - problems.length
-  const shorter = withTokens(report, tokens)
-  return { ...shorter, problems, omitted: { ...shorter.omitted, problems: omitted } }
-}
-
-const firstOf = <T>(items: readonly T[], room: number): T[] => {
+const fitting = <T>(items: readonly T[], room: number): T[] => {
   let free = room
   const end = items.findIndex(item => (free -= JSON.stringify(item).length + 1) < 0)
   return items.slice(0, end === -1 ? items.length : end)

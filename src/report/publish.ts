@@ -16,6 +16,8 @@ export interface Runner {
   readonly setOutput: (name: string, value: string) => void
   /** Undefined where the runner has no summary. */
   readonly writeSummary: ((text: string) => Promise<void>) | undefined
+  /** The address of the troubleshooting page; undefined where the runner does not say where the action is from. */
+  readonly helpUrl: string | undefined
   readonly fail: () => void
 }
 
@@ -46,6 +48,8 @@ export const publish = async (
       `${pluralize(problems.length, 'error')}: GitHub shows the first ${String(maxAnnotations)}; the log and the summary have them all.`
     )
   if (isListing) for (const line of listingLines(result, view)) log.info(line)
+  for (const code of new Set(problems.map(problem => problem.code)))
+    if (runner.helpUrl !== undefined) log.info(`${code}: ${runner.helpUrl}#${code.toLowerCase()}`)
   const healed = healedLabels(result)
   if (healed.length > 0) runner.notice(`Completed what was cut off: ${healed.join(', ')}.`)
   const outputs = Object.entries(outputsOf(result, inputs))

@@ -14,7 +14,7 @@ import { differencesOf } from '../plan/desired.js'
 import { generationsOf } from '../plan/generations.js'
 import { labelOf, type PlannedGroup } from '../plan/plan.js'
 import { revokeToken } from './revoke-token.js'
-import { rotate, type Rotation } from './rotate.js'
+import { rotate, rotatedAgain, type Rotation } from './rotate.js'
 
 export interface CreateContext {
   readonly organization: string
@@ -56,7 +56,8 @@ export const create = async (group: PlannedGroup, context: CreateContext): Promi
         id: ours.id,
         self: false,
         otherwise: 'It was created, and no secret was written.',
-        writtenMeanwhile: () => Promise.resolve(false)
+        writtenMeanwhile: () => Promise.resolve(false),
+        again: rotatedAgain(group)
       },
       deps
     )
@@ -70,7 +71,7 @@ export const create = async (group: PlannedGroup, context: CreateContext): Promi
   const ours =
     tokens === undefined ? undefined : findGroup({ tokens, complete: true, pages: 1 }, minted.groupUuid)
   const id = minted.id ?? (ours?.hash !== undefined && ours.hash === minted.hash ? ours.id : undefined)
-  return { kind: 'minted', minted: { ...minted, id }, rivalWrote: false }
+  return { kind: 'minted', minted: { ...minted, id }, replaced: [], rivalWrote: false }
 }
 
 /** Revokes a token that nobody holds yet, and says why. */

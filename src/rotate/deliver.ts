@@ -1,6 +1,6 @@
 import { describeDestination } from '../base/destination.js'
 import { isAboutEncryption, reasonOf, withRetry, type Failure, type Result } from '../clients/retry.js'
-import { isSame, type ListedToken, type Minted } from '../clients/socket.js'
+import { isSame, type Known, type ListedToken, type Minted } from '../clients/socket.js'
 import type { Acknowledged, SealedValue, Write } from '../clients/github.js'
 import type { Seal } from '../clients/sodium.js'
 import type { Deps } from '../deps.js'
@@ -15,6 +15,8 @@ export interface Delivery {
   readonly ready: ReadyGroup
   readonly organization: string
   readonly minted: Minted
+  /** What the group was before this value: a list that lags behind may show it still. */
+  readonly replaced: readonly Known[]
   /** Sealed to the recovery key, where there is one. */
   readonly recovery: string | undefined
   readonly writes: readonly SealedWrite[]
@@ -32,14 +34,25 @@ export interface SealContext {
 }
 
 /** Seals the new value for every secret at once, with the keys that were read before the rotate. */
-export const seal = (minted: Minted, context: SealContext, sealValue: Seal): Delivery => ({
+export const seal = (
+  { minted, replaced }: Pick<Delivery, 'minted' | 'replaced'>,
+  context: SealContext,
+  sealValue: Seal
+): Delivery => ({
   ready: context.ready,
   organization: context.organization,
   minted,
+  replaced,
   recovery: context.recoveryKey === undefined ? undefined : sealValue(minted.token, context.recoveryKey),
   writes: context.writes.map(write => ({ ...write, box: sealedFor(minted, write, sealValue) })),
   overtakenBy: undefined
 })
+
+/** Whether a listed token is another run's: neither ours nor one that ours replaced. */
+export const isRivals = (
+  listed: Known,
+  { minted, replaced }: Pick<Delivery, 'minted' | 'replaced'>
+): boolean => isSame(listed, minted) === false && !replaced.some(known => isSame(listed, known) === true)
 
 const sealedFor = ({ token }: Minted, { key }: ReadyWrite, sealValue: Seal): SealedValue => ({
   encryptedValue: sealValue(token, key.key),
@@ -160,7 +173,8 @@ const createSender = (delivery: Delivery, deps: DeliveryDeps): Sender => {
 }
 
 /** Tells whether the value is still the live one, before a late write. */
-const createGuard = ({ ready, organization, minted }: Delivery, { socket }: DeliveryDeps) => {
+const createGuard = (delivery: Delivery, { socket }: DeliveryDeps) => {
+  const { ready, organization, minted } = delivery
   const { entry, generations } = ready.group
   let rival: ListedToken | undefined
   const overtaken: Failure = {
@@ -179,7 +193,7 @@ const createGuard = ({ ready, organization, minted }: Delivery, { socket }: Deli
     const answer = await socket.quota(minted.token)
     if (answer.kind !== 'refused' || answer.status !== 401) return { kind: 'ok', value: undefined }
     const seen = await relist(organization, minted.groupUuid, socket)
-    const isRival = seen.kind === 'listed' && isSame(seen.token, minted) === false
+    const isRival = seen.kind === 'listed' && isRivals(seen.token, delivery)
     return { kind: 'ok', value: isRival ? seen.token : undefined }
   }
   return {

@@ -1,8 +1,9 @@
 import type { Problem } from '../base/errors.js'
 import { reasonOf, type Result } from '../clients/retry.js'
-import { findGroup, isSame, type TokenList } from '../clients/socket.js'
+import { findGroup, type TokenList } from '../clients/socket.js'
 import type { Deps } from '../deps.js'
 import { generationsOf } from '../plan/generations.js'
+import { isRivals } from './deliver.js'
 import type { Attempt } from './result.js'
 
 /**
@@ -10,7 +11,7 @@ import type { Attempt } from './result.js'
  * only the list tells whether another run replaced it.
  */
 export interface LastLook {
-  /** Asks for the list, once; a later `begin` after `reset` asks again. */
+  /** Asks for the list. What was asked for before is of no use once more is rotated or written. */
   begin: () => void
   reset: () => void
   /** The attempts as the list shows them: those that another run overtook have that verdict now. */
@@ -21,7 +22,7 @@ export const createLastLook = (organization: string, { socket }: Pick<Deps, 'soc
   let list: Promise<Result<TokenList>> | undefined
   return {
     begin: () => {
-      list ??= socket.list(organization)
+      list = socket.list(organization)
     },
     reset: () => {
       list = undefined
@@ -58,7 +59,7 @@ const judge = (attempt: Attempt, list: Result<TokenList>, now: number | undefine
       : { ...attempt, group: { ...group, generations: found }, verdict: { kind: 'overtaken', by: rival } }
   }
   const listed = findGroup(list.value, delivery.minted.groupUuid)
-  return listed !== undefined && isSame(listed, delivery.minted) === false
+  return listed !== undefined && isRivals(listed, delivery)
     ? { ...attempt, verdict: { kind: 'overtaken', by: listed } }
     : attempt
 }

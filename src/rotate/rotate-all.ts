@@ -6,10 +6,11 @@ import type { Inputs } from '../inputs/inputs.js'
 import type { Deferred } from '../plan/budget.js'
 import type { ReadyGroup } from '../preflight/preflight.js'
 import { proveWritable } from '../preflight/prove.js'
+import type { RotateContext } from './context.js'
 import { deliverAgain } from './deliver.js'
 import { createLastLook, type LastLook } from './last-look.js'
 import { groupResult, hasPendingWrites, untouched, type Attempt, type GroupResult } from './result.js'
-import { rotateGroup, rotateOnceMore, type RotateContext } from './rotate-group.js'
+import { rotateGroup, rotateOnceMore } from './rotate-group.js'
 import { verify } from './verify.js'
 
 export interface RotateAllResult {
@@ -26,6 +27,8 @@ export interface RotateAllContext {
   readonly startedAt: number
   /** Whether the quota that was kept for a recovery is there for the last look. */
   readonly canLook: boolean
+  /** Whether it can be paid and leaves that reserve whole. */
+  readonly canLookForFree: boolean
 }
 
 /** An App installation token lives an hour; a group is begun within the first limit, late writes end at the second. */
@@ -46,7 +49,8 @@ export const rotateAll = async (
   await turns.take(ready.filter(each => !isOwn(each)))
   await turns.writeLate()
   await turns.takeOwn(ready.filter(isOwn))
-  if (context.canLook) await turns.lookAgain()
+  // What is left begun is rotated again by post, which needs the reserve for that.
+  if (context.canLook && (deps.begun.isEmpty() || context.canLookForFree)) await turns.lookAgain()
   const results = turns.attempts().map(groupResult)
   return {
     results,
@@ -78,8 +82,9 @@ const createTurns = (
     organization,
     recoveryKey: inputs.recoveryKey,
     // What is written late is looked at afterwards.
-    onVerify: () => {
-      if (isLast && !attempts.some(hasPendingWrites)) lastLook.begin()
+    onVerify: ({ writes }) => {
+      const isWritten = writes.every(({ failure }) => failure === undefined)
+      if (isLast && isWritten && !attempts.some(hasPendingWrites)) lastLook.begin()
     }
   })
 

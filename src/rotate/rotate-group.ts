@@ -3,30 +3,18 @@ import { gitHubProblem } from '../clients/github.js'
 import type { Result } from '../clients/retry.js'
 import type { Access } from '../clients/github.js'
 import type { ListedToken } from '../clients/socket.js'
-import type { Deps } from '../deps.js'
 import { updates, type PlannedGroup } from '../plan/plan.js'
 import type { ReadyWrite } from '../plan/secret-write.js'
 import type { ReadyGroup } from '../preflight/preflight.js'
 import { accessUnread, readAccess } from '../preflight/visibility.js'
+import type { RotateContext, RotateDeps } from './context.js'
 import { create } from './create.js'
-import { deliver, seal } from './deliver.js'
+import { deliver, seal, type Delivery } from './deliver.js'
 import { untouched, type Attempt } from './result.js'
-import { overtakenRemedy, rotate, type Order, type Rotation } from './rotate.js'
+import { overtakenRemedy, rotate, rotatedAgain, type Order, type Rotation } from './rotate.js'
 import { succeed } from './succeed.js'
 import { update } from './update.js'
 import { verify } from './verify.js'
-
-export type RotateDeps = Pick<
-  Deps,
-  'socket' | 'github' | 'log' | 'clock' | 'pacer' | 'seal' | 'begun' | 'job' | 'cancelled'
->
-
-export interface RotateContext {
-  readonly organization: string
-  readonly recoveryKey: string | undefined
-  /** Called as the group is verified: what a run asks at its end can be asked beside it. */
-  readonly onVerify: () => void
-}
 
 /** Rotates one token group, from its update to the proof. Waits for GitHub come before the rotate, never after it. */
 export const rotateGroup = async (
@@ -111,7 +99,10 @@ interface InPlace extends RotateContext {
 const rotateInPlace = async (ready: ReadyGroup, context: InPlace, deps: RotateDeps): Promise<Attempt> => {
   const { group } = ready
   const { organization, listed, updated } = context
-  const otherwise = `Token group ${group.label} was ${updated ? 'updated, but not rotated' : 'not changed'}.`
+  const otherwise =
+    group.entry.begun === undefined
+      ? `Token group ${group.label} was ${updated ? 'updated, but not rotated' : 'not changed'}.`
+      : perhapsDead
   const unnoted = noteBegun(ready, context, deps)
   if (unnoted !== undefined) return untouched(group, [{ ...unnoted, state: otherwise }])
   const order: Order = {
@@ -121,7 +112,8 @@ const rotateInPlace = async (ready: ReadyGroup, context: InPlace, deps: RotateDe
     id: listed?.id,
     self: group.self,
     otherwise,
-    writtenMeanwhile: () => writtenMeanwhile(ready, deps)
+    writtenMeanwhile: () => writtenMeanwhile(ready, deps),
+    again: rotatedAgain(group)
   }
   const rotation =
     group.action === 'create'
@@ -143,12 +135,12 @@ const finish = async (rotation: Rotation, ready: ReadyGroup, { context, deps }: 
     return { ...untouched(group, [rotation.problem]), isConcluded: !rotation.uncertain }
   deps.job.add(rotation.minted.groupUuid)
   const sealed = seal(
-    rotation.minted,
+    rotation,
     { ready, writes: ready.writes, organization: context.organization, recoveryKey: context.recoveryKey },
     await deps.seal()
   )
   const delivered = await deliver(sealed, deps)
-  context.onVerify()
+  context.onVerify(delivered)
   const { delivery, verdict } = await verify(delivered, deps)
   const problems = rotation.rivalWrote ? [overtaken(group, true)] : []
   return { group, updated: false, delivery, verdict, problems, isConcluded: true }
@@ -177,24 +169,30 @@ export const rotateOnceMore = async (attempt: Attempt, work: Work): Promise<Atte
       self: group.self,
       target: { uuid: delivery.minted.groupUuid, hash: verdict.by?.hash },
       id: verdict.by?.id,
-      otherwise: 'Its secrets may hold a value that no longer works.',
-      writtenMeanwhile: () => Promise.resolve(false)
+      otherwise: perhapsDead,
+      writtenMeanwhile: () => Promise.resolve(false),
+      again: rotatedAgain(group)
     },
     deps
   )
-  const again = await finish(rotation, { ...ready, writes: writes.value }, work)
+  const again = await finish(since(delivery, rotation), { ...ready, writes: writes.value }, work)
   if (again.delivery === undefined) return { ...failed, problems: [...failed.problems, ...again.problems] }
   return { ...again, updated, problems: [...problems, overtaken(group, true), ...again.problems] }
 }
+
+const since = ({ replaced, minted }: Delivery, rotation: Rotation): Rotation =>
+  rotation.kind === 'failed'
+    ? rotation
+    : { ...rotation, replaced: [...replaced, minted, ...rotation.replaced] }
 
 const overtaken = (group: PlannedGroup, replaced: boolean): Problem => ({
   code: 'OVERTAKEN',
   what: `Another run rotated token group ${group.label} while this one was at work.`,
   remedy: overtakenRemedy,
-  state: replaced
-    ? 'This run rotated it once more and wrote its secrets.'
-    : 'Its secrets may hold a value that no longer works.'
+  state: replaced ? 'This run rotated it once more and wrote its secrets.' : perhapsDead
 })
+
+const perhapsDead = 'Its secrets may hold a value that no longer works.'
 
 /** Post gets the note whatever happens to this process; what can't be noted is not begun. */
 const noteBegun = (

@@ -1,7 +1,8 @@
 import type { Problem } from '../base/errors.js'
 import { reasonOf, type Failure } from '../clients/retry.js'
-import { isSame, socketProblem, type Minted, type RotateTarget } from '../clients/socket.js'
+import { isSame, socketProblem, type Known, type Minted, type RotateTarget } from '../clients/socket.js'
 import type { Deps } from '../deps.js'
+import type { PlannedGroup } from '../plan/plan.js'
 import { relist, type Relisted } from './relist.js'
 
 /** A rotation about to be sent. */
@@ -15,12 +16,16 @@ export interface Order {
   readonly otherwise: string
   /** Whether somebody wrote one of the destinations since the run began. */
   readonly writtenMeanwhile: () => Promise<boolean>
+  /** What rotates the group again where this rotation stays uncertain. */
+  readonly again: string
 }
 
 export type Rotation =
   | {
       readonly kind: 'minted'
       readonly minted: Minted
+      /** What the group was before: a list that lags behind may show it still. */
+      readonly replaced: readonly Known[]
       /** Another run rotated the group and wrote its value meanwhile; this one replaces it. */
       readonly rivalWrote: boolean
     }
@@ -37,12 +42,13 @@ export type Rotation =
  */
 export const rotate = async (order: Order, deps: Pick<Deps, 'socket' | 'log'>): Promise<Rotation> => {
   const { target, id, label } = order
+  const replaced: Known[] = [{ hash: target.hash, id }]
   const send = async (to: RotateTarget): Promise<Rotation | Failure> => {
     const answer = await deps.socket.rotate(order.organization, to)
     if (answer.kind !== 'ok') return answer
     deps.socket.adoptToken(answer.value.token, order.self)
     deps.log.info(`Rotated token group ${label}.`)
-    return minted(answer.value)
+    return minted(answer.value, replaced)
   }
   const look = (): Promise<Relisted> => relist(order.organization, target.uuid, deps.socket)
   const isChanged = (seen: Relisted): boolean | undefined =>
@@ -66,9 +72,8 @@ export const rotate = async (order: Order, deps: Pick<Deps, 'socket' | 'log'>): 
     if (isRotation(second)) return second
     if (isUnhandled(second) || isDenied(second)) return uncertain(order, second)
     last = second
+    // The list may lag behind: then a refusal of the old hash says that it changed, and nobody knows to what.
     seen = await look()
-    // The list may lag behind: a refusal of the old hash says that it changed, and nobody knows to what.
-    if (isChanged(seen) === false) return uncertain(order, last, seen)
   }
   if (isChanged(seen) !== true && seen.kind !== 'unlistable') return uncertain(order, last, seen)
 
@@ -79,12 +84,18 @@ export const rotate = async (order: Order, deps: Pick<Deps, 'socket' | 'log'>): 
       : "The auth token may not list tokens, so whether the token changed can't be seen: rotating once more by UUID alone."
   )
   const hash = seen.kind === 'listed' ? seen.token.hash : undefined
+  if (seen.kind === 'listed') replaced.push(seen.token)
   const recovery = await send({ uuid: target.uuid, hash })
   if (!isRotation(recovery)) return uncertain(order, recovery, seen)
   return recovery.kind === 'minted' ? { ...recovery, rivalWrote } : recovery
 }
 
-const minted = (value: Minted): Rotation => ({ kind: 'minted', minted: value, rivalWrote: false })
+const minted = (value: Minted, replaced: readonly Known[]): Rotation => ({
+  kind: 'minted',
+  minted: value,
+  replaced,
+  rivalWrote: false
+})
 
 const isRotation = (result: Rotation | Failure): result is Rotation =>
   result.kind === 'minted' || result.kind === 'failed'
@@ -135,6 +146,12 @@ const overtaken = (order: Order): Rotation => ({
   }
 })
 
+/** Post comes once, and with `overlap` never. */
+export const rotatedAgain = ({ entry }: Pick<PlannedGroup, 'entry'>): string =>
+  entry.begun === undefined && entry.overlapMs === undefined
+    ? 'The post step rotates it again; where that fails too, run it again with `force: true`.'
+    : 'Run it again with `force: true`.'
+
 export const overtakenRemedy =
   'Another run rotated this group: use `concurrency`, and run again with `force: true`.'
 
@@ -147,7 +164,7 @@ const uncertain = (order: Order, failure: Failure, seen?: Relisted): Rotation =>
       : {
           code: 'ROTATE_UNCERTAIN',
           what: `Whether token group ${order.label} was rotated is not known: ${reasonOf(failure)}${seen === undefined ? '' : whyUncertain(seen)}.`,
-          remedy: 'The post step rotates it again; where that fails too, run it again with `force: true`.',
+          remedy: order.again,
           state: 'Its secrets may hold a value that no longer works.'
         }
 })

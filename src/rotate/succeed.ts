@@ -6,7 +6,7 @@ import type { ReadyGroup } from '../preflight/preflight.js'
 import { create, withdraw } from './create.js'
 import { deliver, seal } from './deliver.js'
 import { untouched, type Attempt } from './result.js'
-import type { RotateContext, RotateDeps } from './rotate-group.js'
+import type { RotateContext, RotateDeps } from './context.js'
 import { askWith, verify } from './verify.js'
 
 export interface SucceedContext extends RotateContext {
@@ -53,8 +53,12 @@ export const succeed = async (
     )
     return untouched(group, withdrawn.kind === 'failed' ? [withdrawn.problem] : [])
   }
-  const sealed = seal(minted, { ready, writes, organization, recoveryKey }, await deps.seal())
+  const sealed = seal(
+    { minted, replaced: creation.replaced },
+    { ready, writes, organization, recoveryKey },
+    await deps.seal()
+  )
   const delivered = await deliver(sealed, deps)
-  context.onVerify()
+  context.onVerify(delivered)
   return { group, updated: false, problems: [], isConcluded: true, ...(await verify(delivered, deps)) }
 }

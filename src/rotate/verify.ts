@@ -7,7 +7,7 @@ import type { Secret } from '../base/secret.js'
 import type { Deps } from '../deps.js'
 import type { PlannedGroup } from '../plan/plan.js'
 import type { SealedWrite } from '../plan/secret-write.js'
-import type { Delivery } from './deliver.js'
+import { isRivals, type Delivery } from './deliver.js'
 import { relist } from './relist.js'
 
 /** The new value answers, and every secret that was written shows the write. Only what is verified allows to revoke. */
@@ -74,14 +74,14 @@ export const verify = async (
     return withVerdict({ kind: 'failed', isOurs: false, problem: unreadProblem(ready.group, unread) })
   const seen = await relist(organization, minted.groupUuid, deps.socket)
   const listed = seen.kind === 'listed' ? seen.token : undefined
-  const isOurs = listed && isSame(listed, minted)
   // A generation that is gone was retired by a run that made a later one.
   const isReplaced = seen.kind === 'gone' && ready.group.entry.overlapMs !== undefined
-  if (isRivalled || isReplaced || isOurs === false) return withVerdict({ kind: 'overtaken', by: listed })
+  if (isRivalled || isReplaced || (listed !== undefined && isRivals(listed, delivery)))
+    return withVerdict({ kind: 'overtaken', by: listed })
   const why = answer.kind === 'ok' ? '' : reasonOf(answer)
   return withVerdict({
     kind: 'failed',
-    isOurs: isOurs === true,
+    isOurs: listed !== undefined && isSame(listed, minted) === true,
     problem: {
       code: 'VERIFY_FAILED',
       what: `The new value of token group ${ready.group.label} could not be verified: ${why}.`,

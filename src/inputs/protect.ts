@@ -30,11 +30,7 @@ const anyDigit = '\uE000'
 /** Whether a pattern matches a name, or a name that one of its generations can have: `NAME@YYYYMMDDTHHMMSSZ`. */
 export const matchesGenerations = (pattern: string, name: string): boolean => {
   const stamp = 'YYYYMMDDTHHMMSSZ'.replace(/[YMDHS]/g, anyDigit)
-  const withAnyDigit = pattern.replace(
-    /\[([^\]]*\d[^\]]*)\]|\d/g,
-    (digit, set?: string) => `[${set ?? digit}${anyDigit}]`
-  )
-  return nameMatcher(pattern)(name) || nameMatcher(withAnyDigit)(`${name}@${stamp}`)
+  return nameMatcher(pattern)(name) || nameMatcher(pattern, anyDigit)(`${name}@${stamp}`)
 }
 
 /** The patterns of an input: a line or comma each, but a comma inside braces belongs to its pattern. */
@@ -42,7 +38,7 @@ export const splitPatterns = (text: string): string[] =>
   text.split('\n').flatMap(line => {
     let depth = 0
     const marked = tokensOf(line).map(token => {
-      depth += nesting(token)
+      depth = Math.max(0, depth + nesting(token))
       return token === ',' && depth === 0 ? '\n' : token
     })
     return marked.join('').split('\n')
@@ -73,10 +69,11 @@ const nesting = (token: string): number => (token === '{' ? 1 : token === '}' ? 
 /** Neither case nor Unicode form counts. */
 const fold = (text: string): string => text.toUpperCase().normalize('NFC')
 
-const nameMatcher = (pattern: string): ((name: string) => boolean) => {
+/** `digit`: what every digit of the pattern matches, too. */
+const nameMatcher = (pattern: string, digit = ''): ((name: string) => boolean) => {
   const folded = fold(pattern)
   const tokens = tokensOf(folded)
-  const source = tokens.map(expressionOf)
+  const source = tokens.map(token => expressionOf(token, digit))
   /** Where each brace that is still open stands, and the commas behind it. */
   const open: number[][] = []
   for (const [at, token] of tokens.entries()) {
@@ -95,10 +92,12 @@ const nameMatcher = (pattern: string): ((name: string) => boolean) => {
   return name => fold(name) === folded || expression.test(fold(name))
 }
 
-const expressionOf = (token: string): string => {
+const expressionOf = (token: string, digit: string): string => {
   if (token.startsWith('*')) return '.*'
   if (token === '?') return '.'
   const [, not, set] = /^\[([!^]?)([^]+)\]$/.exec(token) ?? []
-  if (set !== undefined) return `[${not === '' ? '' : '^'}${set.replace(/[\\^]/g, '\\$&')}]`
+  const also = /\d/.test(token) && not !== '!' && not !== '^' ? digit : ''
+  if (set !== undefined) return `[${not === '' ? '' : '^'}${set.replace(/[\\^]/g, '\\$&')}${also}]`
+  if (also !== '') return `[${token}${also}]`
   return token.replace(/[\\^$.+()[\]{}|/]/, '\\$&')
 }

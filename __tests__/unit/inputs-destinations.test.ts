@@ -1,0 +1,43 @@
+import { expect, test } from '@jest/globals'
+import {
+  absentOnGhes,
+  apps,
+  capacityOf,
+  classicScopeFor,
+  describeStore,
+  permissionFor,
+  secretsPath,
+  type SecretStore
+} from '../../src/base/destination.js'
+
+const agents = (place: SecretStore['place']): SecretStore => ({ app: 'agents', place })
+
+test('the secrets of the agents are kept as GitHub documents it', () => {
+  const repository = agents({ kind: 'repository', repository: 'acme/web' })
+  const organization = agents({ kind: 'organization', organization: 'acme' })
+  expect([repository, organization].map(secretsPath)).toEqual([
+    '/repos/acme/web/agents/secrets',
+    '/orgs/acme/agents/secrets'
+  ])
+  expect([repository, organization].map(permissionFor)).toEqual([
+    '"Agent secrets: write" (repository)',
+    '"Agent secrets: write" (organization)'
+  ])
+  expect([repository, organization].map(classicScopeFor)).toEqual(['repo', 'admin:org'])
+  expect([repository, organization].map(capacityOf)).toEqual([100, 1000])
+  expect(describeStore(repository)).toBe('acme/web (agents)')
+})
+
+test('the apps come in one order, and a server of one’s own lacks the two newest', () => {
+  expect(apps).toEqual(['actions', 'dependabot', 'codespaces', 'agents'])
+  expect(absentOnGhes).toEqual(['codespaces', 'agents'])
+})
+
+test('every app has a path and a permission of its own, in a repository and in an organization', () => {
+  const places: SecretStore['place'][] = [
+    { kind: 'repository', repository: 'acme/web' },
+    { kind: 'organization', organization: 'acme' }
+  ]
+  const stores = places.flatMap(place => apps.map(app => ({ app, place })))
+  for (const says of [secretsPath, permissionFor]) expect(new Set(stores.map(says)).size).toBe(stores.length)
+})

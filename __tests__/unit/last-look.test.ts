@@ -1,0 +1,117 @@
+import { expect, test } from '@jest/globals'
+import type { ListedToken, Quota, Socket } from '../../src/clients/socket.js'
+import { generationsOf } from '../../src/plan/generations.js'
+import type { PlannedGroup } from '../../src/plan/plan.js'
+import { createLastLook } from '../../src/rotate/last-look.js'
+import type { Attempt } from '../../src/rotate/result.js'
+import type { Verdict, Verified } from '../../src/rotate/verify.js'
+import { dayMs, entryOf, limited, listedOf, ok, refused, socketOf, unknown } from '../builders.js'
+import { deliveryOf, inTurn, mintedOf, plannedOf, readyOf } from './rotate-given.js'
+
+const now = Date.UTC(2026, 10, 23)
+type List = Awaited<ReturnType<Socket['list']>>
+const listOf = (...tokens: ListedToken[]): List => ok({ tokens, complete: true, pages: 1 })
+
+const verifiedBy = (quota: Quota): Verdict => {
+  const verdict: Pick<Verified, 'kind' | 'quota'> = { kind: 'verified', quota }
+  return verdict as Verified
+}
+const verified = verifiedBy({ left: 1, max: 1, refresh: undefined })
+
+const attemptOf = (group: PlannedGroup = plannedOf(), overrides: Partial<Attempt> = {}): Attempt => ({
+  group,
+  updated: false,
+  delivery: deliveryOf({ ready: readyOf(group) }),
+  verdict: verified,
+  problems: [],
+  isConcluded: true,
+  ...overrides
+})
+
+const judge = async (attempt: Attempt, ...lists: List[]): Promise<Attempt | undefined> => {
+  const lastLook = createLastLook('acme', { socket: socketOf({ now: () => now, list: inTurn(...lists) }) })
+  return (await lastLook.judge([attempt]))[0]
+}
+
+const ours = listedOf({ id: 'id-2', hash: 'hash-2' })
+const theirs = listedOf({ id: 'id-3', hash: 'hash-3' })
+
+test('a group that is listed with our hash is as it was', async () => {
+  const attempt = attemptOf()
+  expect(await judge(attempt, listOf(ours))).toBe(attempt)
+})
+
+test('a group that is listed with another hash, or another id, was overtaken', async () => {
+  expect((await judge(attemptOf(), listOf(theirs)))?.verdict).toEqual({ kind: 'overtaken', by: theirs })
+  const unhashed = listedOf({ id: 'id-3', hash: undefined })
+  expect((await judge(attemptOf(), listOf(unhashed)))?.verdict).toEqual({ kind: 'overtaken', by: unhashed })
+})
+
+test('what the list can not tell is no verdict', async () => {
+  const attempt = attemptOf()
+  expect(await judge(attempt, listOf())).toBe(attempt)
+  expect(await judge(attempt, listOf(listedOf({ id: undefined, hash: undefined })))).toBe(attempt)
+})
+
+test('a list that can not be read is told, unless the quota is spent, because then the recovery has listed', async () => {
+  for (const list of [unknown(), refused(403)])
+    expect((await judge(attemptOf(), list))?.problems).toMatchObject([{ code: 'VERIFY_FAILED' }])
+  const attempt = attemptOf()
+  expect(await judge(attempt, limited())).toBe(attempt)
+})
+
+test('nothing is asked where there is nothing to judge', async () => {
+  const lastLook = createLastLook('acme', { socket: socketOf({}) })
+  const { delivery: _none, ...undelivered } = attemptOf()
+  const overtaken = attemptOf(plannedOf(), { verdict: { kind: 'overtaken', by: theirs } })
+  expect(await lastLook.judge([undelivered, overtaken])).toEqual([undelivered, overtaken])
+})
+
+test('the list that was asked for last is the one that judges', async () => {
+  const lastLook = createLastLook('acme', {
+    socket: socketOf({ now: () => now, list: inTurn(listOf(theirs), listOf(ours)) })
+  })
+  const attempt = attemptOf()
+  lastLook.begin()
+  lastLook.begin()
+  expect(await lastLook.judge([attempt])).toEqual([attempt])
+})
+
+test('after a reset the list is asked again', async () => {
+  const lastLook = createLastLook('acme', {
+    socket: socketOf({ now: () => now, list: inTurn(listOf(ours), listOf(theirs)) })
+  })
+  lastLook.begin()
+  lastLook.reset()
+  expect(await lastLook.judge([attemptOf()])).toMatchObject([{ verdict: { kind: 'overtaken' } }])
+})
+
+const current = listedOf({ groupUuid: 'current', name: 'ci@20261101T000000Z' })
+const successor = listedOf({ groupUuid: 'made', name: 'ci@20261122T000000Z' })
+const rival = listedOf({ groupUuid: 'rival', name: 'ci@20261121T000000Z' })
+const overlapped = plannedOf({
+  entry: entryOf({ name: 'ci', overlapMs: 7 * dayMs }),
+  generations: generationsOf('ci', [current], now),
+  action: 'succeed'
+})
+const succeeded = (overrides: Partial<Attempt> = {}): Attempt =>
+  attemptOf(overlapped, {
+    delivery: deliveryOf({ ready: readyOf(overlapped), minted: mintedOf({ groupUuid: 'made' }) }),
+    ...overrides
+  })
+
+test('with overlap, a generation that neither the plan knew nor this run made is another run’s', async () => {
+  const attempt = succeeded()
+  expect(await judge(attempt, listOf(current, successor))).toBe(attempt)
+  const after = await judge(attempt, listOf(current, successor, rival))
+  expect(after?.verdict).toEqual({ kind: 'overtaken', by: rival })
+  expect(after?.group.generations?.all).toHaveLength(3)
+})
+
+test('with overlap, a successor that was found to be overtaken before gets the generations that there are now', async () => {
+  const attempt = succeeded({ verdict: { kind: 'overtaken', by: undefined } })
+  const after = await judge(attempt, listOf(current))
+  expect(after?.verdict).toEqual({ kind: 'overtaken', by: undefined })
+  expect(after?.group.generations?.all).toEqual([current])
+  expect(after).not.toBe(attempt)
+})

@@ -1,0 +1,479 @@
+export const id = 783;
+export const ids = [783];
+export const modules = {
+
+/***/ 7783:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  parseManifest: () => (/* binding */ parseManifest)
+});
+
+// EXTERNAL MODULE: ./node_modules/valibot/dist/index.mjs
+var dist = __webpack_require__(7934);
+// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
+var yaml_dist = __webpack_require__(8815);
+// EXTERNAL MODULE: ./build/src/base/defined.js
+var defined = __webpack_require__(8742);
+// EXTERNAL MODULE: ./build/src/base/destination.js
+var base_destination = __webpack_require__(7743);
+// EXTERNAL MODULE: ./build/src/base/text.js
+var base_text = __webpack_require__(1036);
+// EXTERNAL MODULE: ./build/src/base/formats.js
+var formats = __webpack_require__(4055);
+// EXTERNAL MODULE: ./build/src/inputs/protect.js
+var inputs_protect = __webpack_require__(9140);
+;// CONCATENATED MODULE: ./build/src/inputs/manifest-entries.js
+
+
+
+/** A sound entry of the file as the run takes it: every secret of it a destination of its own. */
+const entryOf = (token, rotateAfterMs) => {
+    return {
+        ...(0,defined/* defined */.s)({ groupUuid: token['group-uuid'], name: token.name, overlapMs: msOf(token.overlap) }),
+        rotateAfterMs: msOf(token['rotate-after']) ?? rotateAfterMs,
+        destinations: token.secrets.flatMap(destinationsOf),
+        desired: desiredOf(token),
+        update: token.update === true
+    };
+};
+const msOf = (duration) => duration === undefined ? undefined : (0,formats/* durationMs */.pc)(String(duration));
+const destinationsOf = (secrets) => {
+    const { environment, organization, visibility } = secrets;
+    const access = visibility === 'selected'
+        ? { visibility, repositories: secrets['selected-repositories'] ?? [] }
+        : visibility && { visibility };
+    return (0,base_destination/* expand */.fT)({
+        names: [secrets.name].flat(),
+        apps: [secrets.app ?? 'actions'].flat(),
+        repositories: [secrets.repository ?? []].flat(),
+        environment,
+        organization,
+        access
+    });
+};
+const desiredOf = ({ scopes, 'max-quota': maxQuota, committer, resources }) => (0,defined/* defined */.s)({
+    scopes,
+    maxQuota,
+    committer: committer && committerOf(committer),
+    resources: resources?.map(resourceOf)
+});
+const committerOf = (committer) => (0,defined/* defined */.s)({
+    email: committer.email,
+    provider: committer.provider,
+    providerLoginName: committer['provider-login-name'],
+    providerUserId: committer['provider-user-id']
+});
+const resourceOf = (resource) => ({
+    organizationSlug: resource['organization-slug'],
+    repositorySlug: resource['repository-slug'],
+    ...(0,defined/* defined */.s)({ workspace: resource.workspace })
+});
+const revokeOf = (section) => {
+    if (section === undefined)
+        return undefined;
+    return (0,defined/* defined */.s)({
+        staleAfterMs: msOf(section['stale-after']),
+        protect: section.protect,
+        neverUsed: section['revoke-never-used'],
+        limit: section['revoke-limit']
+    });
+};
+//# sourceMappingURL=manifest-entries.js.map
+;// CONCATENATED MODULE: ./build/src/inputs/manifest-checks.js
+
+
+
+
+
+/** What no schema can say: where two parts of a sound file contradict each other. */
+const checkManifest = (checked) => [tokenRules, secretRules, repositoryRules, overlapRules, revokeRules]
+    .flatMap(rules => rules(checked))
+    .flatMap(([when, where, what, remedy]) => (when ? [{ where, what, remedy }] : []));
+const tokenRules = ({ file: { tokens = [] } }) => {
+    const seen = new Set();
+    return tokens.flatMap((token, index) => ['group-uuid', 'name'].map((key) => {
+        const value = key === 'name' ? token.name : token[key]?.toLowerCase();
+        const id = `${key} ${value ?? ''}`;
+        const repeated = value !== undefined && seen.has(id);
+        seen.add(id);
+        return [repeated, ['tokens', index, key], `two entries have this \`${key}\``, 'Merge the two entries.'];
+    }));
+};
+/** One secret holds one token. */
+const secretRules = ({ file: { tokens = [] } }) => {
+    const owners = new Map();
+    return tokens.flatMap(({ secrets }, index) => secrets.flatMap((each, position) => destinationsOf(each).map((destination) => {
+        const key = (0,base_destination/* destinationKey */.I)(destination);
+        const owner = owners.get(key);
+        owners.set(key, index);
+        const repeated = owner === index ? 'is declared twice' : "can't hold two different tokens";
+        const what = `${(0,base_destination/* describeDestination */.aC)(destination)} ${repeated}`;
+        return [owner !== undefined, ['tokens', index, 'secrets', position], what, 'Remove one of the two.'];
+    })));
+};
+const repositoryRules = ({ file: { tokens = [] } }) => tokens.flatMap(({ secrets }, index) => secrets.flatMap(({ organization = '', 'selected-repositories': selected = [] }, position) => selected.map((repository, at) => [
+    repository.split('/')[0]?.toLowerCase() !== organization.toLowerCase(),
+    ['tokens', index, 'secrets', position, 'selected-repositories', at],
+    `${(0,base_text/* sanitize */.aj)(repository)} is not a repository of ${(0,base_text/* sanitize */.aj)(organization)}`,
+    'Give repositories of the organization that owns the secret.'
+])));
+const overlapRules = ({ entries, revoke, protect }) => {
+    const declared = revoke?.protect ?? [];
+    return entries.flatMap(({ name = '', rotateAfterMs, overlapMs }, index) => {
+        if (overlapMs === undefined)
+            return [];
+        const where = ['tokens', index, 'overlap'];
+        return [
+            [overlapMs < formats/* dayMs */.LP, where, '`overlap` is shorter than a day', 'Give at least 1d.'],
+            [
+                overlapMs >= rotateAfterMs,
+                where,
+                '`overlap` needs a longer `rotate-after`',
+                'Give this entry a `rotate-after`, such as 30d.'
+            ],
+            ...[...declared, ...protect].map((pattern, at) => [
+                (0,inputs_protect/* patternMistake */.$W)(pattern) === undefined && (0,inputs_protect/* matchesGenerations */.H$)(pattern, name),
+                at < declared.length ? ['revoke-stale', 'protect', at] : where,
+                `\`protect\` (${(0,base_text/* sanitize */.aj)(pattern)}) matches ${(0,base_text/* sanitize */.aj)(name)}, and \`overlap\` has to revoke its predecessors`,
+                'Narrow the pattern, or remove `overlap`.'
+            ])
+        ];
+    });
+};
+const revokeRules = ({ revoke }) => [
+    [
+        revoke?.staleAfterMs !== undefined && revoke.staleAfterMs < formats/* dayMs */.LP,
+        ['revoke-stale', 'stale-after'],
+        '`stale-after` is shorter than a day',
+        'Give at least 1d.'
+    ],
+    ...(revoke?.protect ?? []).map((pattern, at) => {
+        const mistake = (0,inputs_protect/* patternMistake */.$W)(pattern);
+        const what = `the pattern ${(0,base_text/* sanitize */.aj)(pattern)} ${mistake ?? ''}`;
+        return [mistake !== undefined, ['revoke-stale', 'protect', at], what, 'Correct the pattern.'];
+    })
+];
+//# sourceMappingURL=manifest-checks.js.map
+// EXTERNAL MODULE: ./build/src/clients/socket-scopes.js
+var socket_scopes = __webpack_require__(3327);
+// EXTERNAL MODULE: ./build/src/inputs/closest.js
+var closest = __webpack_require__(6768);
+;// CONCATENATED MODULE: ./build/src/inputs/manifest-schema.js
+
+
+
+
+
+/**
+ * The manifest, written once: types, messages and manifest.schema.json come from here.
+ * Each message completes the sentence "this must be …"; each description is for a person who writes one in an editor.
+ */
+const manifest_schema_text = ({ pattern, says }) => {
+    // YAML reads 2024 as a number, and true as a boolean.
+    const unquoted = ({ input }) => (typeof input === 'number' || typeof input === 'boolean') && pattern.test(String(input));
+    return dist/* pipe */.FsL(dist/* string */.YjP(issue => (unquoted(issue) ? `${says}; put ${String(issue.input)} in quotes` : says)), dist/* regex */.yGV(pattern, says));
+};
+const oneOrMany = (item, says) => dist/* union */.KCZ([item, dist/* pipe */.FsL(dist/* array */.YOg(item), dist/* minLength */.BpQ(1, `at least one of these: ${says}`))], `one or a list of these: ${says}`);
+const anyText = (says) => manifest_schema_text({ pattern: /^[^]+$/, says });
+const texts = (format) => oneOrMany(manifest_schema_text(format), format.says);
+const listOf = (item, what) => dist/* pipe */.FsL(dist/* array */.YOg(item, `a list of ${what}s`), dist/* minLength */.BpQ(1, `a list of at least one ${what}`));
+/** A key, and what an editor says of it. */
+const required = (schema, description) => dist/* pipe */.FsL(schema, dist/* description */.h_(description));
+const key = (schema, description) => dist/* optional */.lqM(required(schema, description));
+/** A condition in code and as JSON Schema; a test holds the two together. */
+const rule = (holds, says, schema) => Object.assign(dist/* check */.z6Y(holds, says), { schema });
+const has = (map, key) => Object.hasOwn(map, key);
+const named = (keys) => keys.map(each => `\`${each}\``).join(', ');
+const either = (...keys) => rule(each => keys.some(key => has(each, key)), `a map with one of ${named(keys)}`, {
+    anyOf: keys.map(key => ({ required: [key] }))
+});
+const needs = (key, ...others) => rule(each => !has(each, key) || others.every(other => has(each, other)), `a map with ${named(others)}, because it has \`${key}\``, { dependencies: { [key]: others } });
+const excludes = (key, other) => rule(each => !has(each, key) || !has(each, other), `a map without \`${other}\`, because it has \`${key}\``, { not: { required: [key, other] } });
+/** Keys and values; valibot alone would take an empty list for such. The message for an unknown key is its remedy. */
+const map = (entries, says) => {
+    const keys = Object.keys(entries);
+    return dist/* pipe */.FsL(dist/* custom */.IeY(value => !Array.isArray(value), says), dist/* strictObject */.rej(entries, ({ expected, input }) => {
+        if (expected !== 'never')
+            return says;
+        const meant = (0,closest/* closest */.k)(String(input), keys);
+        return meant === undefined ? `The keys here are ${keys.join(', ')}.` : `Did you mean \`${meant}\`?`;
+    }));
+};
+const manifest_schema_name = dist/* pipe */.FsL(manifest_schema_text({ pattern: /^[^\p{C}]{1,200}$/u, says: 'a name of 1 to 200 characters' }), rule(each => !formats/* stampedName */.sW.test(each), 'a name that does not end in a stamp such as @20261123T031700Z, as generations of a token do', { not: { pattern: formats/* stampedName */.sW.source } }));
+const wholeNumber = dist/* pipe */.FsL(dist/* number */.aig('a whole number'), dist/* safeInteger */.Y2b('a whole number'), dist/* minValue */.Wwf(0, 'a whole number of at least 0'), dist/* maxValue */.cGV(1_000_000_000, 'a whole number of at most 1,000,000,000'));
+const flag = dist/* boolean */.zMY('true or false');
+const duration = dist/* union */.KCZ([manifest_schema_text(formats/* formats */.Fx.duration), dist/* literal */.euz(0)], formats/* formats */.Fx.duration.says);
+const oneOf = (options) => dist/* picklist */.KIO(options, `one of ${options.join(', ')}`);
+const scopeForm = {
+    pattern: /^[a-z*][a-z0-9:*-]{0,99}$/,
+    says: 'a scope such as full-scans:create'
+};
+const scope = dist/* union */.KCZ([dist/* picklist */.KIO(socket_scopes/* knownScopes */.r), manifest_schema_text(scopeForm)], scopeForm.says);
+const secretsSchema = dist/* pipe */.FsL(map({
+    name: required(texts(formats/* formats */.Fx.secretName), 'One or more names of secrets that hold this token.'),
+    repository: key(texts(formats/* formats */.Fx.repository), 'One or more repositories as owner/name.'),
+    environment: key(manifest_schema_text(formats/* formats */.Fx.environment), 'Environment to write to, in each repository.'),
+    organization: key(manifest_schema_text(formats/* formats */.Fx.organization), 'GitHub organization whose secret is written.'),
+    app: key(oneOrMany(oneOf(base_destination/* apps */.lA), base_destination/* apps */.lA.join(', ')), `One or more of ${base_destination/* apps */.lA.join(', ')}; actions by default. An environment has only actions.`),
+    visibility: key(oneOf(['all', 'private', 'selected']), 'Which repositories may use an organization secret. By default it stays as it is; a new one is private.'),
+    'selected-repositories': key(dist/* array */.YOg(manifest_schema_text(formats/* formats */.Fx.repository), 'a list of repositories'), 'The only repositories of the organization that may use the secret, with visibility: selected.')
+}, 'a secret with `name`, and `repository` or `organization`'), either('repository', 'organization'), excludes('organization', 'repository'), needs('environment', 'repository'), rule(({ environment, app = 'actions' }) => environment === undefined || [app].flat().every(each => each === 'actions'), 'a secret of `app: actions`, because it has `environment`', {
+    if: { required: ['environment'] },
+    then: {
+        properties: { app: { anyOf: [{ const: 'actions' }, { type: 'array', items: { const: 'actions' } }] } }
+    }
+}), needs('visibility', 'organization'), rule(each => (each.visibility === 'selected') === (each['selected-repositories'] !== undefined), 'a secret with both `visibility: selected` and `selected-repositories`, or neither', {
+    if: { required: ['visibility'], properties: { visibility: { const: 'selected' } } },
+    then: { required: ['selected-repositories'] },
+    else: { not: { required: ['selected-repositories'] } }
+}));
+const committerSchema = map({
+    email: key(anyText('an e-mail address'), 'E-mail address.'),
+    provider: key(oneOf(['api', 'azure', 'bitbucket', 'github', 'gitlab']), 'Where the committer has an account.'),
+    'provider-login-name': key(anyText('a login name'), 'Login name there.'),
+    'provider-user-id': key(anyText('a user id'), 'User id there, in quotes.')
+}, 'a committer with `provider`, `provider-login-name`, `provider-user-id` or `email`');
+const resourceSchema = map({
+    'organization-slug': required(manifest_schema_text(formats/* formats */.Fx.slug), 'Slug of the Socket organization.'),
+    'repository-slug': required(anyText('a repository slug'), 'Slug of the repository at Socket.'),
+    workspace: key(anyText('a workspace'), 'Workspace of the repository.')
+}, 'a resource with `organization-slug` and `repository-slug`');
+const tokenSchema = dist/* pipe */.FsL(map({
+    'group-uuid': key(manifest_schema_text(formats/* formats */.Fx.uuid), 'UUID of the token group. Without it, the exact name finds the group; if there is none, it is created.'),
+    name: key(manifest_schema_name, 'Name of the token group; together with group-uuid, the name that it should have.'),
+    'rotate-after': key(duration, 'Age from which the token is rotated, such as 30d; 0 is every run. By default the input of this name.'),
+    overlap: key(duration, 'Replaces the token instead of rotating it in place: the old one lives for this time (at least 1d), and until nobody uses it. Needs name, scopes, resources (perhaps empty) and a longer rotate-after.'),
+    secrets: required(listOf(secretsSchema, 'secret'), 'Every secret that holds this token.'),
+    scopes: key(listOf(scope, 'scope'), 'Scopes that the token should have; required to create it. Unknown ones are sent, with a warning.'),
+    'max-quota': key(wholeNumber, 'Quota units that the token should have; a new one has 1000 by default.'),
+    committer: key(committerSchema, 'Committer of the token; sent when it is created or updated.'),
+    resources: key(dist/* array */.YOg(resourceSchema, 'a list of resources'), 'Repositories that the token is limited to; sent only when it is created, because Socket neither lists nor updates them.'),
+    update: key(flag, 'Whether to change name, scopes and max-quota where they differ, instead of only reporting it; false by default.')
+}, 'a token with `group-uuid` or `name`, and `secrets`'), either('group-uuid', 'name'), needs('overlap', 'name', 'scopes', 'resources'), excludes('overlap', 'group-uuid'));
+const revokeStaleSchema = map({
+    'stale-after': key(duration, 'How long a token must have been unused, at least 1d; 90d by default.'),
+    protect: key(dist/* array */.YOg(anyText('a name, a glob or a group UUID'), 'a list of names, globs and group UUIDs'), 'Names (globs) and group UUIDs of tokens that are never revoked.'),
+    'revoke-never-used': key(flag, 'Whether a token that was never used counts as unused since it was created; false by default.'),
+    'revoke-limit': key(wholeNumber, 'Maximum number of stale tokens to revoke; if there are more, the run revokes none and fails. 5 by default.')
+}, 'a map with `stale-after`, `protect`, `revoke-never-used` or `revoke-limit`');
+const manifestSchema = dist/* pipe */.FsL(map({
+    'socket-organization': key(manifest_schema_text(formats/* formats */.Fx.slug), 'Slug of the Socket organization; by default the only organization of socket-token.'),
+    tokens: key(dist/* array */.YOg(tokenSchema, 'a list of tokens'), 'The token groups, each with its secrets.'),
+    'revoke-stale': key(revokeStaleSchema, 'Revokes tokens that nobody uses, after everything else has succeeded.')
+}, 'a manifest with `tokens`, or `revoke-stale`, or both'), rule(each => (each.tokens ?? []).length > 0 || each['revoke-stale'] !== undefined, 'a manifest with `tokens`, or `revoke-stale`, or both', {
+    anyOf: [
+        { required: ['tokens'], properties: { tokens: { minItems: 1 } } },
+        { required: ['revoke-stale'] }
+    ]
+}));
+//# sourceMappingURL=manifest-schema.js.map
+;// CONCATENATED MODULE: ./build/src/inputs/manifest-yaml.js
+
+/** An alias may be used; a few lines of them must not unfold to gigabytes. */
+const maxAliases = 100;
+/** Reads the text as YAML 1.2 with plain values and no tags. */
+const readYaml = (source, lineCounter) => {
+    // The parser compares every key of a map with every other one. In a sound manifest, whose maps are small, that is
+    // less than one comparison for each character; a map that takes more would take minutes.
+    let comparisons = source.length;
+    const isSame = (a, b) => {
+        if (comparisons-- === 0)
+            throw new RangeError('too many keys');
+        return (0,yaml_dist/* isScalar */.jn)(a) && (0,yaml_dist/* isScalar */.jn)(b) && a.value === b.value;
+    };
+    try {
+        const document = (0,yaml_dist/* parseDocument */.Tp)(source, {
+            lineCounter,
+            prettyErrors: false,
+            uniqueKeys: isSame,
+            resolveKnownTags: false,
+            logLevel: 'error',
+            version: '1.2'
+        });
+        const mistakes = [...document.errors, ...document.warnings].map(mistakeOf);
+        const findings = mistakes.length > 0 ? mistakes : missingAnchors(document);
+        if (findings.length > 0)
+            return { document, findings };
+        const value = document.toJS({ maxAliasCount: maxAliases });
+        return { document, value, findings: value === null ? [emptyFile] : [] };
+    }
+    catch {
+        return { findings: [tooMuch] };
+    }
+};
+const tooMuch = {
+    where: 0,
+    what: 'a map has too many keys, or the anchors and aliases unfold to too much',
+    remedy: 'Write a plain list of tokens.'
+};
+const emptyFile = {
+    where: 0,
+    what: 'the file is empty',
+    remedy: 'Give it `tokens:`, a list of token groups, or `revoke-stale:`, or both.'
+};
+const mistakes = new Map([
+    ['DUPLICATE_KEY', 'this key appears twice'],
+    ['MULTIPLE_DOCS', 'a second document begins here, but a manifest is one document'],
+    ['RESOURCE_EXHAUSTION', 'this is nested too deeply']
+]);
+/** The parser's own words say what is missing; what they quote of the file is cut off. */
+const mistakeOf = ({ code, message, pos }) => {
+    const known = mistakes.get(code);
+    if (known !== undefined)
+        return { where: pos[0], what: known };
+    const [words = ''] = message.split(/: | [\\%]/);
+    return {
+        where: pos[0],
+        what: `this is not valid YAML (${words.charAt(0).toLowerCase()}${words.slice(1)})`,
+        remedy: 'Correct it; put text with a special character, such as *, {, [, &, !, @ or #, in quotes.'
+    };
+};
+/** The parser finds these only as it unfolds them, and then without a position. */
+const missingAnchors = (document) => {
+    const anchors = new Set();
+    const findings = [];
+    (0,yaml_dist/* visit */.YR)(document, {
+        Node: (_, node) => {
+            if (!(0,yaml_dist/* isAlias */.Vj)(node))
+                anchors.add(node.anchor ?? '');
+            else if (!anchors.has(node.source)) {
+                const what = 'this is an alias, and no anchor of its name comes before it';
+                findings.push({ where: startOf(node) ?? 0, what, remedy: 'Put text that starts with * in quotes.' });
+            }
+        }
+    });
+    return findings;
+};
+/** Where a path starts in the file: its key if it has one, else the nearest thing around it that is there. */
+const offsetOf = (document, path) => {
+    let node = document?.contents;
+    let offset = startOf(node) ?? 0;
+    for (const key of path) {
+        if ((0,yaml_dist/* isMap */.jh)(node)) {
+            const pair = node.items.find(item => (0,yaml_dist/* isScalar */.jn)(item.key) && item.key.value === key);
+            offset = startOf(pair?.key) ?? offset;
+            node = pair?.value;
+        }
+        else {
+            node = (0,yaml_dist/* isSeq */.oP)(node) && typeof key === 'number' ? node.items[key] : undefined;
+            offset = startOf(node) ?? offset;
+        }
+    }
+    return offset;
+};
+const startOf = (node) => (0,yaml_dist/* isNode */.Ll)(node) ? (node.range?.[0] ?? undefined) : undefined;
+//# sourceMappingURL=manifest-yaml.js.map
+;// CONCATENATED MODULE: ./build/src/inputs/manifest.js
+
+
+
+
+
+
+
+
+
+const maxBytes = 1024 * 1024;
+/** A person corrects these first; no file can make the search for positions endless. */
+const maxProblems = 50;
+const maxLookedUp = 1000;
+/** Reads a manifest. It never throws: what is wrong comes back as problems, each with its line and column. */
+const parseManifest = ({ path, read, rotateAfterMs = 0, protect = [] }) => {
+    const lines = new yaml_dist/* LineCounter */.HN();
+    const source = decode(read);
+    const yaml = typeof source === 'string' ? readYaml(source, lines) : { findings: [source] };
+    const locate = (where) => {
+        const offset = typeof where === 'number' ? where : offsetOf(yaml.document, where);
+        const { line, col } = lines.linePos(offset);
+        return { file: path, line: Math.max(1, line), column: Math.max(1, col) };
+    };
+    const shown = (at, what) => `\`manifest\` ${(0,base_text/* sanitize */.aj)(path)}:${String(at.line)}:${String(at.column)}: ${what}.`;
+    const problemOf = ({ where, what, remedy = 'Correct it.' }) => {
+        const at = locate(where);
+        return { code: 'INPUT_INVALID', what: shown(at, what), remedy, at };
+    };
+    const refused = (findings) => {
+        const problems = inOrder(findings.slice(0, maxLookedUp).map(problemOf));
+        return { entries: [], warnings: [], problems };
+    };
+    if (yaml.findings.length > 0)
+        return refused(yaml.findings);
+    const { file, findings } = validate(yaml.value);
+    if (file === undefined)
+        return refused(findings);
+    const entries = (file.tokens ?? []).map(token => entryOf(token, rotateAfterMs));
+    const revoke = revokeOf(file['revoke-stale']);
+    const { problems } = refused(checkManifest({ file, entries, revoke, protect }));
+    return {
+        entries,
+        problems,
+        warnings: copilotPaths(file).map(where => shown(locate(where), base_destination/* copilotWarning */.nt)),
+        ...(0,defined/* defined */.s)({ socketOrganization: file['socket-organization'], revoke })
+    };
+};
+/** As they stand in the file. */
+const inOrder = (problems) => {
+    const sorted = problems.toSorted(({ at: a }, { at: b }) => (a?.line ?? 0) - (b?.line ?? 0) || (a?.column ?? 0) - (b?.column ?? 0));
+    const [next] = sorted.slice(maxProblems);
+    const more = next && { ...next, remedy: `${next.remedy} More problems follow: correct these first.` };
+    return [...sorted.slice(0, maxProblems), ...(more ? [more] : [])];
+};
+const decode = (read) => {
+    const refuse = (what, remedy) => ({ where: 0, what, remedy });
+    let bytes;
+    try {
+        bytes = read();
+    }
+    catch {
+        const remedy = 'Check the path (from the root of the workspace), and that a checkout step comes before this one.';
+        return refuse('the file could not be read', remedy);
+    }
+    if (bytes.byteLength > maxBytes)
+        return refuse('the file is larger than 1 MiB', 'Split it over several runs.');
+    try {
+        return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    }
+    catch {
+        return refuse('the file is not UTF-8', 'Save it as UTF-8.');
+    }
+};
+const validate = (value) => {
+    const unknown = [];
+    for (;;) {
+        const { success, output, issues = [] } = dist/* safeParse */.xLC(manifestSchema, value);
+        const more = issues.filter(isUnknownKey);
+        if (more.length === 0 || unknown.length > maxProblems) {
+            const findings = [...unknown, ...issues].map(findingOf);
+            return success && findings.length === 0 ? { file: output, findings } : { findings };
+        }
+        // Valibot names one unknown key of a map. Without that one it names the next.
+        unknown.push(...more);
+        for (const issue of more) {
+            const { input, key } = issue.path?.at(-1) ?? {};
+            if (typeof input === 'object' && input !== null)
+                Reflect.deleteProperty(input, String(key));
+        }
+    }
+};
+const isUnknownKey = ({ type, expected }) => type === 'strict_object' && expected === 'never';
+const findingOf = (issue) => {
+    const where = (issue.path ?? []).flatMap(({ key }) => typeof key === 'string' || typeof key === 'number' ? [key] : []);
+    const key = where.findLast(each => typeof each === 'string');
+    const item = typeof where.at(-1) === 'number' ? 'an item of ' : '';
+    const subject = key === undefined ? 'this' : `${item}\`${(0,base_text/* sanitize */.aj)(key, 60)}\``;
+    if (isUnknownKey(issue))
+        return { where, what: `${subject} is not a key that belongs here`, remedy: issue.message };
+    if (issue.type === 'strict_object' && issue.received === 'undefined')
+        return { where, what: `${subject} is missing`, remedy: 'Add it.' };
+    const empty = issue.input === null ? 'has no value; it ' : '';
+    return { where, what: `${subject} ${empty}must be ${issue.message}` };
+};
+const copilotPaths = ({ tokens = [] }) => tokens.flatMap(({ secrets }, index) => secrets.flatMap(({ environment }, position) => (0,base_destination/* isCopilot */.vM)(environment) ? [['tokens', index, 'secrets', position, 'environment']] : []));
+//# sourceMappingURL=manifest.js.map
+
+/***/ })
+
+};

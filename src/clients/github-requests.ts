@@ -1,0 +1,165 @@
+import pLimit from 'p-limit'
+import type { Clock } from '../base/clock.js'
+import { createServerClock } from '../base/dates.js'
+import type { Secret } from '../base/secret.js'
+import { failureOf } from './connection.js'
+import { readRepositories, type RepositoryPage } from './github-answers.js'
+import { gitHubFailure, type GitHubReply } from './github-failure.js'
+import type { Fetch, Fields } from './http.js'
+import { field, isRecord, numberIn, parseJson } from './json.js'
+import type { Pacer } from './pace.js'
+import { reasonOf, withRetry, type Failure, type Result, type Retry } from './retry.js'
+
+export interface GitHubOptions {
+  readonly baseUrl: string
+  readonly token: Secret
+  readonly fetch: Fetch
+  readonly clock: Pick<Clock, 'elapsed' | 'sleep'>
+  readonly pacer: Pick<Pacer, 'read' | 'writing'>
+  readonly log: (line: string) => void
+  /** An App installation token: a fresh one is not known everywhere at once. */
+  readonly isAppToken: boolean
+  /** Whether a text holds a part of a value of this run. Such a message of GitHub is not shown. */
+  readonly holdsPartOf: (text: string) => boolean
+}
+
+/** https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api: 100 concurrent requests, all clients together. */
+const concurrent = 50
+
+/** Pages of 100 that are read of a list of repositories. */
+const pageCap = 100
+
+/**
+ * When a fresh App token is tried again, and how long a run may have lasted by then, in milliseconds: until it is known
+ * everywhere, GitHub answers 401 or 403.
+ */
+const freshTokenWaitsMs = [1_000, 2_000, 3_000]
+const freshTokenMs = 6_000
+
+export interface GitHubRequest {
+  readonly what: string
+  readonly method?: 'PUT' | 'DELETE'
+  readonly path: string
+  readonly parameters?: object
+}
+
+/**
+ * Sends requests to GitHub, paced. `send` sends one, `call` and `get` within the retry policy, `readPages` one for each page.
+ * Octokit itself is loaded with the first request.
+ */
+export const createGitHubRequests = (options: GitHubOptions) => {
+  const { baseUrl, token, fetch, clock, pacer, log, isAppToken, holdsPartOf } = options
+  const server = createServerClock(clock.elapsed)
+  const startedAt = clock.elapsed()
+  const limit = pLimit(concurrent)
+  let isDoubted = false
+
+  const load = async () => {
+    const { createOctokit } = await import('./octokit.js')
+    return createOctokit({ baseUrl, token, fetch })
+  }
+  let loading: ReturnType<typeof load> | undefined
+
+  const exchange = async ({ method, path, parameters }: GitHubRequest): Promise<GitHubReply | Failure> => {
+    loading ??= load()
+    const octokit = await loading
+    try {
+      const { status, headers, data }: { status: number; headers: object; data: unknown } =
+        await octokit.request({
+          ...parameters,
+          method: method ?? 'GET',
+          url: path,
+          headers: { 'x-github-api-version': '2022-11-28' }
+        })
+      return { status, headers: headersOf(headers), data: dataOf(data) }
+    } catch (error) {
+      return replyOf(error) ?? failureOf(error)
+    }
+  }
+
+  const sendOnce = async <T>(
+    request: GitHubRequest,
+    readReply: (reply: GitHubReply) => T | undefined
+  ): Promise<Result<T>> => {
+    if (request.method === undefined) await pacer.read()
+    const answered = request.method === undefined ? undefined : pacer.writing()
+    const reply = await limit(() => exchange(request)).finally(answered)
+    if ('kind' in reply) return reply
+    server.observe(reply.headers.get('date'))
+    const value = readReply(reply)
+    return value === undefined
+      ? gitHubFailure(reply, { baseUrl, now: server.now(), holdsPartOf })
+      : { kind: 'ok', value }
+  }
+
+  /** A refusal of a fresh App token did nothing, so even a PUT may be sent again. */
+  const send = async <T>(
+    request: GitHubRequest,
+    readReply: (reply: GitHubReply) => T | undefined
+  ): Promise<Result<T>> => {
+    let answer = await sendOnce(request, readReply)
+    for (const waitMs of isAppToken ? freshTokenWaitsMs : []) {
+      const isFresh = clock.elapsed() - startedAt < freshTokenMs
+      if (!isFresh || answer.kind !== 'refused' || ![401, 403].includes(answer.status)) break
+      if (!isDoubted)
+        log(
+          `A new App token is not known everywhere at once, so what it is refused is asked again for up to 6 s (${reasonOf(answer)}).`
+        )
+      isDoubted = true
+      await clock.sleep(waitMs)
+      answer = await sendOnce(request, readReply)
+    }
+    return answer
+  }
+
+  const call = <T>(
+    request: GitHubRequest & { readonly retry: Retry },
+    readReply: (reply: GitHubReply) => T | undefined
+  ): Promise<Result<T>> => withRetry({ ...request, send: () => send(request, readReply) }, { clock, log })
+
+  const get = <T>(
+    what: string,
+    request: Pick<GitHubRequest, 'path' | 'parameters'>,
+    readData: (data: unknown) => T | undefined
+  ): Promise<Result<T>> =>
+    call({ what, retry: 'read', ...request }, ({ status, data }) =>
+      status === 200 ? readData(data) : undefined
+    )
+
+  /** Reads a list of repositories to its end, or its first 10,000. `total` is the highest count that GitHub gave. */
+  const readPages = async <Row>(
+    what: string,
+    path: string,
+    readRow: (row: unknown) => Row | undefined
+  ): Promise<Result<RepositoryPage<Row>>> => {
+    const rows = new Set<Row>()
+    let total = 0
+    for (let page = 1; ; page++) {
+      const request = { path, parameters: { per_page: 100, page } }
+      const answer = await get(what, request, readRepositories(readRow))
+      if (answer.kind !== 'ok') return answer
+      const known = rows.size
+      for (const row of answer.value.rows) rows.add(row)
+      total = Math.max(total, answer.value.total)
+      if (rows.size >= total || rows.size === known || page === pageCap)
+        return { kind: 'ok', value: { ...answer.value, rows: [...rows], total } }
+    }
+  }
+
+  return { now: server.now, send, call, get, readPages }
+}
+
+const headersOf = (headers: object): Fields =>
+  new Map(Object.entries(headers).map(([name, value]) => [name, String(value)]))
+
+/** Octokit leaves JSON of another content type, and broken JSON, as text. */
+const dataOf = (data: unknown): unknown => (typeof data === 'string' ? parseJson(data) : data)
+
+/** Octokit throws for every status from 400 up, with the answer attached. */
+const replyOf = (error: unknown): GitHubReply | undefined => {
+  const response = error instanceof Error && 'response' in error ? error.response : undefined
+  const status = numberIn(response, 'status')
+  const headers = field(response, 'headers')
+  if (status === undefined || !isRecord(headers)) return undefined
+  return { status, headers: headersOf(headers), data: dataOf(field(response, 'data')) }
+}

@@ -1,0 +1,52 @@
+/** Readers for answers of any shape: what is absent or of another type is undefined. */
+
+/** The value of a JSON text; undefined where the text is no JSON. */
+export const parseJson = (text: string): unknown => {
+  try {
+    const value: unknown = JSON.parse(text)
+    return value
+  } catch {
+    return undefined
+  }
+}
+
+export const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+export const field = (data: unknown, name: string): unknown => (isRecord(data) ? data[name] : undefined)
+
+/** An empty text says nothing, so it is undefined as well. */
+export const textIn = (data: unknown, name: string): string | undefined => {
+  const value = field(data, name)
+  return typeof value === 'string' && value !== '' ? value : undefined
+}
+
+export const numberIn = (data: unknown, name: string): number | undefined => {
+  const value = field(data, name)
+  return typeof value === 'number' && Number.isFinite(value) ? value : undefined
+}
+
+export const flagIn = (data: unknown, name: string): boolean | undefined => {
+  const value = field(data, name)
+  return typeof value === 'boolean' ? value : undefined
+}
+
+export const listIn = (data: unknown, name: string): readonly unknown[] | undefined => {
+  const value = field(data, name)
+  return Array.isArray(value) ? value : undefined
+}
+
+export const oneOfIn = <T extends string>(
+  data: unknown,
+  name: string,
+  values: readonly T[]
+): T | undefined => {
+  const value = field(data, name)
+  return values.find(each => each === value)
+}
+
+/** The items, where each of them could be read; undefined otherwise. */
+export const allOf = <T>(items: readonly (T | undefined)[]): readonly T[] | undefined => {
+  const read = items.filter(item => item !== undefined)
+  return read.length === items.length ? read : undefined
+}

@@ -1,0 +1,76 @@
+import type { Problem } from '../base/errors.js'
+
+export type Environment = Readonly<Record<string, string | undefined>>
+
+/**
+ * The proxy that the environment names for a URL: its own URL, or what is wrong with it. Undefined where the environment
+ * names none or NO_PROXY excepts the host. The lower case of a variable comes first, as in the actions toolkit, and
+ * this machine is always reached directly.
+ */
+export const proxyFor = (
+  url: URL,
+  env: Environment,
+  node = process.versions.node
+): string | Problem | undefined => {
+  const upper = url.protocol === 'https:' ? 'HTTPS_PROXY' : 'HTTP_PROXY'
+  const variable = [upper.toLowerCase(), upper].find(name => env[name]?.trim())
+  const value = env[variable ?? '']?.trim()
+  if (variable === undefined || value === undefined || isExcepted(url, env)) return undefined
+  const proxy = parseProxy(value)
+  if (proxy === undefined) {
+    return {
+      code: 'INPUT_INVALID',
+      what: `\`${variable}\` does not name a proxy that can be used.`,
+      remedy: 'Give an http or https proxy as http://host:port, or name the API hosts in NO_PROXY.'
+    }
+  }
+  if (!knowsProxies(node)) {
+    return {
+      code: 'INPUT_INVALID',
+      what: `\`${variable}\` names a proxy, which Node ${node} can't use.`,
+      remedy: 'Run the action with Node 24.5 or later, or name the API hosts in NO_PROXY.'
+    }
+  }
+  return proxy
+}
+
+/** Says which variable names a proxy that can't be used for this URL. The value is not shown: it may hold a password. */
+export const proxyProblem = (url: string, env: Environment): Problem | undefined => {
+  const proxy = URL.canParse(url) ? proxyFor(new URL(url), env) : undefined
+  return typeof proxy === 'object' ? proxy : undefined
+}
+
+/** Without a scheme only `host:port` is a proxy, an http one: a bare word such as `none` is a mistake. */
+const parseProxy = (value: string): string | undefined => {
+  const named = /^([a-z][a-z\d+.-]*):\/\//i.exec(value)?.[1]
+  if (named === undefined && !/^[^\s/]+:\d{1,5}\/?$/.test(value)) return undefined
+  const text = named === undefined ? `http://${value}` : value
+  if (/\s/.test(text) || !URL.canParse(text)) return undefined
+  const { protocol, hostname, username, password, href } = new URL(text)
+  if ((protocol !== 'http:' && protocol !== 'https:') || hostname === '') return undefined
+  try {
+    decodeURIComponent(username + password)
+    return href
+  } catch {
+    return undefined
+  }
+}
+
+/** https://nodejs.org/api/http.html#built-in-proxy-support: since 22.21 and 24.5. */
+const knowsProxies = (node: string): boolean => {
+  const [major = 0, minor = 0] = node.split('.').map(Number)
+  return major > 24 || (major === 24 && minor >= 5) || (major === 22 && minor >= 21)
+}
+
+const isExcepted = ({ hostname, protocol, port }: URL, env: Environment): boolean => {
+  if (/^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(hostname)) return true
+  const hosts = [hostname, `${hostname}:${port === '' ? (protocol === 'https:' ? '443' : '80') : port}`]
+  return (env['no_proxy'] || env['NO_PROXY'] || '')
+    .toLowerCase()
+    .split(/[\s,]+/)
+    .map(entry => entry.replace(/^\*?\./, ''))
+    .some(
+      entry =>
+        entry === '*' || (entry !== '' && hosts.some(host => host === entry || host.endsWith(`.${entry}`)))
+    )
+}

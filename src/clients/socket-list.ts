@@ -1,0 +1,135 @@
+import { defined } from '../base/defined.js'
+import { allOf, field, isRecord, listIn, numberIn, oneOfIn, textIn } from './json.js'
+import type { Result } from './retry.js'
+import type { operations } from './socket-api.js'
+
+type Body<Name extends keyof operations> = NonNullable<
+  operations[Name]['requestBody']
+>['content']['application/json']
+export type CreateBody = Body<'postAPIToken'>
+export type UpdateBody = Body<'postAPITokenUpdate'>
+export type Committer = CreateBody['committer']
+
+/** A token group as the list shows it. Dates are kept as received: the code that judges them parses them. */
+export interface ListedToken {
+  readonly groupUuid: string
+  readonly id: string | undefined
+  /** Null for old tokens. Opaque: what exactly is hashed is not documented. */
+  readonly hash: string | undefined
+  readonly name: string | undefined
+  /** Undefined where the list does not show them. */
+  readonly scopes: readonly string[] | undefined
+  readonly maxQuota: number | undefined
+  readonly createdAt: unknown
+  readonly lastUsedAt: unknown
+  readonly committers: readonly Committer[]
+  readonly visibility: 'admin' | 'organization' | undefined
+}
+
+export interface TokenList {
+  readonly tokens: readonly ListedToken[]
+  /** False where the walk did not end cleanly: the absence of a token proves nothing then. */
+  readonly complete: boolean
+  /** Each page costs 10 quota units. */
+  readonly pages: number
+}
+
+/** Finds a group by its UUID, without regard to case. */
+export const findGroup = (list: TokenList | undefined, groupUuid: string): ListedToken | undefined =>
+  list?.tokens.find(token => token.groupUuid.toLowerCase() === groupUuid.toLowerCase())
+
+/** What is known of a token: enough to recognise it in the list. */
+export interface Known {
+  readonly hash: string | undefined
+  readonly id: string | undefined
+}
+
+/** Whether a listed token is still the one that `known` describes; undefined where neither hash nor id can tell. */
+export const isSame = (listed: Known, known: Known): boolean | undefined => {
+  if (listed.id !== undefined && known.id !== undefined && listed.id !== known.id) return false
+  if (listed.hash !== undefined && known.hash !== undefined) return listed.hash === known.hash
+  return listed.id !== undefined && known.id !== undefined ? true : undefined
+}
+
+export const perPage = 100
+const pageCap = 500
+
+/**
+ * Reads the list page by page; `readOne` reads one of them. Only a walk that ends cleanly is complete: then a token that
+ * is not in it does not exist.
+ */
+export const walkPages = async (
+  readOne: (number: number) => Promise<Result<Page>>
+): Promise<Result<TokenList>> => {
+  const groups = new Map<string, ListedToken>()
+  const listed = (complete: boolean, pages: number): Result<TokenList> => ({
+    kind: 'ok',
+    value: { tokens: [...groups.values()], complete: complete && understood, pages }
+  })
+  let understood = true
+  for (let pages = 1, number = 1; pages <= pageCap; pages++) {
+    const answer = await readOne(number)
+    if (answer.kind !== 'ok') return pages === 1 ? answer : listed(false, pages - 1)
+    const { rows, next } = answer.value
+    const known = groups.size
+    for (const row of rows) {
+      if (row === undefined) understood = false
+      else groups.set(row.groupUuid.toLowerCase(), row)
+    }
+    if (next === 'unclear') return listed(false, pages)
+    if (next === 'none' || rows.length === 0) return listed(true, pages)
+    // nextPage can lie: a sibling endpoint answers 1 when nothing is left.
+    if (next <= number && rows.length < perPage) return listed(true, pages)
+    if (groups.size === known) return listed(false, pages)
+    if (next > number + 1) understood = false
+    number = next > number ? next : number + 1
+  }
+  return listed(false, pageCap)
+}
+
+export interface Page {
+  /** A row without a group UUID is undefined. */
+  readonly rows: readonly (ListedToken | undefined)[]
+  readonly next: number | 'none' | 'unclear'
+}
+
+/** Reads one page; undefined where the answer is none. */
+export const readPage = (body: unknown): Page | undefined => {
+  const rows = listIn(body, 'tokens')
+  return rows && { rows: rows.map(readToken), next: readNext(field(body, 'nextPage')) }
+}
+
+const readNext = (next: unknown): Page['next'] => {
+  if (next === null || next === undefined || next === '' || next === 0 || next === '0') return 'none'
+  const number = typeof next === 'string' && /^\d{1,6}$/.test(next) ? Number(next) : next
+  return typeof number === 'number' && Number.isSafeInteger(number) && number > 0 ? number : 'unclear'
+}
+
+const readToken = (row: unknown): ListedToken | undefined => {
+  const groupUuid = textIn(row, 'group_uuid')
+  if (groupUuid === undefined) return undefined
+  return {
+    groupUuid,
+    id: textIn(row, 'id'),
+    hash: textIn(row, 'hash'),
+    name: textIn(row, 'name'),
+    scopes: readScopes(listIn(row, 'scopes')),
+    maxQuota: numberIn(row, 'max_quota'),
+    createdAt: field(row, 'created_at'),
+    lastUsedAt: field(row, 'last_used_at'),
+    committers: listIn(row, 'committers')?.filter(isRecord).map(readCommitter) ?? [],
+    visibility: oneOfIn(row, 'visibility', ['admin', 'organization'])
+  }
+}
+
+const readScopes = (scopes: readonly unknown[] | undefined): readonly string[] | undefined =>
+  scopes && allOf(scopes.map(scope => (typeof scope === 'string' ? scope : undefined)))
+
+/** Only the fields that are set: the description's defaults (`""`) are traps to send back. */
+const readCommitter = (row: object): Committer =>
+  defined({
+    email: textIn(row, 'email'),
+    provider: oneOfIn(row, 'provider', ['api', 'azure', 'bitbucket', 'github', 'gitlab']),
+    providerLoginName: textIn(row, 'providerLoginName'),
+    providerUserId: textIn(row, 'providerUserId')
+  })

@@ -1,0 +1,113 @@
+import { dayMs } from '../base/formats.js'
+import { sanitize } from '../base/text.js'
+import { closest } from './closest.js'
+import { inputNames, type Environment, type Given, type InputName, type PostInputName } from './reader.js'
+
+/** What is wrong with an input where `when` holds. */
+export type Rule = readonly [when: boolean, input: string, what: string, remedy: string]
+
+/** Rules for the credentials, which `post` reads, too. */
+export const credentialRules = (
+  { isSet }: Given<PostInputName>,
+  { env, writes }: { readonly env: Environment; readonly writes: boolean }
+): Rule[] => [
+  [!isSet('socket-token'), 'socket-token', 'is required', 'Give it a Socket API token.'],
+  [
+    writes && !isSet('github-token'),
+    'github-token',
+    'is required to write secrets',
+    "Give it a GitHub App installation token or a PAT; GITHUB_TOKEN can't write secrets."
+  ],
+  [
+    env['NODE_TLS_REJECT_UNAUTHORIZED'] === '0',
+    'NODE_TLS_REJECT_UNAUTHORIZED',
+    'is 0, which would send both tokens to anyone',
+    'Remove it; NODE_EXTRA_CA_CERTS names a private CA.'
+  ]
+]
+
+/** The runner only warns of an input that it does not know. */
+export const unknownInputRules = (env: Environment): Rule[] =>
+  Object.keys(env)
+    .filter(key => key.startsWith('INPUT_'))
+    .map(key => key.slice('INPUT_'.length).toLowerCase())
+    .filter(name => !inputNames.some(known => known === name))
+    .map(name => {
+      const meant = closest(name, inputNames)
+      return [meant !== undefined, sanitize(name), 'is not an input', `Did you mean \`${meant ?? ''}\`?`]
+    })
+
+const places = [
+  'group-uuid',
+  'secret-name',
+  'repositories',
+  'environment',
+  'organization',
+  'secret-app'
+] as const
+const eachPlace = 'Use a manifest: one entry for this token, with a secret for each place.'
+
+/** Rules for inputs that depend on each other, or on what the manifest declares in place of an input. */
+export const inputRules = (
+  { values, isSet }: Given<InputName>,
+  declared: Partial<Record<InputName, unknown>>
+): Rule[] => {
+  const fleet = isSet('manifest')
+  const single = isSet('group-uuid') && !fleet
+  const hasWork = (['group-uuid', 'manifest', 'revoke-stale', 'minimum-quota', 'dry-run'] as const).some(
+    isSet
+  )
+  const needs = (input: InputName, needed: InputName): Rule => [
+    isSet(input) && !isSet(needed) && !(fleet && needed === 'group-uuid'),
+    input,
+    `needs \`${needed}\``,
+    `Give \`${needed}\`, or remove it.`
+  ]
+  const excludes = (input: InputName, other: InputName, remedy: string): Rule => [
+    isSet(input) && isSet(other),
+    input,
+    `can't be combined with \`${other}\``,
+    remedy
+  ]
+  const differs = (input: InputName): Rule => [
+    isSet(input) &&
+      declared[input] !== undefined &&
+      comparable(values[input]) !== comparable(declared[input]),
+    input,
+    'is set here and in the manifest, to different values',
+    'Remove one of the two.'
+  ]
+  return [
+    [
+      !hasWork,
+      'group-uuid',
+      'is missing, and there is nothing else to do',
+      'Give `group-uuid` or `manifest` (or `revoke-stale`, `minimum-quota`, or `dry-run: true` to list the token groups).'
+    ],
+    needs('only', 'manifest'),
+    needs('secret-name', 'group-uuid'),
+    needs('environment', 'group-uuid'),
+    needs('organization', 'group-uuid'),
+    [single && !isSet('secret-name'), 'secret-name', 'is required', 'Name the secrets that hold this token.'],
+    [
+      single && isSet('environment') && values['secret-app'].some(app => app !== 'actions'),
+      'environment',
+      'needs `secret-app: actions`, because no other app has environments',
+      eachPlace
+    ],
+    [
+      single && !isSet('organization') && !isSet('repositories') && values.repositories.length === 0,
+      'repositories',
+      'is empty',
+      'Name at least one repository as owner/name.'
+    ],
+    ...(fleet
+      ? places.map(input => excludes(input, 'manifest', 'Declare it in the manifest, or remove `manifest`.'))
+      : (['repositories', 'environment'] as const).map(input => excludes(input, 'organization', eachPlace))),
+    [values['stale-after'] < dayMs, 'stale-after', 'is shorter than a day', 'Give at least 1d.'],
+    ...inputNames.map(differs)
+  ]
+}
+
+/** The order of a list does not count. */
+const comparable = (value: unknown): string => JSON.stringify([value].flat().toSorted())

@@ -1,0 +1,76 @@
+import { describeDestination, destinationKey, type Destination } from '../base/destination.js'
+import { firstOf, pluralize } from '../base/text.js'
+import { reasonOf } from '../clients/retry.js'
+import type { Deps } from '../deps.js'
+import type { Inputs } from '../inputs/inputs.js'
+
+/** Secrets of a declared name in places that are not declared: they would hold a dead value after a rotation in place. */
+export interface Holders {
+  readonly undeclared: readonly Destination[]
+  readonly warnings: readonly string[]
+}
+
+/** Look-ups a run makes at most: each is one read of GitHub's hour. */
+const maxLookUps = 300
+
+/**
+ * Looks through the repositories of an App's installation, which only a dry run has the time for.
+ * https://docs.github.com/en/rest/apps/installations#list-repositories-accessible-to-the-app-installation
+ */
+export const findHolders = async (
+  { entries, dryRun, githubTokenIsApp }: Inputs,
+  { github }: Pick<Deps, 'github'>
+): Promise<Holders> => {
+  const declared = entries.flatMap(entry => entry.destinations)
+  if (!dryRun || !githubTokenIsApp || declared.length === 0) return { undeclared: [], warnings: [] }
+  const installation = await github.installationRepositories()
+  if (installation.kind !== 'ok') {
+    const why = `Undeclared holders were not looked for: the repositories of the installation could not be read (${reasonOf(installation)}).`
+    return { undeclared: [], warnings: [why] }
+  }
+  const { repositories, total } = installation.value
+  const kinds = new Map(declared.map(({ name, store: { app } }) => [`${app} ${name}`, { name, app }]))
+  const known = new Set(declared.map(destinationKey))
+  const wanted = repositories
+    .flatMap(repository =>
+      [...kinds.values()].map(({ name, app }): Destination => {
+        return { name, store: { app, place: { kind: 'repository', repository } } }
+      })
+    )
+    .filter(destination => !known.has(destinationKey(destination)))
+  const looked = await Promise.all(
+    wanted
+      .slice(0, maxLookUps)
+      .map(async destination => ({ destination, answer: await github.secret(destination) }))
+  )
+  const undeclared = looked.flatMap(({ destination, answer }) =>
+    answer.kind === 'ok' && answer.value !== 'missing' ? [destination] : []
+  )
+  const unread = looked.filter(({ answer }) => answer.kind !== 'ok').length
+  const left = Math.max(0, wanted.length - maxLookUps) + unread + (total - repositories.length) * kinds.size
+  const hiding = undeclared.filter(each => declared.some(other => hides(each, other)))
+  return {
+    undeclared,
+    warnings: [
+      ...(undeclared.length === 0
+        ? []
+        : [
+            `${pluralize(undeclared.length, 'secret')} of a declared name ${undeclared.length === 1 ? 'is' : 'are'} not declared and would hold a dead value after a rotation in place: ${firstOf(undeclared.map(describeDestination), 20)}. Add each to its entry if it holds the same token.`
+          ]),
+      ...(hiding.length === 0
+        ? []
+        : [
+            `In ${pluralize(hiding.length, 'repository')} a secret of the repository hides the organization secret of the same name, so nobody there reads what is written: ${firstOf(hiding.map(describeDestination), 20)}.`
+          ]),
+      ...(left > 0 ? [`${pluralize(left, 'look-up')} for undeclared holders could not be made.`] : [])
+    ]
+  }
+}
+
+/** The nearer secret wins: a repository's hides its organization's. */
+const hides = ({ name, store }: Destination, other: Destination): boolean =>
+  store.place.kind === 'repository' &&
+  other.store.place.kind === 'organization' &&
+  other.name === name &&
+  other.store.app === store.app &&
+  store.place.repository.toLowerCase().startsWith(`${other.store.place.organization.toLowerCase()}/`)

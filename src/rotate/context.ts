@@ -1,0 +1,15 @@
+import type { Deps } from '../deps.js'
+import type { Delivery } from './deliver.js'
+
+/** What the rotation of one group may touch. */
+export type RotateDeps = Pick<
+  Deps,
+  'socket' | 'github' | 'log' | 'clock' | 'pacer' | 'seal' | 'begun' | 'job' | 'cancelled'
+>
+
+export interface RotateContext {
+  readonly organization: string
+  readonly recoveryKey: string | undefined
+  /** Called as the group is verified: what a run asks at its end can be asked beside it. */
+  readonly onVerify: (delivery: Delivery) => void
+}
