@@ -48,7 +48,7 @@ test('a due token is replaced by a successor with a stamped name, and lives on',
   expect(successor?.name).toMatch(/^ci-release@\d{8}T\d{6}Z$/)
   expect(Math.abs(stampOf(world.latest()) - world.socket.now())).toBeLessThan(60_000)
   expect([world.allLatest(), world.socket.rotations, world.socket.revoked]).toEqual([true, [], []])
-  expect(main.log).toContain('Plan: succeed ci-release')
+  expect(main.log).toContain('Plan: replace ci-release')
   expect(reportOf(main)).toMatchObject({ tokens: [{ action: 'succeed', state: 'verified' }] })
 })
 
@@ -362,7 +362,7 @@ test('a dry run says what it would do, of the entry and of each predecessor', as
   world.pass(2 * day)
   const main = await run(world, { 'dry-run': 'true', force: 'true' })
   expect(main.exitCode).toBe(0)
-  expect(main.log).toMatch(/Plan: succeed ci-release@\d+T\d+Z/)
+  expect(main.log).toMatch(/Plan: replace ci-release@\d+T\d+Z/)
   expect(main.log).toMatch(/Predecessor: ci-release .*its `overlap` is not over, and may be retired from/)
   expect(main.summary).toMatch(/Predecessor: ci-release .*may be retired from/)
   expect(timesOf(world, 'socket.create')).toBe(1)
