@@ -3803,11 +3803,6 @@ const stampOfName = (name) => stampIn(name) ?? -Infinity;
 //# sourceMappingURL=generations.js.map
 ;// CONCATENATED MODULE: ./build/src/plan/retirement.js
 
-/**
- * How long a generation may still be written after it was made. Where the next one came sooner, as when two runs are at
- * work at once, a secret that was written after both stamps may hold either.
- */
-const writingMs = 3_600_000;
 /** Judges every predecessor of an entry with `overlap`. */
 const predecessorsOf = (facts) => {
     const { generations, overlapMs, now = -Infinity, list } = facts;
@@ -3817,7 +3812,6 @@ const predecessorsOf = (facts) => {
     const datesAreShown = list?.tokens.some(({ lastUsedAt }) => pastDate(lastUsedAt, facts.now) !== undefined) === true;
     const hasForeign = [current, ...predecessors].some(({ foreign }) => foreign);
     const oldestStamped = predecessors.findLast(({ bare }) => !bare);
-    const mayHoldUntil = (stamp) => Math.max(current.stamp - facts.marginMs, stamp + writingMs);
     return predecessors.map((each, index) => {
         const { token, foreign } = each;
         const replacedAt = (index === 0 ? current : predecessors[index - 1])?.stamp ?? current.stamp;
@@ -3834,7 +3828,7 @@ const predecessorsOf = (facts) => {
                     ? 'later'
                     : provesForeign
                         ? 'foreign'
-                        : !facts.writes.every(write => isWrittenSince(write, mayHoldUntil(each.stamp)))
+                        : !facts.writes.every(write => isWrittenSince(write, current.stamp - facts.marginMs))
                             ? 'secrets'
                             : now <= current.stamp + overlapMs
                                 ? 'overlap'
@@ -4458,6 +4452,7 @@ const reportedToken = ({ group, result, state, writes }, revoked) => ({
         replacedAt: isoOf(each.replacedAt),
         lastUsedAt: isoOf(each.lastUse),
         retireFrom: isoOf(each.retireFrom),
+        keptBy: each.keptBy ?? null,
         state: revoked.has(each.token.groupUuid) ? 'revoked' : 'kept',
         reason: predecessorText(each, revoked.has(each.token.groupUuid))
     }))
@@ -6270,10 +6265,16 @@ const reserved = 80;
 const deliver = async (delivery, deps) => {
     const sender = createSender(delivery, deps);
     const writes = await Promise.all(delivery.writes.map(async (write, index) => {
-        const isLate = index >= reserved && (await deps.pacer.reserveWrites(1));
+        const isLate = index >= reserved && (await waitForRoom(deps));
         return sender.send(write, isLate);
     }));
     return keepDatesTogether({ ...delivery, writes, overtakenBy: sender.rival() }, deps);
+};
+/** Whether it took so long that the value and the access have to be checked again: behind another wait, too. */
+const waitForRoom = async ({ pacer, clock }) => {
+    const before = clock.elapsed();
+    const waited = await pacer.reserveWrites(1);
+    return waited || clock.elapsed() - before > 1_000;
 };
 /** Writes what failed once more, while the value is still in memory. */
 const deliverAgain = async (delivery, deps) => {
@@ -7056,7 +7057,8 @@ const createTurns = (ready, { inputs, organization, startedAt, lastLook }, deps)
                 const pending = attempts.filter(hasPendingWrites);
                 if (pending.length === 0 || isCancelled() || isLate(appTokenMs.write))
                     return;
-                const waitMs = Math.max(backoffMs, ...pending.flatMap(askedWaits).filter(ms => ms <= budgetMs));
+                const asked = pending.flatMap(askedWaits).filter(ms => ms <= budgetMs);
+                const waitMs = asked.length === 0 ? backoffMs : Math.max(...asked);
                 if (waitMs > budgetMs)
                     return;
                 deps.log.info(`Waiting ${(0,base_text/* formatDuration */.a3)(waitMs)} to write the secrets that failed once more: ${(0,base_text/* firstOf */.Ku)(pending.map(({ group }) => group.label))}.`);

@@ -9,7 +9,7 @@ import {
   type RetirementFacts
 } from '../../src/plan/retirement.js'
 import type { Before, SecretWrite } from '../../src/plan/secret-write.js'
-import { dayMs, iso, listedOf, minuteMs, repositorySecret } from '../builders.js'
+import { dayMs, iso, listedOf, repositorySecret } from '../builders.js'
 
 const now = Date.UTC(2026, 10, 23, 12)
 
@@ -161,15 +161,6 @@ test('a bare name that came after a stamp was made by somebody else, and keeps t
 test('a group of the bare name that somebody else made last retires nothing', () => {
   const bare = generation(ago(9), { name: 'ci', createdAt: iso(ago(9)).slice(0, 10) })
   expect(keptBy({ tokens: [current, bare], writes: [written(ago(10))], now })).toBe('foreign')
-})
-
-test('where two generations were made within a minute, either may be in the secrets, until a later one is', () => {
-  const [first, second] = [generation(ago(20) - minuteMs + secondMs), generation(ago(20))]
-  const keepers = (...rest: [ListedToken[], number]): unknown[] =>
-    judge({ tokens: [first, second, ...rest[0]], writes: [written(rest[1])] }).map(each => each.keptBy)
-  expect(keepers([], ago(20))).toEqual(['secrets'])
-  expect(keepers([], ago(20) + minuteMs)).toEqual([undefined])
-  expect(keepers([current], ago(10))).toEqual([undefined, undefined])
 })
 
 test('a predecessor that is used although it was replaced over twice the overlap ago is overdue', () => {

@@ -35,12 +35,6 @@ export interface RetirementFacts {
   readonly marginMs: number
 }
 
-/**
- * How long a generation may still be written after it was made. Where the next one came sooner, as when two runs are at
- * work at once, a secret that was written after both stamps may hold either.
- */
-const writingMs = 60_000
-
 /** Judges every predecessor of an entry with `overlap`. */
 export const predecessorsOf = (facts: RetirementFacts): Predecessor[] => {
   const { generations, overlapMs, now = -Infinity, list } = facts
@@ -50,7 +44,6 @@ export const predecessorsOf = (facts: RetirementFacts): Predecessor[] => {
     list?.tokens.some(({ lastUsedAt }) => pastDate(lastUsedAt, facts.now) !== undefined) === true
   const hasForeign = [current, ...predecessors].some(({ foreign }) => foreign)
   const oldestStamped = predecessors.findLast(({ bare }) => !bare)
-  const mayHoldUntil = (stamp: number): number => Math.max(current.stamp - facts.marginMs, stamp + writingMs)
   return predecessors.map((each, index) => {
     const { token, foreign } = each
     const replacedAt = (index === 0 ? current : predecessors[index - 1])?.stamp ?? current.stamp
@@ -68,7 +61,7 @@ export const predecessorsOf = (facts: RetirementFacts): Predecessor[] => {
             ? 'later'
             : provesForeign
               ? 'foreign'
-              : !facts.writes.every(write => isWrittenSince(write, mayHoldUntil(each.stamp)))
+              : !facts.writes.every(write => isWrittenSince(write, current.stamp - facts.marginMs))
                 ? 'secrets'
                 : now <= current.stamp + overlapMs
                   ? 'overlap'
