@@ -267,7 +267,9 @@ test('check-manifest says offline what the action says, a line for each problem'
   const { main } = await world.run(world.options(withManifest('', { manifest })))
   const said = main.annotations
     .filter(({ level }) => level === 'error')
-    .map(({ message }) => message.replace('INPUT_INVALID: ', '').replace('`manifest` ', '').replace(' Nothing was changed.', ''))
+    .map(({ message }) =>
+      message.replace('INPUT_INVALID: ', '').replace('`manifest` ', '').replace(' Nothing was changed.', '')
+    )
   expect(said).toHaveLength(3)
   expect(check(manifest)).toEqual({ status: 1, lines: said, stderr: '' })
 })

@@ -64,7 +64,8 @@ const tryOut = async ({ rotates, lists = [], isWritten = false, order = {} }: Sc
       self: false,
       otherwise: 'It was not changed.',
       writtenMeanwhile: () => next([isWritten], 'look'),
-      again: 'The post step of this job rotates it again; if that fails too, run it again with `force: true`.',
+      again:
+        'The post step of this job rotates it again; if that fails too, run it again with `force: true`.',
       ...order
     },
     {
