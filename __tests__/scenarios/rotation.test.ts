@@ -432,7 +432,7 @@ test('an id of another run’s value is not taken for ours', async () => {
     operation: 'socket.rotate',
     kind: 'status',
     status: 200,
-    edit: body => ({ ...Object(body), id: undefined })
+    edit: body => ({ ...(body as object), id: undefined })
   })
   const { main } = await world.run(world.fast())
   expect([main.exitCode, world.held()]).toEqual([0, world.live()])
