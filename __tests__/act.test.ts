@@ -31,7 +31,7 @@ describe('single-repository.yml', () => {
     expect(stage.socket.rotations).toHaveLength(1)
     expect(stage.github.secret({ repository: web }, name)?.value).toBe(stage.group.value)
     expect(run.log).toContain(`Wrote SOCKET_API_TOKEN in ${web}.`)
-    expect(run.summary).toContain('1 token rotated, 1 secret written')
+    expect(run.summary).toContain('1 of 1 rotated (1 secret written)')
   })
 
   withAct('started by hand without `force`, it leaves such a token alone', async () => {

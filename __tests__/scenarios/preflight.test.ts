@@ -78,18 +78,16 @@ test('all that is wrong with fifty repositories is in one report, each with what
   }
   refused('acme/r05', { 'x-accepted-github-permissions': 'secrets=write' })
   refused('acme/r23', { 'x-accepted-oauth-scopes': 'repo', 'x-oauth-scopes': 'gist, read:org' })
-  refused('acme/r42', { 'x-github-sso': 'required; url=https://github.com/orgs/acme/sso' })
   github.addRepository('acme/r49', { archived: true })
   const { main } = await world.run(world.options(manifest))
 
   expect(main).toMatchObject({ exitCode: 1, outputs: { pending: '1' } })
-  expect(codesOf(main)).toEqual(Array.from({ length: 4 }, () => 'DESTINATION_NOT_WRITABLE'))
-  const [r05, r23, r42, r49] = errorsOf(main).split('\n')
+  expect(codesOf(main)).toEqual(Array.from({ length: 3 }, () => 'DESTINATION_NOT_WRITABLE'))
+  const [r05, r23, r49] = errorsOf(main).split('\n')
   expect(r05).toMatch(
     /acme\/r05: GitHub answered 403: it wants the permission secrets=write\. .* needs "Secrets: write" \(repository\), or repo in a classic PAT\. Grant it under "Permissions & events".*accept it where the App is installed, or in the token's settings/
   )
   expect(r23).toMatch(/acme\/r23: .*one of the scopes "repo", the token has "gist, read:org"\..*Grant it/)
-  expect(r42).toMatch(/acme\/r42: .*the organization wants single sign-on\. Authorize the token/)
   expect(r49).toMatch(/acme\/r49: .*the repository is archived\. Unarchive/)
   expectLeftAlone()
   expectOthersRotated()

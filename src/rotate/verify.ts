@@ -85,18 +85,20 @@ export const verify = async (
     problem: {
       code: 'VERIFY_FAILED',
       what: `The new value of token group ${ready.group.label} could not be verified: ${why}.`,
-      remedy:
-        'Run it again with `force: true`; if it happens again, look at the token in the Socket dashboard.'
+      remedy: `${againRemedy(ready.group)} If it happens again, look at the token in the Socket dashboard.`
     }
   })
 }
 
-const unreadProblem = ({ label, entry }: PlannedGroup, unread: readonly SealedWrite[]): Problem => ({
+const unreadProblem = (group: PlannedGroup, unread: readonly SealedWrite[]): Problem => ({
   code: 'VERIFY_FAILED',
-  what: `Whether token group ${label} was written could not be verified: GitHub could not read ${unread.map(({ destination }) => describeDestination(destination)).join(', ')} again.`,
-  // With `overlap` a secret that was not written holds a value that works, and its date tells the next run.
-  remedy: entry.overlapMs === undefined ? 'Run it again with `force: true`.' : 'Run it again.'
+  what: `Whether token group ${group.label} was written could not be verified: GitHub could not read ${unread.map(({ destination }) => describeDestination(destination)).join(', ')} again.`,
+  remedy: againRemedy(group)
 })
+
+/** With `overlap` the value answered before it was written, and a secret that was not written holds one that works. */
+const againRemedy = ({ entry }: PlannedGroup): string =>
+  entry.overlapMs === undefined ? 'Run it again with `force: true`.' : 'Run it again.'
 
 /** How far `updated_at` may lie from the `Date` of the answer that acknowledged the write. */
 const slackMs = 5_000
