@@ -1,6 +1,6 @@
 /** What runs in the test's own process, and in seconds; and every fault at every request. `scenarios` is all the rest. */
 const unit = '(unit|property|simulators)/|(action|docs|leaks|runner|workflows)\\.test'
-const matrix = 'matrix/|scenarios/[^/]*matrix'
+const matrix = 'matrix/|scenarios/([^/]*matrix|two-runs|overlap-two-runs|overlap-year|fleet-size)'
 
 const project = (displayName, { only, never = [] }) => ({
   displayName,
