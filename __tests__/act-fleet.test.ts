@@ -56,7 +56,7 @@ describe('fleet.yml, dry-run.yml and emergency.yml, with the manifest of the exa
     const run = await stage.run('fleet', { inputs: { 'dry-run': 'true' }, files })
     expect(run).toMatchObject({ exitCode: 0, jobs: { rotate: 'success' } })
     expect(changes(stage)).toEqual([])
-    expect(run.summary).toContain('dry run: 2 planned')
+    expect(run.summary).toContain('Dry run: 1 to create, 1 to rotate')
   })
 
   const pullRequest = (from: string): Partial<ActOptions> => ({

@@ -6654,16 +6654,17 @@ const verify = async (delivery, deps) => {
         problem: {
             code: 'VERIFY_FAILED',
             what: `The new value of token group ${ready.group.label} could not be verified: ${why}.`,
-            remedy: 'Run it again with `force: true`; if it happens again, look at the token in the Socket dashboard.'
+            remedy: `${againRemedy(ready.group)} If it happens again, look at the token in the Socket dashboard.`
         }
     });
 };
-const unreadProblem = ({ label, entry }, unread) => ({
+const unreadProblem = (group, unread) => ({
     code: 'VERIFY_FAILED',
-    what: `Whether token group ${label} was written could not be verified: GitHub could not read ${unread.map(({ destination }) => (0,base_destination/* describeDestination */.aC)(destination)).join(', ')} again.`,
-    // With `overlap` a secret that was not written holds a value that works, and its date tells the next run.
-    remedy: entry.overlapMs === undefined ? 'Run it again with `force: true`.' : 'Run it again.'
+    what: `Whether token group ${group.label} was written could not be verified: GitHub could not read ${unread.map(({ destination }) => (0,base_destination/* describeDestination */.aC)(destination)).join(', ')} again.`,
+    remedy: againRemedy(group)
 });
+/** With `overlap` the value answered before it was written, and a secret that was not written holds one that works. */
+const againRemedy = ({ entry }) => entry.overlapMs === undefined ? 'Run it again with `force: true`.' : 'Run it again.';
 /** How far `updated_at` may lie from the `Date` of the answer that acknowledged the write. */
 const verify_slackMs = 5_000;
 const check = async (write, { github }) => {

@@ -48,7 +48,7 @@ const limits = [403, 429].flatMap(status => [
   {
     limit: `${String(status)} with retry-after`,
     answer: () => secondary(status, { 'retry-after': '45' }),
-    says: 'asked to wait 45 s'
+    says: 'asked to wait 60 s'
   },
   {
     limit: `${String(status)} with x-ratelimit-reset`,

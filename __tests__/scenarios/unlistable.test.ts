@@ -53,7 +53,7 @@ test('an auth token that may not list says so where the answer is lost twice', a
   expect(codesOf(main)).toEqual(['ROTATE_UNCERTAIN'])
   expect(messagesOf(main)).toContain('the auth token may not list tokens')
   expect(messagesOf(main)).toContain('force: true')
-  expect(world.socket.rotations).toHaveLength(2)
+  expect(world.socket.rotations).toHaveLength(4)
   expect(post.exitCode === 0 || faultsOfMessages(post).length === 0).toBe(true)
   expectNoFault(world, main, post)
 
