@@ -39,7 +39,7 @@ describe('single-repository.yml', () => {
     const run = await stage.run('single-repository', { inputs: { force: 'false' } })
     expect(run).toMatchObject({ exitCode: 0, jobs: { rotate: 'success' } })
     expect(changes(stage)).toEqual([])
-    expect(run.summary).toContain('nothing to do')
+    expect(run.summary).toContain('1 not due')
   })
 
   withAct('by schedule, where every input is empty, it rotates what is due', async () => {
@@ -62,7 +62,8 @@ describe('single-repository.yml', () => {
 
   withAct('post writes what main could not, and the job stays red', async () => {
     const stage = await setStage()
-    stage.github.faults.push({ operation: 'github.put', kind: 'status', status: 404, times: 1 })
+    const body = { message: 'Not Found', documentation_url: 'https://docs.github.com/rest' }
+    stage.github.faults.push({ operation: 'github.put', kind: 'status', status: 404, body, times: 1 })
     const run = await stage.run('single-repository', { event: 'schedule' })
     expect(run).toMatchObject({ exitCode: 1, jobs: { rotate: 'failure' } })
     expect(rotation(run)).toEqual(['failure'])

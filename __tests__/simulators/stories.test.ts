@@ -111,7 +111,7 @@ async function simulators(...args: string[]): Promise<string> {
 
 test('npm run simulators prints five commands to paste, and fails as it is told to', async () => {
   const shown = await simulators(
-    ...[1, 2, 3, 4].flatMap(nth => ['--fault', `github.probe:json-403:${String(nth)}`]),
+    ...[1, 2, 3, 4, 5, 6, 7, 8].flatMap(nth => ['--fault', `github.probe:json-403:${String(nth)}`]),
     ...['--fault', 'socket.quota:status-503:9']
   )
   expect(shown).toMatch(/^Socket API {2}http:\/\/127\.0\.0\.1:\d+\/v0\nGitHub API {2}http:/)
