@@ -63,7 +63,7 @@ describe('single-repository.yml', () => {
   withAct('post writes what main could not, and the job stays red', async () => {
     const stage = await setStage()
     const body = { message: 'Not Found', documentation_url: 'https://docs.github.com/rest' }
-    stage.github.faults.push({ operation: 'github.put', kind: 'status', status: 404, body, times: 1 })
+    stage.github.faults.push({ operation: 'github.put', kind: 'status', status: 404, body, times: 4 })
     const run = await stage.run('single-repository', { event: 'schedule' })
     expect(run).toMatchObject({ exitCode: 1, jobs: { rotate: 'failure' } })
     expect(rotation(run)).toEqual(['failure'])
