@@ -2,10 +2,8 @@ import { defineConfig, globalIgnores } from 'eslint/config'
 import tseslint from 'typescript-eslint'
 
 // The boundaries of src/: who may touch what. A file that is not in `except` gets the message.
-const requests =
-  'Requests are made by src/clients/http.ts, which gives each a time limit and a size cap. Take a Fetch.'
-const time =
-  'Time and waiting are injected: take Clock from Deps, or the server’s own time from a Date header.'
+const requests = 'Requests are made by src/clients/http.ts, which gives each a time limit and a size cap. Take a Fetch.'
+const time = 'Time and waiting are injected: take Clock from Deps, or the server’s own time from a Date header.'
 const environment = 'Only the entries read the environment. Take what you need as an argument.'
 
 const entries = ['src/entry.ts', 'src/post.ts']
@@ -82,10 +80,7 @@ const syntax = [
 
 // Everywhere, in src/ or not.
 const style = [
-  {
-    selector: 'ExportDefaultDeclaration',
-    message: 'A default export has no name of its own: export it by name.'
-  },
+  { selector: 'ExportDefaultDeclaration', message: 'A default export has no name of its own: export it by name.' },
   { selector: 'TSEnumDeclaration', message: 'Use a union of literals.' }
 ]
 
@@ -122,10 +117,7 @@ export default defineConfig(
     rules: {
       // An unawaited promise is a lost secret.
       '@typescript-eslint/no-floating-promises': ['error', { ignoreVoid: false }],
-      '@typescript-eslint/switch-exhaustiveness-check': [
-        'error',
-        { considerDefaultExhaustiveForUnions: true }
-      ],
+      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
       '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
       '@typescript-eslint/no-misused-spread': ['error', { allow: ['string'] }],
@@ -134,10 +126,7 @@ export default defineConfig(
       'no-restricted-syntax': ['error', ...style]
     }
   },
-  {
-    files: ['src/**/*.ts'],
-    rules: { ...boundaries(), 'max-params': ['error', 3], 'no-console': 'error' }
-  },
+  { files: ['src/**/*.ts'], rules: { ...boundaries(), 'max-params': ['error', 3], 'no-console': 'error' } },
   ...[...exceptions].map(file => ({ files: [file], rules: boundaries(file) })),
   {
     files: ['**/*.mjs'],

@@ -8,10 +8,7 @@ const withAct = defineWithAct()
 describe('canary.yml', () => {
   const facts = (run: ActRun): Record<string, string> =>
     Object.fromEntries(
-      [...run.summary.matchAll(/^\| ([^|]+) \| `([^`]*)` \|$/gm)].map(([, fact = '', seen = '']) => [
-        fact,
-        seen
-      ])
+      [...run.summary.matchAll(/^\| ([^|]+) \| `([^`]*)` \|$/gm)].map(([, fact = '', seen = '']) => [fact, seen])
     )
   const canary = async (given: Parameters<typeof setStage>[0]): Promise<{ stage: Stage; run: ActRun }> => {
     const stage = await setStage(given)
@@ -106,42 +103,35 @@ writeFileSync('${store}', JSON.stringify(issues))
     readonly comments: readonly { readonly body: string }[]
   }
 
-  withAct(
-    'an issue is opened once, commented where the error is another, and closed when healed',
-    async () => {
-      const stage = await setStage()
-      const store = `${process.env['TESTS_TEMP'] ?? '/tmp'}/issues-${String(process.pid)}.json`
-      const run = (): Promise<ActRun> =>
-        stage.run('alert', {
-          event: 'schedule',
-          commands: { gh: gh(store) },
-          secrets: { GITHUB_TOKEN: 'ghs_job' }
-        })
-      const issues = (): readonly Issue[] => JSON.parse(readFileSync(store, 'utf8')) as readonly Issue[]
+  withAct('an issue is opened once, commented where the error is another, and closed when healed', async () => {
+    const stage = await setStage()
+    const store = `${process.env['TESTS_TEMP'] ?? '/tmp'}/issues-${String(process.pid)}.json`
+    const run = (): Promise<ActRun> =>
+      stage.run('alert', { event: 'schedule', commands: { gh: gh(store) }, secrets: { GITHUB_TOKEN: 'ghs_job' } })
+    const issues = (): readonly Issue[] => JSON.parse(readFileSync(store, 'utf8')) as readonly Issue[]
 
-      stage.github.addToken(gitHubToken, { kind: 'app', permissions: { secrets: 'read' } })
-      expect(await run()).toMatchObject({ exitCode: 1, jobs: { rotate: 'failure', alert: 'success' } })
-      expect(issues()).toMatchObject([{ state: 'open', title: 'Socket token rotation fails', comments: [] }])
-      expect(issues()[0]?.body).toMatch(
-        /^DESTINATION_NOT_WRITABLE \(failure\): https:\/\/.*\/your--org\/web\/actions\/runs\/\d+$/
-      )
+    stage.github.addToken(gitHubToken, { kind: 'app', permissions: { secrets: 'read' } })
+    expect(await run()).toMatchObject({ exitCode: 1, jobs: { rotate: 'failure', alert: 'success' } })
+    expect(issues()).toMatchObject([{ state: 'open', title: 'Socket token rotation fails', comments: [] }])
+    expect(issues()[0]?.body).toMatch(
+      /^DESTINATION_NOT_WRITABLE \(failure\): https:\/\/.*\/your--org\/web\/actions\/runs\/\d+$/
+    )
 
-      await run()
-      expect(issues()).toMatchObject([{ state: 'open', comments: [] }])
+    await run()
+    expect(issues()).toMatchObject([{ state: 'open', comments: [] }])
 
-      stage.github.tokens.clear()
-      await run()
-      expect(issues()).toMatchObject([
-        { state: 'open', comments: [{ body: expect.stringContaining('AUTH_GITHUB (failure)') as unknown }] }
-      ])
+    stage.github.tokens.clear()
+    await run()
+    expect(issues()).toMatchObject([
+      { state: 'open', comments: [{ body: expect.stringContaining('AUTH_GITHUB (failure)') as unknown }] }
+    ])
 
-      stage.github.addToken(gitHubToken)
-      expect(await run()).toMatchObject({ exitCode: 0, jobs: { rotate: 'success', alert: 'success' } })
-      expect(issues()).toMatchObject([
-        { state: 'closed', comments: [{}, { body: expect.stringContaining('Healed: ') as unknown }] }
-      ])
-      await run()
-      expect(issues()).toHaveLength(1)
-    }
-  )
+    stage.github.addToken(gitHubToken)
+    expect(await run()).toMatchObject({ exitCode: 0, jobs: { rotate: 'success', alert: 'success' } })
+    expect(issues()).toMatchObject([
+      { state: 'closed', comments: [{}, { body: expect.stringContaining('Healed: ') as unknown }] }
+    ])
+    await run()
+    expect(issues()).toHaveLength(1)
+  })
 })

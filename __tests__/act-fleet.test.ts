@@ -33,8 +33,7 @@ describe('fleet.yml, dry-run.yml and emergency.yml, with the manifest of the exa
     })
     const held = { value: stage.group.value, updated_at: created_at }
     for (const repository of [web, api])
-      for (const app of ['actions', 'dependabot'] as const)
-        stage.github.presetSecret({ repository }, name, held, app)
+      for (const app of ['actions', 'dependabot'] as const) stage.github.presetSecret({ repository }, name, held, app)
     stage.github.presetSecret({ repository: web, environment: 'production' }, name, held)
     return stage
   }
@@ -72,11 +71,7 @@ describe('fleet.yml, dry-run.yml and emergency.yml, with the manifest of the exa
       kind: 'app',
       permissions: { ...read, organization_secrets: 'read', metadata: 'read' }
     })
-    const run = await stage.run('dry-run', {
-      ...pullRequest(web),
-      files,
-      secrets: { SOCKET_LIST_TOKEN: lister.value }
-    })
+    const run = await stage.run('dry-run', { ...pullRequest(web), files, secrets: { SOCKET_LIST_TOKEN: lister.value } })
     expect(run).toMatchObject({ exitCode: 0, jobs: { plan: 'success' } })
     expect(changes(stage)).toEqual([])
     expect(run.summary).toContain('planned')
@@ -110,9 +105,7 @@ describe('fleet.yml, dry-run.yml and emergency.yml, with the manifest of the exa
     expect(stage.socket.rotations.map(({ group_uuid }) => group_uuid)).toEqual([first])
     const places = [{ repository: web }, { repository: api }]
     for (const place of places) expect(stage.github.secret(place, name)?.value).toBe(stage.group.value)
-    expect(run.summary).toContain(
-      '    leaked in a log $(touch /tmp/forged) `id`\n    ::error::forged\n    # forged\n'
-    )
+    expect(run.summary).toContain('    leaked in a log $(touch /tmp/forged) `id`\n    ::error::forged\n    # forged\n')
   })
 
   withAct('an emergency that names no token is refused', async () => {

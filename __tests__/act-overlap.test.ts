@@ -48,12 +48,7 @@ describe('overlap.yml, with overlap-manifest.yml', () => {
       return stage.socket.addGroup(fields)
     })
     for (const app of ['actions', 'dependabot'] as const)
-      stage.github.presetSecret(
-        { repository: web },
-        name,
-        { value: current?.value ?? '', updated_at: ago(9) },
-        app
-      )
+      stage.github.presetSecret({ repository: web }, name, { value: current?.value ?? '', updated_at: ago(9) }, app)
     const run = await stage.run('overlap', { event: 'schedule', files })
 
     expect(run).toMatchObject({ exitCode: 0, jobs: { rotate: 'success' } })

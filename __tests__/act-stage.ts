@@ -45,12 +45,7 @@ export async function setStage(
   open.push(socket, github)
   const created_at = Date.now() - (given.ageMs ?? 40 * day)
   const admin = socket.addGroup({ name: 'rotation admin', scopes: ['*'], created_at, max_quota: 10_000 })
-  const group = socket.addGroup({
-    name: 'web',
-    group_uuid: first,
-    created_at,
-    last_used_at: Date.now() - day
-  })
+  const group = socket.addGroup({ name: 'web', group_uuid: first, created_at, last_used_at: Date.now() - day })
   github.addToken(gitHubToken)
   github.addRepository(web, { environments: ['staging', 'production'] })
   for (const repository of [api, nightly]) github.addRepository(repository)
@@ -64,11 +59,7 @@ export async function setStage(
       gitHubUrl: github.url,
       ...options,
       variables: { ROTATION_APP_CLIENT_ID: 'an-app', ...options.variables },
-      secrets: {
-        SOCKET_ROTATION_TOKEN: admin.value,
-        ROTATION_APP_PRIVATE_KEY: gitHubToken,
-        ...options.secrets
-      }
+      secrets: { SOCKET_ROTATION_TOKEN: admin.value, ROTATION_APP_PRIVATE_KEY: gitHubToken, ...options.secrets }
     })
     const values = [
       gitHubToken,
@@ -87,9 +78,7 @@ export const rotation = (run: ActRun, stage = 'Main'): string[] =>
   run.steps.filter(step => step.includes(`${stage} ${thisAction}`)).map(step => step.replace(/^.*: /, ''))
 
 export const changes = ({ socket, github }: Stage): string[] =>
-  [...socket.requests, ...github.requests]
-    .filter(({ method }) => method !== 'GET')
-    .map(({ operation }) => operation)
+  [...socket.requests, ...github.requests].filter(({ method }) => method !== 'GET').map(({ operation }) => operation)
 
 /** A test where act and jq are installed; where one is not, a line says so and the others are not there. */
 export function defineWithAct(): (sentence: string, body: () => Promise<void>) => void {

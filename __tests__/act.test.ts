@@ -89,16 +89,12 @@ describe('organization.yml', () => {
       visibility: 'selected',
       selectedRepositoryIds: [1001, 1003]
     })
-    expect(run.log).toMatch(
-      new RegExp(`Rotated ${first}, wrote 1 secret\\(s\\), \\d+ quota units are left\\.`)
-    )
+    expect(run.log).toMatch(new RegExp(`Rotated ${first}, wrote 1 secret\\(s\\), \\d+ quota units are left\\.`))
   })
 })
 
 describe('environments.yml', () => {
-  const files = {
-    '.github/environments-manifest.yml': readFileSync('examples/environments-manifest.yml', 'utf8')
-  }
+  const files = { '.github/environments-manifest.yml': readFileSync('examples/environments-manifest.yml', 'utf8') }
   const environments = async (): Promise<Stage> => {
     const stage = await setStage()
     stage.group.name = 'web-production'
@@ -217,10 +213,7 @@ else if (verb === 'watch' && what === String(GH_REPO.length + 1000) && flag === 
 
   withAct('where nothing was rotated, nothing is checked', async () => {
     const stage = await setStage({ ageMs: 5 * day })
-    stage.github.presetSecret({ repository: api }, name, {
-      value: stage.group.value,
-      updated_at: Date.now() - 5 * day
-    })
+    stage.github.presetSecret({ repository: api }, name, { value: stage.group.value, updated_at: Date.now() - 5 * day })
     const ended = await run(stage, [web])
     expect(ended.exitCode).toBe(0)
     expect(ended.jobs).toEqual({ rotate: 'success' })
@@ -229,8 +222,7 @@ else if (verb === 'watch' && what === String(GH_REPO.length + 1000) && flag === 
 
 describe('receipt.yml', () => {
   /** What the stub of actions/attest shows of the file that it signs. */
-  const receiptIn = (log: string): unknown =>
-    JSON.parse(/^\{\n {2}"repository"[^]*?^\}$/m.exec(log)?.[0] ?? 'null')
+  const receiptIn = (log: string): unknown => JSON.parse(/^\{\n {2}"repository"[^]*?^\}$/m.exec(log)?.[0] ?? 'null')
 
   withAct('it signs who, when, which groups and secrets, and keeps the file', async () => {
     const stage = await setStage()

@@ -50,8 +50,7 @@ const reusableFile = 'examples/reusable.yml'
 const node = dirname(process.execPath)
 
 /** Of act, which .ci/tools-go builds where Go is, and jq, which examples call: those that are not here. */
-export const missingTools = (): string[] =>
-  ['act', 'jq'].filter(tool => spawnSync(tool, ['--version']).status !== 0)
+export const missingTools = (): string[] => ['act', 'jq'].filter(tool => spawnSync(tool, ['--version']).status !== 0)
 
 export interface ActOptions {
   readonly example: string
@@ -180,9 +179,7 @@ function readRun({ exitCode, text }: Ended): ActRun {
         : [`${nameOf(line)}: ${line.stage} ${line.step ?? ''}: ${line.stepResult}`]
     ),
     log: lines.flatMap(({ raw_output, raw, msg = '' }) => (raw_output ? [msg] : raw ? [raw] : [])).join(''),
-    summary: lines
-      .flatMap(({ command, content = '' }) => (command === 'summary' ? [content] : []))
-      .join('\n'),
+    summary: lines.flatMap(({ command, content = '' }) => (command === 'summary' ? [content] : [])).join('\n'),
     everything: lines
       .filter(({ command, step = '' }) => command !== 'add-mask' && !step.includes('create-github-app-token'))
       .map(line => JSON.stringify(line))
@@ -211,10 +208,7 @@ function layRepository(path: string, { example, files = {} }: ActOptions): strin
 function layAction(path: string, socketUrl: string): string {
   cpSync(join(root, 'dist'), join(path, 'dist'), { recursive: true })
   const action = readFileSync(join(root, 'action.yml'), 'utf8')
-  writeFileSync(
-    join(path, 'action.yml'),
-    action.replace('default: https://api.socket.dev/v0', `default: ${socketUrl}`)
-  )
+  writeFileSync(join(path, 'action.yml'), action.replace('default: https://api.socket.dev/v0', `default: ${socketUrl}`))
   return path
 }
 

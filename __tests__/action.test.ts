@@ -58,12 +58,10 @@ test('only the auth token is required', () => {
 })
 
 test('every input and output is described in one sentence, and nothing else is said twice', () => {
-  const described = [...(action.inputs ?? []), ...(action.outputs ?? [])].map(
-    ({ description }) => description
+  const described = [...(action.inputs ?? []), ...(action.outputs ?? [])].map(({ description }) => description)
+  expect(described.filter(text => text === undefined || !/^[A-Z`].*\.$/.test(text) || /\. [A-Z]/.test(text))).toEqual(
+    []
   )
-  expect(
-    described.filter(text => text === undefined || !/^[A-Z`].*\.$/.test(text) || /\. [A-Z]/.test(text))
-  ).toEqual([])
   expect(new Set(described).size).toBe(described.length)
 })
 

@@ -75,11 +75,7 @@ export const listedOf = (overrides: Partial<ListedToken> = {}): ListedToken => (
 
 export const ok = <T>(value: T): { readonly kind: 'ok'; readonly value: T } => ({ kind: 'ok', value })
 export const unknown = (reason = 'the connection broke'): Failure => ({ kind: 'unknown', reason })
-export const limited = (waitMs?: number): Failure => ({
-  kind: 'limited',
-  reason: 'too many requests',
-  waitMs
-})
+export const limited = (waitMs?: number): Failure => ({ kind: 'limited', reason: 'too many requests', waitMs })
 export const unreached = (): Failure => ({ kind: 'unreached', reason: 'the connection was refused' })
 export const refused = (
   status: number,

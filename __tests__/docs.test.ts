@@ -49,9 +49,7 @@ test('every error code has its entry in TROUBLESHOOTING.md, where log lines link
   const page = read('TROUBLESHOOTING.md')
   const entries = [...page.matchAll(/^### `([A-Z_]+)`\n\n([^]*?)(?=\n##)/gm)]
   expect(entries.map(([, code]) => code).toSorted()).toEqual(codes.toSorted())
-  expect(anchorsOf('TROUBLESHOOTING.md')).toEqual(
-    expect.arrayContaining(codes.map(code => `#${code.toLowerCase()}`))
-  )
+  expect(anchorsOf('TROUBLESHOOTING.md')).toEqual(expect.arrayContaining(codes.map(code => `#${code.toLowerCase()}`)))
   for (const [, code, entry = ''] of entries)
     expect({ code, state: entry.includes('**State'), remedy: entry.includes('**Do**') }).toEqual({
       code,
@@ -72,8 +70,7 @@ test('the workflow of the README is the example for a single repository', () => 
 
 test('every page and every example can be reached from the README', () => {
   const reached = new Set(['README.md'])
-  for (const page of reached)
-    if (page.endsWith('.md')) for (const link of linksOf(page)) reached.add(link.path)
+  for (const page of reached) if (page.endsWith('.md')) for (const link of linksOf(page)) reached.add(link.path)
   const examples = readdirSync('examples').map(name => `examples/${name}`)
   const reachable = [...pages.filter(page => !page.startsWith('__tests__/')), ...examples]
   expect(reachable.filter(path => !reached.has(path))).toEqual([])
@@ -130,11 +127,7 @@ test('a box that does not open stores nothing, and one that opens stores the val
     const run = (command: string, key: string) =>
       spawnSync('sh', ['-c', command.replace('recovery.key', at(key)).replace('box.txt', at('box'))], {
         encoding: 'utf8',
-        env: {
-          ...process.env,
-          PATH: `${folder}${delimiter}${process.env['PATH'] ?? ''}`,
-          STORED: at('stored')
-        }
+        env: { ...process.env, PATH: `${folder}${delimiter}${process.env['PATH'] ?? ''}`, STORED: at('stored') }
       })
     for (const command of commands) {
       expect(run(command, 'wrong').status).toBe(1)
@@ -149,9 +142,7 @@ test('a box that does not open stores nothing, and one that opens stores the val
 })
 
 test('the tables of the README say what action.yml says', () => {
-  const { status, stderr } = spawnSync(process.execPath, ['scripts/readme.mjs', '--check'], {
-    encoding: 'utf8'
-  })
+  const { status, stderr } = spawnSync(process.execPath, ['scripts/readme.mjs', '--check'], { encoding: 'utf8' })
   expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
 })
 
@@ -192,9 +183,7 @@ test('the action takes every manifest of the pages', () => {
 test('every test that a page names exists', () => {
   const known = readdirSync('__tests__', { recursive: true, encoding: 'utf8' })
   for (const page of pages) {
-    const named = [...read(page).matchAll(/`(?:__tests__\/)?([a-z][\w/*-]+\.test\.ts)`/g)].map(
-      ([, name = '']) => name
-    )
+    const named = [...read(page).matchAll(/`(?:__tests__\/)?([a-z][\w/*-]+\.test\.ts)`/g)].map(([, name = '']) => name)
     const absent = named.filter(name => {
       const pattern = new RegExp(`(^|/)${name.replaceAll('.', '\\.').replaceAll('*', '.*')}$`)
       return !known.some(each => pattern.test(each))
@@ -206,11 +195,8 @@ test('every test that a page names exists', () => {
 test('every npm script that a page names exists', () => {
   const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> }
   for (const page of pages) {
-    const named = [...read(page).matchAll(/npm run (?:--silent )?([a-z][\w-]*)/g)].map(
-      ([, name = '']) => name
-    )
-    for (const name of named)
-      expect({ page, name, known: name in scripts }).toEqual({ page, name, known: true })
+    const named = [...read(page).matchAll(/npm run (?:--silent )?([a-z][\w-]*)/g)].map(([, name = '']) => name)
+    for (const name of named) expect({ page, name, known: name in scripts }).toEqual({ page, name, known: true })
   }
 })
 
@@ -270,10 +256,7 @@ function linksOf(page: string): { target: string; path: string; hash: string }[]
   const folder = new URL(page, 'file:///')
   return [...read(page).matchAll(/\]\((?!https?:)([^)\s]+)\)/g)].map(([, target = '']) => {
     // From the README, GitHub shows `../../actions` as the tab "Actions" of the repository that it stands in.
-    const file = target.replace(
-      /^..\/..\/actions\/workflows\/([\w.-]+\.yml)(\/badge\.svg)?$/,
-      '.github/workflows/$1'
-    )
+    const file = target.replace(/^..\/..\/actions\/workflows\/([\w.-]+\.yml)(\/badge\.svg)?$/, '.github/workflows/$1')
     const { pathname, hash } = new URL(file.startsWith('#') ? `/${page}${file}` : file, folder)
     return { target, path: pathname.slice(1), hash }
   })

@@ -142,9 +142,7 @@ test('a proxy that drops connections makes the run red, and does not keep it fro
 })
 
 test('what is bundled has a reason and a license, and the page says so', () => {
-  const { status, stderr } = spawnSync(process.execPath, ['scripts/dependencies.mjs', '--check'], {
-    encoding: 'utf8'
-  })
+  const { status, stderr } = spawnSync(process.execPath, ['scripts/dependencies.mjs', '--check'], { encoding: 'utf8' })
   expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
   const rows = [...readFileSync('docs/dependencies.md', 'utf8').matchAll(/^\| `(\S+)` \| \S+ \| (\S+) \|/gm)]
   expect(rows.length).toBeGreaterThan(20)
@@ -152,9 +150,7 @@ test('what is bundled has a reason and a license, and the page says so', () => {
   const named = readdirSync('dist')
     .filter(name => name.endsWith('.js'))
     .flatMap(name => [
-      ...readFileSync(`dist/${name}`, 'utf8').matchAll(
-        /MODULE: \.\/.*node_modules\/((?:@[^/\s]+\/)?[^/\s]+)\//g
-      )
+      ...readFileSync(`dist/${name}`, 'utf8').matchAll(/MODULE: \.\/.*node_modules\/((?:@[^/\s]+\/)?[^/\s]+)\//g)
     ])
     .map(([, name]) => name)
   expect(named.length).toBeGreaterThan(20)

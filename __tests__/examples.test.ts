@@ -53,10 +53,7 @@ test('actionlint finds nothing in them', () => {
 })
 
 test('the checks notice a workflow that is wrong', async () => {
-  const wrong = {
-    path: 'wrong.yml',
-    text: 'on: push\njobs:\n  a:\n    runs-on: x\n    steps: [{ usess: y }]\n'
-  }
+  const wrong = { path: 'wrong.yml', text: 'on: push\njobs:\n  a:\n    runs-on: x\n    steps: [{ usess: y }]\n' }
   expect(await gitHubProblems(wrong)).not.toEqual([])
   expect(actionlint([wrong])).not.toEqual([[]])
   expect(unpinned('- uses: actions/checkout@v7\n  - uses: a/b@0123 # v1.0.0')).toHaveLength(2)
@@ -86,10 +83,7 @@ describe.each(examples)('$path', example => {
   })
 
   test('lets one run wait for the other, and cancels none', () => {
-    expect(workflow.concurrency).toMatchObject({
-      group: expect.any(String) as unknown,
-      'cancel-in-progress': false
-    })
+    expect(workflow.concurrency).toMatchObject({ group: expect.any(String) as unknown, 'cancel-in-progress': false })
   })
 
   test('starts off the hour', () => {
@@ -245,19 +239,7 @@ const inputsOf = (uses: string): string[] => {
   if (uses.startsWith('actions/upload-artifact@')) return ['name', 'path', 'retention-days']
   if (uses.startsWith('step-security/harden-runner@'))
     return ['egress-policy', 'disable-sudo-and-containers', 'allowed-endpoints']
-  const secrets = [
-    'secrets',
-    'dependabot-secrets',
-    'codespaces-secrets',
-    'agent-secrets',
-    'organization-secrets'
-  ]
+  const secrets = ['secrets', 'dependabot-secrets', 'codespaces-secrets', 'agent-secrets', 'organization-secrets']
   const permissions = [...secrets, 'environments', 'actions', 'checks']
-  return [
-    'client-id',
-    'private-key',
-    'owner',
-    'repositories',
-    ...permissions.map(each => `permission-${each}`)
-  ]
+  return ['client-id', 'private-key', 'owner', 'repositories', ...permissions.map(each => `permission-${each}`)]
 }

@@ -26,11 +26,7 @@ const keep = (process.env.TIMER_KEEP ?? '').split(',').map(Number)
 const advance = process.env.TIMER_ADVANCE === '1'
 const logFile = process.env.TIMER_LOG
 
-const real = {
-  setTimeout: globalThis.setTimeout,
-  wait: promises.setTimeout,
-  now: performance.now.bind(performance)
-}
+const real = { setTimeout: globalThis.setTimeout, wait: promises.setTimeout, now: performance.now.bind(performance) }
 let ahead = 0
 const now = () => real.now() + ahead
 

@@ -46,10 +46,7 @@ const reading: [string, string][] = [
   ['URI', encodeURIComponent(secret)],
   ['lower case URI', encodeURIComponent(secret).replace(/%../g, escape => escape.toLowerCase())],
   ['form', new URLSearchParams({ token: secret }).toString()],
-  [
-    'XML',
-    secret.replace(/[<>&'"]/g, c => `&${{ '<': 'lt', '>': 'gt', '&': 'amp', "'": 'apos' }[c] ?? 'quot'};`)
-  ],
+  ['XML', secret.replace(/[<>&'"]/g, c => `&${{ '<': 'lt', '>': 'gt', '&': 'amp', "'": 'apos' }[c] ?? 'quot'};`)],
   ['broken over two lines', `${secret.slice(0, 15)}\n  ${secret.slice(15)}`],
   ['most of it', secret.slice(0, 30)]
 ]
@@ -104,13 +101,7 @@ test('every encoding has a form of its own for a value with special characters',
 })
 
 /** Secrets of different kinds that share a beginning, as tokens do, and one that is a part of another. */
-const secrets = [
-  secret,
-  `sktsec_${'A1b2'.repeat(11)}_api`,
-  'sktsec_A1b2',
-  'pass word of eight',
-  '“ünïcödé” & more'
-]
+const secrets = [secret, `sktsec_${'A1b2'.repeat(11)}_api`, 'sktsec_A1b2', 'pass word of eight', '“ünïcödé” & more']
 const everyForm = secrets.flatMap(each => formsOf(each).map(([encoding, form]) => ({ each, encoding, form })))
 
 test('every form of every secret is found among many, whole and broken over lines, wherever it stands', () => {
@@ -147,9 +138,7 @@ test('one pass finds what a search for each form alone finds', () => {
   const piece = fc
     .record({ of: fc.constantFrom(...everyForm), from: fc.nat(3), upTo: fc.nat(3) })
     .map(({ of: { form }, from, upTo }) => form.slice(from, form.length - upTo))
-  const texts = fc.array(fc.oneof(piece, fc.string(), fc.constantFrom('\n', ' ', 'sktsec_')), {
-    maxLength: 6
-  })
+  const texts = fc.array(fc.oneof(piece, fc.string(), fc.constantFrom('\n', ' ', 'sktsec_')), { maxLength: 6 })
   fc.assert(
     fc.property(texts, parts => {
       const log = parts.join('')

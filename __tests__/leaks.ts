@@ -54,14 +54,8 @@ const placesOf = (run: Run): [place: string, text: string][] => [
   ['stderr', run.stderr],
   ['the log', run.log],
   ['the summary', run.summary],
-  ...Object.entries(run.outputs).map(([name, value]): [string, string] => [
-    `output ${name}`,
-    `${name}=${value}`
-  ]),
-  ...Object.entries(run.state).map(([name, value]): [string, string] => [
-    `state ${name}`,
-    `${name}=${value}`
-  ]),
+  ...Object.entries(run.outputs).map(([name, value]): [string, string] => [`output ${name}`, `${name}=${value}`]),
+  ...Object.entries(run.state).map(([name, value]): [string, string] => [`state ${name}`, `${name}=${value}`]),
   ...run.annotations.map((annotation, index): [string, string] => [
     `annotation ${String(index + 1)}`,
     Object.values(annotation).join('\n')
@@ -84,10 +78,7 @@ export function formsOf(secret: string): [encoding: string, form: string][] {
   const uri = encodeURIComponent(secret)
   const forms: [string, string][] = [
     ['itself', secret],
-    ...[0, 1, 2].map((shift): [string, string] => [
-      `base64, shifted by ${String(shift)}`,
-      base64At(bytes, shift)
-    ]),
+    ...[0, 1, 2].map((shift): [string, string] => [`base64, shifted by ${String(shift)}`, base64At(bytes, shift)]),
     ...[0, 1, 2].map((shift): [string, string] => [
       `base64url, shifted by ${String(shift)}`,
       base64At(bytes, shift).replaceAll('+', '-').replaceAll('/', '_')

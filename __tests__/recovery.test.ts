@@ -41,8 +41,7 @@ const makePair = () => {
 // Characters outside base64 and ASCII quirks: the token must come back byte by byte.
 const token = 'not-a-real_token-$`"\\%'
 const seal = await loadSeal()
-const sealTo = (publicKey: string, value = token): string =>
-  seal(new Secret(value, () => undefined), publicKey)
+const sealTo = (publicKey: string, value = token): string => seal(new Secret(value, () => undefined), publicKey)
 const first = '8c1f2f0e-7f6a-4a54-9f0a-6f7b3f1f2a10'
 const second = '0d7f6a54-1c1f-4f0e-8f0a-3f1f2a106f7b'
 
@@ -99,9 +98,7 @@ test('open takes the JSON of the output, and asks which of several boxes is mean
   expect(asked).toMatchObject({ status: 1, stdout: '' })
   expect(asked.stderr).toContain(first)
   expect(asked.stderr).toContain(second)
-  expect(recovery(['open', '--key', keyFile, '--group', second.toUpperCase()], two).stdout).toBe(
-    'another-token'
-  )
+  expect(recovery(['open', '--key', keyFile, '--group', second.toUpperCase()], two).stdout).toBe('another-token')
   expect(recovery(['open', '--key', keyFile, '--group', 'x'], two).stderr).toContain('no box of this group')
 })
 
@@ -156,8 +153,7 @@ describe('the documented command stores what it opened, and nothing where it ope
   /** A clone with recovery.key and box.txt in it, and a `gh` that notes what it is to store. */
   const clone = (sealedTo: string, keyFile: string): string => {
     const path = mkdtempSync(join(folder, 'clone-'))
-    for (const each of ['package.json', 'scripts', 'node_modules'])
-      symlinkSync(resolve(each), join(path, each))
+    for (const each of ['package.json', 'scripts', 'node_modules']) symlinkSync(resolve(each), join(path, each))
     copyFileSync(keyFile, join(path, 'recovery.key'))
     writeFileSync(join(path, 'box.txt'), sealTo(sealedTo))
     mkdirSync(join(path, 'bin'))
@@ -171,9 +167,8 @@ describe('the documented command stores what it opened, and nothing where it ope
     }).status
   /** Each shell command of a text that hands an opened box on. */
   const commandsIn = (text: string): string[] =>
-    [...text.matchAll(/^[^\n]*recovery -- open --key[^\n]*(?:&&|\|)[^]*?gh secret set[^\n]*$/gm)].map(
-      ([command]) =>
-        command.replace(/--key FILE BOX/, '--key recovery.key box.txt').replace('OWNER/NAME', 'your--org/web')
+    [...text.matchAll(/^[^\n]*recovery -- open --key[^\n]*(?:&&|\|)[^]*?gh secret set[^\n]*$/gm)].map(([command]) =>
+      command.replace(/--key FILE BOX/, '--key recovery.key box.txt').replace('OWNER/NAME', 'your--org/web')
     )
 
   const documented = {
@@ -197,9 +192,7 @@ describe('the documented command stores what it opened, and nothing where it ope
 
   test('no page pipes an opened box, for a pipe goes on after a failure', () => {
     const piped = ['README.md', 'TROUBLESHOOTING.md', 'SECURITY.md', 'docs/recovery.md'].flatMap(page =>
-      [...readFileSync(page, 'utf8').matchAll(/recovery -- open[^\n&]*\| *gh/g)].map(
-        ([text]) => `${page}: ${text}`
-      )
+      [...readFileSync(page, 'utf8').matchAll(/recovery -- open[^\n&]*\| *gh/g)].map(([text]) => `${page}: ${text}`)
     )
     expect(piped).toEqual([])
   })

@@ -25,8 +25,7 @@ function bundle(code: string): RunOptions {
   )
   return { bundle: path, defaults: false, inputs: {} }
 }
-const run = (code: string, options: Partial<RunOptions> = {}): Promise<Run> =>
-  runMain({ ...bundle(code), ...options })
+const run = (code: string, options: Partial<RunOptions> = {}): Promise<Run> => runMain({ ...bundle(code), ...options })
 /** The log of a step that prints these lines. */
 const logOf = async (...lines: string[]): Promise<string> =>
   (await run(lines.map(line => `print(${JSON.stringify(line)})`).join('\n'))).log
@@ -36,9 +35,7 @@ describe('a step’s environment', () => {
     const inputs = { 'secret-name': 'TOKEN', 'two words': 'x', only: '', absent: undefined }
     const { stdout } = await run(
       "print(JSON.stringify(Object.entries(process.env).filter(([k]) => k.startsWith('INPUT_'))))",
-      {
-        inputs
-      }
+      { inputs }
     )
     expect(JSON.parse(stdout)).toEqual([
       ['INPUT_SECRET-NAME', 'TOKEN'],
@@ -60,9 +57,7 @@ describe('a step’s environment', () => {
       'INPUT_GROUP-UUID': 'g',
       INPUT_FORCE: ''
     })
-    expect(annotations).toMatchObject([
-      { level: 'warning', message: expect.stringContaining("'secret-nmae'") }
-    ])
+    expect(annotations).toMatchObject([{ level: 'warning', message: expect.stringContaining("'secret-nmae'") }])
   })
 
   test('holds nothing of the machine but PATH', async () => {
@@ -73,9 +68,7 @@ describe('a step’s environment', () => {
   })
 
   test('names an event file with the repository in it', async () => {
-    const { stdout } = await run(
-      "print((await import('node:fs')).readFileSync(process.env.GITHUB_EVENT_PATH, 'utf8'))"
-    )
+    const { stdout } = await run("print((await import('node:fs')).readFileSync(process.env.GITHUB_EVENT_PATH, 'utf8'))")
     expect(JSON.parse(stdout)).toMatchObject({ repository: { full_name: 'acme/web', private: true } })
   })
 })
@@ -92,14 +85,8 @@ describe('a command file', () => {
   })
 
   test('is read when the step was killed, too', async () => {
-    const { signal, outputs, conclusion } = await run(
-      "put('OUTPUT', 'a=1\\n'); process.kill(process.pid, 'SIGKILL')"
-    )
-    expect({ signal, outputs, conclusion }).toEqual({
-      signal: 'SIGKILL',
-      outputs: { a: '1' },
-      conclusion: 'failure'
-    })
+    const { signal, outputs, conclusion } = await run("put('OUTPUT', 'a=1\\n'); process.kill(process.pid, 'SIGKILL')")
+    expect({ signal, outputs, conclusion }).toEqual({ signal: 'SIGKILL', outputs: { a: '1' }, conclusion: 'failure' })
   })
 
   test.each([
@@ -126,9 +113,7 @@ describe('a command file', () => {
   })
 
   test('shows its summary masked', async () => {
-    const { summary, files } = await run("put('STEP_SUMMARY', 'a secret-value b\\n')", {
-      secrets: ['secret-value']
-    })
+    const { summary, files } = await run("put('STEP_SUMMARY', 'a secret-value b\\n')", { secrets: ['secret-value'] })
     expect(summary).toBe('a *** b\n')
     expect(files.find(file => file.path.includes('step_summary'))?.content).toBe('a secret-value b\n')
   })
@@ -136,9 +121,7 @@ describe('a command file', () => {
 
 describe('a workflow command', () => {
   test('annotates with title, file and line, unescaped', async () => {
-    const { annotations, log } = await run(
-      "print('::error title=A%3AB%2CC,file=tokens.yml,line=3::50%25%0Amore %3A')"
-    )
+    const { annotations, log } = await run("print('::error title=A%3AB%2CC,file=tokens.yml,line=3::50%25%0Amore %3A')")
     expect(annotations).toEqual([
       { level: 'error', title: 'A:B,C', file: 'tokens.yml', line: 3, message: '50%\nmore %3A' }
     ])
@@ -344,16 +327,12 @@ describe('the cancel ladder', () => {
   })
 
   test('can be started by an event', async () => {
-    const { conclusion, signal } = await run('setInterval(() => {}, 1000)', {
-      cancelAfter: Promise.resolve()
-    })
+    const { conclusion, signal } = await run('setInterval(() => {}, 1000)', { cancelAfter: Promise.resolve() })
     expect({ conclusion, signal }).toEqual({ conclusion: 'cancelled', signal: 'SIGINT' })
   })
 
   test('a step that hangs is killed, and the harness says what it printed', async () => {
-    await expect(run("print('waiting'); setInterval(() => {}, 1000)", { timeoutMs: 1000 })).rejects.toThrow(
-      'waiting'
-    )
+    await expect(run("print('waiting'); setInterval(() => {}, 1000)", { timeoutMs: 1000 })).rejects.toThrow('waiting')
   })
 })
 
@@ -391,11 +370,7 @@ describe('shortened timers', () => {
     const code = 'setTimeout(() => {}, 20_000.5)'
     const main = await run(code, { preload: [fastTimers], env: { TIMER_FLOOR: '1' } })
     const post = await runPost(main, { ...bundle('setTimeout(() => {}, 7)'), preload: [fastTimers] })
-    expect([main.waits, post.waits, (await run(code.replace('20_000.5', '1'))).waits]).toEqual([
-      [20_000.5],
-      [7],
-      []
-    ])
+    expect([main.waits, post.waits, (await run(code.replace('20_000.5', '1'))).waits]).toEqual([[20_000.5], [7], []])
     expect(main.files.filter(({ path }) => path.includes('timers'))).toEqual([])
   })
 })

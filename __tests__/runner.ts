@@ -105,8 +105,7 @@ export const startPost = (main: Run | undefined, options: RunOptions): StartedRu
     existsSync(postBundle) ? postBundle : mainBundle
   )
 
-export const runPost = async (main: Run | undefined, options: RunOptions): Promise<Run> =>
-  startPost(main, options).done
+export const runPost = async (main: Run | undefined, options: RunOptions): Promise<Run> => startPost(main, options).done
 
 function start(options: RunOptions, dist: string): StartedRun {
   if (process.versions.node.split('.')[0] !== '24')
@@ -146,9 +145,7 @@ function start(options: RunOptions, dist: string): StartedRun {
     const { exitCode, signal } = await ended
     processed()
     if (!inTime)
-      throw new Error(
-        `The step was still running after ${String(limitMs)} ms.\n${step.commands.log.join('\n')}`
-      )
+      throw new Error(`The step was still running after ${String(limitMs)} ms.\n${step.commands.log.join('\n')}`)
     const failed = exitCode !== 0 || step.commands.failed()
     const run = {
       exitCode,

@@ -6,15 +6,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { parse } from 'yaml'
 import { codes } from '../src/base/errors.js'
-import {
-  actionlint,
-  gitHubProblems,
-  jobsOf,
-  unexplained,
-  unpinned,
-  workflowOf,
-  workflowsIn
-} from './workflows.js'
+import { actionlint, gitHubProblems, jobsOf, unexplained, unpinned, workflowOf, workflowsIn } from './workflows.js'
 
 const own = workflowsIn('.github/workflows')
 
@@ -140,10 +132,7 @@ describe('scripts/release.mjs', () => {
   test('a version without its section in the changelog is no release', () => {
     writeFileSync(join(copy, 'CHANGELOG.md'), '# Changelog\n\n## [Unreleased]\n\n- Something.\n')
     const { status, stderr } = release(`v${version}`)
-    expect({ status, named: stderr.startsWith('CHANGELOG.md has no section') }).toEqual({
-      status: 1,
-      named: true
-    })
+    expect({ status, named: stderr.startsWith('CHANGELOG.md has no section') }).toEqual({ status: 1, named: true })
   })
 
   test('a release is what runs, with an SBOM and checksums, and the notes of its version alone', () => {
@@ -155,9 +144,7 @@ describe('scripts/release.mjs', () => {
     const laid = (file: string): Buffer => readFileSync(join(copy, 'release', file))
     expect(laid('notes.md').toString()).toBe('### Added\n\n- This.\n')
     const sbomName = `rotate-socket-token-${version}.cdx.json`
-    const sums = [name, sbomName].map(
-      file => `${createHash('sha256').update(laid(file)).digest('hex')}  ${file}\n`
-    )
+    const sums = [name, sbomName].map(file => `${createHash('sha256').update(laid(file)).digest('hex')}  ${file}\n`)
     expect(laid('checksums.txt').toString()).toBe(sums.join(''))
 
     const sbom = JSON.parse(laid(sbomName).toString()) as Sbom
@@ -179,13 +166,7 @@ describe('scripts/release.mjs', () => {
     )
 
     mkdirSync(join(copy, 'unpacked'))
-    execFileSync('tar', [
-      '-xzf',
-      join(copy, 'release', name),
-      '-C',
-      join(copy, 'unpacked'),
-      '--strip-components=1'
-    ])
+    execFileSync('tar', ['-xzf', join(copy, 'release', name), '-C', join(copy, 'unpacked'), '--strip-components=1'])
     for (const file of ['action.yml', 'dist/index.js', 'dist/post.js', 'dist/licenses.txt'])
       expect(readFileSync(join(copy, 'unpacked', file)).equals(readFileSync(join(root, file)))).toBe(true)
   })

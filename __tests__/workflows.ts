@@ -114,6 +114,4 @@ export const unpinned = (text: string): string[] =>
 
 /** Lines that grant a permission without saying what for. */
 export const unexplained = (text: string): string[] =>
-  text
-    .split('\n')
-    .filter(line => /^ +(?!permission-)[a-z-]+: (read|write)\b/.test(line) && !/# to \w+/.test(line))
+  text.split('\n').filter(line => /^ +(?!permission-)[a-z-]+: (read|write)\b/.test(line) && !/# to \w+/.test(line))

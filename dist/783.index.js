@@ -54,12 +54,7 @@ const destinationsOf = (secrets) => {
         access
     });
 };
-const desiredOf = ({ scopes, 'max-quota': maxQuota, committer, resources }) => (0,defined/* defined */.s)({
-    scopes,
-    maxQuota,
-    committer: committer && committerOf(committer),
-    resources: resources?.map(resourceOf)
-});
+const desiredOf = ({ scopes, 'max-quota': maxQuota, committer, resources }) => (0,defined/* defined */.s)({ scopes, maxQuota, committer: committer && committerOf(committer), resources: resources?.map(resourceOf) });
 const committerOf = (committer) => (0,defined/* defined */.s)({
     email: committer.email,
     provider: committer.provider,
@@ -191,7 +186,9 @@ const either = (...keys) => rule(each => keys.some(key => has(each, key)), `a ma
     anyOf: keys.map(key => ({ required: [key] }))
 });
 const needs = (key, ...others) => rule(each => !has(each, key) || others.every(other => has(each, other)), `a map with ${named(others)}, because it has \`${key}\``, { dependencies: { [key]: others } });
-const excludes = (key, other) => rule(each => !has(each, key) || !has(each, other), `a map without \`${other}\`, because it has \`${key}\``, { not: { required: [key, other] } });
+const excludes = (key, other) => rule(each => !has(each, key) || !has(each, other), `a map without \`${other}\`, because it has \`${key}\``, {
+    not: { required: [key, other] }
+});
 /** Keys and values; valibot alone would take an empty list for such. The message for an unknown key is its remedy. */
 const map = (entries, says) => {
     const keys = Object.keys(entries);
@@ -207,10 +204,7 @@ const wholeNumber = dist/* pipe */.FsL(dist/* number */.aig('a whole number'), d
 const flag = dist/* boolean */.zMY('true or false');
 const duration = dist/* union */.KCZ([manifest_schema_text(formats/* formats */.Fx.duration), dist/* literal */.euz(0)], formats/* formats */.Fx.duration.says);
 const oneOf = (options) => dist/* picklist */.KIO(options, `one of ${options.join(', ')}`);
-const scopeForm = {
-    pattern: /^[a-z*][a-z0-9:*-]{0,99}$/,
-    says: 'a scope such as full-scans:create'
-};
+const scopeForm = { pattern: /^[a-z*][a-z0-9:*-]{0,99}$/, says: 'a scope such as full-scans:create' };
 const scope = dist/* union */.KCZ([dist/* picklist */.KIO(socket_scopes/* knownScopes */.r), manifest_schema_text(scopeForm)], scopeForm.says);
 const secretsSchema = dist/* pipe */.FsL(map({
     name: required(texts(formats/* formats */.Fx.secretName), 'One or more names of secrets that hold this token.'),
@@ -222,9 +216,7 @@ const secretsSchema = dist/* pipe */.FsL(map({
     'selected-repositories': key(dist/* array */.YOg(manifest_schema_text(formats/* formats */.Fx.repository), 'a list of repositories'), 'The only repositories of the organization that may use the secret, with visibility: selected.')
 }, 'a secret with `name`, and `repository` or `organization`'), either('repository', 'organization'), excludes('organization', 'repository'), needs('environment', 'repository'), rule(({ environment, app = 'actions' }) => environment === undefined || [app].flat().every(each => each === 'actions'), 'a secret of `app: actions`, because it has `environment`', {
     if: { required: ['environment'] },
-    then: {
-        properties: { app: { anyOf: [{ const: 'actions' }, { type: 'array', items: { const: 'actions' } }] } }
-    }
+    then: { properties: { app: { anyOf: [{ const: 'actions' }, { type: 'array', items: { const: 'actions' } }] } } }
 }), needs('visibility', 'organization'), rule(each => (each.visibility === 'selected') === (each['selected-repositories'] !== undefined), 'a secret with both `visibility: selected` and `selected-repositories`, or neither', {
     if: { required: ['visibility'], properties: { visibility: { const: 'selected' } } },
     then: { required: ['selected-repositories'] },
@@ -263,12 +255,7 @@ const manifestSchema = dist/* pipe */.FsL(map({
     'socket-organization': key(manifest_schema_text(formats/* formats */.Fx.slug), 'Slug of the Socket organization; by default the only organization of socket-token.'),
     tokens: key(dist/* array */.YOg(tokenSchema, 'a list of tokens'), 'The token groups, each with its secrets.'),
     'revoke-stale': key(revokeStaleSchema, 'Revokes tokens that nobody uses, after everything else has succeeded.')
-}, 'a manifest with `tokens`, or `revoke-stale`, or both'), rule(each => (each.tokens ?? []).length > 0 || each['revoke-stale'] !== undefined, 'a manifest with `tokens`, or `revoke-stale`, or both', {
-    anyOf: [
-        { required: ['tokens'], properties: { tokens: { minItems: 1 } } },
-        { required: ['revoke-stale'] }
-    ]
-}));
+}, 'a manifest with `tokens`, or `revoke-stale`, or both'), rule(each => (each.tokens ?? []).length > 0 || each['revoke-stale'] !== undefined, 'a manifest with `tokens`, or `revoke-stale`, or both', { anyOf: [{ required: ['tokens'], properties: { tokens: { minItems: 1 } } }, { required: ['revoke-stale'] }] }));
 //# sourceMappingURL=manifest-schema.js.map
 ;// CONCATENATED MODULE: ./build/src/inputs/manifest-yaml.js
 
@@ -370,7 +357,7 @@ const offsetOf = (document, path) => {
     }
     return offset;
 };
-const startOf = (node) => (0,yaml_dist/* isNode */.Ll)(node) ? (node.range?.[0] ?? undefined) : undefined;
+const startOf = (node) => ((0,yaml_dist/* isNode */.Ll)(node) ? (node.range?.[0] ?? undefined) : undefined);
 //# sourceMappingURL=manifest-yaml.js.map
 ;// CONCATENATED MODULE: ./build/src/inputs/manifest.js
 

@@ -179,11 +179,7 @@ const expand = (declared) => {
         : repositories.map(repository => environment === undefined
             ? { kind: 'repository', repository }
             : { kind: 'environment', repository, environment });
-    return places.flatMap(place => apps.flatMap(app => names.map(name => ({
-        name: name.toUpperCase(),
-        store: { app, place },
-        ...(0,_defined_js__WEBPACK_IMPORTED_MODULE_0__/* .defined */ .s)({ access })
-    }))));
+    return places.flatMap(place => apps.flatMap(app => names.map(name => ({ name: name.toUpperCase(), store: { app, place }, ...(0,_defined_js__WEBPACK_IMPORTED_MODULE_0__/* .defined */ .s)({ access }) }))));
 };
 /** Stores of the destinations, each once. */
 const storesOf = (destinations) => [
@@ -216,10 +212,7 @@ const formats = {
         pattern: /^[A-Za-z0-9_](?:[A-Za-z0-9_-]{0,98})\/(?!\.{1,2}$)[A-Za-z0-9._-]{1,100}$/,
         says: 'a repository as owner/name'
     },
-    organization: {
-        pattern: /^[A-Za-z0-9_][A-Za-z0-9_-]{0,98}$/,
-        says: 'the login of a GitHub organization'
-    },
+    organization: { pattern: /^[A-Za-z0-9_][A-Za-z0-9_-]{0,98}$/, says: 'the login of a GitHub organization' },
     slug: {
         pattern: /^(?!\.{1,2}$)[A-Za-z0-9._-]{1,100}$/,
         says: 'the slug of a Socket organization (letters, digits, ".", "_" and "-")'
@@ -1532,10 +1525,7 @@ const createRedactor = (setSecret) => {
     /** Values that are shorter than a part. */
     const short = new Set();
     const found = (text) => {
-        const ranges = [...text.matchAll(tokenShape)].map(({ index, 0: { length } }) => [
-            index,
-            index + length
-        ]);
+        const ranges = [...text.matchAll(tokenShape)].map(({ index, 0: { length } }) => [index, index + length]);
         for (const value of short) {
             for (let at = text.indexOf(value); at >= 0; at = text.indexOf(value, at + value.length))
                 ranges.push([at, at + value.length]);
@@ -1589,11 +1579,9 @@ const parseDate = (text) => {
     if (new Date(Date.UTC(Number(year), Number(month) - 1, Number(day))).getUTCDate() !== Number(day))
         return undefined;
     const date = `${year}-${month}-${day}`;
-    return time === undefined
-        ? known(Date.parse(date), true)
-        : known(Date.parse(`${date}T${time}${zone}`), false);
+    return time === undefined ? known(Date.parse(date), true) : known(Date.parse(`${date}T${time}${zone}`), false);
 };
-const known = (at, dayOnly) => Number.isNaN(at) ? undefined : { at, dayOnly };
+const known = (at, dayOnly) => (Number.isNaN(at) ? undefined : { at, dayOnly });
 /** How far a server's own dates may lie ahead of its `Date` header, which has no fractions and may be cached. */
 const clockSlackMs = 10_000;
 /** Reads a date that is not in the future. One in the future is unknown: it is never a reason to revoke. */
@@ -1692,10 +1680,7 @@ const readKey = (data) => {
 };
 const readMetadata = (data) => textIn(data, 'name') === undefined
     ? undefined
-    : {
-        updatedAt: textIn(data, 'updated_at'),
-        visibility: oneOfIn(data, 'visibility', ['all', 'private', 'selected'])
-    };
+    : { updatedAt: textIn(data, 'updated_at'), visibility: oneOfIn(data, 'visibility', ['all', 'private', 'selected']) };
 const readRateLimit = (data) => {
     const core = field(field(data, 'resources'), 'core');
     const left = numberIn(core, 'remaining');
@@ -1724,7 +1709,7 @@ var defined = __nccwpck_require__(8742);
 
 
 /** Says what went wrong, for the middle of a sentence. */
-const reasonOf = (failure) => failure.kind === 'refused' ? failure.why : failure.reason;
+const reasonOf = (failure) => (failure.kind === 'refused' ? failure.why : failure.reason);
 /** The failure after which no other request of the run can succeed: a dead credential, or a limit. */
 const findStop = (results) => results
     .filter(result => result.kind !== 'ok')
@@ -1753,11 +1738,7 @@ const kindOf = (failure) => {
     return failure.foreign === true ? 'foreign' : 'lasting';
 };
 /** Waits before the second, third and fourth try where the server names none. */
-const backoffMs = {
-    limited: [5_000, 15_000, 40_000],
-    unreached: [1_000, 2_000, 4_000],
-    unknown: [1_000, 2_000, 4_000]
-};
+const backoffMs = { limited: [5_000, 15_000, 40_000], unreached: [1_000, 2_000, 4_000], unknown: [1_000, 2_000, 4_000] };
 /** All waits for one request. */
 const budgetMs = 60_000;
 /**
@@ -1870,9 +1851,7 @@ const ownWords = ({ status, headers }, barrier) => {
         return `it wants the permission ${(0,base_text/* sanitize */.aj)(permissions)}`;
     const scopes = lackingScopes(headers);
     const owned = (0,base_text/* sanitize */.aj)(headers.get('x-oauth-scopes') ?? '');
-    return scopes === ''
-        ? undefined
-        : `it wants one of the scopes "${(0,base_text/* sanitize */.aj)(scopes)}", the token has "${owned}"`;
+    return scopes === '' ? undefined : `it wants one of the scopes "${(0,base_text/* sanitize */.aj)(scopes)}", the token has "${owned}"`;
 };
 const quote = (message) => `"${message.replace(/\.$/, '')}"`;
 /** The scopes one of which a classic token needs, where it has none of them. */
@@ -1929,8 +1908,7 @@ const obstacles = [
     },
     {
         barrier: 'sso',
-        stops: reply => reply.headers.get('x-github-sso')?.startsWith('required') === true ||
-            says(/\bSAML\b|single sign-on/i)(reply),
+        stops: reply => reply.headers.get('x-github-sso')?.startsWith('required') === true || says(/\bSAML\b|single sign-on/i)(reply),
         why: 'the organization wants single sign-on',
         remedy: "Authorize the token for the organization's single sign-on, in the token's settings."
     },
@@ -2000,7 +1978,7 @@ const remedyOf = (failure, store) => {
             return `Run it again in ${(0,base_text/* formatDuration */.a3)(failure.waitMs ?? minuteMs)}.`;
         case 'unreached':
         case 'unknown':
-            return (failure.remedy ?? (failure.foreign === true ? foreignRemedy : 'Run it again when GitHub answers.'));
+            return failure.remedy ?? (failure.foreign === true ? foreignRemedy : 'Run it again when GitHub answers.');
         case 'refused': {
             const { message, why } = failure;
             const says = message === undefined || why.includes(quote(message)) ? '' : ` GitHub says: ${quote(message)}.`;
@@ -2327,10 +2305,7 @@ const connection_reasonOf = (code, error) => {
         return proxyReason(Number(propertyOf(error, 'statusCode')));
     if (code === 'EPROTO' || code.startsWith('ERR_SSL_')) {
         return /wrong version number|packet length/i.test(String(propertyOf(error, 'message')))
-            ? [
-                'it answers, but not with TLS',
-                'Check the URL and its port, and the proxy: nothing there speaks TLS.'
-            ]
+            ? ['it answers, but not with TLS', 'Check the URL and its port, and the proxy: nothing there speaks TLS.']
             : ['the TLS handshake failed', 'Check which TLS versions and certificates the server accepts.'];
     }
     // The codes of OpenSSL's certificate checks, https://nodejs.org/api/tls.html#x509-certificate-error-codes
@@ -2427,7 +2402,7 @@ const createGitHubRequests = (options) => {
         return answer;
     };
     const call = (request, readReply) => withRetry({ ...request, send: () => send(request, readReply) }, { clock, log });
-    const get = (what, request, readData) => call({ what, retry: 'read', ...request }, ({ status, data }) => status === 200 ? readData(data) : undefined);
+    const get = (what, request, readData) => call({ what, retry: 'read', ...request }, ({ status, data }) => (status === 200 ? readData(data) : undefined));
     /** Reads a list of repositories to its end, or its first 10,000. `total` is the highest count that GitHub gave. */
     const readPages = async (what, path, readRow) => {
         const rows = new Set();
@@ -2478,7 +2453,7 @@ const createGitHub = (options) => {
         now,
         rateLimit: () => call({ what: 'read the rate limit', path: '/rate_limit', retry: 'read' }, reply => isMissing(reply) ? 'none' : reply.status === 200 ? readRateLimit(reply.data) : undefined),
         publicKey: store => get(`read the public key of ${(0,base_destination/* describeStore */.Fk)(store)}`, { path: `${(0,base_destination/* secretsPath */.z1)(store)}/public-key` }, readKey),
-        secret: destination => call({ what: `look at ${(0,base_destination/* describeDestination */.aC)(destination)}`, path: pathOf(destination), retry: 'read' }, reply => (isMissing(reply) ? 'missing' : reply.status === 200 ? readMetadata(reply.data) : undefined)),
+        secret: destination => call({ what: `look at ${(0,base_destination/* describeDestination */.aC)(destination)}`, path: pathOf(destination), retry: 'read' }, reply => isMissing(reply) ? 'missing' : reply.status === 200 ? readMetadata(reply.data) : undefined),
         held: store => get(`count the secrets of ${(0,base_destination/* describeStore */.Fk)(store)}`, { path: (0,base_destination/* secretsPath */.z1)(store), parameters: { per_page: 1 } }, readCount),
         selectedRepositories: async (destination) => {
             const answer = await readPages(`read who may use ${(0,base_destination/* describeDestination */.aC)(destination)}`, `${pathOf(destination)}/repositories`, row => numberIn(row, 'id'));
@@ -2534,9 +2509,7 @@ const putRequest = (destination, box, access) => ({
     parameters: putBody(destination.store, box, access)
 });
 /** Another 2xx is no acknowledgement: a proxy may have answered in GitHub's place. */
-const readAcknowledged = ({ status, headers }) => status === 201 || status === 204
-    ? { created: status === 201, at: parseDate(headers.get('date'))?.at }
-    : undefined;
+const readAcknowledged = ({ status, headers }) => status === 201 || status === 204 ? { created: status === 201, at: parseDate(headers.get('date'))?.at } : undefined;
 //# sourceMappingURL=github.js.map
 ;// CONCATENATED MODULE: external "node:events"
 const external_node_events_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:events");
@@ -2768,26 +2741,18 @@ const decodeOne = (body, encoding) => {
                 return zlib.gunzipSync(body, options);
             case 'deflate':
                 // Some servers leave out the header that the standard asks for. It begins with the compression method, 8.
-                return ((body[0] ?? 0) & 15) === 8
-                    ? zlib.inflateSync(body, options)
-                    : zlib.inflateRawSync(body, options);
+                return ((body[0] ?? 0) & 15) === 8 ? zlib.inflateSync(body, options) : zlib.inflateRawSync(body, options);
             case 'br':
                 return zlib.brotliDecompressSync(body, options);
             default:
-                throw new ConnectionError({
-                    kind: 'unknown',
-                    reason: 'an answer in an encoding that was not asked for'
-                });
+                throw new ConnectionError({ kind: 'unknown', reason: 'an answer in an encoding that was not asked for' });
         }
     }
     catch (error) {
         if (error instanceof ConnectionError)
             throw error;
         const large = propertyOf(error, 'code') === 'ERR_BUFFER_TOO_LARGE';
-        throw new ConnectionError({
-            kind: 'unknown',
-            reason: large ? tooLarge : 'an answer that can not be decoded'
-        });
+        throw new ConnectionError({ kind: 'unknown', reason: large ? tooLarge : 'an answer that can not be decoded' });
     }
 };
 //# sourceMappingURL=http.js.map
@@ -2932,9 +2897,7 @@ const adviceOf = (failure) => {
         case 'limited':
             return [
                 'SOCKET_UNAVAILABLE',
-                failure.waitMs === undefined
-                    ? 'Run it again later.'
-                    : `Run it again in ${(0,base_text/* formatDuration */.a3)(failure.waitMs)}.`
+                failure.waitMs === undefined ? 'Run it again later.' : `Run it again in ${(0,base_text/* formatDuration */.a3)(failure.waitMs)}.`
             ];
         case 'unreached':
         case 'unknown':
@@ -3066,15 +3029,7 @@ const readCommitter = (row) => (0,defined/* defined */.s)({
 
 
 /** Prices in quota units (https://docs.socket.dev/reference, each operation's page). */
-const units = {
-    list: 10,
-    create: 10,
-    update: 10,
-    rotate: 10,
-    revoke: 10,
-    organizations: 1,
-    quota: 0
-};
+const units = { list: 10, create: 10, update: 10, rotate: 10, revoke: 10, organizations: 1, quota: 0 };
 /** 16 to 4,096 printable ASCII characters, no blanks: what can be masked, sent in a header and kept in a secret. */
 const soundToken = /^[!-~]{16,4096}$/;
 /** The seven operations of the Socket API that this action needs (https://docs.socket.dev/reference). */
@@ -3189,11 +3144,7 @@ const readQuota = (body) => {
     const max = numberIn(body, 'maxQuota');
     if (left === undefined)
         return undefined;
-    return {
-        left,
-        max: max !== undefined && max >= 0 ? max : undefined,
-        refresh: textIn(body, 'nextWindowRefresh')
-    };
+    return { left, max: max !== undefined && max >= 0 ? max : undefined, refresh: textIn(body, 'nextWindowRefresh') };
 };
 /** Slugs go into paths: one that can't be used makes the answer unreadable. */
 const readOrganizations = (body) => {
@@ -3417,14 +3368,7 @@ const unknownInputRules = (env) => Object.keys(env)
     const meant = (0,closest/* closest */.k)(name, inputNames);
     return [meant !== undefined, (0,base_text/* sanitize */.aj)(name), 'is not an input', `Did you mean \`${meant ?? ''}\`?`];
 });
-const places = [
-    'group-uuid',
-    'secret-name',
-    'repositories',
-    'environment',
-    'organization',
-    'secret-app'
-];
+const places = ['group-uuid', 'secret-name', 'repositories', 'environment', 'organization', 'secret-app'];
 const eachPlace = 'Use a manifest: one entry for this token, with a secret for each place.';
 /** Rules for inputs that depend on each other, or on what the manifest declares in place of an input. */
 const inputRules = ({ values, isSet }, declared) => {
@@ -3444,9 +3388,7 @@ const inputRules = ({ values, isSet }, declared) => {
         remedy
     ];
     const differs = (input) => [
-        isSet(input) &&
-            declared[input] !== undefined &&
-            comparable(values[input]) !== comparable(declared[input]),
+        isSet(input) && declared[input] !== undefined && comparable(values[input]) !== comparable(declared[input]),
         input,
         'is set here and in the manifest, to different values',
         'Remove one of the two.'
@@ -3715,15 +3657,11 @@ const unknownScopes = (entries) => {
 };
 /** What neither list nor metadata shows, and a person should know before. */
 const unseenOf = ({ entry, listed, writes }, updated) => [
-    ...(updated
-        ? ['an update replaces the whole token, and the list does not show which resources it was granted']
-        : []),
+    ...(updated ? ['an update replaces the whole token, and the list does not show which resources it was granted'] : []),
     ...(listed !== undefined && entry.desired.resources !== undefined && entry.overlapMs === undefined
         ? ["`resources` can't be compared, because the list does not show them"]
         : []),
-    ...writes.flatMap(({ destination, before }) => destination.access?.visibility === 'selected' &&
-        before.kind === 'present' &&
-        before.visibility === 'selected'
+    ...writes.flatMap(({ destination, before }) => destination.access?.visibility === 'selected' && before.kind === 'present' && before.visibility === 'selected'
         ? [
             `only the declared repositories (${String(destination.access.repositories.length)}) will be able to use ${(0,base_destination/* describeDestination */.aC)(destination)}; the present selection is not read`
         ]
@@ -3919,9 +3857,7 @@ const makePlan = (inputs, snapshot, context) => {
         const found = find(entry);
         const { listed } = found;
         const twice = listed !== undefined && (owners.get(listed)?.length ?? 0) > 1;
-        const sole = twice
-            ? { ...found, problem: declaredTwice(entry, listed), lost: 'it is declared twice' }
-            : found;
+        const sole = twice ? { ...found, problem: declaredTwice(entry, listed), lost: 'it is declared twice' } : found;
         return planGroup(entry, sole, { inputs, snapshot, self, ...context });
     });
     const stale = findStale(inputs, snapshot, self);
@@ -3958,12 +3894,7 @@ const finder = ({ list, now }) => {
             : undefined;
         const listed = entry.groupUuid === undefined ? generations?.current?.token : byUuid.get(entry.groupUuid.toLowerCase());
         const found = { listed, generations };
-        const lost = (why, problem) => ({
-            ...found,
-            listed: undefined,
-            lost: why,
-            problem
-        });
+        const lost = (why, problem) => ({ ...found, listed: undefined, lost: why, problem });
         const [twin] = generations?.duplicates ?? [];
         if (generations !== undefined && twin !== undefined) {
             const uuids = generations.duplicates.map(token => (0,base_text/* sanitize */.aj)(token.groupUuid)).join(', ');
@@ -4072,7 +4003,7 @@ const planWrites = (entry, since, { secrets }) => {
         };
     });
 };
-const updatedAtOf = (before) => before.kind === 'present' ? before.updatedAt : undefined;
+const updatedAtOf = (before) => (before.kind === 'present' ? before.updatedAt : undefined);
 const visibilityChange = ({ access }, before) => before.kind !== 'present' ||
     access === undefined ||
     before.visibility === undefined ||
@@ -4405,10 +4336,7 @@ const reportOf = (result) => {
         tokens: rows.map(row => reportedToken(row, new Set(revoked))),
         revoked,
         stale: staleLeft(result).map(uuidOf),
-        undeclared: (result.plan?.undeclared ?? []).map(({ name, store }) => ({
-            name,
-            scope: (0,base_destination/* describeStore */.Fk)(store)
-        })),
+        undeclared: (result.plan?.undeclared ?? []).map(({ name, store }) => ({ name, scope: (0,base_destination/* describeStore */.Fk)(store) })),
         untouched: untouchedOf(result).length,
         quota: result.quota ?? null,
         problems: result.problems.map(problem => ({
@@ -4424,10 +4352,7 @@ const reportOf = (result) => {
 const uuidOf = ({ groupUuid }) => groupUuid;
 /** Listed token groups that are neither in the manifest nor revoked or stale. */
 const untouchedOf = (result) => {
-    const declared = rowsOf(result).flatMap(({ group: { listed, generations } }) => [
-        listed,
-        ...(generations?.all ?? [])
-    ]);
+    const declared = rowsOf(result).flatMap(({ group: { listed, generations } }) => [listed, ...(generations?.all ?? [])]);
     const mine = new Set([...declared, ...staleLeft(result), ...result.revocation.revoked]);
     return (result.snapshot?.list?.tokens ?? []).filter(token => !mine.has(token));
 };
@@ -4519,8 +4444,7 @@ const reportText = (report, room) => {
     const whole = JSON.stringify(report);
     if (whole.length <= room)
         return whole;
-    const bare = JSON.stringify({ ...report, tokens: [], problems: [], warnings: [], stale: [], undeclared: [] }).length +
-        20;
+    const bare = JSON.stringify({ ...report, tokens: [], problems: [], warnings: [], stale: [], undeclared: [] }).length + 20;
     const problems = fitting(report.problems, (room - bare) / 2);
     const sound = ['kept', 'updated', 'verified'];
     const failedFirst = report.tokens.toSorted((a, b) => +sound.includes(a.state) - +sound.includes(b.state));
@@ -4808,14 +4732,7 @@ const tokenRow = (row, { isFolded, now }) => {
     ];
     return `| ${shown.join('<br>')} | ${done.replaceAll(' ', '&nbsp;')} | ${cause.join('<br>')} | ${secretsCell(writes, isFolded)} |`;
 };
-const signs = {
-    written: '✅',
-    current: '✔️',
-    failed: '❌',
-    missing: '▫️',
-    drifted: '▫️',
-    unreadable: '▫️'
-};
+const signs = { written: '✅', current: '✔️', failed: '❌', missing: '▫️', drifted: '▫️', unreadable: '▫️' };
 const secretsCell = (writes, isFolded) => {
     const secrets = writes.map(write => ({ ...write, state: secretState(write) }));
     const isWell = ({ state }) => state === 'current' || state === 'written';
@@ -5076,9 +4993,7 @@ const refused = (order, failure) => {
         problem: {
             code: isOwn ? 'ROTATE_FAILED' : code,
             what: `Token group ${order.label} could not be rotated: ${reasonOf(failure)}.`,
-            remedy: isOwn
-                ? 'Run it again; if it happens again, look at the token in the Socket dashboard.'
-                : remedy,
+            remedy: isOwn ? 'Run it again; if it happens again, look at the token in the Socket dashboard.' : remedy,
             state: order.otherwise
         }
     };
@@ -5185,9 +5100,7 @@ const groupResult = (attempt) => {
         writes: [...delivery.writes, ...ready.without],
         isVerified: complete,
         quota: verdict?.kind === 'verified' ? verdict.quota : undefined,
-        recovery: failed.length === 0 || recovery === undefined
-            ? undefined
-            : { groupUuid: minted.groupUuid, sealed: recovery },
+        recovery: failed.length === 0 || recovery === undefined ? undefined : { groupUuid: minted.groupUuid, sealed: recovery },
         problems: [...attempt.problems, ...deliveryProblems(attempt, delivery)]
     };
 };
@@ -5248,16 +5161,11 @@ const overtakenProblem = (group) => ({
 /** `only` may use the name that Socket lists for an entry by group UUID, so all of those are read before it is known. */
 const withCandidates = (inputs) => inputs.onlyNames.length === 0
     ? inputs
-    : {
-        ...inputs,
-        entries: inputs.declared.filter(each => isNamed(inputs, each) || each.groupUuid !== undefined)
-    };
+    : { ...inputs, entries: inputs.declared.filter(each => isNamed(inputs, each) || each.groupUuid !== undefined) };
 /** The inputs with the entries that `only` means. Throws where a name is not listed, or not for one entry alone. */
 const withListedNames = (inputs, { list }) => {
     const found = inputs.onlyNames.map(name => {
-        const uuids = (list?.tokens ?? [])
-            .filter(token => token.name === name)
-            .map(each => each.groupUuid.toLowerCase());
+        const uuids = (list?.tokens ?? []).filter(token => token.name === name).map(each => each.groupUuid.toLowerCase());
         const entries = inputs.declared.filter(({ groupUuid = '' }) => uuids.includes(groupUuid.toLowerCase()));
         return { name, entry: uuids.length === 1 ? entries[0] : undefined };
     });
@@ -5294,7 +5202,7 @@ const takeSnapshot = async (inputs, deps) => {
     ]));
     const stops = [...tokens.problems, ...github.problems];
     if (stops.length > 0) {
-        const unreadable = [...secrets.values()].flatMap(each => each.kind === 'unreadable' ? [each.problem] : []);
+        const unreadable = [...secrets.values()].flatMap(each => (each.kind === 'unreadable' ? [each.problem] : []));
         throw new ActionError([...stops, ...(github.problems.length > 0 ? [] : unreadable)]);
     }
     return {
@@ -5402,11 +5310,7 @@ const readSecrets = async (inputs, deps) => {
         return { ...read, rateLimit: 'none', problems: [gitHubProblem(stop, 'GitHub could not be read')] };
     return rateLimit.kind === 'ok'
         ? { ...read, rateLimit: rateLimit.value, problems: [] }
-        : {
-            ...read,
-            rateLimit: 'none',
-            problems: [gitHubProblem(rateLimit, "GitHub's rate limit could not be read")]
-        };
+        : { ...read, rateLimit: 'none', problems: [gitHubProblem(rateLimit, "GitHub's rate limit could not be read")] };
 };
 const snapshot_readRateLimit = async ({ github, pacer }) => {
     const answer = await github.rateLimit();
@@ -5487,9 +5391,7 @@ const findHolders = async ({ entries, dryRun, githubTokenIsApp }, { github }) =>
         return { name, store: { app, place: { kind: 'repository', repository } } };
     }))
         .filter(destination => !known.has((0,base_destination/* destinationKey */.I)(destination)));
-    const looked = await Promise.all(wanted
-        .slice(0, maxLookUps)
-        .map(async (destination) => ({ destination, answer: await github.secret(destination) })));
+    const looked = await Promise.all(wanted.slice(0, maxLookUps).map(async (destination) => ({ destination, answer: await github.secret(destination) })));
     const undeclared = looked.flatMap(({ destination, answer }) => answer.kind === 'ok' && answer.value !== 'missing' ? [destination] : []);
     const unread = looked.filter(({ answer }) => answer.kind !== 'ok').length;
     const left = Math.max(0, wanted.length - maxLookUps) + unread + (total - repositories.length) * kinds.size;
@@ -5660,7 +5562,7 @@ const readStores = async (groups, snapshot, github) => {
         readAll((0,base_destination/* storesOf */.oi)(missing), base_destination/* storeKey */.LN, store => github.held(store)),
         readAll(declared, name => name, name => github.repository(name))
     ]);
-    const repositoryIds = new Map([...repositories].flatMap(([name, answer]) => answer.kind === 'ok' ? [[name, answer.value.id]] : []));
+    const repositoryIds = new Map([...repositories].flatMap(([name, answer]) => (answer.kind === 'ok' ? [[name, answer.value.id]] : [])));
     const shared = writes.filter(({ destination }) => (0,base_destination/* isOrganization */.A2)(destination.store));
     const accesses = await readAll(shared, ({ destination }) => (0,base_destination/* destinationKey */.I)(destination), ({ destination, before }) => readAccess(destination, { repositoryIds, before, github }));
     const stop = findStop([keys, held, repositories, accesses].flatMap(answers => [...answers.values()]));
@@ -5677,9 +5579,7 @@ const readStores = async (groups, snapshot, github) => {
 const readAll = async (items, keyOf, read) => new Map(await Promise.all(items.map(async (item) => [keyOf(item), await read(item)])));
 const sum = (numbers) => numbers.reduce((total, each) => total + each, 0);
 /** The secret itself, and a page for each hundred selected repositories. */
-const pagesOf = (answer) => answer.kind === 'ok' && answer.value?.visibility === 'selected'
-    ? 1 + Math.ceil(answer.value.ids.length / 100)
-    : 1;
+const pagesOf = (answer) => answer.kind === 'ok' && answer.value?.visibility === 'selected' ? 1 + Math.ceil(answer.value.ids.length / 100) : 1;
 const complete = (write, facts) => {
     const { destination } = write;
     const { store } = destination;
@@ -5706,10 +5606,7 @@ const storeProblem = (destination, { key, access }, { held, repositories, missin
         if (found === undefined || found.kind === 'ok')
             continue;
         const place = { kind: 'repository', repository: name };
-        return gitHubProblem(found, `The selected repository ${name} could not be read`, {
-            app: 'actions',
-            place
-        });
+        return gitHubProblem(found, `The selected repository ${name} could not be read`, { app: 'actions', place });
     }
     return access === undefined || access.kind === 'ok'
         ? undefined
@@ -5752,10 +5649,7 @@ const preflight = async (plan, snapshot, { inputs, deps }) => {
     // libsodium is loaded while the answers are on their way; that it can't be is found where it is needed.
     if (rotating.length > 0 && !inputs.dryRun)
         deps.seal().catch(() => undefined);
-    const [quota, stores] = await Promise.all([
-        preflight_readQuota(snapshot, deps),
-        readStores(rotating, snapshot, deps.github)
-    ]);
+    const [quota, stores] = await Promise.all([preflight_readQuota(snapshot, deps), readStores(rotating, snapshot, deps.github)]);
     const groups = plan.groups.map(group => (rotates(group) ? withReads(group, stores) : group));
     const able = groups.filter(group => isSound(group) && (rotates(group) ? canGoOn(group) : updates(group)));
     const { budget, left } = await afford(able, quota, { inputs, snapshot, deps });
@@ -5776,10 +5670,7 @@ const preflight = async (plan, snapshot, { inputs, deps }) => {
         return { ...done(problemsOf(groups)), undeclared, warnings };
     }
     const chosen = budget.chosen.filter(rotates);
-    const proof = await proveWritable(chosen.flatMap(({ writes }) => writes.filter(isReady)), {
-        isAppToken: inputs.githubTokenIsApp,
-        deps
-    });
+    const proof = await proveWritable(chosen.flatMap(({ writes }) => writes.filter(isReady)), { isAppToken: inputs.githubTokenIsApp, deps });
     if (proof.stop !== undefined)
         return done([proof.stop, ...problemsOf(groups)]);
     const provedGroups = new Map(chosen.map(group => [
@@ -5863,10 +5754,7 @@ const afford = async (able, { quota, isExact }, { inputs, snapshot, deps }) => {
 };
 /** Problems of every group, those that groups share once. */
 const problemsOf = (groups) => {
-    const all = groups.flatMap(group => [...group.problems, ...group.writes.flatMap(({ problem }) => problem ?? [])].map(problem => ({
-        group,
-        problem
-    })));
+    const all = groups.flatMap(group => [...group.problems, ...group.writes.flatMap(({ problem }) => problem ?? [])].map(problem => ({ group, problem })));
     return [...groupBy(all, ({ problem }) => problem.what).values()].flatMap(same => {
         const [first] = same;
         if (first === undefined)
@@ -5927,12 +5815,7 @@ const quotaProblems = ({ minimumQuota }, answer) => {
     if (minimumQuota === undefined)
         return [];
     if (answer.kind !== 'ok')
-        return [
-            {
-                ...socketProblem(answer, 'The quota could not be read'),
-                state: 'The rest of the run is as reported.'
-            }
-        ];
+        return [{ ...socketProblem(answer, 'The quota could not be read'), state: 'The rest of the run is as reported.' }];
     const { left, max } = answer.value;
     const wanted = 'units' in minimumQuota ? String(minimumQuota.units) : `${String(minimumQuota.percent)}%`;
     const low = (what, remedy) => [
@@ -6001,9 +5884,7 @@ const clockProblem = ({ socket, github, clock }) => {
 const retire = async (context, deps) => {
     const due = context.inputs.dryRun ? [] : context.groups.flatMap(group => retirable(group, context));
     const { retired, problems } = due.length === 0 ? nothingRetired : await retireAll(due, context, deps);
-    const used = context.groups.flatMap(group => group.predecessors
-        .filter(({ token }) => !retired.includes(token))
-        .flatMap(each => stillUsed(group, each, context)));
+    const used = context.groups.flatMap(group => group.predecessors.filter(({ token }) => !retired.includes(token)).flatMap(each => stillUsed(group, each, context)));
     return { retired, problems: [...used, ...problems] };
 };
 const retireAll = async (due, context, deps) => {
@@ -6069,9 +5950,7 @@ const retirable = (group, { inputs, results }) => {
     // A successor that was made in this run starts the overlap again.
     if (!isWell || result?.token !== undefined)
         return [];
-    return predecessors
-        .filter(({ keptBy }) => keptBy === undefined)
-        .map(({ token }) => ({ token, isEmergency: false }));
+    return predecessors.filter(({ keptBy }) => keptBy === undefined).map(({ token }) => ({ token, isEmergency: false }));
 };
 /**
  * What keeps a token that was not in use when the plan was made. The list is read again where it is old, and where no hash
@@ -6435,10 +6314,7 @@ const last_look_judge = (attempt, list, now) => {
     const { tokens } = list.value;
     if (group.entry.overlapMs !== undefined) {
         const found = generationsOf(group.entry.name ?? '', tokens, now);
-        const known = new Set([
-            delivery.minted.groupUuid,
-            ...(group.generations?.all ?? []).map(each => each.groupUuid)
-        ]);
+        const known = new Set([delivery.minted.groupUuid, ...(group.generations?.all ?? []).map(each => each.groupUuid)]);
         const rival = found.all.find(({ groupUuid }) => !known.has(groupUuid));
         return rival === undefined && attempt.verdict?.kind !== 'overtaken'
             ? attempt
@@ -6539,9 +6415,7 @@ const createBody = ({ entry, listed }, name) => {
 /** What the list shows against going on: another run's group, or ours as something else than was sent. */
 const obstacleIn = (group, tokens, { minted, name, now }) => {
     const { entry, label, generations } = group;
-    const isOurs = (token) => minted === undefined
-        ? token.name === name
-        : token.groupUuid.toLowerCase() === minted.groupUuid.toLowerCase();
+    const isOurs = (token) => minted === undefined ? token.name === name : token.groupUuid.toLowerCase() === minted.groupUuid.toLowerCase();
     const known = new Set(generations?.all.map(({ groupUuid }) => groupUuid));
     const present = generationsOf(entry.name ?? name, tokens, now).all;
     const strangers = present.filter(token => !known.has(token.groupUuid) && !isOurs(token));
@@ -6576,9 +6450,7 @@ const unlisted = (group, created) => ({
         ? `Token group ${group.label} was created, but the list of tokens could not be read to the end, so it may not be the only one of its name.`
         : `Whether token group ${group.label} was created is not known: the list of tokens does not show it.`,
     remedy: 'Run it again.',
-    state: group.entry.overlapMs === undefined
-        ? 'No secret was written.'
-        : 'No secret was written; all of them still work.'
+    state: group.entry.overlapMs === undefined ? 'No secret was written.' : 'No secret was written; all of them still work.'
 });
 /** Nobody holds a successor that was not delivered, whatever became of its value. */
 const undelivered = (problem) => ({
@@ -6918,9 +6790,7 @@ const rotateOnceMore = async (attempt, work) => {
         return { ...failed, problems: [...failed.problems, ...again.problems] };
     return { ...again, updated, problems: [...problems, rotate_group_overtaken(group, true), ...again.problems] };
 };
-const since = ({ replaced, minted }, rotation) => rotation.kind === 'failed'
-    ? rotation
-    : { ...rotation, replaced: [...replaced, minted, ...rotation.replaced] };
+const since = ({ replaced, minted }, rotation) => rotation.kind === 'failed' ? rotation : { ...rotation, replaced: [...replaced, minted, ...rotation.replaced] };
 const rotate_group_overtaken = (group, replaced) => ({
     code: 'OVERTAKEN',
     what: `Another run rotated token group ${group.label} while this one was at work.`,
@@ -7136,9 +7006,7 @@ const proveAgain = async ({ group, writes }, last, { inputs, deps }) => {
     if (proof.stop !== undefined)
         return { stop: proof.stop, problems: [] };
     const state = `Token group ${group.label} was not changed.`;
-    const problems = new Map(writes
-        .flatMap(write => proof.problemOf(write) ?? [])
-        .map(problem => [problem.what, { ...problem, state }]));
+    const problems = new Map(writes.flatMap(write => proof.problemOf(write) ?? []).map(problem => [problem.what, { ...problem, state }]));
     return { problems: [...problems.values()] };
 };
 const isUnwritable = ({ code }) => code === 'DESTINATION_NOT_WRITABLE' || code === 'GITHUB_UNAVAILABLE';
@@ -7212,10 +7080,7 @@ const story = async (given, deps) => {
     const startedAt = deps.clock.elapsed();
     const snapshot = await takeSnapshot(withCandidates(given), deps);
     const inputs = withListedNames(given, snapshot);
-    const planned = makePlan(inputs, snapshot, {
-        isSelf: deps.socket.isSelf,
-        rotatedEarlier: deps.job.rotatedEarlier
-    });
+    const planned = makePlan(inputs, snapshot, { isSelf: deps.socket.isSelf, rotatedEarlier: deps.job.rotatedEarlier });
     const flight = await preflight(planned, snapshot, { inputs, deps });
     const { budget } = flight;
     const warnings = [...inputs.warnings, ...planned.warnings, ...flight.warnings];
@@ -7493,10 +7358,7 @@ const isPrivate = () => {
     try {
         const event = JSON.parse((0,external_node_fs_namespaceObject.readFileSync)(process.env['GITHUB_EVENT_PATH'] ?? '', 'utf8'));
         const repository = typeof event === 'object' && event !== null && 'repository' in event ? event.repository : undefined;
-        return (typeof repository === 'object' &&
-            repository !== null &&
-            'private' in repository &&
-            repository.private === true);
+        return (typeof repository === 'object' && repository !== null && 'private' in repository && repository.private === true);
     }
     catch {
         return false;

@@ -34,15 +34,12 @@ const shown = (value: number): string => (Number.isInteger(value) ? String(value
 
 const row = ({ name, unit, aim = '', values }: Figure): string[] => {
   const sorted = values.toSorted((a, b) => a - b)
-  const spread =
-    values.length > 1 ? `${shown(quantile(sorted, 0.25))} – ${shown(quantile(sorted, 0.75))}` : ''
+  const spread = values.length > 1 ? `${shown(quantile(sorted, 0.25))} – ${shown(quantile(sorted, 0.75))}` : ''
   return [name, shown(median(sorted)), spread, unit, aim]
 }
 
 const printTable = (rows: readonly (readonly string[])[]): void => {
-  const widths = (rows[0] ?? []).map((_, column) =>
-    Math.max(...rows.map(cells => cells[column]?.length ?? 0))
-  )
+  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map(cells => cells[column]?.length ?? 0)))
   const line = (cells: readonly string[]): string =>
     `| ${cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(' | ')} |`
   const [head = [], ...body] = rows

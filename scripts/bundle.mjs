@@ -29,15 +29,7 @@ export const fetch = () => Promise.reject(new Error('undici is not part of this 
 rmSync('dist', { recursive: true, force: true })
 execFileSync(
   process.execPath,
-  [
-    'node_modules/@vercel/ncc/dist/ncc/cli.js',
-    'build',
-    'build/src/entry.js',
-    '-o',
-    'dist',
-    '--stats-out',
-    stats
-  ],
+  ['node_modules/@vercel/ncc/dist/ncc/cli.js', 'build', 'build/src/entry.js', '-o', 'dist', '--stats-out', stats],
   { stdio: ['ignore', 'ignore', 'inherit'] }
 )
 // The two entries are a few lines each; they share the bundle.

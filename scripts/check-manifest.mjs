@@ -22,8 +22,7 @@ const readArguments = () => {
 }
 
 /** Undoes the runner's own escapes in a workflow command. */
-const unescape = text =>
-  text.replace(/%(25|0D|0A|3A|2C)/g, (_, code) => String.fromCharCode(Number.parseInt(code, 16)))
+const unescape = text => text.replace(/%(25|0D|0A|3A|2C)/g, (_, code) => String.fromCharCode(Number.parseInt(code, 16)))
 
 /** The errors of a run: the properties of each annotation, and its message. */
 const errorsIn = log =>

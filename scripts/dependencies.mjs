@@ -41,8 +41,7 @@ const fail = message => {
 const without = bundled.filter(({ name }) => reasons[name] === undefined).map(({ name }) => name)
 if (without.length > 0) fail(`Say in scripts/dependencies.mjs what this is for: ${without.join(', ')}.`)
 const gone = Object.keys(reasons).filter(name => !bundled.some(each => each.name === name))
-if (gone.length > 0)
-  fail(`No longer bundled, so take it out of scripts/dependencies.mjs: ${gone.join(', ')}.`)
+if (gone.length > 0) fail(`No longer bundled, so take it out of scripts/dependencies.mjs: ${gone.join(', ')}.`)
 
 const text = `# What is in the bundle
 

@@ -9,10 +9,7 @@ const files = readdirSync('src', { recursive: true, encoding: 'utf8' })
   .filter(name => name.endsWith('.ts') && !generated.has(name))
   .sort()
 const sources = new Map(
-  files.map(name => [
-    name,
-    ts.createSourceFile(name, readFileSync(name, 'utf8'), ts.ScriptTarget.Latest, true)
-  ])
+  files.map(name => [name, ts.createSourceFile(name, readFileSync(name, 'utf8'), ts.ScriptTarget.Latest, true)])
 )
 
 /** Lines that hold more than blanks and comments. */
@@ -50,8 +47,7 @@ const importsOf = (name, source) => {
         : ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword
           ? node.arguments[0].text
           : undefined
-    if (specifier?.startsWith('.'))
-      found.push(normalize(join(dirname(name), specifier)).replace(/\.js$/, '.ts'))
+    if (specifier?.startsWith('.')) found.push(normalize(join(dirname(name), specifier)).replace(/\.js$/, '.ts'))
     ts.forEachChild(node, visit)
   }
   visit(source)
@@ -61,9 +57,7 @@ const importsOf = (name, source) => {
 /** A room is a folder, or a file that stands directly in src/. */
 const roomOf = name => (dirname(name) === 'src' ? name : dirname(name))
 const doors = Map.groupBy(
-  files.flatMap(name =>
-    importsOf(name, sources.get(name)).map(target => ({ from: roomOf(name), to: roomOf(target) }))
-  ),
+  files.flatMap(name => importsOf(name, sources.get(name)).map(target => ({ from: roomOf(name), to: roomOf(target) }))),
   ({ from }) => from
 )
 
@@ -83,6 +77,4 @@ console.log(
 )
 if (process.argv.includes('--files'))
   for (const [name, source] of sources)
-    console.log(
-      `${String(codeLines(source)).padStart(5)}  floor ${String(floors.get(name)).padStart(2)}  ${name}`
-    )
+    console.log(`${String(codeLines(source)).padStart(5)}  floor ${String(floors.get(name)).padStart(2)}  ${name}`)

@@ -30,8 +30,4 @@ export const licensesOf = stats => {
 
 /** What a licenses.txt says is bundled. */
 export const readLicenses = text =>
-  [...text.matchAll(/^=== (\S+) (\S+) \((.*)\)$/gm)].map(([, name, version, license]) => ({
-    name,
-    version,
-    license
-  }))
+  [...text.matchAll(/^=== (\S+) (\S+) \((.*)\)$/gm)].map(([, name, version, license]) => ({ name, version, license }))

@@ -74,8 +74,7 @@ console.log(`redirect: the other origin got Authorization "${other.seen[0]?.auth
 const proxy = await serve(
   res => json(res, 502, '{}'),
   async url => {
-    for (const name of ['http_proxy', 'https_proxy'])
-      process.env[name] = process.env[name.toUpperCase()] = url
+    for (const name of ['http_proxy', 'https_proxy']) process.env[name] = process.env[name.toUpperCase()] = url
     await new SocketSdk('an-admin-token', { baseUrl: 'http://socket.invalid/v0/', retries: 0 })
       .getQuota()
       .catch(() => undefined)

@@ -14,12 +14,7 @@ const npmRun = (...args) => {
 /** Of the bundle, and of all that it is made of. */
 const fingerprint = () => {
   const hash = createHash('sha256')
-  const files = globSync([
-    'build/src/**/*.js',
-    'scripts/{bundle,licenses}.mjs',
-    'package-lock.json',
-    'dist/*'
-  ])
+  const files = globSync(['build/src/**/*.js', 'scripts/{bundle,licenses}.mjs', 'package-lock.json', 'dist/*'])
   for (const file of files.sort()) hash.update(`${file}\0`).update(readFileSync(file))
   return hash.digest('hex')
 }

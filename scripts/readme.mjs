@@ -5,8 +5,7 @@ import { parse } from 'yaml'
 
 const { inputs, outputs } = parse(readFileSync('action.yml', 'utf8'))
 
-const table = (head, rows) =>
-  [head, head.map(() => '---'), ...rows].map(cells => `| ${cells.join(' | ')} |`).join('\n')
+const table = (head, rows) => [head, head.map(() => '---'), ...rows].map(cells => `| ${cells.join(' | ')} |`).join('\n')
 
 const valueOf = ({ required, default: value }) =>
   required ? '**required**' : value === undefined ? '' : `\`${value}\``

@@ -50,8 +50,7 @@ const keygen = ({ out }) => {
 }
 
 const open = ({ key, group, print = false }, file) => {
-  if (key === undefined)
-    refuse(`--key FILE is missing: the file with the private key, as keygen wrote it.\n\n${usage}`)
+  if (key === undefined) refuse(`--key FILE is missing: the file with the private key, as keygen wrote it.\n\n${usage}`)
   if (process.stdout.isTTY && !print) {
     refuse(
       `Standard output is a terminal, and terminals keep what they show. Store the token where it belongs, for example\n  ${store}\nor give --print to see it here.`
@@ -73,9 +72,7 @@ const readPrivateKey = path => {
   let text
   try {
     if (process.platform !== 'win32' && (statSync(path).mode & 0o077) !== 0) {
-      console.error(
-        'Warning: others on this machine may read the file given with --key (chmod 600 ends that).'
-      )
+      console.error('Warning: others on this machine may read the file given with --key (chmod 600 ends that).')
     }
     text = textOf(readFileSync(path))
   } catch (error) {
@@ -111,15 +108,10 @@ const pick = (text, group) => {
   } catch {
     refuse('This is no sealed box: it looks like JSON, and is not.')
   }
-  const sealed = [parsed]
-    .flat()
-    .filter(each => typeof each?.groupUuid === 'string' && typeof each.sealed === 'string')
-  if (sealed.length === 0)
-    refuse('This JSON holds no sealed box: the output recovery is [{"groupUuid", "sealed"}].')
+  const sealed = [parsed].flat().filter(each => typeof each?.groupUuid === 'string' && typeof each.sealed === 'string')
+  if (sealed.length === 0) refuse('This JSON holds no sealed box: the output recovery is [{"groupUuid", "sealed"}].')
   const chosen =
-    group === undefined
-      ? sealed
-      : sealed.filter(({ groupUuid }) => groupUuid.toLowerCase() === group.toLowerCase())
+    group === undefined ? sealed : sealed.filter(({ groupUuid }) => groupUuid.toLowerCase() === group.toLowerCase())
   if (chosen.length === 0) refuse('There is no box of this group UUID.')
   if (chosen.length > 1) {
     refuse(

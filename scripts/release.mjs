@@ -25,10 +25,9 @@ if (tag !== `v${version}`) fail(`The tag is ${tag}, package.json says ${version}
 
 const changes = readFileSync('CHANGELOG.md', 'utf8')
 const [, notes] =
-  new RegExp(
-    `^## \\[${version.replaceAll('.', '\\.')}\\] - \\d{4}-\\d{2}-\\d{2}\\n([^]*?)(?=^## |(?![^]))`,
-    'm'
-  ).exec(changes) ?? []
+  new RegExp(`^## \\[${version.replaceAll('.', '\\.')}\\] - \\d{4}-\\d{2}-\\d{2}\\n([^]*?)(?=^## |(?![^]))`, 'm').exec(
+    changes
+  ) ?? []
 if (notes === undefined || notes.trim() === '')
   fail(`CHANGELOG.md has no section "## [${version}] - YYYY-MM-DD" with something in it.`)
 
@@ -36,15 +35,7 @@ mkdirSync(directory, { recursive: true })
 const name = `rotate-socket-token-${version}.tar.gz`
 const archive = execFileSync(
   'git',
-  [
-    'archive',
-    '--format=tar.gz',
-    `--prefix=rotate-socket-token-${version}/`,
-    'HEAD',
-    'action.yml',
-    'dist',
-    'LICENSE'
-  ],
+  ['archive', '--format=tar.gz', `--prefix=rotate-socket-token-${version}/`, 'HEAD', 'action.yml', 'dist', 'LICENSE'],
   { maxBuffer: 64 * 1024 * 1024 }
 )
 
@@ -65,10 +56,7 @@ const sbom = {
   components: readLicenses(readFileSync('dist/licenses.txt', 'utf8')).map(libraryOf)
 }
 
-const files = {
-  [name]: archive,
-  [`rotate-socket-token-${version}.cdx.json`]: `${JSON.stringify(sbom, null, 2)}\n`
-}
+const files = { [name]: archive, [`rotate-socket-token-${version}.cdx.json`]: `${JSON.stringify(sbom, null, 2)}\n` }
 const checksums = Object.entries(files).map(([file, content]) => {
   writeFileSync(join(directory, file), content)
   return `${createHash('sha256').update(content).digest('hex')}  ${file}\n`

@@ -52,8 +52,7 @@ try {
     <article class="markdown-body">${html}</article>
     <script>document.title = document.documentElement.lastChild.scrollHeight</script>`
   )
-  const height =
-    /<title>(\d+)/.exec(chromium('--dump-dom', `--window-size=${String(width)},100`))?.[1] ?? '2000'
+  const height = /<title>(\d+)/.exec(chromium('--dump-dom', `--window-size=${String(width)},100`))?.[1] ?? '2000'
   chromium(
     `--screenshot=${resolve(target)}`,
     `--window-size=${String(width)},${height}`,

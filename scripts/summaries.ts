@@ -39,8 +39,7 @@ async function startWorld(): Promise<World> {
     'acme/web': '8c1f2f0e-7f6a-4a54-9f0a-6f7b3f1f2a10',
     'acme/docs': '5b0a7c1d-3a0e-4c5e-9a55-0d5f4b8a1c22'
   }
-  for (const repository of ['acme/web', 'acme/api', 'acme/docs', 'acme/nightly'])
-    github.addRepository(repository)
+  for (const repository of ['acme/web', 'acme/api', 'acme/docs', 'acme/nightly']) github.addRepository(repository)
   for (const [repository, group_uuid] of Object.entries(groups)) {
     const name = repository.replace('acme/', 'ci-')
     const { value } = socket.addGroup({ name, group_uuid, created_at: since, last_used_at: Date.now() - day })

@@ -39,8 +39,7 @@ const held = (repository: string): string | null | undefined => github.secret({ 
 title('Before')
 say(`A Socket API (${socket.url}) and a GitHub API (${github.url}) run on this machine.`)
 say(`Token group ${group.group_uuid} ("ci") is 40 days old; its value is ${fingerprint(group.value)}.`)
-for (const repository of repositories)
-  say(`Secret ${name} of ${repository} holds ${fingerprint(held(repository))}.`)
+for (const repository of repositories) say(`Secret ${name} of ${repository} holds ${fingerprint(held(repository))}.`)
 say('(Values are shown as the first 8 digits of their SHA-256.)')
 
 const inputs = {
@@ -121,9 +120,7 @@ const proofs: readonly (readonly [claim: string, holds: boolean])[] = [
   [`Socket takes the new value (${String(liveStatus)}).`, liveStatus === 200],
   [`Socket refuses the old value ${fingerprint(old)} (${String(oldStatus)}).`, oldStatus === 401],
   [
-    leaks === ''
-      ? 'No value is in the log, the outputs, the state, the summary or a file, in any encoding.'
-      : leaks,
+    leaks === '' ? 'No value is in the log, the outputs, the state, the summary or a file, in any encoding.' : leaks,
     leaks === ''
   ],
   [

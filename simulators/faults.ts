@@ -120,10 +120,7 @@ const text = (body: unknown): string => (typeof body === 'string' ? body : JSON.
 
 /** Puts a sound answer on the wire. */
 export function send(res: ServerResponse, reply: Reply): void {
-  const headers: Record<string, string> = {
-    'content-type': 'application/json; charset=utf-8',
-    ...reply.headers
-  }
+  const headers: Record<string, string> = { 'content-type': 'application/json; charset=utf-8', ...reply.headers }
   if (reply.body === undefined || reply.status === 204 || reply.status === 304) {
     delete headers['content-type']
     res.writeHead(reply.status, reply.status === 204 ? headers : { ...headers, 'content-length': '0' })
@@ -181,8 +178,7 @@ export async function sendFaulty(res: ServerResponse, fault: Fault, genuine: Rep
       send(res, {
         status: fault.status ?? 502,
         headers: { ...reply.headers, 'content-type': 'text/html' },
-        body:
-          fault.body ?? '<html><head><title>502 Bad Gateway</title></head><body>502 Bad Gateway</body></html>'
+        body: fault.body ?? '<html><head><title>502 Bad Gateway</title></head><body>502 Bad Gateway</body></html>'
       })
       return
     case 'slow-drip':

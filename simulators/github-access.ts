@@ -3,17 +3,11 @@ import { refuse, refusedAs } from './github-refusals.js'
 import type { App, GitHubSimulator, Place, Token } from './github-state.js'
 
 /** The caller's token, or the refusal; GitHub also turns away requests without a User-Agent or of an unknown version. */
-export function authenticate(
-  sim: GitHubSimulator,
-  request: RecordedRequest
-): { name: string; token: Token } | Reply {
+export function authenticate(sim: GitHubSimulator, request: RecordedRequest): { name: string; token: Token } | Reply {
   const { authorization = '', 'user-agent': agent, 'x-github-api-version': version } = request.headers
   if (agent === undefined || agent === '') {
     request.problems.push('no User-Agent')
-    return refuse(
-      403,
-      'Request forbidden by administrative rules. Please make sure your request has a User-Agent'
-    )
+    return refuse(403, 'Request forbidden by administrative rules. Please make sure your request has a User-Agent')
   }
   if (version !== undefined && version !== '2022-11-28') {
     request.problems.push(`unknown X-GitHub-Api-Version: ${version}`)
@@ -60,8 +54,7 @@ export function freshness(sim: GitHubSimulator) {
   const seen = new WeakMap<Token, { since: number; requests: number }>()
   return (token: Token, operation: string): Reply | undefined => {
     const { freshTokenMs, freshTokenRequests, freshTokenOperation, freshTokenStatus } = sim.switches
-    if (token.kind !== 'app' || (freshTokenOperation !== '*' && freshTokenOperation !== operation))
-      return undefined
+    if (token.kind !== 'app' || (freshTokenOperation !== '*' && freshTokenOperation !== operation)) return undefined
     const entry = seen.get(token) ?? { since: sim.now(), requests: 0 }
     seen.set(token, entry)
     entry.requests++
@@ -125,10 +118,7 @@ export function denied(sim: GitHubSimulator, token: Token, access: Access): Repl
     // The workflow's own GITHUB_TOKEN has no key for secrets.
     const never =
       token.kind === 'actions' ||
-      (token.kind === 'app' &&
-        'organization' in place &&
-        app === 'codespaces' &&
-        !sim.switches.codespacesByApp)
+      (token.kind === 'app' && 'organization' in place && app === 'codespaces' && !sim.switches.codespacesByApp)
     if (never || !grantedFor(token, place) || !permissionsFor(sim, place, app).every(granted)) {
       const kind = token.kind === 'fine-grained' ? 'personal access token' : 'integration'
       return refuse(403, `Resource not accessible by ${kind}`, headers)

@@ -43,8 +43,7 @@ export function rateLimits(sim: GitHubSimulator) {
     const underWay = sim.requests.slice(-1000).filter(each => each.endedAt === undefined).length
     let until: number | undefined
     if (write && writes.length >= switches.writesPerHour) until = (writes[0]?.at ?? now) + 3_600_000
-    else if (write && minuteWrites.length >= switches.writesPerMinute)
-      until = (minuteWrites[0]?.at ?? now) + 60_000
+    else if (write && minuteWrites.length >= switches.writesPerMinute) until = (minuteWrites[0]?.at ?? now) + 60_000
     else if (spent + points > switches.pointsPerMinute) until = (minute[0]?.at ?? now) + 60_000
     else if (underWay > switches.concurrent) until = now + 1000
     if (until === undefined) {
@@ -70,8 +69,7 @@ export function rateLimits(sim: GitHubSimulator) {
     count(name: string, write: boolean): Reply | undefined {
       if (off()) return undefined
       const usage = usageOf(name)
-      if (usage.used >= sim.switches.primaryLimit)
-        return refuse(403, 'API rate limit exceeded for user ID 1.')
+      if (usage.used >= sim.switches.primaryLimit) return refuse(403, 'API rate limit exceeded for user ID 1.')
       usage.used++
       return secondary(usage, write)
     },

@@ -13,8 +13,7 @@ interface Asked {
 
 const base64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=|[A-Za-z0-9+/]{4})$/
 
-const visibilityOf = (value: unknown): Visibility =>
-  value === 'all' || value === 'selected' ? value : 'private' // the description's schema refuses everything else
+const visibilityOf = (value: unknown): Visibility => (value === 'all' || value === 'selected' ? value : 'private') // the description's schema refuses everything else
 
 /** Opens the box of a PUT and stores what is in it, or refuses in GitHub's words. */
 export function putSecret(sim: GitHubSimulator, store: SecretStore, { name, body, problems }: Asked): Reply {
@@ -28,9 +27,7 @@ export function putSecret(sim: GitHubSimulator, store: SecretStore, { name, body
   }
   // GitHub's own message echoes what was submitted.
   if (typeof encrypted_value === 'string' && !base64.test(encrypted_value))
-    return invalid(
-      `Invalid property /encrypted_value: \`${encrypted_value}\` does not match /${base64.source}/.`
-    )
+    return invalid(`Invalid property /encrypted_value: \`${encrypted_value}\` does not match /${base64.source}/.`)
   const type = store.app === 'dependabot' ? 'string' : 'integer'
   const isOfType = (id: unknown) => (type === 'string' ? typeof id === 'string' : Number.isInteger(id))
   const mistyped = sim.switches.idTypes === 'strict' ? listed.findIndex(id => !isOfType(id)) : -1
@@ -51,24 +48,18 @@ export function putSecret(sim: GitHubSimulator, store: SecretStore, { name, body
   )
   const foreign = ids.filter(id => owned.every(each => each.id !== id))
   if (foreign.length > 0)
-    return refuse(
-      422,
-      `Repositories do not exist or do not belong to the organization: ${foreign.join(', ')}`
-    )
+    return refuse(422, `Repositories do not exist or do not belong to the organization: ${foreign.join(', ')}`)
 
   const old = store.secrets.get(name)
   const limit = organization === undefined ? 100 : 1000
   const full =
-    !old && store.secrets.size >= limit
-      ? refuse(422, `Too many secrets: the limit is ${String(limit)}`)
-      : undefined
+    !old && store.secrets.size >= limit ? refuse(422, `Too many secrets: the limit is ${String(limit)}`) : undefined
   if (full && sim.switches.limitChecked === 'before-box') return full
   const opened = open(sim, store, encrypted_value, key_id)
   const taken = name === probeName && sim.switches.probeAnswer === 'accept' // unopened
   if ('refusal' in opened && !taken) return opened.refusal
   const value = 'value' in opened ? opened.value : null
-  if (value !== null && Buffer.byteLength(value) > 48 * 1024)
-    return refuse(422, 'Secret value is above 48 KB')
+  if (value !== null && Buffer.byteLength(value) > 48 * 1024) return refuse(422, 'Secret value is above 48 KB')
   if (full) return full
 
   const at = sim.now()

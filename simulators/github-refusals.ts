@@ -65,10 +65,7 @@ const refusals: Readonly<Record<RefusalName, Refusal>> = {
       }
     })
   },
-  'missing-role': {
-    refuses: 'repository-writes',
-    reply: () => refuse(403, 'Must have admin rights to Repository.')
-  },
+  'missing-role': { refuses: 'repository-writes', reply: () => refuse(403, 'Must have admin rights to Repository.') },
   saml: {
     refuses: 'owned',
     reply: owner =>
@@ -78,10 +75,7 @@ const refusals: Readonly<Record<RefusalName, Refusal>> = {
         { 'x-github-sso': `required; url=https://github.com/orgs/${owner}/sso?authorization_request=A1B2C3` }
       )
   },
-  archived: {
-    refuses: 'repository-writes',
-    reply: () => refuse(403, 'Repository was archived so is read-only.')
-  }
+  archived: { refuses: 'repository-writes', reply: () => refuse(403, 'Repository was archived so is read-only.') }
 }
 
 /** The refusal of that name where it holds for a request; `owner` and `repository` are those of its path, if any. */

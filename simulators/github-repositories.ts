@@ -49,11 +49,7 @@ export function repositories(sim: GitHubSimulator) {
   }
 
   /** GitHub sends a request for a former name on by the repository's id: 301 for a read, 307 for the rest. */
-  function redirect(
-    token: Token,
-    place: Place,
-    request: { method: string; path: string }
-  ): Reply | undefined {
+  function redirect(token: Token, place: Place, request: { method: string; path: string }): Reply | undefined {
     if (!('repository' in place)) return undefined
     const asked = place.repository.toLowerCase()
     const repository = [...sim.repositories.values()].find(({ formerNames }) =>
@@ -64,11 +60,7 @@ export function repositories(sim: GitHubSimulator) {
     const url = `${sim.url}/repositories/${String(repository.id)}${rest}`
     const documentation_url = 'https://docs.github.com/rest/guides/best-practices-for-using-the-rest-api'
     const status = request.method === 'GET' ? 301 : 307
-    return {
-      status,
-      headers: { location: url },
-      body: { message: 'Moved Permanently', url, documentation_url }
-    }
+    return { status, headers: { location: url }, body: { message: 'Moved Permanently', url, documentation_url } }
   }
 
   /** The repositories of an installation, for its own tokens alone. */
@@ -78,8 +70,7 @@ export function repositories(sim: GitHubSimulator) {
         403,
         'You must authenticate with an installation access token in order to list repositories for an installation.'
       )
-    const granted = (name: string) =>
-      token.repositories?.some(each => each.toLowerCase() === name.toLowerCase())
+    const granted = (name: string) => token.repositories?.some(each => each.toLowerCase() === name.toLowerCase())
     const rows = [...sim.repositories.values()].filter(
       ({ full_name }) =>
         (granted(full_name) ?? true) && sees(sim, token, { organization: full_name.replace(/\/.*/, '') })
@@ -99,16 +90,9 @@ export function repositories(sim: GitHubSimulator) {
     const rows = all.filter(
       ({ full_name }) => hiddenRepositories === 'shown' || sees(sim, token, { repository: full_name })
     )
-    const body = (page: Repository[]) => ({
-      repositories: page.map(each => repositoryBody(token, each.full_name))
-    })
+    const body = (page: Repository[]) => ({ repositories: page.map(each => repositoryBody(token, each.full_name)) })
     const total = hiddenRepositories === 'counted' ? all.length : rows.length
-    return paged(sim.url, rows, {
-      ...asked,
-      total,
-      body,
-      endless: sim.switches.repositoryPages === 'endless'
-    })
+    return paged(sim.url, rows, { ...asked, total, body, endless: sim.switches.repositoryPages === 'endless' })
   }
 
   return { body: repositoryBody, redirect, installation, selected }

@@ -45,11 +45,7 @@ export function gitHubRoute(method: string, path: string): GitHubRoute | undefin
   }
   if (first !== 'environments' || third !== 'secrets') return undefined
   const of = '/repos/{owner}/{repo}/environments/{environment_name}/secrets'
-  return secretsRoute(method, rest.slice(3), {
-    of,
-    app: 'actions',
-    place: { repository, environment: second }
-  })
+  return secretsRoute(method, rest.slice(3), { of, app: 'actions', place: { repository, environment: second } })
 }
 
 function secretsRoute(

@@ -12,8 +12,7 @@ export const apps = ['actions', 'dependabot', 'codespaces', 'agents'] as const
 export type App = (typeof apps)[number]
 export type Visibility = 'all' | 'private' | 'selected'
 /** Where secrets are kept; with an app it is a secret store, which has its own public key. */
-export type Place =
-  { repository: string } | { repository: string; environment: string } | { organization: string }
+export type Place = { repository: string } | { repository: string; environment: string } | { organization: string }
 
 /** Dates are milliseconds. */
 export interface Secret {
@@ -199,10 +198,7 @@ export function githubState(base: Simulator, switches: Partial<GitHubSwitches> =
     store(wanted: Place, app: App = 'actions') {
       const place = known(wanted)
       if (!place || ('environment' in place && app !== 'actions')) return undefined
-      return (
-        stores.get(describe(place, app)) ??
-        keep({ place, app, key: newKey(), staleKeys: [], secrets: new Map() })
-      )
+      return stores.get(describe(place, app)) ?? keep({ place, app, key: newKey(), staleKeys: [], secrets: new Map() })
     },
     secret: (place: Place, name: string, app: App = 'actions') =>
       sim.store(place, app)?.secrets.get(name.toUpperCase()),

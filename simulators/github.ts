@@ -32,9 +32,7 @@ export async function startGitHub(options: GitHubOptions = {}): Promise<GitHubSi
 
   function headers(): Record<string, string> {
     if (sim.switches.dateHeader === 'absent') return {}
-    return {
-      date: sim.switches.dateHeader === 'garbage' ? 'half past nine' : new Date(sim.now()).toUTCString()
-    }
+    return { date: sim.switches.dateHeader === 'garbage' ? 'half past nine' : new Date(sim.now()).toUTCString() }
   }
 
   function route(method: string, path: string): GitHubRoute | undefined {
@@ -72,8 +70,7 @@ export async function startGitHub(options: GitHubOptions = {}): Promise<GitHubSi
     if (moved) return moved
     if (!place || !sees(sim, token, place)) return refuse(404, 'Not Found')
     if (!app) return { status: 200, body: 'repository' in place ? repos.body(token, place.repository) : {} }
-    if ((app === 'codespaces' || app === 'agents') && sim.switches[app] === 'absent')
-      return refuse(404, 'Not Found')
+    if ((app === 'codespaces' || app === 'agents') && sim.switches[app] === 'absent') return refuse(404, 'Not Found')
     const store = sim.store(place, app)
     if (!store) return refuse(404, 'Not Found')
     const level = request.method === 'GET' ? 'read' : 'write'
@@ -99,9 +96,7 @@ export async function startGitHub(options: GitHubOptions = {}): Promise<GitHubSi
       case 'github.secret':
         return secret ? { status: 200, body: metadata(store, secret) } : refuse(404, 'Not Found')
       case 'github.repositories':
-        return secret
-          ? repos.selected(token, secret, { query, path: request.path })
-          : refuse(404, 'Not Found')
+        return secret ? repos.selected(token, secret, { query, path: request.path }) : refuse(404, 'Not Found')
       default:
         return store.secrets.delete(secretName) ? { status: 204 } : refuse(404, 'Not Found')
     }
@@ -118,8 +113,7 @@ export async function startGitHub(options: GitHubOptions = {}): Promise<GitHubSi
   const readOnly = (place: Place): boolean =>
     'repository' in place && sim.repositories.get(place.repository.toLowerCase())?.archived === true
 
-  const date = (time: number): string =>
-    new Date(time + sim.switches.datesAheadMs).toISOString().replace(/\.\d+/, '')
+  const date = (time: number): string => new Date(time + sim.switches.datesAheadMs).toISOString().replace(/\.\d+/, '')
 
   function metadata({ app, place }: SecretStore, secret: Secret): unknown {
     const { name, created_at, updated_at, visibility } = secret

@@ -5,10 +5,7 @@ import { startStage } from './stories.js'
 // `npm run simulators`: both servers alone, and commands to try the action by hand.
 try {
   const { values } = parseArgs({
-    options: {
-      port: { type: 'string', default: '0' },
-      fault: { type: 'string', multiple: true, default: [] }
-    }
+    options: { port: { type: 'string', default: '0' }, fault: { type: 'string', multiple: true, default: [] } }
   })
   const port = Number(values.port)
   if (!Number.isInteger(port) || port < 0 || port > 65_534) throw new Error(`No port: ${values.port}.`)

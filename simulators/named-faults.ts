@@ -44,9 +44,7 @@ const edited = (change: (answer: Record<string, unknown>) => Record<string, unkn
 export const namedFaults: Readonly<Record<string, NamedFault>> = {
   ...byKind,
   ...inPlace,
-  ...Object.fromEntries(
-    Object.entries(inPlace).map(([name, fault]) => [`${name}-after`, { ...fault, handled: true }])
-  ),
+  ...Object.fromEntries(Object.entries(inPlace).map(([name, fault]) => [`${name}-after`, { ...fault, handled: true }])),
   /** The new value once more in another field. */
   'echo-token': edited(({ token }) => ({ hash: token })),
   'echo-token-id': edited(({ token }) => ({ id: token })),

@@ -66,12 +66,7 @@ function violations(validate: ValidateFunction, value: unknown, where: string): 
  */
 export function checkRequest(
   api: Api,
-  {
-    method,
-    template,
-    query,
-    body
-  }: { method: string; template: string; query: URLSearchParams; body: unknown }
+  { method, template, query, body }: { method: string; template: string; query: URLSearchParams; body: unknown }
 ): string[] {
   const key = `${method} ${template}`
   let compiled = validators.get(`${api} ${key}`)

@@ -18,11 +18,7 @@ export function dateIn(form: SocketSwitches['dateFormat'], time: number): string
 const grains = { exact: 1, minute: 60_000, hour: 3_600_000, day: 86_400_000 }
 
 /** `last_used_at` as the switches ask for it; undefined leaves the field out. `time` is null for a token never used. */
-export function lastUsedIn(
-  switches: SocketSwitches,
-  time: number | null,
-  now: number
-): string | null | undefined {
+export function lastUsedIn(switches: SocketSwitches, time: number | null, now: number): string | null | undefined {
   const form = switches.lastUsedForm
   switch (form) {
     case 'null':

@@ -3,9 +3,7 @@ import type { Group, SocketSimulator } from './socket-state.js'
 
 /** What Socket adds to answers over time; clients must let it pass. */
 export const laterFields = (sim: SocketSimulator, value: string): Record<string, unknown> =>
-  sim.switches.extraFields
-    ? { token_prefix: value.slice(0, 10), token_last4: value.slice(-4), added_later: {} }
-    : {}
+  sim.switches.extraFields ? { token_prefix: value.slice(0, 10), token_last4: value.slice(-4), added_later: {} } : {}
 
 /** The list operation: it pages, sorts, lags and masks as the switches ask. */
 export function lister(sim: SocketSimulator): (organization: string, query: URLSearchParams) => unknown {
@@ -50,9 +48,6 @@ export function lister(sim: SocketSimulator): (organization: string, query: URLS
     const rows = all.slice((shown - 1) * perPage, shown * perPage)
     const masked = query.get('token_values') === 'include'
     // JSON leaves out what is undefined.
-    return {
-      tokens: rows.map(group => row(group, masked)),
-      nextPage: nextPageIn(sim.switches.nextPage, page, pages)
-    }
+    return { tokens: rows.map(group => row(group, masked)), nextPage: nextPageIn(sim.switches.nextPage, page, pages) }
   }
 }

@@ -25,13 +25,8 @@ const operations = [
 /** Reads a method and a path below `/v0`; undefined where the API has no such operation. */
 export function socketRoute(method: string, path: string): SocketRoute | undefined {
   const [, organization] = /^\/orgs\/([^/]+)(?=\/)/.exec(path) ?? []
-  const template =
-    organization === undefined ? path : path.replace(`/orgs/${organization}/`, '/orgs/{org_slug}/')
+  const template = organization === undefined ? path : path.replace(`/orgs/${organization}/`, '/orgs/{org_slug}/')
   const found = operations.find(each => each.method === method && each.template === template)
   if (!found) return undefined
-  return {
-    ...found,
-    operation: `socket.${found.action}`,
-    ...(organization !== undefined && { organization })
-  }
+  return { ...found, operation: `socket.${found.action}`, ...(organization !== undefined && { organization }) }
 }

@@ -48,8 +48,7 @@ export interface SocketSwitches {
    * 'absent'; 'string' (digits in quotes); always 1 ('always-1') or the same page ('same'); past the end
    * the last page again for ever ('repeat') or empty pages for ever ('endless').
    */
-  nextPage:
-    'honest' | 'one' | 'zero' | 'empty' | 'absent' | 'string' | 'always-1' | 'same' | 'repeat' | 'endless'
+  nextPage: 'honest' | 'one' | 'zero' | 'empty' | 'absent' | 'string' | 'always-1' | 'same' | 'repeat' | 'endless'
   /** What a hash is made of (open), or that the list shows none ('null', as for old tokens). */
   hashIs: 'sha512-of-value' | 'opaque' | 'null'
   /** Form of `Retry-After` on an exhausted quota. */

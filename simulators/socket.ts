@@ -26,8 +26,7 @@ const forbidden = {
 const grants = (scopes: readonly string[], wanted: string): boolean =>
   ['*', wanted, wanted.replace(/:.*/, '')].some(scope => scopes.includes(scope))
 
-const textOf = (value: unknown): string | undefined =>
-  typeof value === 'string' && value !== '' ? value : undefined
+const textOf = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined)
 const textsOf = (value: unknown): string[] =>
   Array.isArray(value) ? value.filter(item => typeof item === 'string') : []
 
@@ -47,9 +46,7 @@ export async function startSocket(options: SocketOptions = {}): Promise<SocketSi
 
   function headers(): Record<string, string> {
     if (sim.switches.dateHeader === 'absent') return {}
-    return {
-      date: sim.switches.dateHeader === 'garbage' ? 'half past nine' : new Date(sim.now()).toUTCString()
-    }
+    return { date: sim.switches.dateHeader === 'garbage' ? 'half past nine' : new Date(sim.now()).toUTCString() }
   }
 
   const dateOf = (time: number): string => dateIn(sim.switches.dateFormat, time)
@@ -89,16 +86,11 @@ export async function startSocket(options: SocketOptions = {}): Promise<SocketSi
     if (sim.switches.requestsPerMinute === Infinity) return undefined
     const now = sim.now()
     let minute = minutes.get(caller.group_uuid)
-    if (!minute || now < minute.startedAt || now >= minute.startedAt + 60_000)
-      minute = { startedAt: now, count: 0 }
+    if (!minute || now < minute.startedAt || now >= minute.startedAt + 60_000) minute = { startedAt: now, count: 0 }
     minutes.set(caller.group_uuid, minute)
     if (++minute.count <= sim.switches.requestsPerMinute) return undefined
     const seconds = Math.ceil((minute.startedAt + 60_000 - now) / 1000)
-    return refuse(
-      429,
-      'Too many requests',
-      sim.switches.perMinuteRetryAfter ? { 'retry-after': String(seconds) } : {}
-    )
+    return refuse(429, 'Too many requests', sim.switches.perMinuteRetryAfter ? { 'retry-after': String(seconds) } : {})
   }
 
   /** Takes a call's units from the caller's window; a 429 where they are not there (quota is checked last). */
@@ -213,15 +205,10 @@ export async function startSocket(options: SocketOptions = {}): Promise<SocketSi
     const own = [...sim.groups.values()].filter(group => group.organization === caller.organization)
     const first = own.find(group => fits[0]?.(group))
     if (!first) return refuse(404, 'API token not found')
-    if (!fits.every(fit => fit(first)))
-      return refuse(sim.switches.mismatchStatus, 'The API token has changed')
+    if (!fits.every(fit => fit(first))) return refuse(sim.switches.mismatchStatus, 'The API token has changed')
     return { status: 200, body: act(first) }
   }
 
-  await listen(
-    sim,
-    { name: 'socket', basePath: '/v0', route: socketRoute, handle, refuse, headers },
-    options.port
-  )
+  await listen(sim, { name: 'socket', basePath: '/v0', route: socketRoute, handle, refuse, headers }, options.port)
   return sim
 }

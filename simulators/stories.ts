@@ -11,9 +11,7 @@ export interface Story {
 export interface Stage {
   readonly socket: SocketSimulator
   readonly github: GitHubSimulator
-  readonly stories: Readonly<
-    Record<'rotate' | 'dryRun' | 'manifest' | 'missingPermission' | 'lostAnswer', Story>
-  >
+  readonly stories: Readonly<Record<'rotate' | 'dryRun' | 'manifest' | 'missingPermission' | 'lostAnswer', Story>>
 }
 
 const day = 86_400_000
@@ -37,8 +35,7 @@ export async function startStage(port = 0): Promise<Stage> {
   function addToken(tokenName: string, places: readonly Place[]): Group {
     const created_at = socket.now() - 40 * day
     const group = socket.addGroup({ name: tokenName, created_at, last_used_at: socket.now() - day })
-    for (const place of places)
-      github.presetSecret(place, name, { value: group.value, updated_at: created_at })
+    for (const place of places) github.presetSecret(place, name, { value: group.value, updated_at: created_at })
     return group
   }
   const ci = addToken('ci', [{ repository: 'acme/web' }, { repository: 'acme/api' }])
@@ -71,11 +68,7 @@ export async function startStage(port = 0): Promise<Stage> {
       },
       file
     )
-  const inRepositories = {
-    'group-uuid': ci.group_uuid,
-    'secret-name': name,
-    repositories: 'acme/web,acme/api'
-  }
+  const inRepositories = { 'group-uuid': ci.group_uuid, 'secret-name': name, repositories: 'acme/web,acme/api' }
   const stories: Stage['stories'] = {
     rotate: { title: 'Rotate a token that two repositories hold', command: step(inRepositories) },
     dryRun: {
@@ -115,9 +108,7 @@ function commandFor(inputs: Readonly<Record<string, string>>, manifest: string):
     ...(manifest === '' ? [] : [`cat > "$t/tokens.yml" <<'END'\n${manifest}END`]),
     'env GITHUB_REPOSITORY=acme/web "RUNNER_TEMP=$t" "GITHUB_OUTPUT=$t/output" \\',
     '  "GITHUB_STATE=$t/state" "GITHUB_STEP_SUMMARY=$t/summary" \\',
-    ...Object.entries(inputs).map(
-      ([input, value]) => `  ${quoted(`INPUT_${input.toUpperCase()}=${value}`)} \\`
-    ),
+    ...Object.entries(inputs).map(([input, value]) => `  ${quoted(`INPUT_${input.toUpperCase()}=${value}`)} \\`),
     '  node dist/index.js; echo "Exit status $?. Outputs: $t/output"; cat "$t/summary"'
   ].join('\n')
 }

@@ -4,8 +4,7 @@ import type { Run } from '../__tests__/runner.js'
 type Style = Parameters<typeof styleText>[0]
 
 /** Plain where stdout is no terminal, or NO_COLOR is set. */
-export const style = (format: Style, text: string): string =>
-  styleText(format, text, { stream: process.stdout })
+export const style = (format: Style, text: string): string => styleText(format, text, { stream: process.stdout })
 
 /** As GitHub shows a log: groups open, annotations by level. */
 export function logAsShown({ log, stderr }: Run): string {
@@ -69,9 +68,7 @@ function tableAsShown(table: string): string {
     .flatMap((cells, index) => {
       const height = Math.max(...cells.map(lines => lines.length))
       const lines = Array.from({ length: height }, (_, at) =>
-        cells.map(
-          (cell, column) => (cell[at] ?? '') + ' '.repeat((widths[column] ?? 0) - width(cell[at] ?? ''))
-        )
+        cells.map((cell, column) => (cell[at] ?? '') + ' '.repeat((widths[column] ?? 0) - width(cell[at] ?? '')))
       ).map(line => `  ${line.join('   ').trimEnd()}`)
       return index === 0 ? [...lines, `  ${widths.map(each => '─'.repeat(each)).join('   ')}`] : lines
     })

@@ -42,8 +42,7 @@ export const main = (): Promise<void> =>
 export const post = (begun: string): Promise<void> =>
   runEntry(async ({ redactor, log, cancelled }) => {
     const parsed = parsePostInputs(process.env, redactor.mask)
-    if (!('socketToken' in parsed))
-      return { result: { ...nothingDone, mode: 'post', problems: postProblems(parsed) } }
+    if (!('socketToken' in parsed)) return { result: { ...nothingDone, mode: 'post', problems: postProblems(parsed) } }
     log.info('The step was cut off, or not every secret was written: rotating again what it began.')
     const inputs = toInputs(decodeBegun(begun), parsed)
     return { inputs, result: await run(inputs, createDeps(inputs, { redactor, log, cancelled })) }
@@ -118,8 +117,7 @@ const reportUnexpected = (error: unknown, log: Log): void => {
   core.setFailed(
     `Unexpected ${sanitize(name)}. This is a mistake of the action: report it with the lines below. Run it again with \`force: true\`.`
   )
-  const frames =
-    error instanceof Error ? (error.stack ?? '').split('\n').filter(line => /^\s+at /.test(line)) : []
+  const frames = error instanceof Error ? (error.stack ?? '').split('\n').filter(line => /^\s+at /.test(line)) : []
   for (const frame of frames) log.info(frame)
 }
 
@@ -193,10 +191,7 @@ const isPrivate = (): boolean => {
     const repository: unknown =
       typeof event === 'object' && event !== null && 'repository' in event ? event.repository : undefined
     return (
-      typeof repository === 'object' &&
-      repository !== null &&
-      'private' in repository &&
-      repository.private === true
+      typeof repository === 'object' && repository !== null && 'private' in repository && repository.private === true
     )
   } catch {
     return false

@@ -31,10 +31,7 @@ const story = async (given: Inputs, deps: Deps): Promise<Omit<RunResult, 'mode'>
   const startedAt = deps.clock.elapsed()
   const snapshot = await takeSnapshot(withCandidates(given), deps)
   const inputs = withListedNames(given, snapshot)
-  const planned = makePlan(inputs, snapshot, {
-    isSelf: deps.socket.isSelf,
-    rotatedEarlier: deps.job.rotatedEarlier
-  })
+  const planned = makePlan(inputs, snapshot, { isSelf: deps.socket.isSelf, rotatedEarlier: deps.job.rotatedEarlier })
   const flight = await preflight(planned, snapshot, { inputs, deps })
   const { budget } = flight
   const warnings = [...inputs.warnings, ...planned.warnings, ...flight.warnings]
@@ -56,10 +53,7 @@ const story = async (given: Inputs, deps: Deps): Promise<Omit<RunResult, 'mode'>
   ]
 
   const beganAt = snapshot.now
-  const retirement = await retire(
-    { inputs, snapshot, groups: plan.groups, results, unitsLeft, beganAt },
-    deps
-  )
+  const retirement = await retire({ inputs, snapshot, groups: plan.groups, results, unitsLeft, beganAt }, deps)
   const proof = inputs.dryRun ? undefined : allVerified(results, problems)
   const order = { inputs, snapshot, stale: plan.stale, listedAt: startedAt, unitsLeft }
   const revocation = proof === undefined ? nothingRevoked : await revoke(proof, order, deps)

@@ -22,8 +22,7 @@ export default class Progress {
   }
 
   onTestFileResult({ path }, result, { numTotalTestSuites: all, ...counts }) {
-    const { perfStats, skipped, failureMessage, testExecError, numFailingTests, testResults, console } =
-      result
+    const { perfStats, skipped, failureMessage, testExecError, numFailingTests, testResults, console } = result
     const name = nameOf(path)
     const seconds = perfStats.runtime / 1000
     this.#seconds[name] = Math.round(10 * seconds) / 10

@@ -29,54 +29,12 @@ const lines = valid.split('\n')
 const words = [...new Set(valid.match(/[\w-]+|[^\s\w]/g))]
 
 const odd = fc.constantFrom(
-  ...[
-    '<<: *a',
-    '&a',
-    '*a',
-    '!!js/function x',
-    '!!binary aGk=',
-    '__proto__: 1',
-    'constructor: {}',
-    '\t',
-    '\r'
-  ],
-  ...[
-    '\u0000',
-    '\uFEFF',
-    '---\n',
-    '...\n',
-    '? [a]\n',
-    '- ',
-    '{',
-    '}',
-    '[',
-    ']',
-    '|',
-    '>',
-    "'",
-    '"',
-    '%YAML 1.1\n'
-  ],
-  ...[
-    '1e999',
-    '-0',
-    '.nan',
-    '0x1F',
-    '99999999999999999999',
-    '9'.repeat(400),
-    '~',
-    'null',
-    '[]',
-    '{}',
-    '\u2028'
-  ]
+  ...['<<: *a', '&a', '*a', '!!js/function x', '!!binary aGk=', '__proto__: 1', 'constructor: {}', '\t', '\r'],
+  ...['\u0000', '\uFEFF', '---\n', '...\n', '? [a]\n', '- ', '{', '}', '[', ']', '|', '>', "'", '"', '%YAML 1.1\n'],
+  ...['1e999', '-0', '.nan', '0x1F', '99999999999999999999', '9'.repeat(400), '~', 'null', '[]', '{}', '\u2028']
 )
 const mutations = fc.array(
-  fc.record({
-    at: fc.nat(valid.length),
-    cut: fc.nat(12),
-    put: fc.oneof(odd, fc.constantFrom(...words), fc.string())
-  }),
+  fc.record({ at: fc.nat(valid.length), cut: fc.nat(12), put: fc.oneof(odd, fc.constantFrom(...words), fc.string()) }),
   { minLength: 1, maxLength: 4 }
 )
 
@@ -96,10 +54,7 @@ test('no change to a sound manifest crashes the loader', () => {
   let refused = 0
   fc.assert(
     fc.property(mutations, changes => {
-      const text = changes.reduce(
-        (all, { at, cut, put }) => all.slice(0, at) + put + all.slice(at + cut),
-        valid
-      )
+      const text = changes.reduce((all, { at, cut, put }) => all.slice(0, at) + put + all.slice(at + cut), valid)
       if (sound(text) && load(text).problems.length > 0) refused++
       return true
     }),

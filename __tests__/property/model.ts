@@ -157,8 +157,7 @@ export const allLive = (world: World): boolean =>
 export const holdsDead = ({ secrets, groups }: World): boolean =>
   [...secrets.values()].some(held => !groups.some(({ value }) => value === held.value))
 
-const valueOf = ({ secrets }: World, to: Destination): string | undefined =>
-  secrets.get(destinationKey(to))?.value
+const valueOf = ({ secrets }: World, to: Destination): string | undefined => secrets.get(destinationKey(to))?.value
 
 /** Whoever holds a value that is not declared anywhere uses it. */
 export const use = (world: World, value: string): void => {
@@ -229,20 +228,13 @@ export interface Span {
 }
 
 /** Runs `work` with the requests of its processes in the order of `spans`, and in any order after that. */
-export const interleave = async <T>(
-  spans: readonly Span[],
-  work: (turns: Turns) => Promise<T>
-): Promise<T> => {
+export const interleave = async <T>(spans: readonly Span[], work: (turns: Turns) => Promise<T>): Promise<T> => {
   const waiting: { readonly owner: number; readonly go: () => void }[] = []
   let ended = false
-  const result = work({
-    take: owner => new Promise(resolve => waiting.push({ owner, go: resolve }))
-  }).finally(() => {
+  const result = work({ take: owner => new Promise(resolve => waiting.push({ owner, go: resolve })) }).finally(() => {
     ended = true
   })
-  const order = spans.flatMap(({ owner, steps, pick }) =>
-    Array.from({ length: steps }, () => ({ owner, pick }))
-  )
+  const order = spans.flatMap(({ owner, steps, pick }) => Array.from({ length: steps }, () => ({ owner, pick })))
   const hasEnded = (): boolean => ended
   const idle = (): Promise<void> => new Promise(resolve => setImmediate(resolve))
   for (let step = 0; ; step++) {
@@ -293,14 +285,7 @@ export const runJob = async (world: World, job: Job): Promise<JobResult> => {
     const { socketToken, githubToken, githubTokenIsApp, recoveryKey } = inputs
     const credentials = { socketToken, githubToken, githubTokenIsApp, recoveryKey }
     const again = toInputs(decodeBegun(main.state), credentials)
-    ends.push(
-      await runProcess(world, {
-        inputs: again,
-        faults: postFaults,
-        turns,
-        owner
-      })
-    )
+    ends.push(await runProcess(world, { inputs: again, faults: postFaults, turns, owner }))
   }
   const problems = ends.flatMap(end => end.problems)
   return {
@@ -438,12 +423,7 @@ const createSocket = (world: World, start: string, send: Send): Socket => {
     const n = String(world.minted)
     Object.assign(group, { value: `value-${n}`, hash: `hash-${n}`, id: `id-${n}` })
   }
-  const mintedOf = ({ groupUuid, id, hash, value }: Group): Minted => ({
-    groupUuid,
-    id,
-    hash,
-    token: secretOf(value)
-  })
+  const mintedOf = ({ groupUuid, id, hash, value }: Group): Minted => ({ groupUuid, id, hash, token: secretOf(value) })
   const find = ({ uuid, hash }: RotateTarget): Group | undefined =>
     world.groups.find(group => group.groupUuid === uuid && (hash === undefined || hash === group.hash))
   return {
@@ -518,9 +498,7 @@ const createGitHub = (world: World, send: Send): GitHub => ({
     send(() => {
       const held = world.secrets.get(destinationKey(destination))
       return ok(
-        held === undefined
-          ? ('missing' as const)
-          : { updatedAt: iso(toSecond(held.updatedAt)), visibility: undefined }
+        held === undefined ? ('missing' as const) : { updatedAt: iso(toSecond(held.updatedAt)), visibility: undefined }
       )
     }),
   held: () => send(() => ok(0)),

@@ -69,14 +69,9 @@ const faults = (most: number, maxLength: number): fc.Arbitrary<Fault[]> =>
   fc.array(fc.record({ request: fc.nat(most), kind: fc.constantFrom(...kinds) }), { maxLength })
 
 /** What dates can't show by design: a message or the next rotation heals it. */
-const isHidden = ({ created, dayOnly, canList }: Settings): boolean =>
-  created === 'preserved' || dayOnly || !canList
+const isHidden = ({ created, dayOnly, canList }: Settings): boolean => created === 'preserved' || dayOnly || !canList
 
-const followed = async (
-  world: World,
-  ended: readonly JobResult[],
-  mayBeHidden: boolean
-): Promise<JobResult> => {
+const followed = async (world: World, ended: readonly JobResult[], mayBeHidden: boolean): Promise<JobResult> => {
   const force = mayBeHidden || ended.some(({ asksForce, postWasKilled }) => asksForce || postWasKilled)
   world.now += 60_000
   if (ended.some(({ codes }) => codes.includes('TOKEN_NOT_FOUND'))) revokeTwins(world)
@@ -157,9 +152,7 @@ const step = fc.record({
   force: fc.boolean(),
   only: fc.boolean(),
   /** Another run at the same time, and in which order their requests come. */
-  rival: fc.option(fc.record({ faults: faults(26, 1), spans: fc.array(span, { maxLength: 5 }) }), {
-    freq: 3
-  }),
+  rival: fc.option(fc.record({ faults: faults(26, 1), spans: fc.array(span, { maxLength: 5 }) }), { freq: 3 }),
   /** Whether somebody uses the first value, which no manifest declares any more. */
   isUsed: fc.boolean()
 })

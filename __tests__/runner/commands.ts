@@ -160,9 +160,7 @@ export function createCommandProcessor({ masker, workspace, debug }: Settings): 
     issue,
     line: text => {
       if (tryCommand(text)) return
-      write(
-        text.replaceAll('##[start-action', '##[\\start-action').replaceAll('##[end-action', '##[\\end-action')
-      )
+      write(text.replaceAll('##[start-action', '##[\\start-action').replaceAll('##[end-action', '##[\\end-action'))
     }
   }
 }

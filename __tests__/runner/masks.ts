@@ -54,8 +54,7 @@ function merged(ranges: readonly Range[]): Range[] {
   const result: Range[] = []
   for (const range of ranges.toSorted((a, b) => a.start - b.start)) {
     const last = result.at(-1)
-    if (last && range.start <= last.end)
-      result.splice(-1, 1, { start: last.start, end: Math.max(last.end, range.end) })
+    if (last && range.start <= last.end) result.splice(-1, 1, { start: last.start, end: Math.max(last.end, range.end) })
     else result.push(range)
   }
   return result
@@ -97,10 +96,7 @@ function base64From(value: string, shift: number): string {
 function jsonEscape(value: string): string {
   return JSON.stringify(value)
     .slice(1, -1)
-    .replace(
-      /[\u0085\u2028\u2029]/g,
-      character => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`
-    )
+    .replace(/[\u0085\u2028\u2029]/g, character => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`)
 }
 
 /** .NET's Uri.EscapeDataString: all but RFC 3986's unreserved characters. */

@@ -26,9 +26,7 @@ export function collect(stream: Readable): Collected {
     takeLines: all => {
       const rest = text.slice(taken)
       // .NET's ReadLine ends a line at \n, \r\n and a lone \r; a \r at the very end may be half of a \r\n.
-      const complete = all
-        ? rest.length
-        : Math.max(rest.lastIndexOf('\n'), rest.lastIndexOf('\r', rest.length - 2)) + 1
+      const complete = all ? rest.length : Math.max(rest.lastIndexOf('\n'), rest.lastIndexOf('\r', rest.length - 2)) + 1
       taken += complete
       const lines = rest.slice(0, complete).split(/\r\n|\r|\n/)
       if (lines.at(-1) === '') lines.pop()

@@ -21,8 +21,7 @@ export function createSearch<T>(): Search<T> {
   const begins = new Uint8Array(1 << 18)
   const hashAt = (text: string, at: number): number => {
     let hash = 0
-    for (let offset = 0; offset < 4; offset++)
-      hash = (hash * 67 + text.charCodeAt(at + offset)) & (begins.length - 1)
+    for (let offset = 0; offset < 4; offset++) hash = (hash * 67 + text.charCodeAt(at + offset)) & (begins.length - 1)
     return hash
   }
 

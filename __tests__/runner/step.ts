@@ -1,14 +1,5 @@
 import { randomInt, randomUUID } from 'node:crypto'
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  readdirSync,
-  rmSync,
-  statSync,
-  writeFileSync
-} from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, relative, resolve } from 'node:path'
 import type { RunOptions } from '../runner.js'
@@ -58,9 +49,7 @@ export function prepare(options: RunOptions): Step {
   const eventPath = join(temp, '_github_workflow', 'event.json')
   mkdirSync(join(temp, '_github_workflow'), { recursive: true })
   const repository = options.env?.['GITHUB_REPOSITORY'] ?? 'acme/web'
-  const event = options.event ?? {
-    repository: { full_name: repository, private: true, visibility: 'private' }
-  }
+  const event = options.event ?? { repository: { full_name: repository, private: true, visibility: 'private' } }
   writeFileSync(eventPath, JSON.stringify(event))
 
   const job = {

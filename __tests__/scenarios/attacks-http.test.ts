@@ -39,9 +39,7 @@ test('an answer 101 to a rotation is an unknown one: what was lost is replaced, 
     })
     server.on('data', data => {
       if (lost) switched++
-      client.write(
-        lost ? 'HTTP/1.1 101 Switching Protocols\r\nconnection: upgrade\r\nupgrade: x\r\n\r\n' : data
-      )
+      client.write(lost ? 'HTTP/1.1 101 Switching Protocols\r\nconnection: upgrade\r\nupgrade: x\r\n\r\n' : data)
     })
     client.on('close', () => server.destroy())
   })

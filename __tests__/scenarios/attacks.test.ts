@@ -134,13 +134,7 @@ test('an update sends back no scopes that the list did not show', async () => {
     const { tokens, ...rest } = body as { tokens: object[] }
     return { ...rest, tokens: tokens.map(({ scopes: _, ...token }: { scopes?: unknown }) => token) }
   }
-  world.socket.faults.push({
-    operation: 'socket.list',
-    kind: 'status',
-    status: 200,
-    edit: strip,
-    times: Infinity
-  })
+  world.socket.faults.push({ operation: 'socket.list', kind: 'status', status: 200, edit: strip, times: Infinity })
   const scopes = [...world.group.scopes]
   const inputs = manifestOf(`tokens:
   - group-uuid: ${world.group.group_uuid}

@@ -23,10 +23,7 @@ test('the C library opens every box that the action puts, in every kind of place
   const world = await startWorld({ repositories: [] })
   const { github } = world
   addPlaces(world)
-  const token = {
-    'group-uuid': world.group.group_uuid,
-    secrets: kinds.map(kind => declared(kind, secretName))
-  }
+  const token = { 'group-uuid': world.group.group_uuid, secrets: kinds.map(kind => declared(kind, secretName)) }
   const { main } = await world.run(world.options(withManifest([token])))
   expect(main.exitCode).toBe(0)
 
@@ -39,10 +36,7 @@ test('the C library opens every box that the action puts, in every kind of place
     return [Buffer.from(key?.privateKey ?? []).toString('base64'), field(put?.body, 'encrypted_value')]
   })
   expect(new Set(pairs.map(([key]) => key)).size).toBe(kinds.length)
-  const { stdout, stderr } = spawnSync(python, ['-c', script], {
-    input: JSON.stringify(pairs),
-    encoding: 'utf8'
-  })
+  const { stdout, stderr } = spawnSync(python, ['-c', script], { input: JSON.stringify(pairs), encoding: 'utf8' })
   expect(stderr).toBe('')
   expect(JSON.parse(stdout)).toEqual(kinds.map(() => world.live()))
 })

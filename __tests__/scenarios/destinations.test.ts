@@ -16,10 +16,8 @@ import {
 
 /** After the token groups were made. */
 const since = Date.now() - 39 * day
-const probeAndPut = (world: World): RecordedRequest[] =>
-  world.github.requests.filter(({ method }) => method === 'PUT')
-const deletions = (world: World): RecordedRequest[] =>
-  world.github.requests.filter(({ method }) => method === 'DELETE')
+const probeAndPut = (world: World): RecordedRequest[] => world.github.requests.filter(({ method }) => method === 'PUT')
+const deletions = (world: World): RecordedRequest[] => world.github.requests.filter(({ method }) => method === 'DELETE')
 
 test.each(kinds)(
   '$kind secret is written at its own path, for its own key, by a token that may do only that',
@@ -71,22 +69,20 @@ test.each(organizations)('a new secret among $kind secrets is private', async ({
   const { main } = await world.run(world.options(inputs))
   expect(main.exitCode).toBe(0)
   expect(world.github.writes).toMatchObject([{ status: 201, visibility: 'private', ids: [] }])
-  expect(world.github.secret(place, secretName, app)).toMatchObject({
-    value: world.live(),
-    visibility: 'private'
-  })
+  expect(world.github.secret(place, secretName, app)).toMatchObject({ value: world.live(), visibility: 'private' })
 })
 
-test.each(
-  organizations.flatMap(kind => (['all', 'private'] as const).map(visibility => ({ ...kind, visibility })))
-)('$kind secret for $visibility repositories stays so', async ({ place, app, inputs, visibility }) => {
-  const world = await startWorld({ repositories: [] })
-  addPlaces(world)
-  world.github.presetSecret(place, secretName, { value: world.old, updated_at: since, visibility }, app)
-  const { main } = await world.run(world.options(inputs))
-  expect(main.exitCode).toBe(0)
-  expect(world.github.writes).toMatchObject([{ value: world.live(), visibility, ids: [] }])
-})
+test.each(organizations.flatMap(kind => (['all', 'private'] as const).map(visibility => ({ ...kind, visibility }))))(
+  '$kind secret for $visibility repositories stays so',
+  async ({ place, app, inputs, visibility }) => {
+    const world = await startWorld({ repositories: [] })
+    addPlaces(world)
+    world.github.presetSecret(place, secretName, { value: world.old, updated_at: since, visibility }, app)
+    const { main } = await world.run(world.options(inputs))
+    expect(main.exitCode).toBe(0)
+    expect(world.github.writes).toMatchObject([{ value: world.live(), visibility, ids: [] }])
+  }
+)
 
 /** Every second of 500 repositories may use the secret. */
 function select250({ github }: World): number[] {
@@ -105,10 +101,7 @@ test.each(organizations)(
     const { main } = await world.run(world.options(inputs))
 
     expect(main.exitCode).toBe(0)
-    expect(github.secret(place, secretName, app)).toMatchObject({
-      value: world.live(),
-      visibility: 'selected'
-    })
+    expect(github.secret(place, secretName, app)).toMatchObject({ value: world.live(), visibility: 'selected' })
     expect(github.writes[0]?.ids.toSorted((a, b) => a - b)).toEqual(selectedRepositoryIds)
     // The probe is the real write: a server that minds these ids minds them before the rotate.
     const id: unknown = expect.any(app === 'dependabot' ? String : Number)
@@ -117,9 +110,7 @@ test.each(organizations)(
         visibility: 'selected',
         selected_repository_ids: Array.from({ length: 250 }, () => id)
       })
-    expect(
-      github.requests.filter(each => each.path.startsWith(`${path}/${secretName}/repositories`))
-    ).toHaveLength(6) // three pages in the preflight, and again right before the rotate
+    expect(github.requests.filter(each => each.path.startsWith(`${path}/${secretName}/repositories`))).toHaveLength(6) // three pages in the preflight, and again right before the rotate
   }
 )
 
@@ -147,11 +138,7 @@ test('a token that sees fewer repositories than may use an organization secret n
   const other = socket.addGroup({ name: 'other', created_at: since })
   const selectedRepositoryIds = select250(world)
   const access = { visibility: 'selected', selectedRepositoryIds } as const
-  github.presetSecret({ organization: 'acme' }, secretName, {
-    value: world.old,
-    updated_at: since,
-    ...access
-  })
+  github.presetSecret({ organization: 'acme' }, secretName, { value: world.old, updated_at: since, ...access })
   const seen = ['acme/mine', ...Array.from({ length: 400 }, (_, n) => `acme/r${String(n)}`)]
   github.addToken(world.githubToken, {
     kind: 'fine-grained',
@@ -191,11 +178,7 @@ test.each([
     const world = await startWorld({ repositories: [] })
     const { github } = world
     addPlaces(world)
-    github.presetSecret({ organization: 'acme' }, secretName, {
-      value: world.old,
-      updated_at: since,
-      visibility: from
-    })
+    github.presetSecret({ organization: 'acme' }, secretName, { value: world.old, updated_at: since, visibility: from })
     const token = (after: string): object => ({
       'group-uuid': world.group.group_uuid,
       'rotate-after': after,
@@ -221,10 +204,7 @@ test('a selected repository that can not be looked up stops its group before the
   addPlaces(world)
   const access = { visibility: 'selected', 'selected-repositories': ['acme/web', 'acme/gone'] }
   const inputs = withManifest([
-    {
-      'group-uuid': world.group.group_uuid,
-      secrets: [{ name: secretName, organization: 'acme', ...access }]
-    }
+    { 'group-uuid': world.group.group_uuid, secrets: [{ name: secretName, organization: 'acme', ...access }] }
   ])
   const { main } = await world.run(world.options(inputs))
   expect(codesOf(main)).toEqual(['DESTINATION_NOT_WRITABLE'])
@@ -265,11 +245,7 @@ test.each(['status-503', 'limit-120-403', 'reset-before', 'page-200'])(
       })
     const { main } = await world.run(world.fast(inOrganization))
     expect([main.exitCode, codesOf(main)]).toEqual([0, []])
-    expect(shown()).toMatchObject({
-      value: world.live(),
-      visibility: 'selected',
-      selectedRepositoryIds: [1001]
-    })
+    expect(shown()).toMatchObject({ value: world.live(), visibility: 'selected', selectedRepositoryIds: [1001] })
   }
 )
 
@@ -279,11 +255,7 @@ test('an access that its owner narrows before post stays narrow', async () => {
   narrow()
   const post = await world.finish(main, world.fast(inOrganization))
   expect([post.exitCode, codesOf(post)]).toEqual([0, []])
-  expect(shown()).toMatchObject({
-    value: world.live(),
-    visibility: 'selected',
-    selectedRepositoryIds: [1001]
-  })
+  expect(shown()).toMatchObject({ value: world.live(), visibility: 'selected', selectedRepositoryIds: [1001] })
 })
 
 const otherReasons = [

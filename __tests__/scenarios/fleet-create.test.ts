@@ -140,16 +140,13 @@ test('a group to create needs scopes; the others go on', async () => {
 test.each([
   ['scopes', { scopes: ['api-tokens'] }, 'AUTH_SOCKET', 'every scope that the new token is to have'],
   ['quota', { max_quota: 100 }, 'CREATE_FAILED', 'Declare a smaller `max-quota`.']
-])(
-  'a new token with more %s than the auth token has is refused with a remedy',
-  async (_, admin, code, remedy) => {
-    const { world, named } = await startWithout({ admin })
-    const { main } = await world.run(fleetStep(world, [nightly]))
-    expect(codesOf(main)).toEqual([code])
-    expect(errorsOf(main)).toContain(remedy)
-    expect(named()).toEqual([])
-  }
-)
+])('a new token with more %s than the auth token has is refused with a remedy', async (_, admin, code, remedy) => {
+  const { world, named } = await startWithout({ admin })
+  const { main } = await world.run(fleetStep(world, [nightly]))
+  expect(codesOf(main)).toEqual([code])
+  expect(errorsOf(main)).toContain(remedy)
+  expect(named()).toEqual([])
+})
 
 test('a dry run creates nothing and says what it would', async () => {
   const { world } = await startWithout()
@@ -221,9 +218,7 @@ test('a declared visibility that differs is shown in the plan, and changed with 
   })
   const entry: EntryFile = {
     'group-uuid': world.group.group_uuid,
-    secrets: [
-      { name: secretName, organization, visibility: 'selected', 'selected-repositories': ['acme/web'] }
-    ]
+    secrets: [{ name: secretName, organization, visibility: 'selected', 'selected-repositories': ['acme/web'] }]
   }
   const dry = await world.run(fleetStep(world, [entry], { 'dry-run': 'true' }))
   expect(dry.main.log).toContain(

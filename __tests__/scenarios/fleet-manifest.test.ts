@@ -29,12 +29,7 @@ const bad: readonly (readonly [string, string | Uint8Array, string, RegExp])[] =
     '2:1',
     /this is not valid YAML \(tabs are not allowed as indentation\)/
   ],
-  [
-    'two documents',
-    `${secret('{ name: A, repository: a/b }')}---\n{}\n`,
-    '4:1',
-    /a second document begins here/
-  ],
+  ['two documents', `${secret('{ name: A, repository: a/b }')}---\n{}\n`, '4:1', /a second document begins here/],
   ['a key that stands twice', 'tokens: []\ntokens: []\n', '2:1', /this key appears twice/],
   [
     'an unknown key',
@@ -57,12 +52,7 @@ const bad: readonly (readonly [string, string | Uint8Array, string, RegExp])[] =
     /`group-uuid` must be a UUID such as/
   ],
   ['no secrets', token('    secrets: []\n'), '3:5', /`secrets` must be a list of at least one secret/],
-  [
-    'a secret name of GitHub',
-    secret('{ name: GITHUB_A, repository: a/b }'),
-    '3:17',
-    /`name` must be a secret name/
-  ],
+  ['a secret name of GitHub', secret('{ name: GITHUB_A, repository: a/b }'), '3:17', /`name` must be a secret name/],
   [
     'a repository without owner',
     secret('{ name: A, repository: web }'),
@@ -193,28 +183,21 @@ const bad: readonly (readonly [string, string | Uint8Array, string, RegExp])[] =
   ['nested too deep', `tokens: ${'['.repeat(5000)}${']'.repeat(5000)}\n`, '1:782', /nested too deeply/]
 ]
 
-test.each(bad)(
-  'a manifest that is %s is refused where it is wrong, with nothing sent',
-  async (_, text, at, says) => {
-    const world = await startWorld()
-    const manifest = fileOf(text)
-    const { main } = await world.run(world.options(withManifest('', { manifest })))
-    expect(main.exitCode).toBe(1)
-    expect(errorsOf(main)).toMatch(says)
-    expect(errorsOf(main)).toContain(`${manifest}:${at}: `)
-    expect(errorsOf(main)).toMatch(
-      /\. (Correct it|Give|Save|Split|Write|Merge|Remove|Add|Put|Did you mean|The keys here are)[^.?]*[.?] Nothing was changed\./
-    )
-    const [line] = at.split(':')
-    const [first] = main.annotations.filter(({ level }) => level === 'error')
-    expect(first).toMatchObject({
-      title: 'INPUT_INVALID',
-      file: manifest,
-      line: Number(line)
-    })
-    expect(world.requests()).toEqual([])
-  }
-)
+test.each(bad)('a manifest that is %s is refused where it is wrong, with nothing sent', async (_, text, at, says) => {
+  const world = await startWorld()
+  const manifest = fileOf(text)
+  const { main } = await world.run(world.options(withManifest('', { manifest })))
+  expect(main.exitCode).toBe(1)
+  expect(errorsOf(main)).toMatch(says)
+  expect(errorsOf(main)).toContain(`${manifest}:${at}: `)
+  expect(errorsOf(main)).toMatch(
+    /\. (Correct it|Give|Save|Split|Write|Merge|Remove|Add|Put|Did you mean|The keys here are)[^.?]*[.?] Nothing was changed\./
+  )
+  const [line] = at.split(':')
+  const [first] = main.annotations.filter(({ level }) => level === 'error')
+  expect(first).toMatchObject({ title: 'INPUT_INVALID', file: manifest, line: Number(line) })
+  expect(world.requests()).toEqual([])
+})
 
 test('a manifest that is not there is said to be missing, with a checkout as remedy', async () => {
   const world = await startWorld()
@@ -252,11 +235,10 @@ test.each([
 })
 
 const check = (...parameters: readonly string[]) => {
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    ['scripts/check-manifest.mjs', ...parameters],
-    { encoding: 'utf8', env: {} }
-  )
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['scripts/check-manifest.mjs', ...parameters], {
+    encoding: 'utf8',
+    env: {}
+  })
   return { status, lines: stdout.split('\n').filter(line => line !== ''), stderr }
 }
 

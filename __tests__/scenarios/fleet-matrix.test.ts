@@ -49,23 +49,17 @@ async function startFour() {
       )
       return [
         ...dead.map(each => `${name} in ${each} is dead`),
-        ...('scopes' in entry && !scopes.every(scope => group.scopes.includes(scope))
-          ? [`scopes of ${name}`]
-          : [])
+        ...('scopes' in entry && !scopes.every(scope => group.scopes.includes(scope)) ? [`scopes of ${name}`] : [])
       ]
     })
   return { world, step: (inputs = {}) => fleetStep(world, entries, inputs), wrong }
 }
 
 /** States that only a creation or an update can be in. */
-const ownStates =
-  /^no state in: .*(It was not created|No secret was written|its secrets were not written)\.$/s
+const ownStates = /^no state in: .*(It was not created|No secret was written|its secrets were not written)\.$/s
 
 /** Runs main and post, and the next run where not all is well; answers with what broke the promise. */
-async function judge(
-  prepare: (world: World) => void,
-  cut?: (world: World, step: RunOptions) => Promise<Run>
-) {
+async function judge(prepare: (world: World) => void, cut?: (world: World, step: RunOptions) => Promise<Run>) {
   const { world, step, wrong } = await startFour()
   prepare(world)
   const options = step()
@@ -105,22 +99,19 @@ test.each(operations)('a fault at $operation $nth of a fleet run heals on the ne
   expect(await brokenOf(cases)).toEqual([])
 })
 
-test.each(operations)(
-  'a kill or a cancellation at $operation $nth of a fleet run heals on the next',
-  async at => {
-    const cases = (['SIGKILL', 'SIGINT'] as const).flatMap(signal =>
-      (['before', 'after'] as const).map(phase => ({
-        name: `${signal} ${phase}`,
-        judged: () =>
-          judge(
-            () => undefined,
-            (world, options) => cutAt(world, options, { ...at, signal, phase })
-          )
-      }))
-    )
-    expect(await brokenOf(cases)).toEqual([])
-  }
-)
+test.each(operations)('a kill or a cancellation at $operation $nth of a fleet run heals on the next', async at => {
+  const cases = (['SIGKILL', 'SIGINT'] as const).flatMap(signal =>
+    (['before', 'after'] as const).map(phase => ({
+      name: `${signal} ${phase}`,
+      judged: () =>
+        judge(
+          () => undefined,
+          (world, options) => cutAt(world, options, { ...at, signal, phase })
+        )
+    }))
+  )
+  expect(await brokenOf(cases)).toEqual([])
+})
 
 /** The shortened waits after a signal must stay long enough for a local server. */
 const cutAt = (world: World, options: RunOptions, cut: Cut): Promise<Run> =>

@@ -1,16 +1,7 @@
 import { expect, test } from '@jest/globals'
 import { readFileSync } from 'node:fs'
 import { runMain, type Run } from '../runner.js'
-import {
-  addHeld,
-  fileOf,
-  fleetStep,
-  secretsIn,
-  startFleet,
-  timesOf,
-  tokens,
-  withManifest
-} from './fleet-world.js'
+import { addHeld, fileOf, fleetStep, secretsIn, startFleet, timesOf, tokens, withManifest } from './fleet-world.js'
 import { codesOf, day, secretName, type World } from './world.js'
 
 const hour = 3_600_000
@@ -33,8 +24,7 @@ async function startMany(groups: number, options: Parameters<typeof startFleet>[
     entries.flatMap(({ 'group-uuid': uuid, secrets }) =>
       secrets.flatMap(({ name, repository }) =>
         repository.filter(
-          each =>
-            world.github.secret({ repository: each }, name)?.value !== world.socket.groups.get(uuid)?.value
+          each => world.github.secret({ repository: each }, name)?.value !== world.socket.groups.get(uuid)?.value
         )
       )
     )
@@ -58,11 +48,7 @@ async function rotateMany(groups: number) {
   const { world, entries, stale } = await startMany(groups, { admin: { max_quota: 1_000_000 } })
   const peak = fileOf('')
   const step = world.options(withManifest(tokens(...entries)))
-  const run = await runMain({
-    ...step,
-    preload: [...(step.preload ?? []), peakProbe(peak)],
-    timeoutMs: 240_000
-  })
+  const run = await runMain({ ...step, preload: [...(step.preload ?? []), peakProbe(peak)], timeoutMs: 240_000 })
   return { world, run, stale, peakMiB: Number(readFileSync(peak, 'utf8')) / 1024 }
 }
 
@@ -93,9 +79,7 @@ test('1,000 groups with two secrets each are rotated with no request made twice,
   expect(peakMiB).toBeGreaterThan(30)
   expect(peakMiB).toBeLessThan(2 * small.peakMiB)
   expect(peakMiB).toBeLessThan(200)
-  console.log(
-    `Peak memory: ${small.peakMiB.toFixed(0)} MiB for 250 groups, ${peakMiB.toFixed(0)} MiB for 1,000.`
-  )
+  console.log(`Peak memory: ${small.peakMiB.toFixed(0)} MiB for 250 groups, ${peakMiB.toFixed(0)} MiB for 1,000.`)
   // Noisy machines make this generous; what grows with the square of the groups would take four times as long for each.
   expect(run.durationMs / 1000).toBeLessThan((2.5 * small.run.durationMs) / 250)
   wellUnderLimits(run)
@@ -140,10 +124,7 @@ test('300 due groups drain over hourly runs with quota for 90, none red, the dri
       world.socket.rotate(drifting)
     }
     const before = world.socket.rotations.length
-    const { main } = await world.run({
-      ...world.options(withManifest(tokens(...entries))),
-      timeoutMs: 120_000
-    })
+    const { main } = await world.run({ ...world.options(withManifest(tokens(...entries))), timeoutMs: 120_000 })
     expect({ run, codes: codesOf(main), exitCode: main.exitCode }).toEqual({ run, codes: [], exitCode: 0 })
     const own = world.socket.rotations.slice(before)
     rotated.push(own.length)

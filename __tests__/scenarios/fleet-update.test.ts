@@ -20,9 +20,7 @@ const startDifferent = async (
   options: Parameters<typeof startFleet>[0] = {}
 ): Promise<{ world: World; group: Group; entry: EntryFile }> => {
   const world = await startFleet(options)
-  const group = addHeld(world, { name: 'deploy', created_at: young, scopes: ['repo:list'], ...fields }, [
-    'acme/api'
-  ])
+  const group = addHeld(world, { name: 'deploy', created_at: young, scopes: ['repo:list'], ...fields }, ['acme/api'])
   const entry = {
     'group-uuid': group.group_uuid,
     scopes: ['repo:list', 'full-scans:create'],
@@ -55,11 +53,7 @@ test('what differs from the manifest is reported, and nothing is changed', async
 
 test('with update: true it is brought in line, and what is not meant to change is sent back as listed', async () => {
   const committer = { provider: 'github', providerLoginName: 'acme-bot' }
-  const { world, group, entry } = await startDifferent({
-    committers: [committer],
-    visibility: 'admin',
-    max_quota: 321
-  })
+  const { world, group, entry } = await startDifferent({ committers: [committer], visibility: 'admin', max_quota: 321 })
   const { hash, value } = group
   const { main } = await world.run(fleetStep(world, [{ ...entry, update: true }]))
   expect(main).toMatchObject({ exitCode: 0, outputs: { rotated: 'false' } })
@@ -220,10 +214,7 @@ test('max-rotations takes the most urgent, and the rest waits with its turn told
     value: 'an older value of it',
     updated_at: Date.now() - 20 * day
   })
-  const entries = ['late', 'old', 'older', 'drifted'].map(name => ({
-    name,
-    secrets: secretsIn(`acme/${name}`)
-  }))
+  const entries = ['late', 'old', 'older', 'drifted'].map(name => ({ name, secrets: secretsIn(`acme/${name}`) }))
   const { main } = await world.run(fleetStep(world, entries, { 'max-rotations': '2' }))
   expect(main).toMatchObject({ exitCode: 0, outputs: { pending: '2' } })
   const nameOf = (uuid: string) => world.socket.groups.get(uuid)?.name
@@ -235,9 +226,7 @@ test('max-rotations takes the most urgent, and the rest waits with its turn told
 test('a revoke-stale section of the manifest switches revocation on, and spares what it declares', async () => {
   const world = await startFleet()
   const since = { created_at: Date.now() - 400 * day, last_used_at: Date.now() - 200 * day }
-  const [stale] = ['forgotten', 'release-eu', 'nightly'].map(name =>
-    world.socket.addGroup({ name, ...since })
-  )
+  const [stale] = ['forgotten', 'release-eu', 'nightly'].map(name => world.socket.addGroup({ name, ...since }))
   const manifest = {
     tokens: [{ name: 'nightly', secrets: secretsIn('acme/api') }],
     'revoke-stale': { protect: ['release-*'] }
@@ -250,9 +239,7 @@ test('a revoke-stale section of the manifest switches revocation on, and spares 
 test('a value in the revoke-stale section and as an input is refused', async () => {
   const world = await startFleet()
   const manifest = { 'revoke-stale': { 'stale-after': '60d', 'revoke-limit': 3 } }
-  const { main } = await world.run(
-    world.options(withManifest(manifest, { 'stale-after': '70d', 'revoke-limit': '4' }))
-  )
+  const { main } = await world.run(world.options(withManifest(manifest, { 'stale-after': '70d', 'revoke-limit': '4' })))
   expect(errorsOf(main)).toContain('`stale-after` is set here and in the manifest')
   expect(errorsOf(main)).toContain('`revoke-limit` is set here and in the manifest')
   expect(world.requests()).toEqual([])
@@ -284,10 +271,7 @@ test('the auth token’s own group goes last, and the run goes on with its new v
     fleetStep(
       world,
       [
-        {
-          'group-uuid': world.admin.group_uuid,
-          secrets: [{ name: 'SOCKET_ROTATION_TOKEN', repository: 'acme/cli' }]
-        },
+        { 'group-uuid': world.admin.group_uuid, secrets: [{ name: 'SOCKET_ROTATION_TOKEN', repository: 'acme/cli' }] },
         { name: 'deploy', secrets: secretsIn('acme/api') }
       ],
       { force: 'true' }

@@ -50,11 +50,7 @@ export const addHeld = (
   fields: Partial<Group>,
   repositories: readonly string[]
 ): Group => {
-  const group = socket.addGroup({
-    created_at: Date.now() - 40 * day,
-    last_used_at: Date.now() - day,
-    ...fields
-  })
+  const group = socket.addGroup({ created_at: Date.now() - 40 * day, last_used_at: Date.now() - day, ...fields })
   for (const repository of repositories) {
     if (!github.repositories.has(repository)) github.addRepository(repository)
     github.presetSecret({ repository }, secretName, { value: group.value, updated_at: group.created_at })

@@ -104,19 +104,10 @@ for (const { status, body } of pages) {
     const world = await startWorld({ destinations: 3 })
 
     const match = ({ path }: { path: string }): boolean => path.includes('acme/api')
-    world.github.faults.push({
-      operation: 'github.put',
-      kind: 'status',
-      status,
-      body,
-      match,
-      times: Infinity
-    })
+    world.github.faults.push({ operation: 'github.put', kind: 'status', status, body, match, times: Infinity })
     const { main, post } = await whole(world.step())
     expect([main.exitCode, codesOf(main)]).toEqual([1, ['WRITE_INCOMPLETE']])
-    expect(messagesOf(main)).toMatch(
-      new RegExp(`acme/api.*answered ${String(status)} without what was asked for`)
-    )
+    expect(messagesOf(main)).toMatch(new RegExp(`acme/api.*answered ${String(status)} without what was asked for`))
     expectNoFault(world, main, post)
   })
 }

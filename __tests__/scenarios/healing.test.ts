@@ -78,11 +78,7 @@ for (const createdAtMoves of [true, false]) {
 test('a write that is refused for good is not answered by one more rotation, and the secret is named as dead', async () => {
   const world = await startWorld({ destinations: 3 })
 
-  world.github.faults.push({
-    ...faultOf('github.put:status-403'),
-    times: Infinity,
-    match: only('acme/api')
-  })
+  world.github.faults.push({ ...faultOf('github.put:status-403'), times: Infinity, match: only('acme/api') })
   const { main, post } = await whole(world.step())
   expect(codesOf(main)).toEqual(['WRITE_INCOMPLETE'])
   expect(messagesOf(main)).toContain('SOCKET_API_TOKEN in acme/api')
@@ -100,11 +96,7 @@ test('two rotations within ten minutes, of which the second failed in part, are 
   expect(first.exitCode).toBe(0)
   passes(world, 8 * minute)
   // The definite refusal of one write: post has nothing to do.
-  world.github.faults.push({
-    ...faultOf('github.put:status-403'),
-    times: Infinity,
-    match: only('acme/api')
-  })
+  world.github.faults.push({ ...faultOf('github.put:status-403'), times: Infinity, match: only('acme/api') })
   const second = await whole(world.fast({ force: 'true' }))
   expect([codesOf(second.main), second.post.log]).toEqual([['WRITE_INCOMPLETE'], ''])
 

@@ -26,10 +26,7 @@ const edited = (operation: string, change: (answer: Record<string, unknown>) => 
 const inTokens = (fields: Record<string, unknown>): Fault =>
   edited('socket.list', answer => ({
     ...answer,
-    tokens: (Array.isArray(answer['tokens']) ? answer['tokens'] : []).map((token: object) => ({
-      ...token,
-      ...fields
-    }))
+    tokens: (Array.isArray(answer['tokens']) ? answer['tokens'] : []).map((token: object) => ({ ...token, ...fields }))
   }))
 const refusal = (operation: string, headers: Record<string, string>, body: unknown): Fault => ({
   operation,
@@ -74,10 +71,7 @@ const fields: readonly { readonly field: string; readonly edit: Edit; readonly i
     field: 'the key_id of a public key',
     edit: text => edited('github.public-key', answer => ({ ...answer, key_id: text }))
   },
-  {
-    field: 'the date of a secret',
-    edit: text => edited('github.secret', answer => ({ ...answer, updated_at: text }))
-  }
+  { field: 'the date of a secret', edit: text => edited('github.secret', answer => ({ ...answer, updated_at: text })) }
 ]
 
 test.each(fields)('hostile text in $field does no harm', async ({ edit, inputs = {} }) => {
@@ -141,24 +135,14 @@ test('hostile names in a manifest are refused as they stand, or shown harmless',
   ]
   for (const manifest of manifests) {
     writeFileSync(path, manifest)
-    const alone = {
-      manifest: path,
-      'group-uuid': undefined,
-      'secret-name': undefined,
-      repositories: undefined
-    }
+    const alone = { manifest: path, 'group-uuid': undefined, 'secret-name': undefined, repositories: undefined }
     const { main } = await world.run(world.fast(alone))
     expectUnharmed(world, main)
   }
 })
 
 function expectUnharmed(world: World, main: Awaited<ReturnType<World['run']>>['main']): void {
-  const given = [
-    world.githubToken,
-    world.admin.value,
-    world.old,
-    ...world.socket.rotations.map(({ value }) => value)
-  ]
+  const given = [world.githubToken, world.admin.value, world.old, ...world.socket.rotations.map(({ value }) => value)]
   const living = [...world.socket.groups.values()].map(({ value }) => value)
   for (const mask of main.masks) expect([...given, ...living]).toContain(mask)
   expect(main.outputs).not.toHaveProperty('forged')

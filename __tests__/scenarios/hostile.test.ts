@@ -88,15 +88,12 @@ test('a token of unknown age is rotated by force', async () => {
   expect(world.held()).toBe(world.live())
 })
 
-test.each(['absent', 'garbage'] as const)(
-  'servers whose Date header is %s are no obstacle',
-  async dateHeader => {
-    const world = await startWorld({ socket: { dateHeader }, github: { dateHeader } })
-    const { main } = await world.run()
-    expect(main.exitCode).toBe(0)
-    expect(world.held()).toBe(world.live())
-  }
-)
+test.each(['absent', 'garbage'] as const)('servers whose Date header is %s are no obstacle', async dateHeader => {
+  const world = await startWorld({ socket: { dateHeader }, github: { dateHeader } })
+  const { main } = await world.run()
+  expect(main.exitCode).toBe(0)
+  expect(world.held()).toBe(world.live())
+})
 
 const names: readonly { readonly what: string; readonly name: string }[] = [
   { what: 'masks everything', name: '\n::add-mask::Rotated\n::add-mask::Socket' },
@@ -104,15 +101,9 @@ const names: readonly { readonly what: string; readonly name: string }[] = [
   { what: 'forges an output', name: '\n::set-output name=forged::yes' },
   { what: 'stops the commands', name: '\n::stop-commands::forged' },
   { what: 'uses the old form', name: 'a ##[set-env name=FORGED]x ##[error]forged' },
-  {
-    what: 'separates lines in Unicode',
-    name: 'a\u2028::add-mask::Rotated\u2029::error::forged\u0085::error::x'
-  },
+  { what: 'separates lines in Unicode', name: 'a\u2028::add-mask::Rotated\u2029::error::forged\u0085::error::x' },
   { what: 'is HTML', name: '<img src=x onerror=alert(1)><script>alert(1)</script></code></td>' },
-  {
-    what: 'is a link',
-    name: '[click](https://evil.example) https://evil.example ![](https://evil.example/x.png)'
-  },
+  { what: 'is a link', name: '[click](https://evil.example) https://evil.example ![](https://evil.example/x.png)' },
   { what: 'breaks the table', name: 'a | b | c\n| --- | --- |\n| forged | row |' },
   { what: 'is Markdown', name: '\n\n# forged heading\n\n```\nforged\n```\n> [!CAUTION]\n> forged' },
   { what: 'mentions people', name: '@octocat #1 acme/web#2 GH-3' },

@@ -22,18 +22,8 @@ const cases: readonly Case[] = [
     names: 'socket-token',
     remedy: /Give it a Socket API token/
   },
-  {
-    bad: 'no GitHub token',
-    inputs: { 'github-token': '' },
-    names: 'github-token',
-    remedy: /GITHUB_TOKEN can't write/
-  },
-  {
-    bad: 'no secret name',
-    inputs: { 'secret-name': '' },
-    names: 'secret-name',
-    remedy: /Name the secret/
-  },
+  { bad: 'no GitHub token', inputs: { 'github-token': '' }, names: 'github-token', remedy: /GITHUB_TOKEN can't write/ },
+  { bad: 'no secret name', inputs: { 'secret-name': '' }, names: 'secret-name', remedy: /Name the secret/ },
   { bad: 'nothing to do', inputs: alone, names: 'group-uuid', remedy: /Give `group-uuid` or `manifest`/ },
   {
     bad: 'a malformed UUID',
@@ -113,12 +103,7 @@ const cases: readonly Case[] = [
     names: 'minimum-quota',
     remedy: /a whole number/
   },
-  {
-    bad: 'a negative quota',
-    inputs: { 'minimum-quota': '-1' },
-    names: 'minimum-quota',
-    remedy: /a whole number/
-  },
+  { bad: 'a negative quota', inputs: { 'minimum-quota': '-1' }, names: 'minimum-quota', remedy: /a whole number/ },
   { bad: 'a boolean in words', inputs: { force: 'yes' }, names: 'force', remedy: /Give true or false/ },
   {
     bad: 'a number with letters behind it',
@@ -126,12 +111,7 @@ const cases: readonly Case[] = [
     names: 'max-rotations',
     remedy: /whole number of at least 1/
   },
-  {
-    bad: 'a fraction as limit',
-    inputs: { 'revoke-limit': '2.5' },
-    names: 'revoke-limit',
-    remedy: /whole number/
-  },
+  { bad: 'a fraction as limit', inputs: { 'revoke-limit': '2.5' }, names: 'revoke-limit', remedy: /whole number/ },
   {
     bad: 'an unknown app',
     inputs: { 'secret-app': 'action' },
@@ -169,12 +149,7 @@ const cases: readonly Case[] = [
     names: 'github-api-url',
     remedy: /without credentials/
   },
-  {
-    bad: 'no URL',
-    inputs: { 'socket-api-url': 'api.socket.dev' },
-    names: 'socket-api-url',
-    remedy: /https URL/
-  },
+  { bad: 'no URL', inputs: { 'socket-api-url': 'api.socket.dev' }, names: 'socket-api-url', remedy: /https URL/ },
   {
     bad: 'a slug with a slash',
     inputs: { 'socket-organization': 'acme/../other' },
@@ -287,16 +262,12 @@ test('an input that is far from every known one is left to the runner’s own wa
   const world = await startWorld()
   const { main } = await world.run(world.options({ 'my-own-note': 'x' }))
   expect(main.exitCode).toBe(0)
-  expect(main.annotations).toMatchObject([
-    { level: 'warning', message: expect.stringContaining('my-own-note') }
-  ])
+  expect(main.annotations).toMatchObject([{ level: 'warning', message: expect.stringContaining('my-own-note') }])
 })
 
 test('what was given wrongly can not start a workflow command or a line of its own', async () => {
   const world = await startWorld()
-  const run = await runMain(
-    world.options({ 'group-uuid': 'a\n::set-output name=x::y', force: '##[add-mask]zzzz' })
-  )
+  const run = await runMain(world.options({ 'group-uuid': 'a\n::set-output name=x::y', force: '##[add-mask]zzzz' }))
   expect(run.exitCode).toBe(1)
   expect(run.outputs).not.toHaveProperty('x')
   expect(run.masks).not.toContain('zzzz')

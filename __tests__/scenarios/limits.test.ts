@@ -15,10 +15,7 @@ const unchanged = (world: World): void => {
 
 test('where the requests left in the hour are too few for the plan, nothing is changed', async () => {
   // 3 secrets and 3 keys are read, then 3 probes and 3 writes sent, each with a check and once more: 24.
-  const world = await startWorld({
-    repositories: repositoriesOf(3),
-    github: { primaryLimit: 23 }
-  })
+  const world = await startWorld({ repositories: repositoriesOf(3), github: { primaryLimit: 23 } })
   const { main } = await world.run()
   expect(main).toMatchObject({ exitCode: 1, outputs: { result: 'GITHUB_UNAVAILABLE', pending: '1' } })
   expect(errorsOf(main)).toMatch(
@@ -45,18 +42,15 @@ const unreadable: readonly { readonly answer: string; readonly fault: Answer; re
   { answer: '401', fault: { kind: 'status', status: 401 }, code: 'AUTH_GITHUB' }
 ]
 
-test.each(unreadable)(
-  'limits that GitHub answers with $answer stop the run: $code',
-  async ({ fault, code }) => {
-    const world = await startWorld()
-    world.github.faults.push({ operation: 'github.rate-limit', times: Infinity, ...fault })
-    const { main } = await world.run(world.fast())
-    expect(main).toMatchObject({ exitCode: 1, outputs: { result: code, rotated: 'false' } })
-    expect(codesOf(main)).toEqual([code])
-    expect(errorsOf(main)).toMatch(/GitHub(['’]s rate limit)? could not be read: .* Nothing was changed\.$/)
-    unchanged(world)
-  }
-)
+test.each(unreadable)('limits that GitHub answers with $answer stop the run: $code', async ({ fault, code }) => {
+  const world = await startWorld()
+  world.github.faults.push({ operation: 'github.rate-limit', times: Infinity, ...fault })
+  const { main } = await world.run(world.fast())
+  expect(main).toMatchObject({ exitCode: 1, outputs: { result: code, rotated: 'false' } })
+  expect(codesOf(main)).toEqual([code])
+  expect(errorsOf(main)).toMatch(/GitHub(['’]s rate limit)? could not be read: .* Nothing was changed\.$/)
+  unchanged(world)
+})
 
 /** Groups of one secret each in all of some repositories. */
 async function startFleet(groups: number, repositories: number, options: WorldOptions = {}) {
@@ -78,8 +72,7 @@ async function startFleet(groups: number, repositories: number, options: WorldOp
   )
   const expectAllLive = (): void => {
     for (const [n, { value }] of all.entries())
-      for (const repository of names)
-        expect(world.github.secret({ repository }, `T${String(n)}`)?.value).toBe(value)
+      for (const repository of names) expect(world.github.secret({ repository }, `T${String(n)}`)?.value).toBe(value)
   }
   return { world, inputs, expectAllLive }
 }
@@ -100,15 +93,11 @@ test('a run of 201 writes, its probe included, never makes more than 80 of them 
   expectAllLive()
 
   // Every wait comes before a rotate: from its answer on, all writes of the group follow at once.
-  const order = clock.stamps.filter(
-    each => writes.includes(each) || each.request.operation === 'socket.rotate'
-  )
+  const order = clock.stamps.filter(each => writes.includes(each) || each.request.operation === 'socket.rotate')
   for (const [index, { at, request }] of order.entries()) {
     if (request.operation !== 'socket.rotate') continue
     const own = order.slice(index + 1, index + 11)
-    expect(own.map(({ request: { operation } }) => operation)).toEqual(
-      Array.from({ length: 10 }, () => 'github.put')
-    )
+    expect(own.map(({ request: { operation } }) => operation)).toEqual(Array.from({ length: 10 }, () => 'github.put'))
     expect(Math.max(...own.map(each => each.at - at))).toBeLessThan(30_000)
   }
 }, 120_000)
@@ -121,9 +110,7 @@ test('a token in 100 repositories is written 80 a minute, however that falls', a
   expect(mostInAMinute(clock.writes())).toBeLessThanOrEqual(80)
   expect(clock.writes().filter(({ request }) => request.status === 403)).toEqual([])
   // A late write asks first whether its value still lives.
-  expect(world.operations().filter(operation => operation === 'socket.quota').length).toBeGreaterThanOrEqual(
-    20
-  )
+  expect(world.operations().filter(operation => operation === 'socket.quota').length).toBeGreaterThanOrEqual(20)
   expectAllLive()
 }, 120_000)
 
@@ -159,12 +146,7 @@ test('a server without rate limits is not paced', async () => {
   expectAllLive()
 })
 
-const put = (answer: Partial<Fault>): Fault => ({
-  operation: 'github.put',
-  kind: 'status',
-  nth: 2,
-  ...answer
-})
+const put = (answer: Partial<Fault>): Fault => ({ operation: 'github.put', kind: 'status', nth: 2, ...answer })
 const inHalfAMinute = (world: World): string => String(Math.ceil(world.github.now() / 1000) + 30)
 
 test.each([
@@ -181,10 +163,7 @@ test.each([
   {
     limit: 'x-ratelimit-reset',
     answer: (world: World) =>
-      put({
-        status: 403,
-        headers: { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': inHalfAMinute(world) }
-      }),
+      put({ status: 403, headers: { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': inHalfAMinute(world) } }),
     waits: /Waiting (29|30|31) s to write/
   },
   {
@@ -223,9 +202,7 @@ test('a limit of 120 s is waited for after all other writes, and the value is wr
   expect(operations.slice(0, operations.lastIndexOf('github.put'))).toContain('socket.quota')
   expect(operations.slice(operations.lastIndexOf('github.put'))).toContain('github.secret')
   expect(late).toHaveLength(3)
-  const dates = repositoriesOf(3).map(
-    repository => world.github.secret({ repository }, secretName)?.updated_at ?? 0
-  )
+  const dates = repositoriesOf(3).map(repository => world.github.secret({ repository }, secretName)?.updated_at ?? 0)
   expect(Math.max(...dates) - Math.min(...dates)).toBeLessThan(60_000)
 })
 

@@ -63,11 +63,7 @@ export const faultFor = ({ operation, nth }: Request, label: string, elsewhere: 
   return label === 'redirect' ? { ...fault, location: elsewhere } : fault
 }
 
-const withFault = (
-  world: World,
-  request: Request,
-  { label, times }: { label: string; times: number }
-): void => {
+const withFault = (world: World, request: Request, { label, times }: { label: string; times: number }): void => {
   const sim = request.operation.startsWith('socket.') ? world.socket : world.github
   sim.faults.push({ ...faultFor(request, label, world.elsewhere.url), times })
 }
@@ -104,11 +100,7 @@ const cutCases = (of: readonly Request[], signal: NodeJS.Signals, { destinations
     (['before', 'after'] as const).map((phase): Case => ({
       name: `${signal} ${phase} ${label}, destinations: ${String(destinations)}`,
       // The shortened waits after a signal (3 s) must stay long enough for a local server.
-      world: {
-        destinations,
-        env: { TIMER_SCALE: signal === 'SIGKILL' ? '0.001' : '0.1' },
-        ...(socket && { socket })
-      },
+      world: { destinations, env: { TIMER_SCALE: signal === 'SIGKILL' ? '0.001' : '0.1' }, ...(socket && { socket }) },
       cut: { operation, nth, phase, signal }
     }))
   )
@@ -130,10 +122,7 @@ const parts = {
     socket: behind
   }),
   staying: [
-    ...faultCases(those(['socket.list', 'github.secret', 'github.probe']), {
-      times: Infinity,
-      destinations: 1
-    }),
+    ...faultCases(those(['socket.list', 'github.secret', 'github.probe']), { times: Infinity, destinations: 1 }),
     ...faultCases(those(['socket.rotate', 'socket.quota verify', 'socket.list last']), {
       times: Infinity,
       destinations: 1,

@@ -22,9 +22,7 @@ export async function judge({ world: wanted, prepare, cut, rotations = 3 }: Case
   try {
     const broken: string[] = []
     prepare?.(world)
-    const main = await (cut === undefined
-      ? startMain(world.step()).done
-      : mainWithSignal(world, world.step(), cut))
+    const main = await (cut === undefined ? startMain(world.step()).done : mainWithSignal(world, world.step(), cut))
     broken.push(...faultsOfStep(world, main, 0).map(why => `main: ${why}`))
     const liveAfterMain = world.allLive()
     const writesBefore = world.github.writes.length
@@ -32,14 +30,12 @@ export async function judge({ world: wanted, prepare, cut, rotations = 3 }: Case
     if (main.exitCode === 0 && !liveAfterMain) broken.push('main is green over a dead value')
     if (main.exitCode !== 0 && !killed) broken.push(...faultsOfMessages(main).map(why => `main: ${why}`))
 
-    if (main.exitCode === 0 && (main.state['begun'] ?? '') !== '')
-      broken.push('main is green and left a group begun')
+    if (main.exitCode === 0 && (main.state['begun'] ?? '') !== '') broken.push('main is green and left a group begun')
     // What is left to do is in the state; that post does nothing without it is a test of its own.
     const post = (main.state['begun'] ?? '') === '' ? main : await runPost(main, world.step())
     if (post !== main) broken.push(...faultsOfStep(world, post, writesBefore).map(why => `post: ${why}`))
     const healed = world.allLive()
-    if (post !== main && post.exitCode !== 0)
-      broken.push(...faultsOfMessages(post).map(why => `post: ${why}`))
+    if (post !== main && post.exitCode !== 0) broken.push(...faultsOfMessages(post).map(why => `post: ${why}`))
     if (post.exitCode === 0 && !healed) broken.push('post is green over a dead value')
     if (liveAfterMain && !healed) broken.push('post broke what main left whole')
     if (world.socket.rotations.length > rotations)
@@ -49,9 +45,7 @@ export async function judge({ world: wanted, prepare, cut, rotations = 3 }: Case
       world.calm()
       const force = forced([main, post])
       const following = await startMain(world.step(force ? { force: 'true' } : {})).done
-      broken.push(
-        ...faultsOfStep(world, following, world.github.writes.length).map(why => `following: ${why}`)
-      )
+      broken.push(...faultsOfStep(world, following, world.github.writes.length).map(why => `following: ${why}`))
       if (following.exitCode !== 0 || !world.allLive())
         broken.push(
           `the following run${force ? ' (forced)' : ''}: exit ${String(following.exitCode)}, live ${String(world.allLive())}, ${tail(following)}`
@@ -81,9 +75,7 @@ export async function brokenOf(
   const limit = pLimit(3)
   const broken = cases.map(({ name, judged }) =>
     limit(async () => {
-      const reasons = await judged().catch((error: unknown) => [
-        error instanceof Error ? error.message : String(error)
-      ])
+      const reasons = await judged().catch((error: unknown) => [error instanceof Error ? error.message : String(error)])
       return reasons.length > 0 ? [`${name}:\n    ${reasons.join('\n    ')}`] : []
     })
   )

@@ -12,29 +12,20 @@ const fleetOf = (world: World, size: number): { options: RunOptions; groups: Gro
     const repository = `acme/service-${String(index)}`
     const group = world.socket.addGroup({ name: `service-${String(index)}`, created_at: longAgo })
     world.github.addRepository(repository)
-    world.github.presetSecret({ repository }, 'SOCKET_API_TOKEN', {
-      value: group.value,
-      updated_at: longAgo
-    })
+    world.github.presetSecret({ repository }, 'SOCKET_API_TOKEN', { value: group.value, updated_at: longAgo })
     return group
   })
   const manifest = fileOf(
     `tokens:\n${groups.map(({ group_uuid: uuid }, index) => `  - { group-uuid: ${uuid}, secrets: [{ name: SOCKET_API_TOKEN, repository: acme/service-${String(index)} }] }\n`).join('')}`
   )
-  const inputs = {
-    'group-uuid': undefined,
-    'secret-name': undefined,
-    repositories: undefined,
-    manifest
-  }
+  const inputs = { 'group-uuid': undefined, 'secret-name': undefined, repositories: undefined, manifest }
   return { options: world.step(inputs), groups }
 }
 
 const live = (world: World, groups: readonly Group[]): boolean[] =>
   groups.map(
     (group, index) =>
-      world.github.secret({ repository: `acme/service-${String(index)}` }, 'SOCKET_API_TOKEN')?.value ===
-      group.value
+      world.github.secret({ repository: `acme/service-${String(index)}` }, 'SOCKET_API_TOKEN')?.value === group.value
   )
 
 const withFleet = async (
@@ -85,12 +76,7 @@ test('an outage of GitHub in the middle of a fleet of 50 costs one group, and no
     failWrites(world, 503)
     const main = await runMain(options)
     expect([main.exitCode, main.outputs['pending']]).toEqual([1, '49'])
-    expect(codesOf(main)).toEqual([
-      'WRITE_INCOMPLETE',
-      'GITHUB_UNAVAILABLE',
-      'GITHUB_UNAVAILABLE',
-      'DEFERRED'
-    ])
+    expect(codesOf(main)).toEqual(['WRITE_INCOMPLETE', 'GITHUB_UNAVAILABLE', 'GITHUB_UNAVAILABLE', 'DEFERRED'])
     expect(live(world, groups).filter(each => !each)).toHaveLength(1)
     expect(world.socket.rotations).toHaveLength(2)
     const late = main.waits.filter(ms => ms > 9_000 && ms !== 10_000 && ms !== 20_000)
@@ -135,10 +121,7 @@ test('when the answers to two rotations in a row are lost, no third token is rot
     world.calm()
     const post = await runPost(main, options)
     expect(post.exitCode).toBe(0)
-    const following = await runMain({
-      ...options,
-      inputs: { ...options.inputs, force: 'true' }
-    })
+    const following = await runMain({ ...options, inputs: { ...options.inputs, force: 'true' } })
     expect(following.exitCode).toBe(0)
     expect(live(world, groups)).toEqual([true, true, true, true, true])
   }))

@@ -3,5 +3,4 @@ import { holds, partMs } from './overlap-matrix.js'
 
 jest.setTimeout(partMs)
 
-test('a fault while a successor is made and proved leaves every secret alive', () =>
-  holds('create and prove'))
+test('a fault while a successor is made and proved leaves every secret alive', () => holds('create and prove'))

@@ -3,5 +3,4 @@ import { holds, partMs } from './overlap-matrix.js'
 
 jest.setTimeout(partMs)
 
-test('a fault while a successor is written and verified leaves every secret alive', () =>
-  holds('write and verify'))
+test('a fault while a successor is written and verified leaves every secret alive', () => holds('write and verify'))

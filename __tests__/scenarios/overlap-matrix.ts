@@ -2,14 +2,7 @@ import { expect } from '@jest/globals'
 import { runMain, runPost, startMain, type Run } from '../runner.js'
 import { faultFor, labels } from './matrix-cases.js'
 import { faultsOfMessages, faultsOfStep } from './matrix-checks.js'
-import {
-  hurried,
-  namesOf,
-  overlapMs,
-  startOverlap,
-  type OverlapOptions,
-  type OverlapWorld
-} from './overlap-world.js'
+import { hurried, namesOf, overlapMs, startOverlap, type OverlapOptions, type OverlapWorld } from './overlap-world.js'
 import { day, mainWithSignal, messagesOf, type Cut } from './world.js'
 
 /** The requests of a run that makes a successor, by their operation and which one of that operation it is. */
@@ -132,8 +125,7 @@ async function judge({ retires, options, prepare, cut }: Case): Promise<string[]
     world.pass(60_000)
     const next = await runMain(step)
     if (next.exitCode !== 0) broken.push(`next run: ${messagesOf(next)}`)
-    if (!world.allLatest())
-      broken.push(`the next run leaves an older value: ${namesOf(world.generations()).join(' ')}`)
+    if (!world.allLatest()) broken.push(`the next run leaves an older value: ${namesOf(world.generations()).join(' ')}`)
     world.pass(overlapMs + day)
     world.use(world.latest().value)
     const later = await runMain(step)

@@ -119,13 +119,10 @@ test.each([
   expect((await retiredBy(world)).retired).toEqual([])
 })
 
-test.each([null, ''] as const)(
-  'never used (%j) is unused where another token shows a date',
-  async neverUsed => {
-    const { world } = await startSettled({ socket: { neverUsed }, usedAgo: null })
-    expect((await retiredBy(world)).retired).toEqual(['ci-release'])
-  }
-)
+test.each([null, ''] as const)('never used (%j) is unused where another token shows a date', async neverUsed => {
+  const { world } = await startSettled({ socket: { neverUsed }, usedAgo: null })
+  expect((await retiredBy(world)).retired).toEqual(['ci-release'])
+})
 
 const grains = [
   ['exact', overlapMs - 60_000, false],
@@ -178,21 +175,17 @@ test('a secret that still holds the older value keeps its generation alive, and 
   expect((await retiredBy(world)).retired).toHaveLength(2)
 })
 
-test.each(['missing', 'undated', 'unreadable'] as const)(
-  'nothing is retired while a secret is %s',
-  async how => {
-    const { world } = await startSettled({ usedAgo: 300 * day })
-    const { faults } = world.github
-    const match = ({ path }: { path: string }): boolean => path.includes('acme/api')
-    const fault = { operation: 'github.secret', times: Infinity, match } as const
-    if (how === 'missing') faults.push({ ...fault, kind: 'status', status: 404 })
-    if (how === 'unreadable') faults.push({ ...fault, kind: 'status', status: 500 })
-    if (how === 'undated')
-      faults.push({ ...fault, kind: 'status', status: 200, edit: () => ({ name: secretName }) })
-    await retiredBy(world)
-    expect(world.socket.revoked).toEqual([])
-  }
-)
+test.each(['missing', 'undated', 'unreadable'] as const)('nothing is retired while a secret is %s', async how => {
+  const { world } = await startSettled({ usedAgo: 300 * day })
+  const { faults } = world.github
+  const match = ({ path }: { path: string }): boolean => path.includes('acme/api')
+  const fault = { operation: 'github.secret', times: Infinity, match } as const
+  if (how === 'missing') faults.push({ ...fault, kind: 'status', status: 404 })
+  if (how === 'unreadable') faults.push({ ...fault, kind: 'status', status: 500 })
+  if (how === 'undated') faults.push({ ...fault, kind: 'status', status: 200, edit: () => ({ name: secretName }) })
+  await retiredBy(world)
+  expect(world.socket.revoked).toEqual([])
+})
 
 test('nothing is retired, and nothing replaced, after a list that did not end cleanly', async () => {
   const { world } = await startSettled({ usedAgo: 300 * day, group: { created_at: Date.now() - 300 * day } })
@@ -232,10 +225,7 @@ test.each([
     world.socket.revoke(predecessor)
     const at = 'dateFormat' in socket ? Math.floor((world.socket.now() - 10 * day) / day) * day + day - 1 : 0
     current.last_used_at = world.socket.now() - 9 * day
-    world.socket.addGroup({
-      name: 'ci-release',
-      created_at: Math.max(at, world.socket.now() - 10 * day + 5_000)
-    })
+    world.socket.addGroup({ name: 'ci-release', created_at: Math.max(at, world.socket.now() - 10 * day + 5_000) })
     for (let n = 0; n < 3; n++) {
       await retiredBy(world)
       world.pass(5 * day)
@@ -305,27 +295,24 @@ const hidden: Partial<SocketSwitches>[] = [
   { hashIs: 'opaque', lastUsedMoves: false }
 ]
 
-test.each(hidden)(
-  'where hashes do not tell which token is the auth token (%j) it is not retired',
-  async socket => {
-    // Its last use is old in the list that the plan is made by: a run a fortnight has nothing newer.
-    const { world, predecessor } = await startSettled({
-      socket,
-      entry: { overlap: '1d' },
-      group: { scopes: ['*'], max_quota: 10_000 }
-    })
-    let first = true
-    world.onRequest(({ operation }, phase) => {
-      // The first list does not show yet that it was used for it.
-      if (operation === 'socket.list' && phase === 'before' && first) {
-        first = false
-        predecessor.last_used_at = world.socket.now() - 9 * day
-      }
-    })
-    const { retired } = await retiredBy(world, { 'socket-token': predecessor.value })
-    expect(retired).toEqual([])
-  }
-)
+test.each(hidden)('where hashes do not tell which token is the auth token (%j) it is not retired', async socket => {
+  // Its last use is old in the list that the plan is made by: a run a fortnight has nothing newer.
+  const { world, predecessor } = await startSettled({
+    socket,
+    entry: { overlap: '1d' },
+    group: { scopes: ['*'], max_quota: 10_000 }
+  })
+  let first = true
+  world.onRequest(({ operation }, phase) => {
+    // The first list does not show yet that it was used for it.
+    if (operation === 'socket.list' && phase === 'before' && first) {
+      first = false
+      predecessor.last_used_at = world.socket.now() - 9 * day
+    }
+  })
+  const { retired } = await retiredBy(world, { 'socket-token': predecessor.value })
+  expect(retired).toEqual([])
+})
 
 test.each(hidden.filter(({ lastUsedMoves }) => lastUsedMoves !== false))(
   'and one that was not used since the run began is retired there (%j)',
@@ -337,10 +324,7 @@ test.each(hidden.filter(({ lastUsedMoves }) => lastUsedMoves !== false))(
 
 test('what keeps one entry, or breaks another, keeps no predecessor of the others', async () => {
   const others = [
-    {
-      'group-uuid': '00000000-0000-4000-8000-000000000000',
-      secrets: [{ name: 'GONE', repository: 'acme/web' }]
-    },
+    { 'group-uuid': '00000000-0000-4000-8000-000000000000', secrets: [{ name: 'GONE', repository: 'acme/web' }] },
     { name: 'unwritable', 'rotate-after': '0', secrets: [{ name: 'UNWRITABLE', repository: 'acme/locked' }] }
   ]
   const { world } = await startSettled({ others })
@@ -503,10 +487,7 @@ test('a dry run retires nothing, and says what the real run would', async () => 
 })
 
 test('a generation of a declared entry is never stale, and the limit does not count it', async () => {
-  const { world, current } = await startSettled({
-    usedAgo: 2 * day,
-    group: { created_at: Date.now() - 400 * day }
-  })
+  const { world, current } = await startSettled({ usedAgo: 2 * day, group: { created_at: Date.now() - 400 * day } })
   const older = world.addGeneration(300 * day, { last_used_at: world.socket.now() - 200 * day })
   current.last_used_at = world.socket.now() - 200 * day
   const stale = world.socket.addGroup({ name: 'stale', created_at: 0, last_used_at: 1 })

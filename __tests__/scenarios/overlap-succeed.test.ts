@@ -32,11 +32,7 @@ const expectUnharmed = (world: OverlapWorld, main: Awaited<ReturnType<typeof run
   expect(codesOf(main)).toEqual([code])
   expect(errorsOf(main)).toMatch(/still work/)
   expect(errorsOf(main)).not.toMatch(/no longer works|force: true|post step/)
-  expect([world.github.writes, world.held('acme/web'), world.held('acme/api')]).toEqual([
-    [],
-    world.old,
-    world.old
-  ])
+  expect([world.github.writes, world.held('acme/web'), world.held('acme/api')]).toEqual([[], world.old, world.old])
 }
 
 test('a due token is replaced by a successor with a stamped name, and lives on', async () => {
@@ -54,9 +50,7 @@ test('a due token is replaced by a successor with a stamped name, and lives on',
 
 test('what is not declared is as the current generation has it', async () => {
   const committer = { provider: 'github', providerLoginName: 'acme-bot' }
-  const world = await startOverlap({
-    group: { max_quota: 321, committers: [committer], visibility: 'admin' }
-  })
+  const world = await startOverlap({ group: { max_quota: 321, committers: [committer], visibility: 'admin' } })
   await run(world)
   expect(bodyOf(world, 'socket.create')).toEqual({
     name: world.latest().name,
@@ -88,8 +82,7 @@ test('what is declared is sent as declared', async () => {
 test('an entry whose token does not exist is created with a stamp, and kept by the next run', async () => {
   const world = await startOverlap()
   world.socket.revoke(world.group)
-  for (const repository of ['acme/web', 'acme/api'])
-    world.github.store({ repository }, 'actions')?.secrets.clear()
+  for (const repository of ['acme/web', 'acme/api']) world.github.store({ repository }, 'actions')?.secrets.clear()
   const { main } = await world.run(world.daily())
   expect([main.exitCode, world.allLatest(), world.generations().length]).toEqual([0, true, 1])
   expect(world.latest().name).toMatch(/@/)
@@ -145,16 +138,13 @@ const otherwise: readonly (readonly [Partial<SocketSwitches>, RegExp])[] = [
   [{ nameKept: 'cut' }, /its name is ci-release@20\d+, not ci-release@/]
 ]
 
-test.each(otherwise)(
-  'a successor that is listed otherwise than declared (%j) is revoked',
-  async (socket, says) => {
-    const world = await startOverlap({ socket, entry: { update: true, 'max-quota': 500 } })
-    const main = await run(world)
-    expectUnharmed(world, main, 'CREATE_FAILED')
-    expect(errorsOf(main)).toMatch(says)
-    expect([world.socket.revoked.length, world.generations()]).toEqual([1, [world.group]])
-  }
-)
+test.each(otherwise)('a successor that is listed otherwise than declared (%j) is revoked', async (socket, says) => {
+  const world = await startOverlap({ socket, entry: { update: true, 'max-quota': 500 } })
+  const main = await run(world)
+  expectUnharmed(world, main, 'CREATE_FAILED')
+  expect(errorsOf(main)).toMatch(says)
+  expect([world.socket.revoked.length, world.generations()]).toEqual([1, [world.group]])
+})
 
 test('without `update`, what Socket makes of scopes and max-quota is taken and reported', async () => {
   const world = await startOverlap({ socket: { createdAs: 'fewer-scopes' } })
@@ -325,12 +315,7 @@ test.each(ownSwitches)(
   "the auth token's own group is replaced, run after run, by the value that its secret holds (%j)",
   async socket => {
     const scopes = ['*']
-    const world = await startOverlap({
-      socket,
-      self: true,
-      admin: { name: 'ci-release', scopes },
-      entry: { scopes }
-    })
+    const world = await startOverlap({ socket, self: true, admin: { name: 'ci-release', scopes }, entry: { scopes } })
     const living: number[] = []
     for (let n = 0; n < 14; n++) {
       const main = await run(world, { 'socket-token': world.held('acme/web') ?? '' })
@@ -369,11 +354,7 @@ test('a dry run says what it would do, of the entry and of each predecessor', as
 })
 
 test('an overlap entry and others in one run do not disturb each other', async () => {
-  const other = {
-    name: 'in place',
-    'rotate-after': '30d',
-    secrets: [{ name: 'OTHER', repository: 'acme/cli' }]
-  }
+  const other = { name: 'in place', 'rotate-after': '30d', secrets: [{ name: 'OTHER', repository: 'acme/cli' }] }
   const world = await startOverlap({ others: [other] })
   world.github.addRepository('acme/cli')
   const group = world.socket.addGroup({ name: 'in place', created_at: 0 })

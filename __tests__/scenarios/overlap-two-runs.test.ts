@@ -48,12 +48,10 @@ async function settle(world: OverlapWorld): Promise<string[]> {
   world.calm()
   const next = await runMain(world.daily())
   if (next.exitCode !== 0) broken.push(`next: ${messagesOf(next)}`)
-  if (!world.allLatest())
-    broken.push(`the next run left an older value: ${namesOf(world.generations()).join(' ')}`)
+  if (!world.allLatest()) broken.push(`the next run left an older value: ${namesOf(world.generations()).join(' ')}`)
   const writes = world.github.writes.length
   const rest = await runMain(world.daily())
-  if (rest.exitCode !== 0 || world.github.writes.length > writes)
-    broken.push('the run after it does not rest')
+  if (rest.exitCode !== 0 || world.github.writes.length > writes) broken.push('the run after it does not rest')
   broken.push(...faultsIn(world))
   // Where two generations were written at once, dates do not tell which one a secret holds, until the next succession.
   for (const days of [8, 31, 8]) {
@@ -61,8 +59,7 @@ async function settle(world: OverlapWorld): Promise<string[]> {
     world.use(world.held('acme/web') ?? '')
     await runMain(world.daily())
   }
-  if (world.generations().length !== 1)
-    broken.push(`${String(world.generations().length)} generations are left`)
+  if (world.generations().length !== 1) broken.push(`${String(world.generations().length)} generations are left`)
   broken.push(...world.dead.slice(0, 1).map(each => `later dead: ${JSON.stringify(each)}`))
   return broken
 }

@@ -107,9 +107,7 @@ export const stampOf = ({ name, created_at }: Pick<Group, 'name' | 'created_at'>
   const [, date, time] = /@(\d{8})T(\d{6})Z$/.exec(name ?? '') ?? []
   if (date === undefined || time === undefined) return created_at
   const [year, month, dayOfMonth] = [date.slice(0, 4), date.slice(4, 6), date.slice(6)]
-  return Date.parse(
-    `${year}-${month}-${dayOfMonth}T${time.slice(0, 2)}:${time.slice(2, 4)}:${time.slice(4)}Z`
-  )
+  return Date.parse(`${year}-${month}-${dayOfMonth}T${time.slice(0, 2)}:${time.slice(2, 4)}:${time.slice(4)}Z`)
 }
 
 export const namesOf = (groups: readonly Group[]): (string | null)[] => groups.map(({ name }) => name)

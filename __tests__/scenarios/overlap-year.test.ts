@@ -96,9 +96,7 @@ test(`a year of daily runs with random faults rotates on time, and no secret is 
     seen.oldestDays = Math.max(seen.oldestDays, (world.socket.now() - stampOf(world.latest())) / day)
   }
 
-  process.stdout.write(
-    `A year of daily runs: ${JSON.stringify(seen)}, ${String(world.minted())} generations made.\n`
-  )
+  process.stdout.write(`A year of daily runs: ${JSON.stringify(seen)}, ${String(world.minted())} generations made.\n`)
   expect([broken, world.dead]).toEqual([[], []])
   expect(world.socket.isLive(undeclared)).toBe(true)
   expect(seen.living).toBeLessThanOrEqual(4)

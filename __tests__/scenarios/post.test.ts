@@ -6,15 +6,7 @@ import { addHeld, fleetStep, secretsIn, startFleet } from './fleet-world.js'
 import { withManifest } from './kinds.js'
 import { expectNoFault, faultsOfMessages } from './matrix-checks.js'
 import { mostInAMinute, shareClock } from './shared-clock.js'
-import {
-  codesOf,
-  killedBeforeWriting,
-  messagesOf,
-  secretName,
-  startWorld,
-  whole,
-  type World
-} from './world.js'
+import { codesOf, killedBeforeWriting, messagesOf, secretName, startWorld, whole, type World } from './world.js'
 
 const archive = ({ github }: World, name: string): void => {
   const repository = github.repositories.get(name)
@@ -115,9 +107,7 @@ test('post rotates what is begun and nothing else of a manifest', async () => {
   const rotations = world.socket.rotations.length
   const post = await runPost(main, both)
   expect([post.exitCode, codesOf(post)]).toEqual([0, []])
-  expect(world.socket.rotations.slice(rotations).map(({ group_uuid: uuid }) => uuid)).toEqual([
-    world.group.group_uuid
-  ])
+  expect(world.socket.rotations.slice(rotations).map(({ group_uuid: uuid }) => uuid)).toEqual([world.group.group_uuid])
   expect(world.held('acme/web')).toBe(world.live())
   expect(world.socket.groups.has(stale.group_uuid)).toBe(true)
 })

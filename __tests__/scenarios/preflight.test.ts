@@ -53,8 +53,7 @@ test('one repository of fifty that can not be written keeps the token from being
   expectLeftAlone()
   expectOthersRotated()
   // Each scope is asked once for its key, and probed once.
-  const asked = (operation: string): number =>
-    github.requests.filter(each => each.operation === operation).length
+  const asked = (operation: string): number => github.requests.filter(each => each.operation === operation).length
   // Probes that do not fit the minute beside the writes are replaced by reads of the repositories.
   expect([asked('github.public-key'), asked('github.probe'), asked('github.put')]).toEqual([52, 29, 2])
 

@@ -38,10 +38,7 @@ export interface CertificateOptions {
 }
 
 /** A private CA, and a certificate of it for `host`. */
-export function makeAuthority(
-  folder: string,
-  { address = host, days = [-1, 1] }: CertificateOptions = {}
-): Authority {
+export function makeAuthority(folder: string, { address = host, days = [-1, 1] }: CertificateOptions = {}): Authority {
   const at = (name: string): string => join(folder, name)
   const openssl = (...args: string[]): void => {
     execFileSync('openssl', args, { cwd: folder, stdio: 'ignore' })
@@ -59,9 +56,7 @@ export function makeAuthority(
   writeFileSync(at('ca.cnf'), `${config.join('\n')}\n`)
   writeFileSync(at('index.txt'), '')
   writeFileSync(at('serial'), '01\n')
-  const [from, to] = days.map(day =>
-    new Date(Date.now() + day * 86_400_000).toISOString().replace(/[-:T]|\.\d+/g, '')
-  )
+  const [from, to] = days.map(day => new Date(Date.now() + day * 86_400_000).toISOString().replace(/[-:T]|\.\d+/g, ''))
   openssl(...request('ca', '/CN=A private CA'), '-x509', '-days', '2', '-out', at('ca.pem'))
   openssl(...request('server', '/CN=A private server'), '-out', at('server.csr'))
   openssl(
@@ -78,26 +73,20 @@ export async function startFront(
   encode?: { readonly name: string; readonly of: (body: Buffer) => Buffer }
 ) {
   const server = createServer({ key, cert }, (req, res) => {
-    const onward = request(
-      new URL(req.url ?? '/', to),
-      { method: req.method, headers: req.headers },
-      answer => {
-        if (encode === undefined) {
-          res.writeHead(answer.statusCode ?? 502, answer.headers)
-          answer.pipe(res)
-          return
-        }
-        const headers = Object.fromEntries(
-          Object.entries(answer.headers).filter(([name]) => name !== 'content-length')
-        )
-        const chunks: Buffer[] = []
-        answer.on('data', (chunk: Buffer) => chunks.push(chunk))
-        answer.on('end', () => {
-          res.writeHead(answer.statusCode ?? 502, { ...headers, 'content-encoding': encode.name })
-          res.end(chunks.length === 0 ? undefined : encode.of(Buffer.concat(chunks)))
-        })
+    const onward = request(new URL(req.url ?? '/', to), { method: req.method, headers: req.headers }, answer => {
+      if (encode === undefined) {
+        res.writeHead(answer.statusCode ?? 502, answer.headers)
+        answer.pipe(res)
+        return
       }
-    )
+      const headers = Object.fromEntries(Object.entries(answer.headers).filter(([name]) => name !== 'content-length'))
+      const chunks: Buffer[] = []
+      answer.on('data', (chunk: Buffer) => chunks.push(chunk))
+      answer.on('end', () => {
+        res.writeHead(answer.statusCode ?? 502, { ...headers, 'content-encoding': encode.name })
+        res.end(chunks.length === 0 ? undefined : encode.of(Buffer.concat(chunks)))
+      })
+    })
     onward.on('error', () => res.destroy())
     req.pipe(onward)
   })

@@ -41,10 +41,7 @@ async function startSecured({ certificate = {}, encode }: FrontOptions = {}) {
   const run = (env: Record<string, string>) =>
     world.run(
       world.fast(
-        {
-          'socket-api-url': `${socket.url}${socketPath === '/' ? '' : socketPath}`,
-          'github-api-url': github.url
-        },
+        { 'socket-api-url': `${socket.url}${socketPath === '/' ? '' : socketPath}`, 'github-api-url': github.url },
         { env: { NODE_EXTRA_CA_CERTS: authority.caFile, ...timeLimitsKept, ...env } }
       )
     )
@@ -123,9 +120,7 @@ test('a private CA has to be named by NODE_EXTRA_CA_CERTS, and nothing is sent b
   for (const env of [{}, { HTTPS_PROXY: `http://${at.proxy.address}` }]) {
     const { main } = await at.run({ ...env, NODE_EXTRA_CA_CERTS: '' })
     expect(codesOf(main).toSorted()).toEqual(['GITHUB_UNAVAILABLE', 'SOCKET_UNAVAILABLE'])
-    expect(errorsOf(main)).toMatch(
-      /unknown CA \(NODE_EXTRA_CA_CERTS names a private CA\).*Nothing was changed\.$/
-    )
+    expect(errorsOf(main)).toMatch(/unknown CA \(NODE_EXTRA_CA_CERTS names a private CA\).*Nothing was changed\.$/)
   }
   expect(at.world.requests()).toEqual([])
 })
@@ -141,26 +136,22 @@ test.each(['HTTPS_PROXY', 'https_proxy'])('%s without a scheme is an http proxy'
   expect(new Set(proxy.connects)).toEqual(new Set([at.socket.authority, at.github.authority]))
 })
 
-test.each([
-  'socks5://proxy-secret.corp:1080',
-  'none',
-  'proxy-secret.corp',
-  'http://u%zz:proxy-secret@proxy:1'
-])('a proxy that can not be used is refused by the name of its variable: %s', async value => {
-  const at = await startSecured()
-  if (at === undefined) return
-  for (const variable of ['HTTPS_PROXY', 'https_proxy']) {
-    const { main } = await at.run({ [variable]: value })
-    expect(codesOf(main)).toEqual(['INPUT_INVALID'])
-    expect(errorsOf(main)).toMatch(
-      new RegExp(`\`${variable}\` does not name a proxy.*Nothing was changed\\.$`)
-    )
-    expect(everythingOf(main)).not.toContain('proxy-secret')
+test.each(['socks5://proxy-secret.corp:1080', 'none', 'proxy-secret.corp', 'http://u%zz:proxy-secret@proxy:1'])(
+  'a proxy that can not be used is refused by the name of its variable: %s',
+  async value => {
+    const at = await startSecured()
+    if (at === undefined) return
+    for (const variable of ['HTTPS_PROXY', 'https_proxy']) {
+      const { main } = await at.run({ [variable]: value })
+      expect(codesOf(main)).toEqual(['INPUT_INVALID'])
+      expect(errorsOf(main)).toMatch(new RegExp(`\`${variable}\` does not name a proxy.*Nothing was changed\\.$`))
+      expect(everythingOf(main)).not.toContain('proxy-secret')
+    }
+    expect(at.world.requests()).toEqual([])
+    // Where NO_PROXY excepts the hosts, the proxy is not asked for.
+    expect((await at.run({ HTTPS_PROXY: value, NO_PROXY: host })).main.exitCode).toBe(0)
   }
-  expect(at.world.requests()).toEqual([])
-  // Where NO_PROXY excepts the hosts, the proxy is not asked for.
-  expect((await at.run({ HTTPS_PROXY: value, NO_PROXY: host })).main.exitCode).toBe(0)
-})
+)
 
 test.each([407, 403, 502])('a CONNECT that is answered %i is named, and not sent again', async status => {
   const at = await startSecured()

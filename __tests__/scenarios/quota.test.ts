@@ -21,9 +21,7 @@ test('where not one rotation and its reserve can be paid, nothing is changed', a
     outputs: { result: 'QUOTA_TOO_SMALL_FOR_PLAN', rotated: 'false', pending: '1' }
   })
   expect(codesOf(main)).toContain('QUOTA_TOO_SMALL_FOR_PLAN')
-  expect(errorsOf(main)).toMatch(
-    /30 quota units, and 29 are left.*refilled \(\d{4}-.* UTC\).*Nothing was changed\./
-  )
+  expect(errorsOf(main)).toMatch(/30 quota units, and 29 are left.*refilled \(\d{4}-.* UTC\).*Nothing was changed\./)
   expect(world.changes()).toEqual([])
   expect(world.held()).toBe(world.old)
 })
@@ -80,10 +78,7 @@ test('a quota check alone costs nothing and needs no GitHub token', async () => 
 test('Socket’s older form of the quota, without a maximum, is enough for a rotation and for a number', async () => {
   const world = await startWorld({ socket: { quotaForm: 'only-quota' } })
   const { main } = await world.run(world.options({ 'minimum-quota': '900' }))
-  expect(main).toMatchObject({
-    exitCode: 0,
-    outputs: { quota: '970', 'quota-max': '', 'quota-refresh': '' }
-  })
+  expect(main).toMatchObject({ exitCode: 0, outputs: { quota: '970', 'quota-max': '', 'quota-refresh': '' } })
   expect(main.summary).toContain('970 units left')
 })
 

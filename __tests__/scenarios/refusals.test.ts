@@ -1,21 +1,11 @@
 import { expect, test } from '@jest/globals'
 import type { Fault } from '../../simulators/faults.js'
-import {
-  codesOf,
-  errorsOf,
-  everythingOf,
-  startWorld,
-  timeLimitsKept,
-  type Inputs,
-  type World
-} from './world.js'
+import { codesOf, errorsOf, everythingOf, startWorld, timeLimitsKept, type Inputs, type World } from './world.js'
 
 /** Stands in every faulty body, and must not stand anywhere else. */
 const marker = 'QUOTED-BODY'
 const page = `<html><body><h1>${marker}</h1></body></html>`
-const socketError = (message: string): object => ({
-  error: { message: `${message} ${marker}`, details: null }
-})
+const socketError = (message: string): object => ({ error: { message: `${message} ${marker}`, details: null } })
 
 type Refusal = Omit<Fault, 'operation'>
 
@@ -53,11 +43,7 @@ const socketRefusals: readonly Case[] = [
   },
   {
     answer: '403 for a scope',
-    refusal: {
-      kind: 'status',
-      status: 403,
-      body: socketError('Insufficient permissions for API method')
-    },
+    refusal: { kind: 'status', status: 403, body: socketError('Insufficient permissions for API method') },
     code: 'AUTH_SOCKET',
     says: /403.*scope/
   },
@@ -90,24 +76,14 @@ const socketRefusals: readonly Case[] = [
     code: 'SOCKET_UNAVAILABLE',
     says: /429/
   },
-  {
-    answer: '502 with a page',
-    refusal: { kind: 'html', body: page },
-    code: 'SOCKET_UNAVAILABLE',
-    says: /502/
-  },
+  { answer: '502 with a page', refusal: { kind: 'html', body: page }, code: 'SOCKET_UNAVAILABLE', says: /502/ },
   {
     answer: '524 with a page',
     refusal: { kind: 'html', status: 524, body: page },
     code: 'SOCKET_UNAVAILABLE',
     says: /524/
   },
-  {
-    answer: '500 without a body',
-    refusal: { kind: 'empty', status: 500 },
-    code: 'SOCKET_UNAVAILABLE',
-    says: /500/
-  },
+  { answer: '500 without a body', refusal: { kind: 'empty', status: 500 }, code: 'SOCKET_UNAVAILABLE', says: /500/ },
   {
     answer: 'half a body',
     refusal: { kind: 'malformed', handled: false, status: 200, body: { marker, tokens: [1, 2, 3] } },
@@ -158,16 +134,17 @@ const reads = ['socket.list', 'socket.quota'].flatMap(operation =>
 /** Without the scope to list a run goes on by the dates of the secrets; with revocation it can't. */
 const needsList = { 'revoke-stale': 'true' }
 
-test.each(
-  ['socket.list', 'socket.quota'].flatMap(operation => gatewayPages.map(each => ({ operation, ...each })))
-)('$operation is answered with $answer: neither a token nor a scope nor a slug is blamed', async each => {
-  const { world, main } = await refuse(each.operation, each.refusal)
-  expect(codesOf(main)).toEqual(['SOCKET_UNAVAILABLE'])
-  expect(errorsOf(main)).toMatch(each.says('socket-api-url'))
-  expect(errorsOf(main)).toMatch(/Nothing was changed\.$/)
-  expect(main.log).not.toContain('Waiting')
-  unchanged(world)
-})
+test.each(['socket.list', 'socket.quota'].flatMap(operation => gatewayPages.map(each => ({ operation, ...each }))))(
+  '$operation is answered with $answer: neither a token nor a scope nor a slug is blamed',
+  async each => {
+    const { world, main } = await refuse(each.operation, each.refusal)
+    expect(codesOf(main)).toEqual(['SOCKET_UNAVAILABLE'])
+    expect(errorsOf(main)).toMatch(each.says('socket-api-url'))
+    expect(errorsOf(main)).toMatch(/Nothing was changed\.$/)
+    expect(main.log).not.toContain('Waiting')
+    unchanged(world)
+  }
+)
 
 test.each(reads)('$operation answers $answer: $code, and nothing was changed', async each => {
   const { world, main } = await refuse(each.operation, each.refusal, needsList)
@@ -192,9 +169,7 @@ test('an organization that Socket does not know is an input to correct', async (
 
 /** An answer to rotate that says no for certain. */
 const rotateRefusals: readonly Case[] = [
-  ...socketRefusals.filter(
-    ({ refusal }) => refusal.status !== undefined && [401, 403, 429].includes(refusal.status)
-  ),
+  ...socketRefusals.filter(({ refusal }) => refusal.status !== undefined && [401, 403, 429].includes(refusal.status)),
   {
     answer: '400',
     refusal: { kind: 'status', status: 400, body: socketError('Bad request') },
@@ -255,16 +230,13 @@ const onceLost: readonly Refusal[] = [
   { kind: 'status', edit: () => ({ marker }) }
 ]
 
-test.each(onceLost)(
-  'one lost answer of rotate ($kind) is settled, and the secret ends alive',
-  async refusal => {
-    const { world, main } = await refuse('socket.rotate', { ...refusal, times: 1 })
-    expect(main).toMatchObject({ exitCode: 0, outputs: { rotated: 'true' } })
-    expect(world.socket.rotations.length).toBeLessThanOrEqual(2)
-    expect(world.held()).toBe(world.live())
-    expect(world.operations().filter(each => each === 'socket.rotate')).toHaveLength(2)
-  }
-)
+test.each(onceLost)('one lost answer of rotate ($kind) is settled, and the secret ends alive', async refusal => {
+  const { world, main } = await refuse('socket.rotate', { ...refusal, times: 1 })
+  expect(main).toMatchObject({ exitCode: 0, outputs: { rotated: 'true' } })
+  expect(world.socket.rotations.length).toBeLessThanOrEqual(2)
+  expect(world.held()).toBe(world.live())
+  expect(world.operations().filter(each => each === 'socket.rotate')).toHaveLength(2)
+})
 
 test.each(['7', '1.5', 'a date'])('a 429 that asks for a wait (%s) is waited for', async form => {
   const world = await startWorld()
@@ -323,9 +295,7 @@ test('without api-tokens:list a token is rotated by its UUID, with a warning', a
   const world = await startWorld({ admin: { scopes: ['api-tokens:rotate'] } })
   const { main } = await world.run()
   expect(main.exitCode).toBe(0)
-  expect(main.annotations).toMatchObject([
-    { level: 'warning', message: expect.stringContaining('api-tokens:list') }
-  ])
+  expect(main.annotations).toMatchObject([{ level: 'warning', message: expect.stringContaining('api-tokens:list') }])
   expect(world.held()).toBe(world.live())
 })
 
@@ -382,12 +352,7 @@ const gitHubRefusals: readonly Case[] = [
     code: 'GITHUB_UNAVAILABLE',
     says: /rate limit.*asked to wait 10 min/
   },
-  {
-    answer: '502 with a page',
-    refusal: { kind: 'html', body: page },
-    code: 'GITHUB_UNAVAILABLE',
-    says: /502/
-  }
+  { answer: '502 with a page', refusal: { kind: 'html', body: page }, code: 'GITHUB_UNAVAILABLE', says: /502/ }
 ]
 const notFound: Case = {
   answer: '404',
@@ -398,16 +363,8 @@ const notFound: Case = {
 
 const gitHubReads = [
   ...gitHubRefusals.map(each => ({ what: 'the look at a secret', operation: 'github.secret', ...each })),
-  ...[...gitHubRefusals, notFound].map(each => ({
-    what: 'the public key',
-    operation: 'github.public-key',
-    ...each
-  })),
-  ...[...gitHubRefusals, notFound].map(each => ({
-    what: 'the probe',
-    operation: 'github.probe',
-    ...each
-  }))
+  ...[...gitHubRefusals, notFound].map(each => ({ what: 'the public key', operation: 'github.public-key', ...each })),
+  ...[...gitHubRefusals, notFound].map(each => ({ what: 'the probe', operation: 'github.probe', ...each }))
 ]
 
 test.each(gitHubReads)('GitHub answers $what with $answer: $code, and nothing was changed', async each => {
@@ -443,21 +400,18 @@ const reasons: readonly (readonly [status: number, message: string, remedy: RegE
   [422, 'visibility is not allowed here', /Correct what GitHub names/]
 ]
 
-test.each(reasons)(
-  'GitHub’s %i %j is shown, with the remedy that fits it',
-  async (status, message, remedy) => {
-    const world = await startWorld()
-    const body = { message, documentation_url: 'https://docs.github.com/rest' }
-    world.github.faults.push({ operation: 'github.probe', kind: 'status', status, body, times: Infinity })
-    const { main } = await world.run(world.fast())
-    expect(codesOf(main)).toEqual(['DESTINATION_NOT_WRITABLE'])
-    expect(errorsOf(main)).toContain(`GitHub answered ${String(status)}: `)
-    expect(errorsOf(main)).toContain(`"${message.replace(/\.$/, '')}"`)
-    expect(errorsOf(main)).toMatch(remedy)
-    expect(errorsOf(main)).not.toMatch(/"Secrets: write"/)
-    unchanged(world)
-  }
-)
+test.each(reasons)('GitHub’s %i %j is shown, with the remedy that fits it', async (status, message, remedy) => {
+  const world = await startWorld()
+  const body = { message, documentation_url: 'https://docs.github.com/rest' }
+  world.github.faults.push({ operation: 'github.probe', kind: 'status', status, body, times: Infinity })
+  const { main } = await world.run(world.fast())
+  expect(codesOf(main)).toEqual(['DESTINATION_NOT_WRITABLE'])
+  expect(errorsOf(main)).toContain(`GitHub answered ${String(status)}: `)
+  expect(errorsOf(main)).toContain(`"${message.replace(/\.$/, '')}"`)
+  expect(errorsOf(main)).toMatch(remedy)
+  expect(errorsOf(main)).not.toMatch(/"Secrets: write"/)
+  unchanged(world)
+})
 
 test('GitHub’s message is left out where it echoes a token', async () => {
   const world = await startWorld()

@@ -40,8 +40,7 @@ test('every name in every repository gets the new value', async () => {
 
   expect(main).toMatchObject({ exitCode: 0, outputs: { 'secrets-written': '6' } })
   for (const repository of ['acme/web', 'acme/api', 'acme/jobs'])
-    for (const name of [secretName, 'SOCKET_SECURITY_API_KEY'])
-      expect(world.held(repository, name)).toBe(world.live())
+    for (const name of [secretName, 'SOCKET_SECURITY_API_KEY']) expect(world.held(repository, name)).toBe(world.live())
   expect(world.socket.rotations).toHaveLength(1)
 })
 
@@ -214,11 +213,7 @@ test('a scheduled run, where every input that is not set is empty, works as if n
   const env = { GITHUB_EVENT_NAME: 'schedule' }
   const { main } = await world.run(world.options(empty, { env }))
 
-  expect(main).toMatchObject({
-    exitCode: 0,
-    annotations: [],
-    outputs: { rotated: 'true', 'secrets-written': '1' }
-  })
+  expect(main).toMatchObject({ exitCode: 0, annotations: [], outputs: { rotated: 'true', 'secrets-written': '1' } })
   expect(world.held()).toBe(world.live())
 })
 
@@ -383,9 +378,7 @@ test('a second step of one job on the same group is refused, and the next job is
   const first = await runMain(world.options())
   const second = await runMain(world.options({ repositories: 'acme/api' }, { sameJobAs: first }))
   expect([first.exitCode, second.exitCode, codesOf(second)]).toEqual([0, 1, ['INPUT_INVALID']])
-  expect(errorsOf(second)).toMatch(
-    /earlier step of this job rotated token group ci .*`manifest`.*Nothing was/
-  )
+  expect(errorsOf(second)).toMatch(/earlier step of this job rotated token group ci .*`manifest`.*Nothing was/)
   expect(world.held()).toBe(world.live())
   expect(world.socket.rotations).toHaveLength(1)
 

@@ -21,12 +21,7 @@ const withSelf = async (
   const manifest = fileOf(
     `tokens:\n${entry(admin.group_uuid, 'ADMIN_TOKEN')}${entry(group.group_uuid, 'SOCKET_API_TOKEN')}`
   )
-  const inputs = {
-    'group-uuid': undefined,
-    'secret-name': undefined,
-    repositories: undefined,
-    manifest
-  }
+  const inputs = { 'group-uuid': undefined, 'secret-name': undefined, repositories: undefined, manifest }
   await story(world, world.step(inputs), () => {
     const value = github.secret({ repository: 'acme/web' }, 'ADMIN_TOKEN')?.value
     return value ?? ''

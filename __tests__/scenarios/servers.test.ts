@@ -11,10 +11,7 @@ afterEach(() => {
 })
 
 /** GitHub Enterprise Server as it is by default: under /api/v3, without rate limits and Codespaces. */
-const enterprise: WorldOptions = {
-  githubBasePath: '/api/v3',
-  github: { rateLimit: 'absent', codespaces: 'absent' }
-}
+const enterprise: WorldOptions = { githubBasePath: '/api/v3', github: { rateLimit: 'absent', codespaces: 'absent' } }
 
 test.each(['', '/'])('a GitHub Enterprise Server is reached under /api/v3%s', async slash => {
   const world = await startWorld(enterprise)
@@ -54,10 +51,7 @@ test.each(kinds.filter(({ app }) => app === 'codespaces'))(
 )
 
 test('an older server that wants two permissions for an environment names both', async () => {
-  const world = await startWorld({
-    ...enterprise,
-    github: { ...enterprise.github, environmentWantsSecrets: true }
-  })
+  const world = await startWorld({ ...enterprise, github: { ...enterprise.github, environmentWantsSecrets: true } })
   world.github.addRepository('acme/web', { environments: ['production'] })
   world.github.addToken(world.githubToken, { kind: 'fine-grained', permissions: { environments: 'write' } })
   const { main } = await world.run(world.options({ environment: 'production' }))
@@ -85,9 +79,7 @@ test.each([200, 302, 404])('a website (%i) where an API should be is named by th
   const url = await startWebsite(status)
   const github = (await world.run(world.fast({ 'github-api-url': url }))).main
   expect(codesOf(github)).toEqual(['GITHUB_UNAVAILABLE'])
-  expect(errorsOf(github)).toMatch(
-    /`github-api-url` \(that of a GitHub Enterprise Server ends in \/api\/v3\)/
-  )
+  expect(errorsOf(github)).toMatch(/`github-api-url` \(that of a GitHub Enterprise Server ends in \/api\/v3\)/)
   const socket = (await world.run(world.fast({ 'socket-api-url': url }))).main
   expect(codesOf(socket)).toEqual(['SOCKET_UNAVAILABLE'])
   expect(errorsOf(socket)).toMatch(/`socket-api-url` \(it ends in \/v0\)/)

@@ -30,16 +30,13 @@ export function shareClock(world: World) {
   return {
     stamps,
     /** PUT and DELETE at GitHub, probes included. */
-    writes: (): Stamp[] =>
-      stamps.filter(({ request }) => request.service === 'github' && request.method !== 'GET'),
+    writes: (): Stamp[] => stamps.filter(({ request }) => request.service === 'github' && request.method !== 'GET'),
     step: (inputs: Inputs, more: Partial<RunOptions> = {}): RunOptions => world.fast(inputs, { ...more, env })
   }
 }
 
 const aheadIn = (log: string): number[] =>
-  existsSync(log)
-    ? [...readFileSync(log, 'utf8').matchAll(/"ahead":([\d.]+)/g)].map(([, ms]) => Number(ms))
-    : []
+  existsSync(log) ? [...readFileSync(log, 'utf8').matchAll(/"ahead":([\d.]+)/g)].map(([, ms]) => Number(ms)) : []
 
 /** The most stamps in any sliding minute. */
 export const mostInAMinute = (stamps: readonly Stamp[]): number =>

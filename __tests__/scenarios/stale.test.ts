@@ -15,17 +15,11 @@ const ago = (days: number): number => Date.now() - days * day
 async function worldWith(stale: readonly Partial<Group>[], options: WorldOptions = {}) {
   const world = await startWorld(options)
   const groups = stale.map((fields, index) =>
-    world.socket.addGroup({
-      name: `old ${String(index + 1)}`,
-      created_at: ago(400),
-      last_used_at: ago(200),
-      ...fields
-    })
+    world.socket.addGroup({ name: `old ${String(index + 1)}`, created_at: ago(400), last_used_at: ago(200), ...fields })
   )
   return { world, groups }
 }
-const revokes = (world: World): number =>
-  world.operations().filter(operation => operation === 'socket.revoke').length
+const revokes = (world: World): number => world.operations().filter(operation => operation === 'socket.revoke').length
 const uuids = (groups: readonly Group[]): string[] => groups.map(({ group_uuid }) => group_uuid)
 
 test('tokens that nobody has used for stale-after are revoked, the longest unused first', async () => {
@@ -72,11 +66,7 @@ const uuid = 'ABCDEF01-2345-4789-8BCD-ef0123456789'
 const spared: readonly Spared[] = [
   { whose: 'protected by its name', token: { name: 'release' }, inputs: { protect: 'release' } },
   { whose: 'protected by a glob', token: { name: 'release-eu/1' }, inputs: { protect: 'x, release-*' } },
-  {
-    whose: 'protected by its UUID',
-    token: { group_uuid: uuid.toLowerCase() },
-    inputs: { protect: uuid }
-  },
+  { whose: 'protected by its UUID', token: { group_uuid: uuid.toLowerCase() }, inputs: { protect: uuid } },
   { whose: 'never used (null)', token: { last_used_at: null }, socket: { neverUsed: null } },
   { whose: 'never used (empty)', token: { last_used_at: null }, socket: { neverUsed: '' } },
   { whose: 'never used (absent)', token: { last_used_at: null }, socket: { neverUsed: 'absent' } },
@@ -138,10 +128,7 @@ test('without a clock of Socket’s nothing is stale', async () => {
 })
 
 test('the auth token is never revoked, however long nobody seems to have used it', async () => {
-  const { world } = await worldWith([], {
-    socket: { lastUsedMoves: false },
-    admin: { last_used_at: ago(300) }
-  })
+  const { world } = await worldWith([], { socket: { lastUsedMoves: false }, admin: { last_used_at: ago(300) } })
   const { main } = await world.run(world.options(only))
   expect(main.exitCode).toBe(0)
   expect(revokes(world)).toBe(0)
@@ -165,9 +152,7 @@ test('the token of this run is never revoked, although nobody used it', async ()
   expect(world.held()).toBe(world.live())
   const last = world.socket.rotations.at(-1)
   const revoke = world.socket.requests.find(({ operation }) => operation === 'socket.revoke')
-  expect(world.operations().indexOf('socket.rotate')).toBeLessThan(
-    world.operations().indexOf('socket.revoke')
-  )
+  expect(world.operations().indexOf('socket.rotate')).toBeLessThan(world.operations().indexOf('socket.revoke'))
   expect(last?.group_uuid).toBe(world.group.group_uuid)
   expect(revoke?.status).toBe(200)
 })
@@ -268,17 +253,13 @@ test('more stale tokens than revoke-limit are marked in summary and report', asy
   expect(codesOf(main)).toEqual(['REVOKE_LIMIT'])
   for (const { name, group_uuid: uuid } of groups) {
     expect(main.summary).toContain(name)
-    expect(JSON.parse(main.outputs['report'] ?? '')).toMatchObject({
-      stale: expect.arrayContaining([uuid]) as unknown
-    })
+    expect(JSON.parse(main.outputs['report'] ?? '')).toMatchObject({ stale: expect.arrayContaining([uuid]) as unknown })
   }
   expect(revokes(world)).toBe(0)
 })
 
 test('where hashes do not tell which is the auth token, and the list shows no scopes, none is revoked', async () => {
-  const { world } = await worldWith([{}], {
-    socket: { hashIs: 'opaque', scopesInList: false }
-  })
+  const { world } = await worldWith([{}], { socket: { hashIs: 'opaque', scopesInList: false } })
   const { main } = await world.run(world.options(only))
   expect(main.outputs['revoked']).toBe('[]')
   expect(revokes(world)).toBe(0)

@@ -55,11 +55,7 @@ const limits = [403, 429].flatMap(status => [
     answer: () => secondary(status, { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': inAnHour() }),
     says: 'asked to wait 60 min'
   },
-  {
-    limit: `${String(status)} that names no wait`,
-    answer: () => secondary(status),
-    says: 'asked to wait 60 s'
-  }
+  { limit: `${String(status)} that names no wait`, answer: () => secondary(status), says: 'asked to wait 60 s' }
 ])
 
 const inPreflight: readonly Trouble[] = [
@@ -68,8 +64,7 @@ const inPreflight: readonly Trouble[] = [
     cause: always('github.probe', fineGrained),
     code: 'DESTINATION_NOT_WRITABLE',
     rotated: false,
-    says: ({ permission, grant }) =>
-      `it wants the permission ${permission}=write. \`github-token\` needs ${grant}`
+    says: ({ permission, grant }) => `it wants the permission ${permission}=write. \`github-token\` needs ${grant}`
   },
   {
     trouble: 'a classic token without the scope',

@@ -131,9 +131,7 @@ async function judge(world: World, moment: Moment, begun: Run | undefined): Prom
 
 const mainAndPost = async (options: RunOptions): Promise<Run[]> => {
   const main = await runMain(options)
-  return main.state['begun'] === undefined || main.state['begun'] === ''
-    ? [main]
-    : [main, await runPost(main, options)]
+  return main.state['begun'] === undefined || main.state['begun'] === '' ? [main] : [main, await runPost(main, options)]
 }
 
 export const holds = async (held: Held): Promise<void> => {
@@ -141,8 +139,7 @@ export const holds = async (held: Held): Promise<void> => {
   const broken: string[] = []
   // Two worlds at a time: most of a case is waiting for one process after the other.
   const worker = async (): Promise<void> => {
-    for (let name = names.shift(); name !== undefined; name = names.shift())
-      broken.push(...(await grid(name, held)))
+    for (let name = names.shift(); name !== undefined; name = names.shift()) broken.push(...(await grid(name, held)))
   }
   await Promise.all([worker(), worker()])
   expect(broken).toEqual([])

@@ -20,23 +20,14 @@ test('an auth token that may not list rotates by the dates of the secrets alone 
   expectNoFault(world, main, post)
 })
 
-for (const kind of [
-  'reset-before',
-  'reset-after',
-  'hang-after',
-  'truncated',
-  'malformed',
-  'empty'
-] as const) {
+for (const kind of ['reset-before', 'reset-after', 'hang-after', 'truncated', 'malformed', 'empty'] as const) {
   test(`an auth token that may not list survives an answer to the rotation that is lost (${kind})`, async () => {
     const world = await startWorld({ destinations: 3, admin: { scopes: rotateOnly } })
 
     world.socket.faults.push({ operation: 'socket.rotate', kind })
     const { main, post } = await whole(world.step())
     expect([main.exitCode, codesOf(main), world.allLive()]).toEqual([0, [], true])
-    expect(main.log).toContain(
-      "The auth token may not list tokens, so whether the token changed can't be seen"
-    )
+    expect(main.log).toContain("The auth token may not list tokens, so whether the token changed can't be seen")
     expect(post.log).toBe('')
     expect(world.socket.rotations).toHaveLength(kind === 'reset-before' ? 1 : 2)
     const bodies = world.socket.requests.filter(({ operation }) => operation === 'socket.rotate')

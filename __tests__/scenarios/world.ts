@@ -5,22 +5,9 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { RecordedRequest } from '../../simulators/faults.js'
 import { startGitHub, type App, type GitHubSimulator, type Place } from '../../simulators/github.js'
 import type { GitHubSwitches } from '../../simulators/github-state.js'
-import {
-  startSocket,
-  type Group,
-  type SocketSimulator,
-  type SocketSwitches
-} from '../../simulators/socket.js'
+import { startSocket, type Group, type SocketSimulator, type SocketSwitches } from '../../simulators/socket.js'
 import { assertNoLeak } from '../leaks.js'
-import {
-  fastTimers,
-  runMain,
-  runPost,
-  startMain,
-  type Run,
-  type RunOptions,
-  type StartedRun
-} from '../runner.js'
+import { fastTimers, runMain, runPost, startMain, type Run, type RunOptions, type StartedRun } from '../runner.js'
 
 export const day = 86_400_000
 export const secretName = 'SOCKET_API_TOKEN'
@@ -132,16 +119,9 @@ export async function startWorld(given: WorldOptions = {}): Promise<World> {
   ])
   const since = Date.now() - ageMs
   const used = Date.now() - day
-  const admin = socket.addGroup({
-    name: 'rotation admin',
-    scopes: ['api-tokens'],
-    created_at: since,
-    ...given.admin
-  })
+  const admin = socket.addGroup({ name: 'rotation admin', scopes: ['api-tokens'], created_at: since, ...given.admin })
   const group =
-    given.self === true
-      ? admin
-      : socket.addGroup({ name: 'ci', created_at: since, last_used_at: used, ...given.group })
+    given.self === true ? admin : socket.addGroup({ name: 'ci', created_at: since, last_used_at: used, ...given.group })
   github.addToken(githubToken)
   const destinations = repositories.flatMap(repository => names.map(name => ({ repository, name })))
   for (const repository of repositories) github.addRepository(repository)
@@ -156,8 +136,7 @@ export async function startWorld(given: WorldOptions = {}): Promise<World> {
     github.secret({ repository }, name)?.value
   const minted = (): number =>
     socket.rotations.length +
-    socket.requests.filter(({ operation, status = 0 }) => operation === 'socket.create' && status < 300)
-      .length
+    socket.requests.filter(({ operation, status = 0 }) => operation === 'socket.create' && status < 300).length
   const values = (): string[] => {
     const groups = [...socket.groups.values(), ...socket.revoked].map(({ value }) => value)
     const rotated = socket.rotations.map(({ value }) => value)
@@ -200,11 +179,8 @@ export async function startWorld(given: WorldOptions = {}): Promise<World> {
     const unseen = searchable(values())
     assertNoLeak(main, searchable(known), unseen)
     assertNoLeak(post, searchable([...known, ...valuesOf(writtenByPost)]), unseen)
-    const problems = requests().flatMap(({ operation, problems }) =>
-      problems.map(text => `${operation}: ${text}`)
-    )
-    if (problems.length > 0)
-      throw new Error(`Requests that do not fit the API descriptions:\n${problems.join('\n')}`)
+    const problems = requests().flatMap(({ operation, problems }) => problems.map(text => `${operation}: ${text}`))
+    if (problems.length > 0) throw new Error(`Requests that do not fit the API descriptions:\n${problems.join('\n')}`)
     return post
   }
 
@@ -353,10 +329,7 @@ export interface DeadMoment {
  * Looks at every request, before and after it is handled, whether Socket would refuse what a destination holds just then;
  * what it saw so far is the answer. Destinations are all secrets of these names, in every secret store.
  */
-export function watchDestinations(
-  world: World,
-  names: readonly string[] = [secretName]
-): readonly DeadMoment[] {
+export function watchDestinations(world: World, names: readonly string[] = [secretName]): readonly DeadMoment[] {
   const seen: DeadMoment[] = []
   const counts = new Map<string, number>()
   world.watch(({ operation }, phase) => {
@@ -403,11 +376,6 @@ export const messagesOf = (run: Run): string => run.annotations.map(({ message }
 
 /** Everything a person sees of a run. */
 export const everythingOf = (run: Run): string =>
-  [
-    run.log,
-    run.stdout,
-    run.stderr,
-    run.summary,
-    JSON.stringify(run.outputs),
-    JSON.stringify(run.annotations)
-  ].join('\n')
+  [run.log, run.stdout, run.stderr, run.summary, JSON.stringify(run.outputs), JSON.stringify(run.annotations)].join(
+    '\n'
+  )

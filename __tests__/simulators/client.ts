@@ -34,23 +34,14 @@ export interface Answer {
   body: unknown
 }
 
-export type Ask = (
-  method: string,
-  path: string,
-  body?: unknown,
-  headers?: Record<string, string>
-) => Promise<Answer>
+export type Ask = (method: string, path: string, body?: unknown, headers?: Record<string, string>) => Promise<Answer>
 
 /** A plain client of a simulator; the body of an answer is JSON where it can be read as such. */
 export function asker(sim: SocketSimulator | GitHubSimulator, authorization: string): Ask {
   return async (method, path, body, headers = {}) => {
     const response = await fetch(sim.url + path, {
       method,
-      headers: {
-        authorization,
-        ...(body !== undefined && { 'content-type': 'application/json' }),
-        ...headers
-      },
+      headers: { authorization, ...(body !== undefined && { 'content-type': 'application/json' }), ...headers },
       redirect: 'manual',
       ...(body !== undefined && { body: JSON.stringify(body) })
     })
@@ -66,12 +57,7 @@ export function asker(sim: SocketSimulator | GitHubSimulator, authorization: str
 }
 
 /** Seals a text as GitHub's documentation tells its clients to. */
-export async function seal(
-  github: GitHubSimulator,
-  path: string,
-  value: string,
-  ask = asker(github, 'token classic')
-) {
+export async function seal(github: GitHubSimulator, path: string, value: string, ask = asker(github, 'token classic')) {
   await sodium.ready
   const { body } = await ask('GET', `${path}/public-key`)
   const key = String(Reflect.get(Object(body), 'key'))

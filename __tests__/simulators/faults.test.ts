@@ -93,8 +93,7 @@ test('A fault waits for its turn, lasts as long as it is told, and minds its own
   const match = ({ path }: { path: string }) => path.includes('page=2')
   socket.faults.push({ operation: 'socket.list', kind: 'status', status: 500, nth: 2, times: 2, match })
   const statuses: number[] = []
-  for (const path of [list, ...[1, 2, 3, 4].map(() => `${list}?page=2`)])
-    statuses.push((await ask('GET', path)).status)
+  for (const path of [list, ...[1, 2, 3, 4].map(() => `${list}?page=2`)]) statuses.push((await ask('GET', path)).status)
   expect(statuses).toEqual([200, 200, 500, 500, 200])
   socket.faults.push({ operation: '*', kind: 'status', status: 504, times: Infinity })
   for (const path of [list, '/quota', '/organizations']) expect((await ask('GET', path)).status).toBe(504)
@@ -135,13 +134,7 @@ test('Every request is recorded with its body, its headers and the time it took'
   socket.latencyMs = 30
   await ask('POST', `${rotatePath}?x=1`, { uuid: 'nonsense' })
   const [request] = socket.requests
-  expect(request).toMatchObject({
-    n: 1,
-    service: 'socket',
-    operation: 'socket.rotate',
-    method: 'POST',
-    status: 400
-  })
+  expect(request).toMatchObject({ n: 1, service: 'socket', operation: 'socket.rotate', method: 'POST', status: 400 })
   expect(request).toMatchObject({ path: `/v0${rotatePath}?x=1`, body: { uuid: 'nonsense' } })
   expect(request?.headers.authorization).toMatch(/^Bearer sktsec_/)
   expect(request?.problems).toEqual([
@@ -154,11 +147,7 @@ test('Every request is recorded with its body, its headers and the time it took'
 test('A body that is not JSON is recorded as text and answered 400', async () => {
   const { github } = await gitHubApi()
   const headers = { authorization: 'token classic' }
-  const sent = await fetch(`${github.url}/repos/acme/web/actions/secrets/T`, {
-    method: 'PUT',
-    headers,
-    body: '{"a'
-  })
+  const sent = await fetch(`${github.url}/repos/acme/web/actions/secrets/T`, { method: 'PUT', headers, body: '{"a' })
   expect(sent.status).toBe(400)
   expect(github.requests[0]).toMatchObject({ body: '{"a', problems: ['body: not JSON'] })
 })
@@ -166,10 +155,7 @@ test('A body that is not JSON is recorded as text and answered 400', async () =>
 test('A client that goes away in the middle of a request is recorded and does no harm', async () => {
   const { socket, ask, auth } = await socketApi()
   const url = `${socket.url}${rotatePath}`
-  const client = httpRequest(url, {
-    method: 'POST',
-    headers: { 'content-length': '99', authorization: auth.value }
-  })
+  const client = httpRequest(url, { method: 'POST', headers: { 'content-length': '99', authorization: auth.value } })
   client.on('error', () => undefined)
   client.write('{"uuid"')
   while (socket.requests.length === 0) await new Promise(resolve => setTimeout(resolve, 5))
@@ -183,13 +169,10 @@ test('A proxy-style request with a whole URL is served', async () => {
   const { port } = new URL(github.url)
   const status = await new Promise<number | undefined>((resolve, reject) => {
     const headers = { authorization: 'token classic', 'user-agent': 'gh' }
-    httpRequest(
-      { port, host: '127.0.0.1', path: 'http://api.github.localhost/repos/acme/web', headers },
-      res => {
-        res.resume()
-        resolve(res.statusCode)
-      }
-    )
+    httpRequest({ port, host: '127.0.0.1', path: 'http://api.github.localhost/repos/acme/web', headers }, res => {
+      res.resume()
+      resolve(res.statusCode)
+    })
       .on('error', reject)
       .end()
   })

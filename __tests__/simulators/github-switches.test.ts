@@ -25,10 +25,7 @@ test.each([
     return ask('PUT', `${path}/T`, { ...(await seal(github, path, 'v')), ...access })
   }
   expect(await put(wrong)).toMatchObject(
-    error(
-      422,
-      `Invalid request.\n\nInvalid property /selected_repository_ids/0: \`1001\` is not of type \`${type}\`.`
-    )
+    error(422, `Invalid request.\n\nInvalid property /selected_repository_ids/0: \`1001\` is not of type \`${type}\`.`)
   )
   expect(github.requests.at(-1)?.problems).not.toEqual([])
   expect((await put(right)).status).toBe(201)
@@ -102,11 +99,7 @@ test.each([
 })
 
 test('A fresh token can be unknown for a time, or to one operation alone', async () => {
-  const switches = {
-    freshTokenMs: 5000,
-    freshTokenOperation: 'github.secret',
-    freshTokenStatus: 404
-  } as const
+  const switches = { freshTokenMs: 5000, freshTokenOperation: 'github.secret', freshTokenStatus: 404 } as const
   const { github } = await gitHubApi({ switches })
   github.presetSecret({ repository: 'acme/web' }, 'T')
   github.addToken('ghs_fresh', { kind: 'app', permissions: { secrets: 'write' } })
@@ -131,12 +124,8 @@ test('A repository tells whether it is archived and what the token may do there'
   })
   expect(await seen('classic', 'acme/old')).toMatchObject({ archived: true })
   expect(await seen('person', 'acme/web')).toMatchObject({ permissions: { admin: false, push: true } })
-  expect(await seen('person', 'acme/api')).toMatchObject({
-    permissions: { admin: false, push: false, pull: true }
-  })
-  expect(await seen('app', 'acme/web')).toMatchObject({
-    permissions: { admin: false, push: false, pull: false }
-  })
+  expect(await seen('person', 'acme/api')).toMatchObject({ permissions: { admin: false, push: false, pull: true } })
+  expect(await seen('app', 'acme/web')).toMatchObject({ permissions: { admin: false, push: false, pull: false } })
   const put = async () => await asker(github, 'token person')('PUT', `${web}/T`, await seal(github, web, 'v'))
   expect(await put()).toMatchObject(error(403, 'Must have admin rights to Repository.'))
   person.roles = {}
@@ -171,23 +160,16 @@ test.each([
   ['counted', 2, [1002]],
   ['uncounted', 1, [1002]],
   ['shown', 2, [1001, 1002]]
-] as const)(
-  'Repositories outside a partial installation can be %s',
-  async (hiddenRepositories, total, ids) => {
-    const { github } = await gitHubApi({ switches: { hiddenRepositories } })
-    const selectedRepositoryIds = [1001, 1002]
-    github.presetSecret({ organization: 'acme' }, 'T', { visibility: 'selected', selectedRepositoryIds })
-    github.addToken('app', {
-      kind: 'app',
-      permissions: { organization_secrets: 'write' },
-      repositories: ['acme/api']
-    })
-    expect((await asker(github, 'token app')('GET', `${org}/T/repositories`)).body).toMatchObject({
-      total_count: total,
-      repositories: ids.map(id => ({ id }))
-    })
-  }
-)
+] as const)('Repositories outside a partial installation can be %s', async (hiddenRepositories, total, ids) => {
+  const { github } = await gitHubApi({ switches: { hiddenRepositories } })
+  const selectedRepositoryIds = [1001, 1002]
+  github.presetSecret({ organization: 'acme' }, 'T', { visibility: 'selected', selectedRepositoryIds })
+  github.addToken('app', { kind: 'app', permissions: { organization_secrets: 'write' }, repositories: ['acme/api'] })
+  expect((await asker(github, 'token app')('GET', `${org}/T/repositories`)).body).toMatchObject({
+    total_count: total,
+    repositories: ids.map(id => ({ id }))
+  })
+})
 
 test('Pages of repositories can be without end', async () => {
   const { github, ask } = await gitHubApi({ switches: { repositoryPages: 'endless' } })
@@ -214,18 +196,8 @@ const [limits, user, repository, key, write] = [
 ] as const
 
 test.each([
-  [
-    'ip-allow-list',
-    403,
-    /^Although .* the `acme` organization has an IP allow list enabled/,
-    [repository, key, write]
-  ],
-  [
-    'pat-lifetime',
-    403,
-    /'acme' organization forbids .* lifetime is greater than 366 days/,
-    [repository, key, write]
-  ],
+  ['ip-allow-list', 403, /^Although .* the `acme` organization has an IP allow list enabled/, [repository, key, write]],
+  ['pat-lifetime', 403, /'acme' organization forbids .* lifetime is greater than 366 days/, [repository, key, write]],
   [
     'classic-forbidden',
     403,
@@ -237,27 +209,24 @@ test.each([
   ['blocked', 451, /^Repository access blocked$/, [repository, write]],
   ['missing-role', 403, /^Must have admin rights to Repository\.$/, [write]],
   ['archived', 403, /archived so is read-only/, [write]]
-] as const)(
-  'The refusal %s has its status, its words and its reach',
-  async (refusal, status, message, refused) => {
-    const { github } = await gitHubApi()
-    const token = github.addToken('refused', { refusal })
-    const client = asker(github, 'token refused')
-    for (const [method, path] of [limits, user, repository, key, write]) {
-      const expected = refused.some(each => each[1] === path) ? status : method === 'PUT' ? 422 : 200
-      const answer = await client(method, path, method === 'PUT' ? junk : undefined)
-      expect([path, answer.status]).toEqual([path, expected])
-      if (expected !== status) continue
-      expect(answer.body).toMatchObject({ message: expect.stringMatching(message) })
-      expect(answer.headers.has('x-accepted-oauth-scopes')).toBe(false)
-      if (refusal === 'saml') expect(answer.headers.get('x-github-sso')).toMatch(/^required; url=https:/)
-      if (refusal === 'blocked')
-        expect(answer.body).toMatchObject({ block: { reason: 'dmca', html_url: expect.any(String) } })
-    }
-    delete token.refusal
-    expect((await client('GET', '/repos/acme/web')).status).toBe(200)
+] as const)('The refusal %s has its status, its words and its reach', async (refusal, status, message, refused) => {
+  const { github } = await gitHubApi()
+  const token = github.addToken('refused', { refusal })
+  const client = asker(github, 'token refused')
+  for (const [method, path] of [limits, user, repository, key, write]) {
+    const expected = refused.some(each => each[1] === path) ? status : method === 'PUT' ? 422 : 200
+    const answer = await client(method, path, method === 'PUT' ? junk : undefined)
+    expect([path, answer.status]).toEqual([path, expected])
+    if (expected !== status) continue
+    expect(answer.body).toMatchObject({ message: expect.stringMatching(message) })
+    expect(answer.headers.has('x-accepted-oauth-scopes')).toBe(false)
+    if (refusal === 'saml') expect(answer.headers.get('x-github-sso')).toMatch(/^required; url=https:/)
+    if (refusal === 'blocked')
+      expect(answer.body).toMatchObject({ block: { reason: 'dmca', html_url: expect.any(String) } })
   }
-)
+  delete token.refusal
+  expect((await client('GET', '/repos/acme/web')).status).toBe(200)
+})
 
 test('A refusal can hold for one repository, or for everybody', async () => {
   const { github, ask } = await gitHubApi()
@@ -277,10 +246,7 @@ test('Whether answers always name the scopes and permissions that they accept is
   expect((await ask('GET', '/rate_limit')).headers.has('x-accepted-oauth-scopes')).toBe(false)
   github.addToken('app', { kind: 'app', permissions: { secrets: 'write' }, refusal: 'archived' })
   const refused = await asker(github, 'token app')('PUT', `${web}/T`, junk)
-  expect([refused.status, refused.headers.get('x-accepted-github-permissions')]).toEqual([
-    403,
-    'secrets=write'
-  ])
+  expect([refused.status, refused.headers.get('x-accepted-github-permissions')]).toEqual([403, 'secrets=write'])
 })
 
 test('A renamed repository redirects by its id, and takes its secrets along', async () => {
@@ -383,9 +349,6 @@ test('Tests see which secrets hold a value', async () => {
   const { github } = await gitHubApi()
   github.presetSecret({ repository: 'acme/web', environment: 'prod/eu' }, 'T', { value: 'one' })
   github.presetSecret({ organization: 'acme' }, 'T', { value: 'one' }, 'agents')
-  expect(github.holders('one')).toEqual([
-    'actions acme/web (environment prod/eu) T',
-    'agents organization acme T'
-  ])
+  expect(github.holders('one')).toEqual(['actions acme/web (environment prod/eu) T', 'agents organization acme T'])
   expect(github.holders('two')).toEqual([])
 })

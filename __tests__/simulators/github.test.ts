@@ -10,11 +10,7 @@ test.each([
   ['/repos/acme/web/dependabot/secrets', { repository: 'acme/web' }, 'dependabot'],
   ['/repos/acme/web/codespaces/secrets', { repository: 'acme/web' }, 'codespaces'],
   ['/repos/acme/web/agents/secrets', { repository: 'acme/web' }, 'agents'],
-  [
-    '/repos/acme/web/environments/prod%2Feu/secrets',
-    { repository: 'acme/web', environment: 'prod/eu' },
-    'actions'
-  ],
+  ['/repos/acme/web/environments/prod%2Feu/secrets', { repository: 'acme/web', environment: 'prod/eu' }, 'actions'],
   ['/orgs/acme/actions/secrets', { organization: 'acme' }, 'actions'],
   ['/orgs/acme/dependabot/secrets', { organization: 'acme' }, 'dependabot'],
   ['/orgs/acme/codespaces/secrets', { organization: 'acme' }, 'codespaces'],
@@ -22,8 +18,7 @@ test.each([
 ] as const)('A sealed value put to %s is opened, stored, listed and deleted', async (path, place, app) => {
   const { github, ask } = await gitHubApi()
   const access = path.startsWith('/orgs') ? { visibility: 'all' } : {}
-  const put = async (value: string) =>
-    ask('PUT', `${path}/token`, { ...(await seal(github, path, value)), ...access })
+  const put = async (value: string) => ask('PUT', `${path}/token`, { ...(await seal(github, path, value)), ...access })
   const created = await put('one')
   expect([created.status, created.body]).toEqual([201, {}])
   github.clockOffsetMs = 5000
@@ -52,8 +47,7 @@ test('Every secret store has a key of its own, and its id is a number in quotes'
   const paths = [web, org, '/repos/acme/api/actions/secrets', '/repos/acme/web/dependabot/secrets']
   const keys = await Promise.all(paths.map(async path => (await ask('GET', `${path}/public-key`)).body))
   expect(new Set(keys.map(key => JSON.stringify(key))).size).toBe(4)
-  for (const key of keys)
-    expect(key).toEqual({ key_id: expect.stringMatching(/^\d{18}$/), key: expect.any(String) })
+  for (const key of keys) expect(key).toEqual({ key_id: expect.stringMatching(/^\d{18}$/), key: expect.any(String) })
 })
 
 test('A box sealed for another store, URL-safe base64 and a stale key are refused', async () => {
@@ -94,10 +88,7 @@ test('An organization secret needs its visibility, and selected without a list c
   expect(await put({ visibility: 'all', selected_repository_ids: [1001] })).toBe(422)
   expect(await put({ visibility: 'selected', selected_repository_ids: [77] })).toBe(422)
   expect(await put({ visibility: 'selected', selected_repository_ids: [1001, 1002] })).toBe(201)
-  expect(github.secret(place, 'T')).toMatchObject({
-    visibility: 'selected',
-    selectedRepositoryIds: [1001, 1002]
-  })
+  expect(github.secret(place, 'T')).toMatchObject({ visibility: 'selected', selectedRepositoryIds: [1001, 1002] })
   expect((await ask('GET', `${org}/T`)).body).toMatchObject({
     selected_repositories_url: `${github.url}${org}/T/repositories`
   })
@@ -107,21 +98,14 @@ test('An organization secret needs its visibility, and selected without a list c
 
 test("A selected secret's repositories come in pages, and total_count counts those the token cannot see", async () => {
   const { github, ask } = await gitHubApi()
-  github.presetSecret({ organization: 'acme' }, 'T', {
-    visibility: 'selected',
-    selectedRepositoryIds: [1001, 1002]
-  })
+  github.presetSecret({ organization: 'acme' }, 'T', { visibility: 'selected', selectedRepositoryIds: [1001, 1002] })
   const first = await ask('GET', `${org}/T/repositories?per_page=1`)
   expect(first.body).toMatchObject({ total_count: 2, repositories: [{ id: 1001, full_name: 'acme/web' }] })
   expect(first.headers.get('link')).toBe(`<${github.url}${org}/T/repositories?per_page=1&page=2>; rel="next"`)
   const second = await ask('GET', `${org}/T/repositories?per_page=1&page=2`)
   expect(second.body).toMatchObject({ total_count: 2, repositories: [{ id: 1002 }] })
   expect(second.headers.has('link')).toBe(false)
-  github.addToken('narrow', {
-    kind: 'app',
-    permissions: { organization_secrets: 'read' },
-    repositories: ['acme/api']
-  })
+  github.addToken('narrow', { kind: 'app', permissions: { organization_secrets: 'read' }, repositories: ['acme/api'] })
   const seen = await asker(github, 'Bearer narrow')('GET', `${org}/T/repositories?per_page=100`)
   expect(seen.body).toMatchObject({ total_count: 2, repositories: [{ id: 1002 }] })
 })
@@ -135,40 +119,30 @@ test.each([
   ['/orgs/acme/actions/secrets', 'organization_secrets'],
   ['/orgs/acme/dependabot/secrets', 'organization_dependabot_secrets'],
   ['/orgs/acme/agents/secrets', 'organization_agent_secrets']
-])(
-  'A token that may only read %s is refused the write with the permission %s=write',
-  async (path, permission) => {
-    const { github } = await gitHubApi()
-    const app = github.addToken('app', { kind: 'app', permissions: { [permission]: 'read' } })
-    github.addToken('own', { kind: 'actions', permissions: { [permission]: 'write' } })
-    const ask = asker(github, 'Bearer app')
-    const body = { ...junk, ...(path.startsWith('/orgs') && { visibility: 'private' }) }
-    expect((await ask('GET', `${path}/public-key`)).status).toBe(200)
-    const refused = await ask('PUT', `${path}/T`, body)
-    expect(refused).toMatchObject({
-      status: 403,
-      body: { message: 'Resource not accessible by integration' }
-    })
-    expect(refused.headers.get('x-accepted-github-permissions')).toBe(`${permission}=write`)
-    expect((await asker(github, 'Bearer own')('PUT', `${path}/T`, body)).status).toBe(403)
-    app.permissions = { [permission]: 'write' }
-    expect((await ask('PUT', `${path}/T`, body)).status).toBe(422)
-    app.kind = 'fine-grained'
-    app.permissions = {}
-    expect((await ask('PUT', `${path}/T`, body)).body).toMatchObject({
-      message: 'Resource not accessible by personal access token'
-    })
-  }
-)
+])('A token that may only read %s is refused the write with the permission %s=write', async (path, permission) => {
+  const { github } = await gitHubApi()
+  const app = github.addToken('app', { kind: 'app', permissions: { [permission]: 'read' } })
+  github.addToken('own', { kind: 'actions', permissions: { [permission]: 'write' } })
+  const ask = asker(github, 'Bearer app')
+  const body = { ...junk, ...(path.startsWith('/orgs') && { visibility: 'private' }) }
+  expect((await ask('GET', `${path}/public-key`)).status).toBe(200)
+  const refused = await ask('PUT', `${path}/T`, body)
+  expect(refused).toMatchObject({ status: 403, body: { message: 'Resource not accessible by integration' } })
+  expect(refused.headers.get('x-accepted-github-permissions')).toBe(`${permission}=write`)
+  expect((await asker(github, 'Bearer own')('PUT', `${path}/T`, body)).status).toBe(403)
+  app.permissions = { [permission]: 'write' }
+  expect((await ask('PUT', `${path}/T`, body)).status).toBe(422)
+  app.kind = 'fine-grained'
+  app.permissions = {}
+  expect((await ask('PUT', `${path}/T`, body)).body).toMatchObject({
+    message: 'Resource not accessible by personal access token'
+  })
+})
 
 test('Older servers want two permissions for an environment secret', async () => {
   const { github } = await gitHubApi({ switches: { environmentWantsSecrets: true } })
   github.addToken('app', { kind: 'app', permissions: { environments: 'write' } })
-  const refused = await asker(github, 'token app')(
-    'PUT',
-    '/repos/acme/web/environments/prod%2Feu/secrets/T',
-    junk
-  )
+  const refused = await asker(github, 'token app')('PUT', '/repos/acme/web/environments/prod%2Feu/secrets/T', junk)
   expect(refused.headers.get('x-accepted-github-permissions')).toBe('environments=write,secrets=write')
 })
 
@@ -239,10 +213,7 @@ test('Names, sizes, full scopes and archived repositories are refused', async ()
   expect(await put('BIG', 'v'.repeat(48 * 1024))).toBe(201)
   for (let n = 1; n < 100; n++) github.presetSecret({ repository: 'acme/web' }, `N${String(n)}`)
   expect([await put('ONE_MORE', 'v'), await put('BIG', 'v')]).toEqual([422, 204])
-  expect((await ask('GET', `${web}?per_page=1`)).body).toMatchObject({
-    total_count: 100,
-    secrets: [{ name: 'BIG' }]
-  })
+  expect((await ask('GET', `${web}?per_page=1`)).body).toMatchObject({ total_count: 100, secrets: [{ name: 'BIG' }] })
   const repository = github.repositories.get('acme/web')
   if (repository) repository.archived = true
   expect(await put('BIG', 'v')).toBe(403)
@@ -263,12 +234,7 @@ test('The rate limit is told free of charge, and an empty one answers 403 until 
 })
 
 test('GHES has no rate limits, no Codespaces and no Agents secrets, and its API has a base path', async () => {
-  const switches = {
-    rateLimit: 'absent',
-    codespaces: 'absent',
-    agents: 'absent',
-    writesPerMinute: 0
-  } as const
+  const switches = { rateLimit: 'absent', codespaces: 'absent', agents: 'absent', writesPerMinute: 0 } as const
   const { github, ask } = await gitHubApi({ basePath: '/api/v3', switches })
   expect(github.url).toMatch(/\/api\/v3$/)
   expect((await ask('GET', '/rate_limit')).status).toBe(404)
@@ -313,14 +279,8 @@ test('Points a minute and requests at a time are limited where a test asks for i
 
 test('A repository tells its id, and a query by gh finds it by name', async () => {
   const { github, ask } = await gitHubApi()
-  expect((await ask('GET', '/repos/ACME/web')).body).toMatchObject({
-    id: 1001,
-    full_name: 'acme/web',
-    private: true
-  })
+  expect((await ask('GET', '/repos/ACME/web')).body).toMatchObject({ id: 1001, full_name: 'acme/web', private: true })
   const query = 'query MapRepositoryNames { repo_000: repository(owner: "acme", name: "api") { databaseId } }'
-  expect((await ask('POST', '/graphql', { query })).body).toEqual({
-    data: { repo_000: { databaseId: 1002 } }
-  })
+  expect((await ask('POST', '/graphql', { query })).body).toEqual({ data: { repo_000: { databaseId: 1002 } } })
   expect(github.requests.flatMap(({ problems }) => problems)).toEqual([])
 })

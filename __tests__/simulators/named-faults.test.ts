@@ -39,9 +39,7 @@ test.each([
       expect(headers.get('retry-after')).toBe(
         name.startsWith('limit-120') ? '120' : name === '503-retry-after' ? '7' : null
       )
-      expect(headers.get('content-type') ?? '').toContain(
-        body === page ? 'text/html' : status === 304 ? '' : 'json'
-      )
+      expect(headers.get('content-type') ?? '').toContain(body === page ? 'text/html' : status === 304 ? '' : 'json')
     }
   }
 )
@@ -54,18 +52,11 @@ test('The fault gzip compresses a sound answer unasked', async () => {
 
 test('Faults repeat the new value in another field, leave it out, spoil it, or name another group', async () => {
   const echoed = await rotation('echo-token')
-  expect(echoed.body).toMatchObject({
-    token: echoed.group.value,
-    hash: echoed.group.value,
-    id: echoed.group.id
-  })
+  expect(echoed.body).toMatchObject({ token: echoed.group.value, hash: echoed.group.value, id: echoed.group.id })
   const inId = await rotation('echo-token-id')
   expect(inId.body).toMatchObject({ token: inId.group.value, hash: inId.group.hash, id: inId.group.value })
   const foreign = await rotation('wrong-group')
-  expect(foreign.body).toMatchObject({
-    token: foreign.group.value,
-    group_uuid: expect.stringMatching(/^0{8}-/)
-  })
+  expect(foreign.body).toMatchObject({ token: foreign.group.value, group_uuid: expect.stringMatching(/^0{8}-/) })
   const none = await rotation('no-token')
   expect(none.body).not.toHaveProperty('token')
   const unsound = await rotation('unsound-token')
@@ -86,11 +77,7 @@ test('The fault not-stored acknowledges a PUT and stores nothing', async () => {
 })
 
 test('A fault is read from a text, with the request it waits for', () => {
-  expect(faultOf('socket.rotate:reset-after')).toEqual({
-    operation: 'socket.rotate',
-    kind: 'reset-after',
-    nth: 1
-  })
+  expect(faultOf('socket.rotate:reset-after')).toEqual({ operation: 'socket.rotate', kind: 'reset-after', nth: 1 })
   expect(faultOf('github.public-key:status-503:3')).toMatchObject({ status: 503, nth: 3 })
   for (const text of [
     '',

@@ -82,10 +82,7 @@ test.each([
 
 test("The list's dates can be ahead of the server's own Date", async () => {
   const { row } = await rowWith({ datesAheadMs: 12_000 }, { created_at: Date.UTC(2026, 0, 1) })
-  expect(row).toMatchObject({
-    created_at: '2026-01-01T00:00:12.000Z',
-    last_used_at: '2026-01-02T03:04:17.678Z'
-  })
+  expect(row).toMatchObject({ created_at: '2026-01-01T00:00:12.000Z', last_used_at: '2026-01-02T03:04:17.678Z' })
 })
 
 test.each([
@@ -133,8 +130,7 @@ test('One group can be listed otherwise than the rest', async () => {
 
 test('Several groups may have one name', async () => {
   const { socket, ask } = await socketApi()
-  for (const name of ['twin', 'twin'])
-    expect((await ask('POST', tokens, { ...wanted, name })).status).toBe(200)
+  for (const name of ['twin', 'twin']) expect((await ask('POST', tokens, { ...wanted, name })).status).toBe(200)
   expect((await listed(ask)).filter(({ name }) => name === 'twin')).toHaveLength(2)
   expect(socket.groups.size).toBe(3)
 })
@@ -182,11 +178,7 @@ test('Every death of a value is recorded when it happens, and told', async () =>
   socket.clockOffsetMs = week
   await ask('POST', `${tokens}/rotate`, { uuid: group_uuid })
   const second = group.value
-  expect([socket.isLive(first), socket.isLive(second), socket.isLive('no token')]).toEqual([
-    false,
-    true,
-    false
-  ])
+  expect([socket.isLive(first), socket.isLive(second), socket.isLive('no token')]).toEqual([false, true, false])
   await ask('POST', `${tokens}/revoke`, { uuid: group_uuid })
   expect(socket.isLive(second)).toBe(false)
   expect(socket.deaths).toMatchObject([

@@ -23,9 +23,7 @@ test('A rotation gives a new value, id and hash, keeps the group UUID, and kills
   expect(group.hash).toBe(`sha512-${createHash('sha512').update(group.value).digest('base64')}`)
   expect([group.id === id, group.value === value, group.hash === hash]).toEqual([false, false, false])
   expect(socket.deadValues).toEqual(new Set([value]))
-  expect(socket.rotations).toMatchObject([
-    { group_uuid: group.group_uuid, by: auth.group_uuid, value: group.value }
-  ])
+  expect(socket.rotations).toMatchObject([{ group_uuid: group.group_uuid, by: auth.group_uuid, value: group.value }])
   expect((await asker(socket, `Bearer ${value}`)('GET', '/quota')).status).toBe(401)
   expect((await asker(socket, `Bearer ${group.value}`)('GET', '/quota')).status).toBe(200)
 })
@@ -51,9 +49,7 @@ test('A token is found by its value or its hash too, and not at all by nothing',
   expect((await ask('POST', `${tokens}/rotate`, { token: group.value })).status).toBe(200)
   expect((await ask('POST', `${tokens}/rotate`, { hash: group.hash })).status).toBe(200)
   expect((await ask('POST', `${tokens}/rotate`, {})).status).toBe(400)
-  expect(
-    (await ask('POST', `${tokens}/rotate`, { uuid: '8c1f2f0e-7f6a-4a54-9f0a-6f7b3f1f2a10' })).status
-  ).toBe(404)
+  expect((await ask('POST', `${tokens}/rotate`, { uuid: '8c1f2f0e-7f6a-4a54-9f0a-6f7b3f1f2a10' })).status).toBe(404)
   expect(socket.rotations).toHaveLength(2)
 })
 
@@ -97,13 +93,7 @@ test('A create answers with the value and no id, and never grants more than the 
   expect(status).toBe(200)
   const { group_uuid, value: token, hash } = group ?? auth
   expect(body).toEqual({ created_by: auth.created_by, group_uuid, token, hash })
-  expect(group).toMatchObject({
-    name: 'nightly',
-    scopes: wanted.scopes,
-    max_quota: 100,
-    resources,
-    committers: [{}]
-  })
+  expect(group).toMatchObject({ name: 'nightly', scopes: wanted.scopes, max_quota: 100, resources, committers: [{}] })
   expect(await ask('POST', tokens, { ...wanted, scopes: ['repo:list'] })).toMatchObject({
     status: 403,
     body: message('Insufficient permissions for API method')
@@ -129,16 +119,8 @@ test('An update replaces everything but the value; whether grants survive is a s
   const { socket, ask } = await socketApi()
   const group = socket.addGroup({ name: 'old', resources: ['grant'] })
   const { value, hash } = group
-  expect((await ask('POST', `${tokens}/update`, { ...wanted, uuid: group.group_uuid })).body).toEqual({
-    hash
-  })
-  expect(group).toMatchObject({
-    name: 'api token',
-    scopes: wanted.scopes,
-    max_quota: 100,
-    value,
-    resources: ['grant']
-  })
+  expect((await ask('POST', `${tokens}/update`, { ...wanted, uuid: group.group_uuid })).body).toEqual({ hash })
+  expect(group).toMatchObject({ name: 'api token', scopes: wanted.scopes, max_quota: 100, value, resources: ['grant'] })
   socket.switches.updateKeepsResources = false
   await ask('POST', `${tokens}/update`, { ...wanted, id: group.id, name: 'new' })
   expect(group).toMatchObject({ name: 'new', resources: [] })
@@ -199,20 +181,12 @@ test.each([
 test('Dates, hashes and the last use take every form they were seen in', async () => {
   const { socket, ask } = await socketApi()
   socket.groups.clear()
-  const auth = socket.addGroup({
-    scopes: ['*'],
-    created_at: Date.UTC(2026, 0, 2, 3, 4, 5, 6),
-    last_used_at: null
-  })
+  const auth = socket.addGroup({ scopes: ['*'], created_at: Date.UTC(2026, 0, 2, 3, 4, 5, 6), last_used_at: null })
   socket.switches.lastUsedMoves = false
   const client = asker(socket, `Basic ${Buffer.from(`${auth.value}:`).toString('base64')}`)
   const row = async (): Promise<unknown> =>
     Reflect.get(Object(Reflect.get(Object((await client('GET', tokens)).body), 'tokens')), 0)
-  expect(await row()).toMatchObject({
-    created_at: '2026-01-02T03:04:05.006Z',
-    last_used_at: null,
-    id: auth.id
-  })
+  expect(await row()).toMatchObject({ created_at: '2026-01-02T03:04:05.006Z', last_used_at: null, id: auth.id })
   Object.assign(socket.switches, { dateFormat: 'iso', neverUsed: '', hashIs: 'null', idInList: false })
   expect(await row()).toMatchObject({ created_at: '2026-01-02T03:04:05Z', last_used_at: '', hash: null })
   expect(await row()).not.toHaveProperty('id')
@@ -249,11 +223,7 @@ test('The quota may belong to the organization, and /quota has an older form', a
   socket.switches.quotaForm = 'only-quota'
   expect((await ask('GET', '/quota')).body).toEqual({ quota: 9990 })
   socket.switches.quotaForm = 'no-refresh'
-  expect((await ask('GET', '/quota')).body).toEqual({
-    quota: 9990,
-    maxQuota: 10_000,
-    nextWindowRefresh: null
-  })
+  expect((await ask('GET', '/quota')).body).toEqual({ quota: 9990, maxQuota: 10_000, nextWindowRefresh: null })
 })
 
 test.each([
@@ -269,11 +239,7 @@ test.each([
 
 test('The second limit counts requests a minute', async () => {
   const { socket, ask } = await socketApi({ switches: { requestsPerMinute: 2, perMinuteRetryAfter: false } })
-  const statuses = async () => [
-    await ask('GET', '/quota'),
-    await ask('GET', '/quota'),
-    await ask('GET', '/quota')
-  ]
+  const statuses = async () => [await ask('GET', '/quota'), await ask('GET', '/quota'), await ask('GET', '/quota')]
   expect((await statuses()).map(({ status }) => status)).toEqual([200, 200, 429])
   socket.clockOffsetMs = 60_000
   const again = await statuses()
@@ -286,9 +252,7 @@ test('Scopes, organizations and tokens are checked before anything is done', asy
   socket.addOrganization('rival')
   const group = socket.addGroup({ organization: 'rival' })
   const uuid = { uuid: group.group_uuid }
-  expect((await ask('POST', '/orgs/rival/api-tokens/rotate', uuid)).body).toEqual(
-    message('Organization not allowed')
-  )
+  expect((await ask('POST', '/orgs/rival/api-tokens/rotate', uuid)).body).toEqual(message('Organization not allowed'))
   expect((await ask('POST', `${tokens}/rotate`, uuid)).status).toBe(404)
   expect((await ask('GET', '/orgs/nobody/api-tokens')).status).toBe(404)
   auth.scopes = ['api-tokens:list']

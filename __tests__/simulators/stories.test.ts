@@ -47,22 +47,19 @@ const paste = (command: string, node = dirname(process.execPath)): Promise<strin
     })
   })
 
-test.each(nodes)(
-  'The story of a rotation works as often as it is pasted, with the Node in %s',
-  async node => {
-    const { socket, github, stories } = await stage()
-    const ci = [...socket.groups.values()].find(group => group.name === 'ci')
-    for (const times of [1, 2]) {
-      const shown = await paste(stories.rotate.command, node)
-      expect(shown).toContain('Exit status 0')
-      const [, outputs = ''] = /Outputs: (.*)/.exec(shown) ?? []
-      expect(readFileSync(outputs, 'utf8')).toMatch(/^secrets-written<</m)
-      expect(socket.rotations).toHaveLength(times)
-      for (const repository of ['acme/web', 'acme/api'])
-        expect(github.secret({ repository }, name)?.value).toBe(ci?.value)
-    }
+test.each(nodes)('The story of a rotation works as often as it is pasted, with the Node in %s', async node => {
+  const { socket, github, stories } = await stage()
+  const ci = [...socket.groups.values()].find(group => group.name === 'ci')
+  for (const times of [1, 2]) {
+    const shown = await paste(stories.rotate.command, node)
+    expect(shown).toContain('Exit status 0')
+    const [, outputs = ''] = /Outputs: (.*)/.exec(shown) ?? []
+    expect(readFileSync(outputs, 'utf8')).toMatch(/^secrets-written<</m)
+    expect(socket.rotations).toHaveLength(times)
+    for (const repository of ['acme/web', 'acme/api'])
+      expect(github.secret({ repository }, name)?.value).toBe(ci?.value)
   }
-)
+})
 
 test.each(nodes)('The dry run and the missing permission change nothing, with the Node in %s', async node => {
   const { socket, github, stories } = await stage()

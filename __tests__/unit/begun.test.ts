@@ -32,10 +32,7 @@ test('what is noted is read again: names, places, accesses and addresses', () =>
 
 test('an unknown time is left out, and so is everything else that an entry has', () => {
   const { begun, states } = start()
-  begun.note(entryOf({ name: 'ci', desired: { scopes: ['repo:list'] }, update: true }), {
-    ...at,
-    notedAt: undefined
-  })
+  begun.note(entryOf({ name: 'ci', desired: { scopes: ['repo:list'] }, update: true }), { ...at, notedAt: undefined })
   const [group] = decodeBegun(states[0] ?? '').groups
   expect(group).toEqual({ name: 'ci', destinations: [repositorySecret()] })
 })
@@ -88,9 +85,7 @@ test('what can not be kept is not begun, and the groups before it still are', ()
 test('a state that would not fit the environment of post is refused before anything is rotated', () => {
   const { begun, states } = start()
   const wide = (length: number): Entry =>
-    entryOf({
-      destinations: Array.from({ length }, () => repositorySecret(`acme/${randomBytes(40).toString('hex')}`))
-    })
+    entryOf({ destinations: Array.from({ length }, () => repositorySecret(`acme/${randomBytes(40).toString('hex')}`)) })
   begun.note(wide(1000), at)
   expect(states[0]?.length).toBeLessThan(100_000)
   expect(() => {
@@ -101,9 +96,7 @@ test('a state that would not fit the environment of post is refused before anyth
 
 test('a thousand ordinary repositories fit', () => {
   const { begun, states } = start()
-  const destinations = Array.from({ length: 1000 }, (_, index) =>
-    repositorySecret(`acme/service-${String(index)}`)
-  )
+  const destinations = Array.from({ length: 1000 }, (_, index) => repositorySecret(`acme/service-${String(index)}`))
   begun.note(entryOf({ destinations }), at)
   expect(states[0]?.length).toBeLessThan(20_000)
 })

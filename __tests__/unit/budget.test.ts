@@ -42,12 +42,7 @@ const groupOf = (overrides: Partial<PlannedGroup> = {}): PlannedGroup => ({
   ...overrides
 })
 const writesTo = (...destinations: PlannedGroup['writes'][number]['destination'][]): PlannedGroup['writes'] =>
-  destinations.map(destination => ({
-    destination,
-    before: { kind: 'missing' },
-    state: 'missing',
-    dead: true
-  }))
+  destinations.map(destination => ({ destination, before: { kind: 'missing' }, state: 'missing', dead: true }))
 const writes = (length: number, prefix = 'acme/r'): PlannedGroup['writes'] =>
   writesTo(...Array.from({ length }, (_, index) => repositorySecret(`${prefix}${String(index)}`)))
 

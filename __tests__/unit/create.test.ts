@@ -89,25 +89,17 @@ const tryOut = async (entry: Entry, script: Script = {}, tokens: readonly Listed
   const result = await create(groupFor(entry, tokens), { organization: 'acme', name, deps })
   const problem = result.kind === 'failed' ? result.problem : undefined
   const ends =
-    result.kind === 'failed'
-      ? `${result.problem.code}, ${result.uncertain ? 'begun' : 'concluded'}`
-      : result.kind
+    result.kind === 'failed' ? `${result.problem.code}, ${result.uncertain ? 'begun' : 'concluded'}` : result.kind
   return { ...given, result, ends, calls: given.calls.join(' '), text: JSON.stringify(problem) }
 }
 
 test('a group is created once, and listed before anything is written; the id comes from the list while the hash is ours', async () => {
   const { result, calls } = await tryOut(overlapped)
   expect(calls).toBe('create list')
-  expect(result).toMatchObject({
-    kind: 'minted',
-    minted: { groupUuid: 'made', id: 'id-2' },
-    rivalWrote: false
-  })
+  expect(result).toMatchObject({ kind: 'minted', minted: { groupUuid: 'made', id: 'id-2' }, rivalWrote: false })
   const foreign = await tryOut(overlapped, { lists: [listOf(old, { ...made, hash: 'hash-3', id: 'id-3' })] })
   expect(foreign.result).toMatchObject({ kind: 'minted', minted: { id: undefined } })
-  const unhashed = await tryOut(overlapped, {
-    lists: [listOf(old, { ...made, hash: undefined, id: 'id-3' })]
-  })
+  const unhashed = await tryOut(overlapped, { lists: [listOf(old, { ...made, hash: undefined, id: 'id-3' })] })
   expect(unhashed.result).toMatchObject({ kind: 'minted', minted: { id: undefined } })
 })
 
@@ -122,13 +114,7 @@ test('a new group is as declared, and a successor is as the current generation w
     resources: []
   })
   const [plain] = (await tryOut(inPlace, { lists: [listOf(listedOf({ ...made, name: 'ci' }))] }, [])).bodies
-  expect(plain).toEqual({
-    name: 'ci',
-    committer: {},
-    max_quota: 5,
-    scopes: ['repo:list'],
-    visibility: 'organization'
-  })
+  expect(plain).toEqual({ name: 'ci', committer: {}, max_quota: 5, scopes: ['repo:list'], visibility: 'organization' })
 })
 
 test.each<[string, Result<Minted>, string, RegExp]>([
@@ -141,12 +127,7 @@ test.each<[string, Result<Minted>, string, RegExp]>([
     'AUTH_SOCKET',
     /needs api-tokens:create, and every scope/
   ],
-  [
-    'a max_quota that is too large',
-    refused(403, { denied: 'max-quota' }),
-    'CREATE_FAILED',
-    /smaller `max-quota`/
-  ],
+  ['a max_quota that is too large', refused(403, { denied: 'max-quota' }), 'CREATE_FAILED', /smaller `max-quota`/],
   ['400', refused(400), 'CREATE_FAILED', /could not be created/]
 ])('a creation that is refused for %s is not sent again', async (_, answer, code, text) => {
   const result = await tryOut(overlapped, { creates: [answer] })
@@ -161,15 +142,12 @@ test.each<[string, readonly ListedToken[]]>([
   ['a later stamp', [old, made, { ...stranger, name: second }]],
   ['the bare name', [old, made, { ...stranger, name: 'ci' }]],
   ['the same name', [old, made, { ...stranger, name: first }]]
-])(
-  'where another run made a group of %s meanwhile, ours is revoked and nothing is written',
-  async (_, tokens) => {
-    const { ends, calls, revoked, text } = await tryOut(overlapped, { lists: [listOf(...tokens)] })
-    expect([ends, calls]).toEqual(['OVERTAKEN, concluded', 'create list revoke'])
-    expect(revoked).toEqual([{ uuid: 'made', hash: 'hash-2' }])
-    expect(text).toMatch(/`concurrency`.*The token of this run was revoked, and no secret was written/)
-  }
-)
+])('where another run made a group of %s meanwhile, ours is revoked and nothing is written', async (_, tokens) => {
+  const { ends, calls, revoked, text } = await tryOut(overlapped, { lists: [listOf(...tokens)] })
+  expect([ends, calls]).toEqual(['OVERTAKEN, concluded', 'create list revoke'])
+  expect(revoked).toEqual([{ uuid: 'made', hash: 'hash-2' }])
+  expect(text).toMatch(/`concurrency`.*The token of this run was revoked, and no secret was written/)
+})
 
 test('a group of another name is no rival', async () => {
   const tokens = [old, made, { ...stranger, name: 'other' }, { ...stranger, name: 'ci@20261301T000000Z' }]
@@ -220,12 +198,7 @@ const succeedWith = async (script: Script, quotas: readonly Awaited<ReturnType<S
   const { clock } = sleeper()
   const attempt = await succeed(
     readyOf(group),
-    {
-      organization: 'acme',
-      recoveryKey: undefined,
-      writes: [readyWrite()],
-      onVerify: () => undefined
-    },
+    { organization: 'acme', recoveryKey: undefined, writes: [readyWrite()], onVerify: () => undefined },
     {
       socket: {
         ...given.socket,
@@ -273,9 +246,7 @@ test('a successor is proved to work before the first secret is written', async (
 })
 
 test('a successor that never answers is revoked, and nothing is written', async () => {
-  const { attempt, calls } = await succeedWith({}, [
-    ...Array<ReturnType<typeof refused>>(6).fill(refused(401))
-  ])
+  const { attempt, calls } = await succeedWith({}, [...Array<ReturnType<typeof refused>>(6).fill(refused(401))])
   expect(calls).toBe('create list quota quota quota quota quota quota revoke')
   expect(attempt.delivery).toBeUndefined()
   expect(attempt.problems).toMatchObject([

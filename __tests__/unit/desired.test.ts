@@ -75,10 +75,7 @@ test('nothing is refused where nothing differs, or where a successor is made ins
 
 test('an update never takes from the auth token’s own group what the run needs', () => {
   const own = (scopes: string[], inputs: Partial<Inputs> = {}): string =>
-    problemsOf(updating({ desired: { scopes } }), listedOf({ scopes: ['api-tokens'] }), {
-      isSelf: true,
-      ...inputs
-    })
+    problemsOf(updating({ desired: { scopes } }), listedOf({ scopes: ['api-tokens'] }), { isSelf: true, ...inputs })
   expect(own(['api-tokens:rotate'])).toMatch(/would lose api-tokens:list/)
   expect(own(['api-tokens:list'])).toMatch(/would lose api-tokens:rotate/)
   expect(own(['api-tokens:list', 'api-tokens:rotate'])).toMatch(/would lose api-tokens:create/)
@@ -109,15 +106,13 @@ test('an update sends back what is not meant to change', () => {
     name: 'new'
   })
   const bare = listedOf({ hash: undefined, name: undefined, visibility: undefined })
-  expect(updateBody(entryOf({ desired: { scopes: ['alerts'], committer: { email: 'a@b' } } }), bare)).toEqual(
-    {
-      uuid: groupUuid,
-      committer: { email: 'a@b' },
-      scopes: ['alerts'],
-      max_quota: 1000,
-      visibility: 'organization'
-    }
-  )
+  expect(updateBody(entryOf({ desired: { scopes: ['alerts'], committer: { email: 'a@b' } } }), bare)).toEqual({
+    uuid: groupUuid,
+    committer: { email: 'a@b' },
+    scopes: ['alerts'],
+    max_quota: 1000,
+    visibility: 'organization'
+  })
   expect(updateBody(entryOf({ name: 'ci' }), listedOf({ name: 'ci@20261101T000000Z' }))).toMatchObject({
     name: 'ci@20261101T000000Z'
   })

@@ -46,10 +46,7 @@ const examples = {
   },
   organization: { good: ['acme', 'acme-labs', 'a_b'], bad: ['-acme', 'ac/me', ''] },
   slug: { good: ['acme', 'acme.io', 'a_b-c'], bad: ['acme/x', 'a b', ''] },
-  environment: {
-    good: ['production', 'Produktion (EU) / 1'],
-    bad: ['', 'a\nb', 'a\u2028b', 'x'.repeat(256)]
-  },
+  environment: { good: ['production', 'Produktion (EU) / 1'], bad: ['', 'a\nb', 'a\u2028b', 'x'.repeat(256)] },
   duration: { good: ['0', '30d'], bad: ['30'] }
 } as const satisfies Record<keyof typeof formats, { good: readonly string[]; bad: readonly string[] }>
 

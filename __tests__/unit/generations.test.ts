@@ -1,19 +1,13 @@
 import { expect, test } from '@jest/globals'
 import type { ListedToken } from '../../src/clients/socket.js'
-import {
-  generationsOf,
-  isGenerationName,
-  nextGenerationName,
-  stampOfName
-} from '../../src/plan/generations.js'
+import { generationsOf, isGenerationName, nextGenerationName, stampOfName } from '../../src/plan/generations.js'
 import { dayMs, iso, listedOf } from '../builders.js'
 
 const now = Date.UTC(2026, 10, 23, 3, 17, 0)
 const named = (name: string | undefined, more: Partial<ListedToken> = {}): ListedToken =>
   listedOf({ groupUuid: `uuid of ${name ?? ''}`, name, createdAt: iso(now - dayMs), ...more })
 const find = (...tokens: ListedToken[]) => generationsOf('ci', tokens, now)
-const namesOf = (tokens: readonly { readonly token: ListedToken }[]): unknown[] =>
-  tokens.map(({ token }) => token.name)
+const namesOf = (tokens: readonly { readonly token: ListedToken }[]): unknown[] => tokens.map(({ token }) => token.name)
 
 test('the generation with the latest stamp is the current one, and the others are its predecessors, the newest first', () => {
   const found = find(
@@ -91,15 +85,9 @@ test('without the time of Socket every stamp counts', () => {
 })
 
 test('two of exactly one name are duplicates, whatever their stamp', () => {
-  const twins = [
-    named('ci@20261101T000000Z', { groupUuid: 'a' }),
-    named('ci@20261101T000000Z', { groupUuid: 'b' })
-  ]
+  const twins = [named('ci@20261101T000000Z', { groupUuid: 'a' }), named('ci@20261101T000000Z', { groupUuid: 'b' })]
   expect(find(...twins, named('ci')).duplicates).toEqual(twins)
-  const late = [
-    named('ci@20271101T000000Z', { groupUuid: 'a' }),
-    named('ci@20271101T000000Z', { groupUuid: 'b' })
-  ]
+  const late = [named('ci@20271101T000000Z', { groupUuid: 'a' }), named('ci@20271101T000000Z', { groupUuid: 'b' })]
   expect(find(...late).duplicates).toEqual(late)
   expect(find(named('ci', { groupUuid: 'a' }), named('ci', { groupUuid: 'b' })).duplicates).toHaveLength(2)
 })

@@ -16,9 +16,7 @@ const classic = { 'x-accepted-oauth-scopes': 'repo, admin:org', 'x-oauth-scopes'
 const classicEnough = { 'x-accepted-oauth-scopes': 'repo', 'x-oauth-scopes': 'admin:org, repo' }
 
 const messageOf = ({ body }: Said): string =>
-  typeof body === 'object' && body !== null && 'message' in body
-    ? String(body.message).replace(/\.$/, '')
-    : 'none'
+  typeof body === 'object' && body !== null && 'message' in body ? String(body.message).replace(/\.$/, '') : 'none'
 
 /** GitHub's own messages, and what the remedy has to speak of. */
 test.each<[string, Said, RegExp]>([
@@ -42,11 +40,7 @@ test.each<[string, Said, RegExp]>([
   ],
   [
     'a classic token',
-    says(
-      403,
-      '`acme` forbids access via a personal access token (classic). Please use a GitHub App',
-      classicEnough
-    ),
+    says(403, '`acme` forbids access via a personal access token (classic). Please use a GitHub App', classicEnough),
     /GitHub App installation token, or a kind of token/
   ],
   ['a suspended installation', says(403, 'This installation has been suspended', permissions), /Unsuspend/],
@@ -62,11 +56,7 @@ test.each<[string, Said, RegExp]>([
   ],
   ['a missing role in the organization', says(403, 'You must be an organization owner.'), /admin role/],
   ['a renamed repository', says(301, 'Moved Permanently'), /present name/],
-  [
-    'single sign-on',
-    says(403, 'Resource protected by organization SAML enforcement.', permissions),
-    /single sign-on/
-  ],
+  ['single sign-on', says(403, 'Resource protected by organization SAML enforcement.', permissions), /single sign-on/],
   [
     'single sign-on, by its header',
     says(403, 'Forbidden for now', { 'x-github-sso': 'required; url=https://github.com/orgs/acme/sso' }),
@@ -116,14 +106,13 @@ test.each<[string, Said, RegExp]>([
   if (said.status !== 404) expect(`${problem.what} ${problem.remedy}`).toContain(`"${messageOf(said)}".`)
 })
 
-test.each([
-  says(403, 'Forbidden'),
-  says(403, 'Enterprise policy forbids it', classicEnough),
-  says(409, 'Conflict')
-])('the permission is no remedy for a reason that GitHub words otherwise: %j', async said => {
-  const { remedy } = await problemOf(said)
-  expect(remedy).toBe('Correct what GitHub names, or remove it from the destinations.')
-})
+test.each([says(403, 'Forbidden'), says(403, 'Enterprise policy forbids it', classicEnough), says(409, 'Conflict')])(
+  'the permission is no remedy for a reason that GitHub words otherwise: %j',
+  async said => {
+    const { remedy } = await problemOf(said)
+    expect(remedy).toBe('Correct what GitHub names, or remove it from the destinations.')
+  }
+)
 
 test('a dead token is one thing to correct', async () => {
   expect(await problemOf(says(401, 'Bad credentials'))).toMatchObject({
@@ -179,16 +168,8 @@ test.each<[Failure, string, RegExp]>([
   [{ kind: 'unreached', reason: 'x', remedy: 'Correct it.' }, 'GITHUB_UNAVAILABLE', /^Correct it\.$/],
   [{ kind: 'unknown', reason: 'x' }, 'GITHUB_UNAVAILABLE', /when GitHub answers/],
   [{ kind: 'refused', status: 403, why: 'x', barrier: 'suspended' }, 'AUTH_GITHUB', /Unsuspend/],
-  [
-    { kind: 'refused', status: 403, why: 'x', barrier: 'permission' },
-    'AUTH_GITHUB',
-    /what `github-token` may do/
-  ],
-  [
-    { kind: 'refused', status: 404, why: 'x', barrier: 'permission' },
-    'GITHUB_UNAVAILABLE',
-    /`github-api-url`/
-  ]
+  [{ kind: 'refused', status: 403, why: 'x', barrier: 'permission' }, 'AUTH_GITHUB', /what `github-token` may do/],
+  [{ kind: 'refused', status: 404, why: 'x', barrier: 'permission' }, 'GITHUB_UNAVAILABLE', /`github-api-url`/]
 ])('without a store, %j is %s', (failure, code, remedy) => {
   expect(gitHubProblem(failure, 'It failed')).toEqual({
     code,

@@ -93,8 +93,5 @@ export async function talkToGitHub(
 }
 
 export const store: SecretStore = { app: 'actions', place: { kind: 'repository', repository: 'acme/web' } }
-export const organization: SecretStore = {
-  app: 'actions',
-  place: { kind: 'organization', organization: 'acme' }
-}
+export const organization: SecretStore = { app: 'actions', place: { kind: 'organization', organization: 'acme' } }
 export const box = { encryptedValue: 'Ym94', keyId: '1' }

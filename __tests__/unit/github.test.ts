@@ -1,12 +1,6 @@
 import { expect, test } from '@jest/globals'
 import type { GitHub } from '../../src/clients/github.js'
-import {
-  isAboutCapacity,
-  isAboutEncryption,
-  isPassing,
-  type Failure,
-  type Result
-} from '../../src/clients/retry.js'
+import { isAboutCapacity, isAboutEncryption, isPassing, type Failure, type Result } from '../../src/clients/retry.js'
 import { box, organization, says, store, talkToGitHub, type Said } from './github-talk.js'
 
 const destination = { name: 'TOKEN', store }
@@ -25,11 +19,7 @@ test.each([
   const { github, asked } = await talkToGitHub([{ status, headers: { date }, body: '<html>' }])
   expect(await github.put(write)).toEqual({ kind: 'ok', value: { created, at: Date.parse(date) } })
   expect(asked).toEqual([
-    {
-      method: 'PUT',
-      path: '/repos/acme/web/actions/secrets/TOKEN',
-      body: { encrypted_value: 'Ym94', key_id: '1' }
-    }
+    { method: 'PUT', path: '/repos/acme/web/actions/secrets/TOKEN', body: { encrypted_value: 'Ym94', key_id: '1' } }
   ])
 })
 
@@ -93,9 +83,7 @@ const gatewayPages: readonly Said[] = [
 
 for (const [what, read] of reads) {
   test(`a 4xx that is not in GitHub’s own form says nothing about the ${what}, and is not asked again`, async () => {
-    const said = [400, 401, 403, 404, 410, 422, 451].flatMap(status =>
-      gatewayPages.map(page => ({ ...page, status }))
-    )
+    const said = [400, 401, 403, 404, 410, 422, 451].flatMap(status => gatewayPages.map(page => ({ ...page, status })))
     const { github, asked } = await talkToGitHub(said)
     for (const { status } of said) {
       expect(await read(github)).toMatchObject({
@@ -148,16 +136,8 @@ test.each(['text/html', 'application/octet-stream', 'application/vnd.github+json
 
 test.each<[string, Said, boolean]>([
   ['301 in its own form', says(301, 'Moved Permanently'), true],
-  [
-    '307 to another repository',
-    { status: 307, headers: { location: 'https://x.test/repositories/7/x' } },
-    true
-  ],
-  [
-    '302 to a login page',
-    { status: 302, headers: { location: '/login?return_to=x' }, body: '<html>' },
-    false
-  ],
+  ['307 to another repository', { status: 307, headers: { location: 'https://x.test/repositories/7/x' } }, true],
+  ['302 to a login page', { status: 302, headers: { location: '/login?return_to=x' }, body: '<html>' }, false],
   ['308 to another host', { status: 308, headers: { location: 'https://other.test/' } }, false],
   ['304', { status: 304 }, false],
   ['300', { status: 300, body: '<html>' }, false],
@@ -215,10 +195,7 @@ test.each<[string, object | undefined, 'encryption' | 'capacity' | undefined]>([
   const { github } = await talkToGitHub([{ ...said, body: { ...Object(body), ...more } }])
   const failure = failureIn(await github.probe(store, box))
   expect(failure).toMatchObject({ kind: 'refused', status: 422 })
-  expect([isAboutEncryption(failure), isAboutCapacity(failure)]).toEqual([
-    about === 'encryption',
-    about === 'capacity'
-  ])
+  expect([isAboutEncryption(failure), isAboutCapacity(failure)]).toEqual([about === 'encryption', about === 'capacity'])
 })
 
 test('the same words with another status are about nothing', async () => {
@@ -251,17 +228,9 @@ test.each([
     says(403, 'secondary rate limit', { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': '1', date }),
     60_000
   ],
-  [
-    'the abuse detection',
-    says(403, 'You have triggered an abuse detection mechanism', { 'retry-after': '5' }),
-    60_000
-  ],
+  ['the abuse detection', says(403, 'You have triggered an abuse detection mechanism', { 'retry-after': '5' }), 60_000],
   ['a secondary limit with 429', says(429, 'secondary rate limit', { 'retry-after': '1' }), 60_000],
-  [
-    'a secondary limit that asks for more',
-    says(429, 'secondary rate limit', { 'retry-after': '90' }),
-    90_000
-  ],
+  ['a secondary limit that asks for more', says(429, 'secondary rate limit', { 'retry-after': '90' }), 90_000],
   [
     'the primary limit',
     says(403, 'API rate limit exceeded', {
@@ -286,11 +255,7 @@ test('a limit is waited out where the request may be repeated', async () => {
 })
 
 test('a 503 that asks for a wait is asked again after it, or named', async () => {
-  const asks = (seconds: string): Said => ({
-    status: 503,
-    headers: { 'retry-after': seconds },
-    body: '<html>'
-  })
+  const asks = (seconds: string): Said => ({ status: 503, headers: { 'retry-after': seconds }, body: '<html>' })
   const short = await talkToGitHub([asks('7'), { body: { total_count: 3 } }])
   expect(await short.github.held(store)).toMatchObject({ kind: 'ok' })
   expect(short.waits).toEqual([7_000])
@@ -302,11 +267,7 @@ test('a 503 that asks for a wait is asked again after it, or named', async () =>
 })
 
 const page = (ids: readonly number[], total: number, more: object = {}): Said => ({
-  body: {
-    total_count: total,
-    repositories: ids.map(id => ({ id, full_name: `acme/r${String(id)}` })),
-    ...more
-  }
+  body: { total_count: total, repositories: ids.map(id => ({ id, full_name: `acme/r${String(id)}` })), ...more }
 })
 const range = (from: number, count: number): number[] => Array.from({ length: count }, (_, n) => from + n)
 
@@ -331,10 +292,7 @@ test.each<[string, readonly Said[]]>([
     'one less on the second page, for one was taken away meanwhile',
     [page(range(0, 100), 150), page(range(101, 49), 149)]
   ],
-  [
-    'one more on the second page, for one was added before it',
-    [page(range(0, 100), 150), page(range(99, 51), 151)]
-  ],
+  ['one more on the second page, for one was added before it', [page(range(0, 100), 150), page(range(99, 51), 151)]],
   ['more than are counted', [page(range(0, 7), 5)]]
 ])('a list of repositories that shows %s is refused', async (_, said) => {
   const { github } = await talkToGitHub(said)
@@ -361,9 +319,7 @@ test('pages without end are read no further than the hundredth', async () => {
 
 test('a row without an id makes the list unreadable', async () => {
   const odd: Said = { body: { total_count: 2, repositories: [{ id: 1 }, { id: 'x' }] } }
-  expect(await (await talkToGitHub([odd])).github.selectedRepositories(destination)).toMatchObject({
-    kind: 'unknown'
-  })
+  expect(await (await talkToGitHub([odd])).github.selectedRepositories(destination)).toMatchObject({ kind: 'unknown' })
 })
 
 test('the repositories of an installation come with their number and how they were selected', async () => {
@@ -399,20 +355,15 @@ test.each([
   expect(await github.repository('acme/web')).toEqual({ kind: 'ok', value })
 })
 
-test.each([401, 403, 404])(
-  'a fresh App token that is answered %i is asked again after 1, 2 and 3 s',
-  async status => {
-    const no = says(status, status === 401 ? 'Bad credentials' : 'Resource not accessible by integration')
-    const { github, asked, waits, lines } = await talkToGitHub([no, no, no, { body: { total_count: 1 } }], {
-      isAppToken: true
-    })
-    expect(await github.held(store)).toMatchObject({ kind: 'ok' })
-    expect([asked.length, waits]).toEqual([4, [1000, 2000, 3000]])
-    expect(lines).toEqual([
-      expect.stringMatching(/A new App token is not known everywhere at once.*GitHub answered 40/)
-    ])
-  }
-)
+test.each([401, 403, 404])('a fresh App token that is answered %i is asked again after 1, 2 and 3 s', async status => {
+  const no = says(status, status === 401 ? 'Bad credentials' : 'Resource not accessible by integration')
+  const { github, asked, waits, lines } = await talkToGitHub([no, no, no, { body: { total_count: 1 } }], {
+    isAppToken: true
+  })
+  expect(await github.held(store)).toMatchObject({ kind: 'ok' })
+  expect([asked.length, waits]).toEqual([4, [1000, 2000, 3000]])
+  expect(lines).toEqual([expect.stringMatching(/A new App token is not known everywhere at once.*GitHub answered 40/)])
+})
 
 test('a refusal that stays, comes late, or hits another kind of token is final', async () => {
   const no = says(403, 'Resource not accessible by integration')
@@ -448,9 +399,7 @@ test('a secret that is missing is no refusal: whoever asks decides whether to as
 })
 
 test('every request of a fresh App token is asked again, a PUT as well: a refusal did nothing', async () => {
-  const { github, asked } = await talkToGitHub([says(401, 'Bad credentials'), { status: 204 }], {
-    isAppToken: true
-  })
+  const { github, asked } = await talkToGitHub([says(401, 'Bad credentials'), { status: 204 }], { isAppToken: true })
   expect(await github.put(write)).toMatchObject({ kind: 'ok' })
   expect(asked).toHaveLength(2)
 })

@@ -167,9 +167,7 @@ test.each([
 ] as const)('a proxy that %s has passed nothing on', async (_, answer) => {
   const proxy = await startProxy(answer)
   const url = 'https://socket.test'
-  const failed = await createFetch(url, never, { https_proxy: proxy.url })(url, { method: 'POST' }).catch(
-    failureOf
-  )
+  const failed = await createFetch(url, never, { https_proxy: proxy.url })(url, { method: 'POST' }).catch(failureOf)
   expect(failed).toMatchObject({ kind: 'unreached' })
   expect(failed).not.toHaveProperty('remedy')
 })
@@ -180,9 +178,7 @@ test('a page inside the tunnel is no TLS', async () => {
     connection.once('data', () => connection.end('HTTP/1.1 400 Bad Request\r\n\r\nQUOTED'))
   })
   const url = 'https://socket.test'
-  expect(
-    await createFetch(url, never, { https_proxy: proxy.url })(url, { method: 'POST' }).catch(failureOf)
-  ).toEqual({
+  expect(await createFetch(url, never, { https_proxy: proxy.url })(url, { method: 'POST' }).catch(failureOf)).toEqual({
     kind: 'unreached',
     reason: 'it answers, but not with TLS',
     remedy: expect.stringContaining('nothing there speaks TLS')

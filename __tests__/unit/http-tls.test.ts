@@ -59,10 +59,7 @@ test('a connection that is closed before its handshake may be there the next tim
     connection.on('error', () => undefined)
     connection.once('data', () => connection.destroy())
   })
-  expect(await failureAt(closing)).toEqual({
-    kind: 'unreached',
-    reason: 'the connection could not be made'
-  })
+  expect(await failureAt(closing)).toEqual({ kind: 'unreached', reason: 'the connection could not be made' })
 })
 
 test.each([

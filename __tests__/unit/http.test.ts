@@ -47,9 +47,7 @@ test('a request is sent as given, and its answer read whole', async () => {
     req.on('end', () => {
       const { method, headers } = req
       res.setHeader('X-Seen', 'yes')
-      res.end(
-        JSON.stringify({ method, type: headers['content-type'], body: Buffer.concat(chunks).toString() })
-      )
+      res.end(JSON.stringify({ method, type: headers['content-type'], body: Buffer.concat(chunks).toString() }))
     })
   })
   const init = { method: 'PUT', headers: { 'content-type': 'application/json' }, body: '{"é":1}' }
@@ -217,9 +215,7 @@ interface Proxy {
 const startProxy = async (target: string): Promise<Proxy> => {
   const seen: string[] = []
   const note = (req: IncomingMessage): void => {
-    seen.push(
-      `${req.method ?? ''} ${req.url ?? ''} ${req.headers['proxy-authorization'] ?? 'no credentials'}`
-    )
+    seen.push(`${req.method ?? ''} ${req.url ?? ''} ${req.headers['proxy-authorization'] ?? 'no credentials'}`)
   }
   const server = createServer((req, res) => {
     note(req)
@@ -247,9 +243,7 @@ test('https goes through a tunnel, and where the proxy opens none nothing was se
   const proxy = await startProxy('http://127.0.0.1:9')
   const url = 'https://socket.test'
   expect(
-    await failureFrom(
-      createFetch(url, never, { HTTPS_PROXY: proxy.url })(`${url}/v0/quota`, { method: 'POST' })
-    )
+    await failureFrom(createFetch(url, never, { HTTPS_PROXY: proxy.url })(`${url}/v0/quota`, { method: 'POST' }))
   ).toEqual({
     kind: 'unreached',
     reason: 'the proxy refused to connect (it answered 403)',
@@ -265,8 +259,6 @@ test('a host that NO_PROXY names, and this machine itself, are reached directly'
   const answer = await createFetch(target, never, env)(target, {})
   expect(await answer.text()).toBe('direct')
   const excepted = 'https://nowhere.invalid'
-  expect(await failureFrom(createFetch(excepted, never, env)(excepted, {}))).toMatchObject({
-    kind: 'unreached'
-  })
+  expect(await failureFrom(createFetch(excepted, never, env)(excepted, {}))).toMatchObject({ kind: 'unreached' })
   expect(proxy.seen).toEqual([])
 })

@@ -40,10 +40,7 @@ async function inputsOf(inputs: Readonly<Record<string, string>>): Promise<Input
 }
 
 /** The problems as a person reads them. */
-async function refusalsOf(
-  inputs: Readonly<Record<string, string>>,
-  manifest = noManifest
-): Promise<string[]> {
+async function refusalsOf(inputs: Readonly<Record<string, string>>, manifest = noManifest): Promise<string[]> {
   const { parsed } = await parse(inputs, manifest)
   return 'socketToken' in parsed ? [] : parsed.map(({ what, remedy }) => `${what} ${remedy}`)
 }
@@ -51,20 +48,7 @@ async function refusalsOf(
 test('no inputs whatever make parsing throw, and every problem is an INPUT_INVALID with a remedy', async () => {
   const value = fc.oneof(
     fc.string({ unit: 'binary' }),
-    fc.constantFrom(
-      '',
-      '0',
-      'true',
-      '30d',
-      '10%',
-      'acme/web',
-      uuid,
-      'A',
-      'dependabot',
-      auth,
-      'http://[',
-      '\n,'
-    )
+    fc.constantFrom('', '0', 'true', '30d', '10%', 'acme/web', uuid, 'A', 'dependabot', auth, 'http://[', '\n,')
   )
   const given = fc.dictionary(fc.constantFrom(...inputNames, 'repository', 'x'), value)
   await fc.assert(
@@ -89,9 +73,7 @@ test('both tokens are masked, also where the inputs are refused', async () => {
 })
 
 test('an empty input is one that is not given', async () => {
-  const empty = Object.fromEntries(
-    inputNames.filter(name => !Object.hasOwn(sound, name)).map(name => [name, ''])
-  )
+  const empty = Object.fromEntries(inputNames.filter(name => !Object.hasOwn(sound, name)).map(name => [name, '']))
   const secret = { socketToken: undefined, githubToken: undefined }
   expect({ ...(await inputsOf(empty)), ...secret }).toEqual({ ...(await inputsOf({})), ...secret })
 })
@@ -134,18 +116,9 @@ test.each([
 
 test('http is for loopback hosts only, and a slash at the end of a URL is dropped', async () => {
   for (const host of ['localhost:8080', '127.0.0.1:1', '[::1]:1'])
-    expect((await inputsOf({ 'socket-api-url': `http://${host}/v0//` })).socketApiUrl).toBe(
-      `http://${host}/v0`
-    )
-  for (const url of [
-    'http://localhost.example.com',
-    'http://user@localhost',
-    'https://x/?q',
-    'ftp://localhost'
-  ])
-    expect((await parse({ ...sound, 'socket-api-url': url })).parsed).toMatchObject([
-      { code: 'INPUT_INVALID' }
-    ])
+    expect((await inputsOf({ 'socket-api-url': `http://${host}/v0//` })).socketApiUrl).toBe(`http://${host}/v0`)
+  for (const url of ['http://localhost.example.com', 'http://user@localhost', 'https://x/?q', 'ftp://localhost'])
+    expect((await parse({ ...sound, 'socket-api-url': url })).parsed).toMatchObject([{ code: 'INPUT_INVALID' }])
 })
 
 const entry: Entry = { groupUuid: uuid, rotateAfterMs: 1, destinations: [], desired: {}, update: false }
@@ -212,9 +185,7 @@ test.each(['secret-name', 'repositories', 'secret-app', 'only', 'protect'])(
 test('an environment beside another app is refused, and the remedy is a manifest', async () => {
   for (const app of ['dependabot', 'actions, dependabot', 'agents']) {
     const refusals = await refusalsOf({ ...sound, environment: 'production', 'secret-app': app })
-    expect(refusals).toEqual([
-      expect.stringMatching(/^`environment` needs `secret-app: actions`.*Use a manifest/)
-    ])
+    expect(refusals).toEqual([expect.stringMatching(/^`environment` needs `secret-app: actions`.*Use a manifest/)])
   }
 })
 
@@ -264,9 +235,7 @@ test.each(['https://user:hunter2@example.com', 'https://x/?key=hunter2', 'http:/
 
 test('a schedule on which a token of a manifest is always due warns', async () => {
   const always = { ...entry, name: 'ci', rotateAfterMs: 0 }
-  expect(everyRunWarnings([always, entry], 'schedule')).toEqual([
-    expect.stringContaining('1 token group (ci)')
-  ])
+  expect(everyRunWarnings([always, entry], 'schedule')).toEqual([expect.stringContaining('1 token group (ci)')])
   expect(everyRunWarnings([entry], 'schedule')).toEqual([])
   expect(everyRunWarnings([always], 'workflow_dispatch')).toEqual([])
   expect(everyRunWarnings([always], undefined)).toEqual([])
@@ -284,13 +253,7 @@ const key = 'hSDwCYkwp1R0i33ctD73Wg2/Og0mOBr066SpjqqbTmo='
 
 test('post reads both tokens and the recovery key, and nothing else', () => {
   const masks: string[] = []
-  const env = environmentOf({
-    ...tokens,
-    'recovery-public-key': key,
-    'group-uuid': 'x',
-    force: 'x',
-    repository: 'x'
-  })
+  const env = environmentOf({ ...tokens, 'recovery-public-key': key, 'group-uuid': 'x', force: 'x', repository: 'x' })
   const parsed = parsePostInputs(env, value => masks.push(value))
   expect(masks).toEqual([auth, 'ghp_0123456789'])
   expect(Object.keys(parsed).toSorted()).toEqual(
@@ -305,10 +268,7 @@ test('post refuses what main would refuse of them, in the same words', async () 
     'github-token': 'Bearer x',
     'recovery-public-key': 'AAAA'
   }
-  const inPost = parsePostInputs(
-    { ...environmentOf(bad), NODE_TLS_REJECT_UNAUTHORIZED: '0' },
-    () => undefined
-  )
+  const inPost = parsePostInputs({ ...environmentOf(bad), NODE_TLS_REJECT_UNAUTHORIZED: '0' }, () => undefined)
   const main = await refusalsOf({ ...sound, ...bad })
   const said = 'socketToken' in inPost ? [] : inPost.map(({ what, remedy }) => `${what} ${remedy}`)
   expect(said).toEqual([...main, expect.stringContaining('`NODE_TLS_REJECT_UNAUTHORIZED` is 0')])

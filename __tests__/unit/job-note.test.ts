@@ -40,11 +40,8 @@ test('the note holds a line for each group', () => {
   expect(readFileSync(path, 'utf8')).toBe('1/1/rotate a\n1/1/rotate b\n')
 })
 
-test.each([undefined, '/nowhere/at/all', tmpdir()])(
-  'without a file that can be written (%s) nothing fails',
-  path => {
-    const note = noteAt(path)
-    note.add(groupUuid)
-    expect(note.rotatedEarlier(groupUuid)).toBe(false)
-  }
-)
+test.each([undefined, '/nowhere/at/all', tmpdir()])('without a file that can be written (%s) nothing fails', path => {
+  const note = noteAt(path)
+  note.add(groupUuid)
+  expect(note.rotatedEarlier(groupUuid)).toBe(false)
+})

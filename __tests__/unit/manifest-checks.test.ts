@@ -53,9 +53,7 @@ describe('overlap', () => {
     ['1d', undefined]
   ])('of %s is judged against a day', (text, hours) => {
     const found = refusals(overlap().replace('overlap: 7d', `overlap: ${text}`))
-    expect(found).toEqual(
-      hours === undefined ? [] : ['3:3: `overlap` is shorter than a day. Give at least 1d.']
-    )
+    expect(found).toEqual(hours === undefined ? [] : ['3:3: `overlap` is shorter than a day. Give at least 1d.'])
   })
 
   test.each([
@@ -92,14 +90,11 @@ describe('overlap', () => {
   })
 })
 
-test.each(['ci@20261123T031700Z', '@00000000T000000Z'])(
-  'the name %s is refused: it ends in a stamp',
-  name => {
-    expect(refusals(token(`name: '${name}'`))).toEqual([
-      expect.stringMatching(/^2:3: `name` must be a name that does not end in a stamp/)
-    ])
-  }
-)
+test.each(['ci@20261123T031700Z', '@00000000T000000Z'])('the name %s is refused: it ends in a stamp', name => {
+  expect(refusals(token(`name: '${name}'`))).toEqual([
+    expect.stringMatching(/^2:3: `name` must be a name that does not end in a stamp/)
+  ])
+})
 
 test.each(['ci@2026', 'ci@20261123T031700Z-x', 'ci@20261123t031700z'])('the name %s is taken', name => {
   expect(refusals(token(`name: '${name}'`))).toEqual([])
@@ -163,14 +158,11 @@ describe('a key that does not belong', () => {
   })
 })
 
-test.each(['', '# nothing yet\n', '---\n', 'null\n'])(
-  'a file that is empty says what a manifest has: %j',
-  text => {
-    expect(refusals(text)).toEqual([
-      '1:1: the file is empty. Give it `tokens:`, a list of token groups, or `revoke-stale:`, or both.'
-    ])
-  }
-)
+test.each(['', '# nothing yet\n', '---\n', 'null\n'])('a file that is empty says what a manifest has: %j', text => {
+  expect(refusals(text)).toEqual([
+    '1:1: the file is empty. Give it `tokens:`, a list of token groups, or `revoke-stale:`, or both.'
+  ])
+})
 
 test.each([
   ['tokens: [\n', /end with a \]/],
@@ -192,14 +184,7 @@ test.each(['!!set {protect}', '!!binary aGk=', '!!omap [a: 1]', '!!js/function x
 )
 
 test('the words about a file that is no manifest quote nothing of it', () => {
-  const text = [
-    '-----BEGIN KEY-----',
-    'hunter2: \\q',
-    '%hunter2',
-    'a: | hunter2',
-    '!hunter2 x',
-    'a: "\\hunter2"'
-  ]
+  const text = ['-----BEGIN KEY-----', 'hunter2: \\q', '%hunter2', 'a: | hunter2', '!hunter2 x', 'a: "\\hunter2"']
   for (const each of text) expect(refusals(each).join()).not.toMatch(/hunter2(?!`)/)
 })
 
@@ -210,9 +195,7 @@ describe('selected repositories', () => {
   test('belong to the organization of the secret', () => {
     expect(refusals(selected('acme/web, ACME/api'))).toEqual([])
     expect(refusals(selected('acme/web, acme2/web, other/acme'))).toEqual([
-      expect.stringMatching(
-        /^3:100: acme2\/web is not a repository of Acme\. Give repositories of the organization/
-      ),
+      expect.stringMatching(/^3:100: acme2\/web is not a repository of Acme\. Give repositories of the organization/),
       expect.stringMatching(/^3:111: other\/acme is not a repository of Acme\./)
     ])
   })
@@ -244,8 +227,5 @@ test.each(['"{eu,us"', '"a}"', `"'ci'"`, `'"ci"'`, '"[z-a]"'])('the pattern %s i
 })
 
 test('a comma of a pattern is part of it', () => {
-  expect(load('revoke-stale: { protect: ["{eu,us}-x", "a,b"] }\n').revoke?.protect).toEqual([
-    '{eu,us}-x',
-    'a,b'
-  ])
+  expect(load('revoke-stale: { protect: ["{eu,us}-x", "a,b"] }\n').revoke?.protect).toEqual(['{eu,us}-x', 'a,b'])
 })

@@ -25,9 +25,7 @@ const examples = [...readFileSync('README.md', 'utf8').matchAll(/^```yaml\n([^]*
   .filter(text => text.startsWith('# yaml-language-server: $schema='))
 
 test('manifest.schema.json says what the code says', () => {
-  const { status, stderr } = spawnSync(process.execPath, ['scripts/schema.mjs', '--check'], {
-    encoding: 'utf8'
-  })
+  const { status, stderr } = spawnSync(process.execPath, ['scripts/schema.mjs', '--check'], { encoding: 'utf8' })
   expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
 })
 
@@ -117,13 +115,7 @@ const manifest = fc.record(
   {
     'socket-organization': fc.constantFrom<unknown>('acme', 'a/b', 1),
     tokens: fc.oneof(fc.array(token, { maxLength: 2 }), fc.constantFrom<unknown>(null, {})),
-    'revoke-stale': fc.constantFrom<unknown>(
-      {},
-      [],
-      { 'stale-after': '90d', protect: ['a'] },
-      { limit: 1 },
-      true
-    )
+    'revoke-stale': fc.constantFrom<unknown>({}, [], { 'stale-after': '90d', protect: ['a'] }, { limit: 1 }, true)
   },
   { requiredKeys: [] }
 )

@@ -31,9 +31,7 @@ test('a wait says until when it lasts, by the clock of the server', async () => 
   const pacer = createPacer({ clock, log: line => lines.push(line), now })
   await pacer.reserveWrites(80)
   await pacer.reserveWrites(1)
-  expect(lines).toEqual([
-    'Waiting 60 s (until 12:41:00 UTC) for room for 1 write: GitHub limits them by the minute.'
-  ])
+  expect(lines).toEqual(['Waiting 60 s (until 12:41:00 UTC) for room for 1 write: GitHub limits them by the minute.'])
 })
 
 test('no sliding minute ever holds more writes than GitHub takes, however long a rotation lasts', async () => {
@@ -65,9 +63,7 @@ test('no sliding minute ever holds more writes than GitHub takes, however long a
           }
         }
         for (const at of counted)
-          expect(counted.filter(each => each > at - 60_000 && each <= at).length).toBeLessThanOrEqual(
-            writesPerMinute
-          )
+          expect(counted.filter(each => each > at - 60_000 && each <= at).length).toBeLessThanOrEqual(writesPerMinute)
       }
     )
   )
@@ -168,9 +164,7 @@ test('what is free now counts what is reserved, under way, and done within the m
 test('what is free can be reserved without a wait, and one more can not', async () => {
   await fc.assert(
     fc.asyncProperty(
-      fc.array(fc.record({ writes: fc.integer({ min: 1, max: 90 }), pause: fc.nat(70_000) }), {
-        maxLength: 20
-      }),
+      fc.array(fc.record({ writes: fc.integer({ min: 1, max: 90 }), pause: fc.nat(70_000) }), { maxLength: 20 }),
       async steps => {
         const clock = fakeClock()
         const pacer = createPacer({ clock, log: () => undefined })

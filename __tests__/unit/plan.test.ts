@@ -77,9 +77,7 @@ const makePlanOf = (given: Given): Plan => {
     gitHubNow: now,
     list: list === 'not read' ? undefined : { tokens, complete: list === 'complete', pages: 1 },
     quota: undefined,
-    secrets: new Map(
-      destinations.map((each, index) => [destinationKey(each), beforeOf(written[index] ?? 'missing')])
-    ),
+    secrets: new Map(destinations.map((each, index) => [destinationKey(each), beforeOf(written[index] ?? 'missing')])),
     keys: new Map(),
     rateLimit: 'none',
     warnings: [],
@@ -103,11 +101,7 @@ test.each<[string, Given, PlannedGroup['action']]>([
   ['younger than rotate-after', { createdAt: iso(ago(29)), written: [ago(29)] }, 'keep'],
   ['exactly as old as rotate-after', { createdAt: iso(ago(30)), written: [ago(30)] }, 'keep'],
   ['older than rotate-after', { createdAt: iso(ago(30) - 1), written: [ago(30) - 1] }, 'rotate'],
-  [
-    'old, and written lately: created_at may not move',
-    { createdAt: iso(ago(90)), written: [ago(2)] },
-    'keep'
-  ],
+  ['old, and written lately: created_at may not move', { createdAt: iso(ago(90)), written: [ago(2)] }, 'keep'],
   [
     'old, and its oldest secret was written lately',
     { createdAt: iso(ago(90)), written: [ago(2), ago(2) + 1000] },
@@ -117,11 +111,7 @@ test.each<[string, Given, PlannedGroup['action']]>([
   ['rotated at every run', { createdAt: iso(now), written: [now], ...every(0) }, 'rotate'],
   ['missing somewhere', { createdAt: iso(ago(1)), written: [ago(1), 'missing'] }, 'rotate'],
   ['of unknown age', { createdAt: 'soon', written: [] }, 'keep'],
-  [
-    'created in the future, as far as is known',
-    { createdAt: iso(now + 11_000), written: ['undated'] },
-    'keep'
-  ],
+  ['created in the future, as far as is known', { createdAt: iso(now + 11_000), written: ['undated'] }, 'keep'],
   ['old, and its secrets have no dates', { createdAt: iso(ago(90)), written: ['undated'] }, 'keep'],
   ['not listed, old by its secrets', { written: [ago(31)], list: 'not read' }, 'rotate'],
   ['not listed, young by its secrets', { written: [ago(2)], list: 'not read' }, 'keep'],
@@ -170,43 +160,27 @@ test.each<[string, Given, boolean]>([
     { written: [ago(1)], entry: { begun: { notedAt: ago(1) + 3000 } } },
     false
   ],
-  [
-    'one where it is not known when that was',
-    { written: [ago(1)], entry: { begun: { notedAt: undefined } } },
-    false
-  ]
+  ['one where it is not known when that was', { written: [ago(1)], entry: { begun: { notedAt: undefined } } }, false]
 ])('of %s it is known whether its value is dead', (_, given, dead) => {
   expect(planOf(given).writes[0]?.dead).toBe(dead)
 })
 
 test.each<[string, Given, number | undefined, boolean]>([
-  [
-    'of its creation, where it has no secret',
-    { createdAt: iso(ago(9)), written: ['missing'] },
-    9 * dayMs,
-    false
-  ],
+  ['of its creation, where it has no secret', { createdAt: iso(ago(9)), written: ['missing'] }, 9 * dayMs, false],
   [
     'of its oldest secret, where that is younger',
     { createdAt: iso(ago(90)), written: [ago(7), ago(70)] },
     70 * dayMs,
     true
   ],
-  [
-    'of its creation, where that is younger',
-    { createdAt: iso(ago(7)), written: [ago(70)] },
-    7 * dayMs,
-    false
-  ],
+  ['of its creation, where that is younger', { createdAt: iso(ago(7)), written: [ago(70)] }, 7 * dayMs, false],
   ['not known, where nothing tells it', { createdAt: 'soon', written: ['missing'] }, undefined, false],
   ['never below zero', { createdAt: iso(now + 5000), written: [now + 5000] }, 0, false],
   ['twice its rotate-after: not overdue yet', { written: [ago(60)] }, 60 * dayMs, false],
   ['any at all, with rotate-after 0: never overdue', { written: [ago(400)], ...every(0) }, 400 * dayMs, false]
 ])('the age of a token is that %s', (_, given, ageMs, overdue) => {
   expect(planOf(given)).toMatchObject({ ageMs, overdue })
-  expect(overdueProblems({ groups: [planOf(given)] }).map(({ code }) => code)).toEqual(
-    overdue ? ['DEFERRED'] : []
-  )
+  expect(overdueProblems({ groups: [planOf(given)] }).map(({ code }) => code)).toEqual(overdue ? ['DEFERRED'] : [])
 })
 
 test('without the time of Socket nothing is old, and nothing is drifted', () => {
@@ -246,21 +220,14 @@ test('a group is the auth token’s own where its hash says so, another where an
 })
 
 test('a group UUID is found without regard to case', () => {
-  expect(
-    planOf({ createdAt: iso(ago(31)), entry: { groupUuid: groupUuid.toUpperCase() } }).listed?.name
-  ).toBe('ci')
+  expect(planOf({ createdAt: iso(ago(31)), entry: { groupUuid: groupUuid.toUpperCase() } }).listed?.name).toBe('ci')
 })
 
 const byName: Partial<Entry> = { name: 'ci', desired: { scopes: ['repo:list'] } }
 
 test.each<[string, Given, string, string]>([
   ['a UUID that is not listed', { tokens: [other] }, 'it was not found', 'TOKEN_NOT_FOUND'],
-  [
-    'a UUID, and the list did not end',
-    { tokens: [other], list: 'incomplete' },
-    'it was not found',
-    'LIST_INCOMPLETE'
-  ],
+  ['a UUID, and the list did not end', { tokens: [other], list: 'incomplete' }, 'it was not found', 'LIST_INCOMPLETE'],
   [
     'a name, and the list did not end',
     { tokens: [other], list: 'incomplete', entry: byName },
@@ -283,10 +250,7 @@ test('a listed group is rotated although the list did not end, unless a later pa
   const given: Given = { createdAt: iso(ago(31)), written: [ago(31)], list: 'incomplete' }
   expect(planOf(given)).toMatchObject({ action: 'rotate', problems: [] })
   const entry: Partial<Entry> = { ...byName, overlapMs: 7 * dayMs }
-  expect(planOf({ ...given, entry })).toMatchObject({
-    action: 'keep',
-    problems: [{ code: 'LIST_INCOMPLETE' }]
-  })
+  expect(planOf({ ...given, entry })).toMatchObject({ action: 'keep', problems: [{ code: 'LIST_INCOMPLETE' }] })
 })
 
 test('a group by a name that nobody has is created, if its scopes are declared', () => {
@@ -319,9 +283,7 @@ test('a group that is declared twice is refused also where `only` leaves one of 
 
 test('a group that an earlier step of the job rotated is refused, unless this is post or it is not due', () => {
   const due: Given = { createdAt: iso(ago(31)), written: [ago(31)], rotatedEarlier: true }
-  expect(planOf(due).problems).toMatchObject([
-    { code: 'INPUT_INVALID', remedy: expect.stringContaining('`manifest`') }
-  ])
+  expect(planOf(due).problems).toMatchObject([{ code: 'INPUT_INVALID', remedy: expect.stringContaining('`manifest`') }])
   expect(planOf({ ...due, entry: { begun: { notedAt: now } } }).problems).toEqual([])
   expect(planOf({ ...due, createdAt: iso(now), written: [now] }).problems).toEqual([])
 })
@@ -340,8 +302,7 @@ test('a group that was cut off is rotated whatever its dates, and one that was n
 })
 
 test('a group that was rotated elsewhere is rotated, and a warning names the cure', () => {
-  const warnings = (given: Given): readonly string[] =>
-    makePlanOf({ createdAt: iso(ago(1)), ...given }).warnings
+  const warnings = (given: Given): readonly string[] => makePlanOf({ createdAt: iso(ago(1)), ...given }).warnings
   expect(warnings({ written: [ago(9), ago(9)] })).toEqual([
     expect.stringMatching(/was rotated elsewhere.*one place, with a `manifest`/)
   ])
@@ -351,12 +312,7 @@ test('a group that was rotated elsewhere is rotated, and a warning names the cur
 
 test('a declared visibility that differs from the present one is a change, but no reason to rotate', () => {
   const to: Destination = { ...organizationSecret(), access: { visibility: 'all' } }
-  const present = {
-    kind: 'present',
-    updatedAt: ago(1),
-    gitHubDate: iso(ago(1)),
-    visibility: 'private'
-  } as const
+  const present = { kind: 'present', updatedAt: ago(1), gitHubDate: iso(ago(1)), visibility: 'private' } as const
   const group = planOf({
     createdAt: iso(ago(1)),
     entry: { destinations: [to] },
@@ -384,11 +340,7 @@ test('with overlap, age and drift count from the stamp alone', () => {
     entry: overlapped,
     written: [written]
   })
-  expect(planOf(given(now))).toMatchObject({
-    action: 'succeed',
-    ageMs: 31 * dayMs,
-    reason: '31 d old, due after 30 d'
-  })
+  expect(planOf(given(now))).toMatchObject({ action: 'succeed', ageMs: 31 * dayMs, reason: '31 d old, due after 30 d' })
   expect(planOf(given(now, ago(29)))).toMatchObject({ action: 'keep' })
   expect(planOf(given(ago(1) - 3000, ago(1))).writes[0]?.state).toBe('current')
   expect(planOf(given(ago(1) - 3001, ago(1)))).toMatchObject({ action: 'succeed', urgency: 1 })
@@ -417,12 +369,8 @@ test('an entry by name that has no overlap any more rotates its latest generatio
     entry: byName,
     written: [ago(31)]
   })
-  expect(plan.groups).toMatchObject([
-    { action: 'rotate', listed: { name: stamp(ago(31)) }, predecessors: [] }
-  ])
-  expect(plan.warnings).toEqual([
-    expect.stringMatching(/has 1 predecessor from the time .*left alone: ci@2026/)
-  ])
+  expect(plan.groups).toMatchObject([{ action: 'rotate', listed: { name: stamp(ago(31)) }, predecessors: [] }])
+  expect(plan.warnings).toEqual([expect.stringMatching(/has 1 predecessor from the time .*left alone: ci@2026/)])
 })
 
 const three = [generation(ago(31)), generation(ago(40)), generation(ago(41)), generation(ago(42))]

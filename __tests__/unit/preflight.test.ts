@@ -110,16 +110,8 @@ const fly = async ({ groups, inputs, snapshot, denied = {}, quotas = [1000], git
   return { flight, calls, codes: flight.problems.map(({ code }) => code) }
 }
 
-const groupOf = (
-  writes: readonly SecretWrite[],
-  entry: Partial<Entry> = {},
-  more: Partial<PlannedGroup> = {}
-) =>
-  plannedOf({
-    entry: entryOf({ ...entry, destinations: writes.map(each => each.destination) }),
-    writes,
-    ...more
-  })
+const groupOf = (writes: readonly SecretWrite[], entry: Partial<Entry> = {}, more: Partial<PlannedGroup> = {}) =>
+  plannedOf({ entry: entryOf({ ...entry, destinations: writes.map(each => each.destination) }), writes, ...more })
 
 /** What becomes of a group: which secrets are written, and which are left out. */
 const fateOf = ({ ready }: Preflight): string => {
@@ -140,20 +132,8 @@ test.each<[string, readonly SecretWrite[], Partial<Entry>, Script['denied'], str
   ['one holds a live value, and another is dead', [secret('a', dead), secret('b')], {}, no, 'stopped'],
   ['one is dead, and no other needs the new value', [secret('a'), secret('b', dead)], {}, no, 'stopped'],
   ['one is dead, and another is, too', [secret('a', dead), secret('b', dead)], {}, no, 'writes a, without b'],
-  [
-    'one is missing, and another is dead',
-    [secret('a', dead), secret('b', missing)],
-    {},
-    no,
-    'writes a, without b'
-  ],
-  [
-    'one is dead, and another is missing',
-    [secret('a', missing), secret('b', dead)],
-    {},
-    no,
-    'writes a, without b'
-  ],
+  ['one is missing, and another is dead', [secret('a', dead), secret('b', missing)], {}, no, 'writes a, without b'],
+  ['one is dead, and another is missing', [secret('a', missing), secret('b', dead)], {}, no, 'writes a, without b'],
   ['the only one is dead', [secret('b', dead)], {}, no, 'stopped'],
   [
     'one is only older than another',
@@ -163,13 +143,7 @@ test.each<[string, readonly SecretWrite[], Partial<Entry>, Script['denied'], str
     'stopped'
   ],
   ['it was begun, and one may have been written since', [secret('a'), secret('b')], begun, no, 'stopped'],
-  [
-    'it was begun, and one was not written since',
-    [secret('a'), secret('b', dead)],
-    begun,
-    no,
-    'writes a, without b'
-  ],
+  ['it was begun, and one was not written since', [secret('a'), secret('b', dead)], begun, no, 'writes a, without b'],
   ['one can not be read', [secret('a', dead), secret('b', { before: unreadable })], {}, {}, 'stopped'],
   [
     'it was begun, and one can not be read',
@@ -243,9 +217,7 @@ test('a dead credential or a limit stops the run, and nothing is proved any more
   const groups = [groupOf([secret('a')])]
   const stop = await fly({ groups, denied: { 'acme/a': refused(401) } })
   expect([stop.flight.ready, stop.codes]).toEqual([[], ['AUTH_GITHUB']])
-  await expect(fly({ groups, github: { publicKey: () => Promise.resolve(limited()) } })).rejects.toThrow(
-    ActionError
-  )
+  await expect(fly({ groups, github: { publicKey: () => Promise.resolve(limited()) } })).rejects.toThrow(ActionError)
 })
 
 test('a dry run sends no probe and rotates nothing', async () => {

@@ -186,18 +186,12 @@ test('whatever matches a generation is found out before there is one', () => {
     .map(([date, time]) => `${date}T${time}Z`)
   const name = fc.constantFrom('ci', 'ci-2', 'Deploy (prod)', 'a@1', 'a[1', '[1')
   fc.assert(
-    fc.property(
-      name,
-      stamp,
-      fc.array(fc.nat(30)),
-      fc.constantFrom('?', '*', '[0-9A-Z@]'),
-      (base, at, cuts, hole) => {
-        const generation = `${base}@${at}`
-        const pattern = Array.from(generation, (letter, n) => (cuts.includes(n) ? hole : letter)).join('')
-        fc.pre(isProtected(pattern, generation))
-        expect(matchesGenerations(pattern, base)).toBe(true)
-      }
-    ),
+    fc.property(name, stamp, fc.array(fc.nat(30)), fc.constantFrom('?', '*', '[0-9A-Z@]'), (base, at, cuts, hole) => {
+      const generation = `${base}@${at}`
+      const pattern = Array.from(generation, (letter, n) => (cuts.includes(n) ? hole : letter)).join('')
+      fc.pre(isProtected(pattern, generation))
+      expect(matchesGenerations(pattern, base)).toBe(true)
+    }),
     { numRuns: 2000 }
   )
 })

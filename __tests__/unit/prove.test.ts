@@ -22,12 +22,7 @@ interface Script {
 }
 
 const prove = async (writes: readonly ReadyWrite[], script: Script = {}) => {
-  const {
-    probe = () => sealedWrong,
-    repository = () => writable,
-    deleted = ok(true),
-    free = Infinity
-  } = script
+  const { probe = () => sealedWrong, repository = () => writable, deleted = ok(true), free = Infinity } = script
   const calls: string[] = []
   const accesses: (Access | undefined)[] = []
   const boxes: string[] = []
@@ -69,8 +64,7 @@ const prove = async (writes: readonly ReadyWrite[], script: Script = {}) => {
   return { proof, problems, accesses, boxes, calls, sent: calls.filter(call => !call.startsWith('reserve')) }
 }
 
-const inRepository = (repository: string, name?: string): ReadyWrite =>
-  readyWrite(repositorySecret(repository, name))
+const inRepository = (repository: string, name?: string): ReadyWrite => readyWrite(repositorySecret(repository, name))
 const inOrganization = (name?: string): ReadyWrite => readyWrite(organizationSecret('acme', name))
 const inApp = (app: 'dependabot' | 'codespaces'): ReadyWrite =>
   readyWrite({ ...repositorySecret(), store: { ...repositorySecret().store, app } })
@@ -118,15 +112,11 @@ test.each<[string, Failure, Partial<ReadyWrite>, string]>([
 
 test('a full store is a problem of all its secrets where one of them is missing', async () => {
   const writes = [inRepository('acme/web', 'A'), { ...inRepository('acme/web', 'B'), ...missing }]
-  expect((await prove(writes, { probe: () => full })).problems).toEqual(
-    Array(2).fill('DESTINATION_NOT_WRITABLE')
-  )
+  expect((await prove(writes, { probe: () => full })).problems).toEqual(Array(2).fill('DESTINATION_NOT_WRITABLE'))
 })
 
 test('a dead credential or a limit stops the run', async () => {
-  expect((await prove([readyWrite()], { probe: () => refused(401) })).proof.stop).toMatchObject({
-    code: 'AUTH_GITHUB'
-  })
+  expect((await prove([readyWrite()], { probe: () => refused(401) })).proof.stop).toMatchObject({ code: 'AUTH_GITHUB' })
   expect((await prove([readyWrite()], { probe: () => limited() })).proof.stop).toMatchObject({
     code: 'GITHUB_UNAVAILABLE'
   })
@@ -134,8 +124,7 @@ test('a dead credential or a limit stops the run', async () => {
 
 test('one store that can not be written keeps no other from being proved', async () => {
   const { problems } = await prove([inRepository('acme/a'), inRepository('acme/b')], {
-    probe: ({ place }) =>
-      place.kind === 'repository' && place.repository === 'acme/a' ? refused(404) : sealedWrong
+    probe: ({ place }) => (place.kind === 'repository' && place.repository === 'acme/a' ? refused(404) : sealedWrong)
   })
   expect(problems).toEqual(['DESTINATION_NOT_WRITABLE', 'proved'])
 })
@@ -148,17 +137,13 @@ test('a probe that the server takes is deleted, and named where it is left behin
     []
   ])
   const left = await prove([readyWrite()], { probe: () => ok('accepted'), deleted: unknown() })
-  expect(left.proof.warnings).toEqual([
-    expect.stringMatching(/ROTATE_SOCKET_TOKEN_PROBE was left behind in acme\/web/)
-  ])
+  expect(left.proof.warnings).toEqual([expect.stringMatching(/ROTATE_SOCKET_TOKEN_PROBE was left behind in acme\/web/)])
 })
 
 const repositories = ['acme/a', 'acme/b', 'acme/c', 'other/d'].map(name => inRepository(name))
 
 test('probes that do not fit the minute beside the writes are replaced by reads, but for the first of each owner, app and kind', async () => {
-  const { sent, problems } = await prove([...repositories, inOrganization('A'), inOrganization('B')], {
-    free: 6
-  })
+  const { sent, problems } = await prove([...repositories, inOrganization('A'), inOrganization('B')], { free: 6 })
   expect(sent).toEqual([
     'read acme/b',
     'read acme/c',
@@ -191,10 +176,7 @@ test.each<[string, Result<Repository>, boolean, boolean]>([
 })
 
 test('where the first probe of a kind proved nothing, no read replaces the others', async () => {
-  const { sent } = await prove([inRepository('acme/a'), inRepository('acme/b')], {
-    free: 0,
-    probe: () => refused(403)
-  })
+  const { sent } = await prove([inRepository('acme/a'), inRepository('acme/b')], { free: 0, probe: () => refused(403) })
   expect(sent).toEqual(['read acme/b', 'probe acme/a', 'probe acme/b'])
 })
 

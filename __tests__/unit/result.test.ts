@@ -17,11 +17,7 @@ const written = sealedWrite(at('acme/a'), { written: { at: 1 } })
 const passing = sealedWrite(at('acme/b'), { failure: unknown() })
 const final = sealedWrite(at('acme/c'), { failure: refused(403) })
 
-const attemptOf = (
-  verdict: Verdict,
-  writes: readonly SealedWrite[],
-  more: Partial<Attempt> = {}
-): Attempt => {
+const attemptOf = (verdict: Verdict, writes: readonly SealedWrite[], more: Partial<Attempt> = {}): Attempt => {
   const group = plannedOf({ writes })
   return {
     group,
@@ -39,26 +35,14 @@ test.each<[string, Attempt, boolean]>([
   ['has an uncertain answer', { ...untouched(plannedOf(), []), isConcluded: false }, false],
   ['is written and verified whole', attemptOf(verified, [written]), true],
   ['has some secrets written, and the rest failed for good', attemptOf(verified, [written, final]), true],
-  [
-    'has some secrets written, and one failed for a reason that passes',
-    attemptOf(verified, [written, passing]),
-    false
-  ],
-  [
-    'has one that passes among those that failed for good',
-    attemptOf(verified, [written, final, passing]),
-    false
-  ],
+  ['has some secrets written, and one failed for a reason that passes', attemptOf(verified, [written, passing]), false],
+  ['has one that passes among those that failed for good', attemptOf(verified, [written, final, passing]), false],
   ['has none written, for good', attemptOf(verified, [final]), false],
   ['has none written, for a reason that passes', attemptOf(verified, [passing]), false],
   ['is listed with our hash and does not answer', attemptOf(failed(true), [written]), true],
   ['could not be verified', attemptOf(failed(false), [written]), false],
   ['was overtaken twice', attemptOf(overtaken, [written]), false],
-  [
-    'was overtaken, and the second rotation failed',
-    attemptOf(verified, [written], { isConcluded: false }),
-    false
-  ]
+  ['was overtaken, and the second rotation failed', attemptOf(verified, [written], { isConcluded: false }), false]
 ])('a group that %s is concluded, or left to post', (_, attempt, isConcluded) => {
   expect(groupResult(attempt).isConcluded).toBe(isConcluded)
 })
@@ -89,9 +73,7 @@ test('what failed to be written says what the secret holds, and what happens nex
   expect(textOf(attemptOf(verified, [written, passing]))).toMatch(
     /WRITE_INCOMPLETE.*no longer works; a sealed copy.*The post step of this job tries again.*1 of 2 secrets were written/
   )
-  expect(textOf(attemptOf(verified, [written, final]))).toMatch(
-    /Remove the cause and run it again with `force: true`/
-  )
+  expect(textOf(attemptOf(verified, [written, final]))).toMatch(/Remove the cause and run it again with `force: true`/)
   const group = plannedOf({
     entry: entryOf({ name: 'ci', overlapMs: dayMs }),
     action: 'succeed',

@@ -6,18 +6,7 @@ import type { PlannedGroup } from '../../src/plan/plan.js'
 import type { Predecessor } from '../../src/plan/retirement.js'
 import { retire, type RetireContext } from '../../src/revoke/retire.js'
 import type { GroupResult } from '../../src/rotate/result.js'
-import {
-  dayMs,
-  entryOf,
-  gitHubOf,
-  inputsOf,
-  iso,
-  listedOf,
-  ok,
-  refused,
-  socketOf,
-  unknown
-} from '../builders.js'
+import { dayMs, entryOf, gitHubOf, inputsOf, iso, listedOf, ok, refused, socketOf, unknown } from '../builders.js'
 import { inTurn, log, plannedOf, readyWrite, sealedWrite } from './rotate-given.js'
 
 const now = Date.UTC(2026, 10, 23)
@@ -72,14 +61,7 @@ interface Script extends Partial<Omit<RetireContext, 'inputs' | 'snapshot'>> {
 }
 
 const tryOut = async (groups: readonly PlannedGroup[], script: Script = {}) => {
-  const {
-    inputs,
-    revokes = [ok(true)],
-    lists = [],
-    isCancelled = false,
-    socketNow = now,
-    ...context
-  } = script
+  const { inputs, revokes = [ok(true)], lists = [], isCancelled = false, socketNow = now, ...context } = script
   const revoked: RotateTarget[] = []
   const [revoke, list] = [inTurn(...revokes), inTurn(...lists)]
   const cancelled = new AbortController()
@@ -154,10 +136,7 @@ test.each<[string, Partial<PlannedGroup>, Partial<GroupResult> | undefined, stri
 })
 
 test('a problem of one entry keeps no predecessor of another', async () => {
-  const { names } = await tryOut([
-    groupOf([predecessor('a')], { problems: [problem] }),
-    groupOf([predecessor('b')])
-  ])
+  const { names } = await tryOut([groupOf([predecessor('a')], { problems: [problem] }), groupOf([predecessor('b')])])
   expect(names).toEqual(['b'])
 })
 
@@ -188,11 +167,7 @@ test.each<[string, Partial<GroupResult>, Partial<PlannedGroup>, Partial<Inputs>,
 
 const unknownSelf: Partial<PlannedGroup> = { self: 'unknown' }
 const listed = (lastUsedAt: unknown): Awaited<ReturnType<Socket['list']>> =>
-  ok({
-    tokens: [tokenOf('old', { lastUsedAt }), tokenOf('auth', { lastUsedAt: iso(now) })],
-    complete: true,
-    pages: 1
-  })
+  ok({ tokens: [tokenOf('old', { lastUsedAt }), tokenOf('auth', { lastUsedAt: iso(now) })], complete: true, pages: 1 })
 
 test.each<[string, Awaited<ReturnType<Socket['list']>>, boolean]>([
   ['was used before the run', listed(iso(now - 20 * dayMs)), true],
@@ -204,13 +179,10 @@ test.each<[string, Awaited<ReturnType<Socket['list']>>, boolean]>([
   ['does not show its last use', listed(undefined), false],
   ['is not listed any more', ok({ tokens: [], complete: true, pages: 1 }), false],
   ['can not be listed again', unknown(), false]
-])(
-  'where no hash tells the auth token, a predecessor that %s is retired or not',
-  async (_, list, isRetired) => {
-    const { names } = await tryOut([groupOf([predecessor('old')], unknownSelf)], { lists: [list] })
-    expect(names).toEqual(isRetired ? ['old'] : [])
-  }
-)
+])('where no hash tells the auth token, a predecessor that %s is retired or not', async (_, list, isRetired) => {
+  const { names } = await tryOut([groupOf([predecessor('old')], unknownSelf)], { lists: [list] })
+  expect(names).toEqual(isRetired ? ['old'] : [])
+})
 
 test('a dry run, a cancellation and a wrong clock retire nothing', async () => {
   const groups = [groupOf([predecessor('old')])]

@@ -17,13 +17,7 @@ const secondMs = 1000
 const ago = (days: number): number => now - days * dayMs
 const stamped = (at: number): string => `ci@${iso(at).slice(0, 19).replaceAll(/[-:]/g, '')}Z`
 const generation = (at: number, more: Partial<ListedToken> = {}): ListedToken =>
-  listedOf({
-    groupUuid: stamped(at),
-    name: stamped(at),
-    createdAt: iso(at),
-    lastUsedAt: iso(ago(20)),
-    ...more
-  })
+  listedOf({ groupUuid: stamped(at), name: stamped(at), createdAt: iso(at), lastUsedAt: iso(ago(20)), ...more })
 
 const writeOf = (before: Before): SecretWrite => ({
   destination: repositorySecret(),
@@ -80,22 +74,12 @@ test.each<[string, Given, Predecessor['keptBy'] | 'nothing']>([
   ['a secret is missing', { writes: [written(ago(10)), writeOf({ kind: 'missing' })] }, 'secrets'],
   [
     'a secret could not be read',
-    {
-      writes: [writeOf({ kind: 'unreadable', problem: { code: 'GITHUB_UNAVAILABLE', what: '', remedy: '' } })]
-    },
+    { writes: [writeOf({ kind: 'unreadable', problem: { code: 'GITHUB_UNAVAILABLE', what: '', remedy: '' } })] },
     'secrets'
   ],
   ['a secret has no date', { writes: [written(undefined)] }, 'secrets'],
-  [
-    'a secret was written 3 s before the current stamp',
-    { writes: [written(ago(10) - 3 * secondMs)] },
-    'nothing'
-  ],
-  [
-    'a secret was written more than 3 s before it',
-    { writes: [written(ago(10) - 3 * secondMs - 1)] },
-    'secrets'
-  ],
+  ['a secret was written 3 s before the current stamp', { writes: [written(ago(10) - 3 * secondMs)] }, 'nothing'],
+  ['a secret was written more than 3 s before it', { writes: [written(ago(10) - 3 * secondMs - 1)] }, 'secrets'],
   ['no secret is declared', { writes: [] }, 'nothing'],
   ['it was used as long ago as `overlap`', usedAt(iso(ago(7))), 'use'],
   ['it was used longer ago', usedAt(iso(ago(7) - 1)), 'nothing'],
@@ -126,11 +110,7 @@ test.each<[string, Given, Predecessor['keptBy'] | 'nothing']>([
     },
     'use'
   ],
-  [
-    'it was created after the current stamp',
-    { tokens: [{ ...old, createdAt: iso(ago(9)) }, current] },
-    'later'
-  ],
+  ['it was created after the current stamp', { tokens: [{ ...old, createdAt: iso(ago(9)) }, current] }, 'later'],
   [
     'it was created within the 3 s of that stamp',
     { tokens: [{ ...old, createdAt: iso(ago(10) + 3 * secondMs) }, current] },

@@ -16,10 +16,7 @@ async function tryOut(retry: Retry, answers: readonly Result<number>[]) {
     waits.push(ms)
     return Promise.resolve()
   }
-  const answer = await withRetry(
-    { what: 'try', retry, send },
-    { clock: { sleep }, log: line => lines.push(line) }
-  )
+  const answer = await withRetry({ what: 'try', retry, send }, { clock: { sleep }, log: line => lines.push(line) })
   return { answer, waits, lines, sent, tried }
 }
 const ok: Result<number> = { kind: 'ok', value: 1 }
@@ -84,11 +81,7 @@ test('a wait that an unavailable server asks for is honoured where the request m
 })
 
 test('only a refusal is final', () => {
-  expect([unknown, unreached, limited()].map(each => each.kind !== 'ok' && isPassing(each))).toEqual([
-    true,
-    true,
-    true
-  ])
+  expect([unknown, unreached, limited()].map(each => each.kind !== 'ok' && isPassing(each))).toEqual([true, true, true])
   expect(isPassing({ kind: 'refused', status: 403, why: 'no' })).toBe(false)
 })
 

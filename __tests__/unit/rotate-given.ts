@@ -10,11 +10,7 @@ import { entryOf, groupUuid, listedOf, repositorySecret, secretOf } from '../bui
 
 /** What the steps of a rotation are given. */
 
-export const log: Deps['log'] = {
-  info: () => undefined,
-  warning: () => undefined,
-  group: (_, work) => work()
-}
+export const log: Deps['log'] = { info: () => undefined, warning: () => undefined, group: (_, work) => work() }
 
 export const key: PublicKey = { keyId: '1', key: 'key' }
 

@@ -25,8 +25,7 @@ const lost = unknown()
 const busy = limited()
 const away = unreached()
 const no = (status: number): Result<never> => refused(status, { why: `Socket answered ${String(status)}` })
-const list = (tokens: ListedToken[], complete = true): Result<TokenList> =>
-  okOf({ tokens, complete, pages: 1 })
+const list = (tokens: ListedToken[], complete = true): Result<TokenList> => okOf({ tokens, complete, pages: 1 })
 const other = row('hash-9', 'id-9', '00000000-0000-4000-8000-000000000000')
 const same = list([other, row('hash-1', 'id-1')])
 const changed = list([other, row('hash-8', 'id-8')])
@@ -64,8 +63,7 @@ const tryOut = async ({ rotates, lists = [], isWritten = false, order = {} }: Sc
       self: false,
       otherwise: 'It was not changed.',
       writtenMeanwhile: () => next([isWritten], 'look'),
-      again:
-        'The post step of this job rotates it again; if that fails too, run it again with `force: true`.',
+      again: 'The post step of this job rotates it again; if that fails too, run it again with `force: true`.',
       ...order
     },
     {
@@ -96,9 +94,7 @@ const told = (result: Rotation): string =>
       ? 'minted over a rival'
       : 'minted'
 const textOf = (result: Rotation): string =>
-  result.kind === 'minted'
-    ? ''
-    : `${result.problem.what} ${result.problem.remedy} ${result.problem.state ?? ''}`
+  result.kind === 'minted' ? '' : `${result.problem.what} ${result.problem.remedy} ${result.problem.state ?? ''}`
 
 test('a rotation that is answered is sent once, and nothing else is asked', async () => {
   for (const self of [true, false, 'unknown'] as const) {

@@ -2,13 +2,8 @@ import { expect, test } from '@jest/globals'
 import type { Reply } from '../../src/clients/http.js'
 import { broken, json, talk, type Said } from './socket-talk.js'
 
-const row = (n: number): object => ({
-  group_uuid: `g-${String(n)}`,
-  id: `id-${String(n)}`,
-  hash: `h-${String(n)}`
-})
-const rows = (from: number, count: number): object[] =>
-  Array.from({ length: count }, (_, index) => row(from + index))
+const row = (n: number): object => ({ group_uuid: `g-${String(n)}`, id: `id-${String(n)}`, hash: `h-${String(n)}` })
+const rows = (from: number, count: number): object[] => Array.from({ length: count }, (_, index) => row(from + index))
 const page = (tokens: unknown, nextPage?: unknown): Reply => json({ tokens, nextPage })
 
 interface Walk {
@@ -41,13 +36,7 @@ test.each<Walk>([
     complete: true,
     asked: 2
   },
-  {
-    when: 'the only page, not full, says 1',
-    pages: [page(rows(0, 99), 1)],
-    found: 99,
-    complete: true,
-    asked: 1
-  },
+  { when: 'the only page, not full, says 1', pages: [page(rows(0, 99), 1)], found: 99, complete: true, asked: 1 },
   {
     when: 'a page that is not full names a next one',
     pages: [page(rows(0, 50), 2), page(rows(50, 5), null)],
@@ -97,13 +86,7 @@ test.each<Walk>([
     complete: true,
     asked: 2
   },
-  {
-    when: 'a row names no group',
-    pages: [page([row(1), {}, row(2)], null)],
-    found: 2,
-    complete: false,
-    asked: 1
-  },
+  { when: 'a row names no group', pages: [page([row(1), {}, row(2)], null)], found: 2, complete: false, asked: 1 },
   { when: 'a row is no object', pages: [page([row(1), 'x'], null)], found: 1, complete: false, asked: 1 },
   ...['next', -1, 1.5, true, {}].map(next => ({
     when: `nextPage is ${JSON.stringify(next)}, which is no page`,
@@ -126,13 +109,7 @@ test.each<Walk>([
     complete: false,
     asked: 5
   },
-  {
-    when: 'the first answer is lost',
-    pages: [broken, page(rows(0, 3), null)],
-    found: 3,
-    complete: true,
-    asked: 2
-  }
+  { when: 'the first answer is lost', pages: [broken, page(rows(0, 3), null)], found: 3, complete: true, asked: 2 }
 ])('the list where $when', async ({ pages, found, complete, asked }) => {
   const { socket, sent } = talk(...pages)
   const answer = await socket.list('acme')
@@ -168,11 +145,7 @@ test('a list whose first page can not be read says why', async () => {
 })
 
 test('of a listed token only what has its form is taken', async () => {
-  const committers = [
-    { email: '', provider: 'github', providerLoginName: 'octocat' },
-    { provider: 'other' },
-    7
-  ]
+  const committers = [{ email: '', provider: 'github', providerLoginName: 'octocat' }, { provider: 'other' }, 7]
   const odd = {
     group_uuid: 'g',
     id: '',
@@ -206,9 +179,7 @@ test.each([undefined, null, 'repo', {}, ['repo', null]])(
   'a list that shows %j as scopes says nothing about them',
   async scopes => {
     const answer = await talk(page([{ group_uuid: 'g', scopes }], null)).socket.list('acme')
-    expect(answer).toMatchObject({
-      value: { complete: true, tokens: [{ groupUuid: 'g', scopes: undefined }] }
-    })
+    expect(answer).toMatchObject({ value: { complete: true, tokens: [{ groupUuid: 'g', scopes: undefined }] } })
   }
 )
 

@@ -12,13 +12,7 @@ const says = (status: number, message: string): Reply => json({ error: { message
 
 test.each([
   [401, 'Unauthorized', 'AUTH_SOCKET', /it does not know the token/, /live token/],
-  [
-    403,
-    'Insufficient permissions for API method',
-    'AUTH_SOCKET',
-    /lacks the scope api-tokens:rotate/,
-    /scopes/
-  ],
+  [403, 'Insufficient permissions for API method', 'AUTH_SOCKET', /lacks the scope api-tokens:rotate/, /scopes/],
   [403, 'Organization not allowed', 'AUTH_SOCKET', /organization/, /`socket-organization`/],
   [403, 'Insufficient max quota', 'AUTH_SOCKET', /max_quota/, /max_quota/],
   [403, 'QUOTED', 'AUTH_SOCKET', /answered 403\.$/, /scopes and its organization/],
@@ -26,11 +20,7 @@ test.each([
   [400, 'QUOTED', 'SOCKET_UNAVAILABLE', /answered 400\.$/, /`socket-api-url`/]
 ])('Socket’s own %i %j is %s, with the remedy that fits', async (status, message, code, what, remedy) => {
   const problem = await problemOf(says(status, message))
-  expect(problem).toEqual({
-    code,
-    what: expect.stringMatching(what),
-    remedy: expect.stringMatching(remedy)
-  })
+  expect(problem).toEqual({ code, what: expect.stringMatching(what), remedy: expect.stringMatching(remedy) })
   expect(JSON.stringify(problem)).not.toContain('QUOTED')
 })
 
@@ -64,11 +54,7 @@ test.each([
 })
 
 test('what waiting does not cure says what does', () => {
-  const failure = {
-    kind: 'unreached',
-    reason: 'the TLS certificate has expired',
-    remedy: 'Renew it.'
-  } as const
+  const failure = { kind: 'unreached', reason: 'the TLS certificate has expired', remedy: 'Renew it.' } as const
   expect(socketProblem(failure, 'It failed')).toEqual({
     code: 'SOCKET_UNAVAILABLE',
     what: 'It failed: the TLS certificate has expired.',

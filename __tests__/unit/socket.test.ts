@@ -41,9 +41,9 @@ test.each<[string, unknown]>([
 })
 
 test.each(['x'.repeat(16), 'x'.repeat(4096)])('a token may have from 16 to 4,096 characters', async token => {
-  expect(
-    await talk(json({ ...minting, token })).socket.rotate('acme', { uuid, hash: undefined })
-  ).toMatchObject({ kind: 'ok' })
+  expect(await talk(json({ ...minting, token })).socket.rotate('acme', { uuid, hash: undefined })).toMatchObject({
+    kind: 'ok'
+  })
 })
 
 test('the value of another group is masked, and not taken', async () => {
@@ -54,14 +54,10 @@ test('the value of another group is masked, and not taken', async () => {
 
 test('a creation has to name its group, a rotation need not', async () => {
   const { group_uuid: group, ...rest } = minting
-  expect(await talk(json(rest)).socket.rotate('acme', { uuid, hash: undefined })).toMatchObject({
-    kind: 'ok'
-  })
+  expect(await talk(json(rest)).socket.rotate('acme', { uuid, hash: undefined })).toMatchObject({ kind: 'ok' })
   expect(await talk(json(rest)).socket.create('acme', body)).toMatchObject({ kind: 'unknown' })
   const created = talk(json({ ...minting, id: undefined }))
-  expect(await created.socket.create('acme', body)).toMatchObject({
-    value: { groupUuid: group, id: undefined }
-  })
+  expect(await created.socket.create('acme', body)).toMatchObject({ value: { groupUuid: group, id: undefined } })
   expect(created.sent[0]?.url).toBe('http://socket.test/v0/orgs/acme/api-tokens')
 })
 
@@ -113,16 +109,7 @@ test.each<[number, unknown, object]>([
   expect(sent).toHaveLength(1)
 })
 
-const pages = [
-  '<html>',
-  '',
-  {},
-  null,
-  [],
-  { error: 'max quota' },
-  { error: { message: 7 } },
-  { message: 'no' }
-]
+const pages = ['<html>', '', {}, null, [], { error: 'max quota' }, { error: { message: 7 } }, { message: 'no' }]
 
 test.each([400, 401, 403, 404, 409, 451])(
   'a %i that is not in Socket’s own form is no refusal: a gateway may have given it after the token was rotated',
@@ -220,10 +207,7 @@ test('what a 403 lacks is named by the scope that the API description demands', 
 
 test('only a revocation that says so has revoked', async () => {
   const target = { uuid, hash: 'h' }
-  expect(await talk(json({ status: 'revoked' })).socket.revoke('acme', target)).toEqual({
-    kind: 'ok',
-    value: true
-  })
+  expect(await talk(json({ status: 'revoked' })).socket.revoke('acme', target)).toEqual({ kind: 'ok', value: true })
   for (const body of [{ status: 'pending' }, {}, [], 'revoked'])
     expect(await talk(json(body)).socket.revoke('acme', target)).toMatchObject({ kind: 'unknown' })
 })
@@ -251,12 +235,8 @@ test.each([{}, { quota: '7' }, { quota: null }, [], null, 'x'])('%j is no quota'
 })
 
 test('organizations are known by their slugs, all of them or none', async () => {
-  const body = (second: object): Reply =>
-    json({ organizations: { a: { slug: 'acme', name: 'x' }, b: second } })
-  expect(await talk(body({ slug: 'other' })).socket.organizations()).toEqual({
-    kind: 'ok',
-    value: ['acme', 'other']
-  })
+  const body = (second: object): Reply => json({ organizations: { a: { slug: 'acme', name: 'x' }, b: second } })
+  expect(await talk(body({ slug: 'other' })).socket.organizations()).toEqual({ kind: 'ok', value: ['acme', 'other'] })
   for (const second of [{}, { slug: '' }, { slug: 7 }])
     expect(await talk(body(second)).socket.organizations()).toMatchObject({ kind: 'unknown' })
   expect(await talk(json({})).socket.organizations()).toMatchObject({ kind: 'unknown' })
@@ -300,10 +280,7 @@ test('a 403 is no reason to try another value, nor is a 401 to a value that was 
   socket.adoptToken(secret(value), 'unknown')
   await socket.quota()
   await socket.quota(secret('the-one-to-verify'))
-  expect(sent.map(({ authorization }) => authorization)).toEqual([
-    'Bearer the-auth-token',
-    'Bearer the-one-to-verify'
-  ])
+  expect(sent.map(({ authorization }) => authorization)).toEqual(['Bearer the-auth-token', 'Bearer the-one-to-verify'])
 })
 
 const listed = (fields: Partial<ListedToken>): ListedToken => ({

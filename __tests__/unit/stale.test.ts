@@ -28,11 +28,7 @@ function isStale(token: ListedToken, revoke: Partial<RevokePolicy> = {}, self?: 
 }
 
 test('a token is stale when it was unused for longer than stale-after', () => {
-  expect([89, 90, 91].map(days => isStale(listed({ lastUsedAt: daysAgo(days) })))).toEqual([
-    false,
-    false,
-    true
-  ])
+  expect([89, 90, 91].map(days => isStale(listed({ lastUsedAt: daysAgo(days) })))).toEqual([false, false, true])
 })
 
 test('of a date without a time the last moment counts', () => {
@@ -46,12 +42,9 @@ test.each([null, undefined, ''])('never used (%j) counts only where it shall', l
   expect(isStale(listed({ lastUsedAt, createdAt: daysAgo(10) }), { neverUsed: true })).toBe(false)
 })
 
-test.each(['soon', 0, {}, daysAgo(-1), '2026-02-31'])(
-  'a last use of %j is unknown, so never stale',
-  lastUsedAt => {
-    expect(isStale(listed({ lastUsedAt }), { neverUsed: true })).toBe(false)
-  }
-)
+test.each(['soon', 0, {}, daysAgo(-1), '2026-02-31'])('a last use of %j is unknown, so never stale', lastUsedAt => {
+  expect(isStale(listed({ lastUsedAt }), { neverUsed: true })).toBe(false)
+})
 
 test.each([
   ['ci', true],
@@ -82,11 +75,7 @@ test('the auth token is not stale; where it is not known, nor is one that might 
 })
 
 test('tokens of the run are spared, by UUID and by name', () => {
-  const list = {
-    tokens: [listed(), listed({ groupUuid: 'other', name: 'nightly' })],
-    complete: true,
-    pages: 1
-  }
+  const list = { tokens: [listed(), listed({ groupUuid: 'other', name: 'nightly' })], complete: true, pages: 1 }
   const entry = { rotateAfterMs: 0, destinations: [], desired: {}, update: false }
   const entries = [
     { ...entry, groupUuid: listed().groupUuid.toUpperCase() },
@@ -101,11 +90,7 @@ test('tokens of the run are spared, by UUID and by name', () => {
 
 test('every generation of a declared name is spared, and what only looks like one is not', () => {
   const names = ['ci', 'ci@20261101T000000Z', 'ci@20261301T000000Z', 'ci2']
-  const list = {
-    tokens: names.map(name => listed({ groupUuid: name, name })),
-    complete: true,
-    pages: 1
-  }
+  const list = { tokens: names.map(name => listed({ groupUuid: name, name })), complete: true, pages: 1 }
   const entry = { name: 'ci', rotateAfterMs: 0, destinations: [], desired: {}, update: false }
   const { tokens } = findStale({ revoke: policy, declared: [entry] }, { list, now }, undefined)
   expect(tokens.map(({ token }) => token.name)).toEqual(['ci@20261301T000000Z', 'ci2'])

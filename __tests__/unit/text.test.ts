@@ -49,18 +49,24 @@ test('in a summary nothing but letters, digits, blanks, commas and hyphens stand
 
 test('ages are said as a person says them', () => {
   const day = 86_400_000
-  expect(
-    [45_000, 119_000, 720_000, 3 * 3_600_000, 40 * day, 40 * day - 30_000, -5].map(formatDuration)
-  ).toEqual(['45 s', '119 s', '12 min', '3 h', '40 d', '40 d', '0 s'])
+  expect([45_000, 119_000, 720_000, 3 * 3_600_000, 40 * day, 40 * day - 30_000, -5].map(formatDuration)).toEqual([
+    '45 s',
+    '119 s',
+    '12 min',
+    '3 h',
+    '40 d',
+    '40 d',
+    '0 s'
+  ])
 })
 
 test('counts have their plural', () => {
-  expect([
-    pluralize(1, 'secret'),
-    pluralize(2, 'secret'),
-    pluralize(1000, 'secret'),
-    pluralize(2, 'address')
-  ]).toEqual(['1 secret', '2 secrets', '1,000 secrets', '2 addresses'])
+  expect([pluralize(1, 'secret'), pluralize(2, 'secret'), pluralize(1000, 'secret'), pluralize(2, 'address')]).toEqual([
+    '1 secret',
+    '2 secrets',
+    '1,000 secrets',
+    '2 addresses'
+  ])
 })
 
 test('moments are said to the minute', () => {

@@ -45,10 +45,7 @@ const tryOut = async ({ delivery = inPlace, quotas = [quota], list, secret = sho
   const { clock, waits } = sleeper()
   const ask = inTurn(...quotas)
   const result = await verify(delivery, {
-    socket: socketOf({
-      quota: ask,
-      ...(list === undefined ? {} : { list: () => Promise.resolve(list) })
-    }),
+    socket: socketOf({ quota: ask, ...(list === undefined ? {} : { list: () => Promise.resolve(list) }) }),
     github: gitHubOf({ secret: () => Promise.resolve(secret) }),
     clock,
     log
@@ -71,9 +68,7 @@ test('a value that is not known yet is asked again for 15 s', async () => {
   const never = await tryOut({ quotas: [refused(401)], list: listOf(ours) })
   expect(never.waits.reduce((sum, ms) => sum + ms, 0)).toBe(15_000)
   const { clock, waits } = sleeper()
-  expect(await askWith(secretOf('x'), { socket: socketOf({ quota: inTurn(unknown()) }), clock })).toEqual(
-    unknown()
-  )
+  expect(await askWith(secretOf('x'), { socket: socketOf({ quota: inTurn(unknown()) }), clock })).toEqual(unknown())
   expect(waits).toEqual([])
 })
 
@@ -91,10 +86,7 @@ test.each<[string, Awaited<ReturnType<Socket['list']>>, string]>([
 
 test('a successor that is gone was retired by another run, which can only be overtaken', async () => {
   const given = { quotas: [refused(401)], list: listOf() }
-  expect((await tryOut({ ...given, delivery: overlapped })).verdict).toEqual({
-    kind: 'overtaken',
-    by: undefined
-  })
+  expect((await tryOut({ ...given, delivery: overlapped })).verdict).toEqual({ kind: 'overtaken', by: undefined })
   expect((await tryOut(given)).ends).toBe('failed, not known')
 })
 
@@ -111,19 +103,13 @@ test.each<[string, Result<SecretMetadata | 'missing'>, string, boolean]>([
   const result = await tryOut({ secret })
   expect(result.ends).toBe(ends)
   const [write] = result.delivery.writes
-  expect([write?.written !== undefined, write?.failure?.kind]).toEqual([
-    isWritten,
-    isWritten ? undefined : 'unknown'
-  ])
+  expect([write?.written !== undefined, write?.failure?.kind]).toEqual([isWritten, isWritten ? undefined : 'unknown'])
 })
 
 test('a secret that shows a later date was written by somebody else, whatever the value answers', async () => {
   const secret = shown(iso(at + 5001))
   for (const quotas of [[quota], [refused(401)]])
-    expect((await tryOut({ secret, quotas, list: listOf(theirs) })).verdict).toEqual({
-      kind: 'overtaken',
-      by: theirs
-    })
+    expect((await tryOut({ secret, quotas, list: listOf(theirs) })).verdict).toEqual({ kind: 'overtaken', by: theirs })
 })
 
 test('a secret that somebody else wrote is overtaken also where the list still shows our value', async () => {

@@ -48,10 +48,7 @@ const windowOf = (stamps: readonly Stamp[]): { from: number; to: number } => {
 const roundTrips = async ({ lab, runs }: Settings): Promise<Figure[]> => {
   const cases = [
     { name: 'A rotation, one secret', aim: '≤ 7', options: {} },
-    {
-      name: 'The same, `socket-organization` not given',
-      options: { inputs: { 'socket-organization': '' } }
-    },
+    { name: 'The same, `socket-organization` not given', options: { inputs: { 'socket-organization': '' } } },
     { name: 'A run with nothing due', options: { inputs: { 'rotate-after': '400d' }, due: false } }
   ]
   const figures: Figure[] = []
@@ -83,8 +80,7 @@ const chainOf = (stamps: readonly Stamp[]): number => {
 
 const requests = async ({ lab }: Settings): Promise<Figure[]> => {
   const { units, stamps }: Seen = await lab.rotate({})
-  const of = (service: string): number =>
-    stamps.filter(({ operation }) => operation.startsWith(service)).length
+  const of = (service: string): number => stamps.filter(({ operation }) => operation.startsWith(service)).length
   return [
     { name: 'Quota units of a rotation', unit: 'units', values: [units] },
     { name: 'Requests to Socket', unit: 'requests', values: [of('socket.')] },
@@ -109,11 +105,13 @@ const growth = async ({ lab, runs }: Settings): Promise<Figure[]> => {
   const slope = (result: ReadonlyMap<number, Measured>, from: number, to: number): number =>
     (ms(result, to) - ms(result, from)) / (to - from)
   return [
-    ...sizes.slice(1).map(groups => ({
-      name: `Time of ${String(groups)} groups`,
-      unit: '× 1 group',
-      values: results.map(result => ms(result, groups) / ms(result, 1))
-    })),
+    ...sizes
+      .slice(1)
+      .map(groups => ({
+        name: `Time of ${String(groups)} groups`,
+        unit: '× 1 group',
+        values: results.map(result => ms(result, groups) / ms(result, 1))
+      })),
     {
       name: 'What one more group costs, 100 to 1,000',
       unit: '× 10 to 100',

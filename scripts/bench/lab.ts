@@ -64,9 +64,7 @@ export const openLab = (): Lab => {
       const expected = due ? world.groups * world.destinations : 0
       const written = seen.stamps.filter(({ operation }) => operation === 'github.put').length
       if (status !== 0 || written !== expected || seen.problems.length > 0)
-        throw new Error(
-          `A run that is measured did not do its work: ${JSON.stringify({ status, written, expected })}`
-        )
+        throw new Error(`A run that is measured did not do its work: ${JSON.stringify({ status, written, expected })}`)
       return { ...timed, ...seen }
     },
     badInput: (command = [process.execPath, bundle]) => time(command, { env: bare }),

@@ -26,12 +26,7 @@ export const start = async ({ lab, runs, peers }: Settings): Promise<Figure[]> =
       values: results.map(({ others }) => others[at] ?? NaN)
     })),
     { name: 'Start to first request', unit, aim: '≤ 3.2', values: results.map(({ first }) => first) },
-    {
-      name: 'A whole rotation, one secret, no latency',
-      unit,
-      aim: '≤ 6',
-      values: results.map(({ whole }) => whole)
-    }
+    { name: 'A whole rotation, one secret, no latency', unit, aim: '≤ 6', values: results.map(({ whole }) => whole) }
   ]
 }
 

@@ -18,16 +18,12 @@ export const parseDate = (text: unknown): Moment | undefined => {
   const [, year, month, day, time, zone = 'Z'] = iso.exec(text) ?? []
   if (year === undefined || month === undefined || day === undefined) return undefined
   // V8 reads 30 February as 2 March.
-  if (new Date(Date.UTC(Number(year), Number(month) - 1, Number(day))).getUTCDate() !== Number(day))
-    return undefined
+  if (new Date(Date.UTC(Number(year), Number(month) - 1, Number(day))).getUTCDate() !== Number(day)) return undefined
   const date = `${year}-${month}-${day}`
-  return time === undefined
-    ? known(Date.parse(date), true)
-    : known(Date.parse(`${date}T${time}${zone}`), false)
+  return time === undefined ? known(Date.parse(date), true) : known(Date.parse(`${date}T${time}${zone}`), false)
 }
 
-const known = (at: number, dayOnly: boolean): Moment | undefined =>
-  Number.isNaN(at) ? undefined : { at, dayOnly }
+const known = (at: number, dayOnly: boolean): Moment | undefined => (Number.isNaN(at) ? undefined : { at, dayOnly })
 
 /** How far a server's own dates may lie ahead of its `Date` header, which has no fractions and may be cached. */
 const clockSlackMs = 10_000

@@ -20,8 +20,7 @@ export const apps: readonly StoreApp[] = ['actions', 'dependabot', 'codespaces',
 export const absentOnGhes: readonly StoreApp[] = ['codespaces', 'agents']
 
 /** GitHub moved the secrets of this environment to the repository's Agents store; the agent reads only that. */
-export const isCopilot = (environment: string | undefined): boolean =>
-  environment?.toLowerCase() === 'copilot'
+export const isCopilot = (environment: string | undefined): boolean => environment?.toLowerCase() === 'copilot'
 
 export const copilotWarning =
   'nothing reads the environment `copilot` any more: the agent reads the Agents secrets of the repository (app `agents`, without an environment)'
@@ -74,8 +73,7 @@ const kindOf = (place: Place): Kind => {
       }
     case 'environment':
       return {
-        path: () =>
-          `/repos/${place.repository}/environments/${encodeURIComponent(place.environment)}/secrets`,
+        path: () => `/repos/${place.repository}/environments/${encodeURIComponent(place.environment)}/secrets`,
         shown: `${place.repository} (environment ${place.environment})`,
         permission: () => '"Environments: write" (repository; older servers want "Secrets: write" too)',
         classicScope: 'repo',
@@ -104,8 +102,7 @@ export const destinationKey = (destination: Destination): string =>
 export const describeStore = ({ app, place }: SecretStore): string =>
   `${kindOf(place).shown}${app === 'actions' ? '' : ` (${app})`}`
 
-export const describeDestination = ({ name, store }: Destination): string =>
-  `${name} in ${describeStore(store)}`
+export const describeDestination = ({ name, store }: Destination): string => `${name} in ${describeStore(store)}`
 
 export const permissionFor = (store: SecretStore): string => kindOf(store.place).permission(store.app)
 export const classicScopeFor = (store: SecretStore): string => kindOf(store.place).classicScope
@@ -132,11 +129,7 @@ export const expand = (declared: {
         )
   return places.flatMap(place =>
     apps.flatMap(app =>
-      names.map(name => ({
-        name: name.toUpperCase(),
-        store: { app, place },
-        ...defined({ access })
-      }))
+      names.map(name => ({ name: name.toUpperCase(), store: { app, place }, ...defined({ access }) }))
     )
   )
 }

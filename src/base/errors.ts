@@ -53,5 +53,4 @@ export class ActionError extends Error {
   }
 }
 
-export const fail = (code: Code, what: string, remedy: string): ActionError =>
-  new ActionError([{ code, what, remedy }])
+export const fail = (code: Code, what: string, remedy: string): ActionError => new ActionError([{ code, what, remedy }])

@@ -18,10 +18,7 @@ export const formats = {
     pattern: /^[A-Za-z0-9_](?:[A-Za-z0-9_-]{0,98})\/(?!\.{1,2}$)[A-Za-z0-9._-]{1,100}$/,
     says: 'a repository as owner/name'
   },
-  organization: {
-    pattern: /^[A-Za-z0-9_][A-Za-z0-9_-]{0,98}$/,
-    says: 'the login of a GitHub organization'
-  },
+  organization: { pattern: /^[A-Za-z0-9_][A-Za-z0-9_-]{0,98}$/, says: 'the login of a GitHub organization' },
   slug: {
     pattern: /^(?!\.{1,2}$)[A-Za-z0-9._-]{1,100}$/,
     says: 'the slug of a Socket organization (letters, digits, ".", "_" and "-")'

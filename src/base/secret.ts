@@ -53,10 +53,7 @@ export const createRedactor = (setSecret: Mask): Redactor => {
   /** Values that are shorter than a part. */
   const short = new Set<string>()
   const found = (text: string): readonly Range[] => {
-    const ranges = [...text.matchAll(tokenShape)].map(({ index, 0: { length } }): Range => [
-      index,
-      index + length
-    ])
+    const ranges = [...text.matchAll(tokenShape)].map(({ index, 0: { length } }): Range => [index, index + length])
     for (const value of short) {
       for (let at = text.indexOf(value); at >= 0; at = text.indexOf(value, at + value.length))
         ranges.push([at, at + value.length])

@@ -44,5 +44,4 @@ export const firstOf = (items: readonly string[], most = 3): string =>
   [...items.slice(0, most), ...(items.length > most ? ['…'] : [])].join(', ')
 
 /** Minutes are enough for a person: `2026-11-23 12:40 UTC`. */
-export const formatTime = (at: number): string =>
-  `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC`
+export const formatTime = (at: number): string => `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC`

@@ -69,10 +69,7 @@ const reasonOf = (code: string, error: unknown): readonly [reason: string, remed
   if (code === 'ERR_PROXY_TUNNEL') return proxyReason(Number(propertyOf(error, 'statusCode')))
   if (code === 'EPROTO' || code.startsWith('ERR_SSL_')) {
     return /wrong version number|packet length/i.test(String(propertyOf(error, 'message')))
-      ? [
-          'it answers, but not with TLS',
-          'Check the URL and its port, and the proxy: nothing there speaks TLS.'
-        ]
+      ? ['it answers, but not with TLS', 'Check the URL and its port, and the proxy: nothing there speaks TLS.']
       : ['the TLS handshake failed', 'Check which TLS versions and certificates the server accepts.']
   }
   // The codes of OpenSSL's certificate checks, https://nodejs.org/api/tls.html#x509-certificate-error-codes

@@ -46,10 +46,7 @@ export const readKey = (data: unknown): PublicKey | undefined => {
 export const readMetadata = (data: unknown): SecretMetadata | undefined =>
   textIn(data, 'name') === undefined
     ? undefined
-    : {
-        updatedAt: textIn(data, 'updated_at'),
-        visibility: oneOfIn(data, 'visibility', ['all', 'private', 'selected'])
-      }
+    : { updatedAt: textIn(data, 'updated_at'), visibility: oneOfIn(data, 'visibility', ['all', 'private', 'selected']) }
 
 export const readRateLimit = (data: unknown): RateLimit | undefined => {
   const core = field(field(data, 'resources'), 'core')

@@ -94,9 +94,7 @@ const ownWords = ({ status, headers }: GitHubReply, barrier: Barrier | undefined
   if (permissions !== '') return `it wants the permission ${sanitize(permissions)}`
   const scopes = lackingScopes(headers)
   const owned = sanitize(headers.get('x-oauth-scopes') ?? '')
-  return scopes === ''
-    ? undefined
-    : `it wants one of the scopes "${sanitize(scopes)}", the token has "${owned}"`
+  return scopes === '' ? undefined : `it wants one of the scopes "${sanitize(scopes)}", the token has "${owned}"`
 }
 
 const quote = (message: string): string => `"${message.replace(/\.$/, '')}"`
@@ -135,11 +133,9 @@ const obstacles: readonly Obstacle[] = [
   },
   {
     barrier: 'blocked',
-    stops: reply =>
-      reply.status === 451 || says(/access blocked|repository .*(blocked|disabled|locked)/i)(reply),
+    stops: reply => reply.status === 451 || says(/access blocked|repository .*(blocked|disabled|locked)/i)(reply),
     why: 'access to the repository is blocked',
-    remedy:
-      'Have the block lifted (the page of the repository says what it is), or remove it from the destinations.'
+    remedy: 'Have the block lifted (the page of the repository says what it is), or remove it from the destinations.'
   },
   {
     barrier: 'archived',
@@ -174,8 +170,7 @@ const obstacles: readonly Obstacle[] = [
   {
     barrier: 'sso',
     stops: reply =>
-      reply.headers.get('x-github-sso')?.startsWith('required') === true ||
-      says(/\bSAML\b|single sign-on/i)(reply),
+      reply.headers.get('x-github-sso')?.startsWith('required') === true || says(/\bSAML\b|single sign-on/i)(reply),
     why: 'the organization wants single sign-on',
     remedy: "Authorize the token for the organization's single sign-on, in the token's settings."
   },
@@ -196,8 +191,7 @@ const obstacles: readonly Obstacle[] = [
   },
   {
     barrier: 'permission',
-    stops: ({ status, headers }) =>
-      status === 403 && (headers.get('x-accepted-github-permissions') ?? '') !== '',
+    stops: ({ status, headers }) => status === 403 && (headers.get('x-accepted-github-permissions') ?? '') !== '',
     remedy: 'Check what `github-token` may do.'
   },
   {
@@ -219,8 +213,7 @@ const subjectOf = (data: unknown): Subject | undefined => {
   if (/improperly encrypted|decrypt/i.test(text)) return 'encryption'
   if (/key.?id|base64|visibility|selected.?repositor|repository.?ids/i.test(text)) return undefined
   if (/encrypt|seal/i.test(text)) return 'encryption'
-  if (/\bsecrets\b/i.test(text) && /number|many|maximum|limit|more than|at most|exceed/i.test(text))
-    return 'capacity'
+  if (/\bsecrets\b/i.test(text) && /number|many|maximum|limit|more than|at most|exceed/i.test(text)) return 'capacity'
   return /\bnames?\b|secret_name|repositor|environment|organization|plan\b|billing|disabled|not (enabled|available|allowed)|polic|limit|large|long|size/i.test(
     text
   )
@@ -251,13 +244,10 @@ const remedyOf = (failure: Failure, store: SecretStore | undefined): string => {
       return `Run it again in ${formatDuration(failure.waitMs ?? minuteMs)}.`
     case 'unreached':
     case 'unknown':
-      return (
-        failure.remedy ?? (failure.foreign === true ? foreignRemedy : 'Run it again when GitHub answers.')
-      )
+      return failure.remedy ?? (failure.foreign === true ? foreignRemedy : 'Run it again when GitHub answers.')
     case 'refused': {
       const { message, why } = failure
-      const says =
-        message === undefined || why.includes(quote(message)) ? '' : ` GitHub says: ${quote(message)}.`
+      const says = message === undefined || why.includes(quote(message)) ? '' : ` GitHub says: ${quote(message)}.`
       return refusalRemedy(failure, store) + says
     }
   }

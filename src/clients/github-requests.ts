@@ -64,13 +64,12 @@ export const createGitHubRequests = (options: GitHubOptions) => {
     loading ??= load()
     const octokit = await loading
     try {
-      const { status, headers, data }: { status: number; headers: object; data: unknown } =
-        await octokit.request({
-          ...parameters,
-          method: method ?? 'GET',
-          url: path,
-          headers: { 'x-github-api-version': '2022-11-28' }
-        })
+      const { status, headers, data }: { status: number; headers: object; data: unknown } = await octokit.request({
+        ...parameters,
+        method: method ?? 'GET',
+        url: path,
+        headers: { 'x-github-api-version': '2022-11-28' }
+      })
       return { status, headers: headersOf(headers), data: dataOf(data) }
     } catch (error) {
       return replyOf(error) ?? failureOf(error)
@@ -122,9 +121,7 @@ export const createGitHubRequests = (options: GitHubOptions) => {
     request: Pick<GitHubRequest, 'path' | 'parameters'>,
     readData: (data: unknown) => T | undefined
   ): Promise<Result<T>> =>
-    call({ what, retry: 'read', ...request }, ({ status, data }) =>
-      status === 200 ? readData(data) : undefined
-    )
+    call({ what, retry: 'read', ...request }, ({ status, data }) => (status === 200 ? readData(data) : undefined))
 
   /** Reads a list of repositories to its end, or its first 10,000. `total` is the highest count that GitHub gave. */
   const readPages = async <Row>(

@@ -29,8 +29,7 @@ export { gitHubProblem } from './github-failure.js'
 
 /** Who may use an organization secret. Every PUT must send it: `selected` without ids clears the list. */
 export type Access =
-  | { readonly visibility: 'all' | 'private' }
-  | { readonly visibility: 'selected'; readonly ids: readonly number[] }
+  { readonly visibility: 'all' | 'private' } | { readonly visibility: 'selected'; readonly ids: readonly number[] }
 
 export interface SealedValue {
   readonly encryptedValue: string
@@ -91,15 +90,10 @@ export const createGitHub = (options: GitHubOptions): GitHub => {
         isMissing(reply) ? 'none' : reply.status === 200 ? readRateLimit(reply.data) : undefined
       ),
     publicKey: store =>
-      get(
-        `read the public key of ${describeStore(store)}`,
-        { path: `${secretsPath(store)}/public-key` },
-        readKey
-      ),
+      get(`read the public key of ${describeStore(store)}`, { path: `${secretsPath(store)}/public-key` }, readKey),
     secret: destination =>
-      call(
-        { what: `look at ${describeDestination(destination)}`, path: pathOf(destination), retry: 'read' },
-        reply => (isMissing(reply) ? 'missing' : reply.status === 200 ? readMetadata(reply.data) : undefined)
+      call({ what: `look at ${describeDestination(destination)}`, path: pathOf(destination), retry: 'read' }, reply =>
+        isMissing(reply) ? 'missing' : reply.status === 200 ? readMetadata(reply.data) : undefined
       ),
     held: store =>
       get(
@@ -124,10 +118,8 @@ export const createGitHub = (options: GitHubOptions): GitHub => {
     },
     repository: fullName => get(`look up ${fullName}`, { path: `/repos/${fullName}` }, readRepository),
     installationRepositories: async () => {
-      const answer = await readPages(
-        'list the repositories of the installation',
-        '/installation/repositories',
-        row => textIn(row, 'full_name')
+      const answer = await readPages('list the repositories of the installation', '/installation/repositories', row =>
+        textIn(row, 'full_name')
       )
       if (answer.kind !== 'ok') return answer
       const { rows, total, selection } = answer.value
@@ -159,11 +151,7 @@ const isMissing = (reply: GitHubReply): boolean => reply.status === 404 && isGit
 const pathOf = ({ store, name }: Destination): string => `${secretsPath(store)}/${name}`
 
 /** The description types repository ids as strings for Dependabot, and as integers for the others. */
-const putBody = (
-  { app }: SecretStore,
-  { encryptedValue, keyId }: SealedValue,
-  access: Access | undefined
-): object => ({
+const putBody = ({ app }: SecretStore, { encryptedValue, keyId }: SealedValue, access: Access | undefined): object => ({
   encrypted_value: encryptedValue,
   key_id: keyId,
   ...(access === undefined ? {} : { visibility: access.visibility }),
@@ -172,11 +160,7 @@ const putBody = (
     : {})
 })
 
-const putRequest = (
-  destination: Destination,
-  box: SealedValue,
-  access: Access | undefined
-): GitHubRequest => ({
+const putRequest = (destination: Destination, box: SealedValue, access: Access | undefined): GitHubRequest => ({
   what: `write ${describeDestination(destination)}`,
   method: 'PUT',
   path: pathOf(destination),
@@ -185,6 +169,4 @@ const putRequest = (
 
 /** Another 2xx is no acknowledgement: a proxy may have answered in GitHub's place. */
 const readAcknowledged = ({ status, headers }: GitHubReply): Acknowledged | undefined =>
-  status === 201 || status === 204
-    ? { created: status === 201, at: parseDate(headers.get('date'))?.at }
-    : undefined
+  status === 201 || status === 204 ? { created: status === 201, at: parseDate(headers.get('date'))?.at } : undefined

@@ -138,23 +138,15 @@ const decodeOne = (body: Buffer, encoding: string): Buffer => {
         return zlib.gunzipSync(body, options)
       case 'deflate':
         // Some servers leave out the header that the standard asks for. It begins with the compression method, 8.
-        return ((body[0] ?? 0) & 15) === 8
-          ? zlib.inflateSync(body, options)
-          : zlib.inflateRawSync(body, options)
+        return ((body[0] ?? 0) & 15) === 8 ? zlib.inflateSync(body, options) : zlib.inflateRawSync(body, options)
       case 'br':
         return zlib.brotliDecompressSync(body, options)
       default:
-        throw new ConnectionError({
-          kind: 'unknown',
-          reason: 'an answer in an encoding that was not asked for'
-        })
+        throw new ConnectionError({ kind: 'unknown', reason: 'an answer in an encoding that was not asked for' })
     }
   } catch (error) {
     if (error instanceof ConnectionError) throw error
     const large = propertyOf(error, 'code') === 'ERR_BUFFER_TOO_LARGE'
-    throw new ConnectionError({
-      kind: 'unknown',
-      reason: large ? tooLarge : 'an answer that can not be decoded'
-    })
+    throw new ConnectionError({ kind: 'unknown', reason: large ? tooLarge : 'an answer that can not be decoded' })
   }
 }

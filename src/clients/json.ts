@@ -36,11 +36,7 @@ export const listIn = (data: unknown, name: string): readonly unknown[] | undefi
   return Array.isArray(value) ? value : undefined
 }
 
-export const oneOfIn = <T extends string>(
-  data: unknown,
-  name: string,
-  values: readonly T[]
-): T | undefined => {
+export const oneOfIn = <T extends string>(data: unknown, name: string, values: readonly T[]): T | undefined => {
   const value = field(data, name)
   return values.find(each => each === value)
 }

@@ -7,11 +7,7 @@ export type Environment = Readonly<Record<string, string | undefined>>
  * names none or NO_PROXY excepts the host. The lower case of a variable comes first, as in the actions toolkit, and
  * this machine is always reached directly.
  */
-export const proxyFor = (
-  url: URL,
-  env: Environment,
-  node = process.versions.node
-): string | Problem | undefined => {
+export const proxyFor = (url: URL, env: Environment, node = process.versions.node): string | Problem | undefined => {
   const upper = url.protocol === 'https:' ? 'HTTPS_PROXY' : 'HTTP_PROXY'
   const variable = [upper.toLowerCase(), upper].find(name => env[name]?.trim())
   const value = env[variable ?? '']?.trim()
@@ -69,8 +65,5 @@ const isExcepted = ({ hostname, protocol, port }: URL, env: Environment): boolea
     .toLowerCase()
     .split(/[\s,]+/)
     .map(entry => entry.replace(/^\*?\./, ''))
-    .some(
-      entry =>
-        entry === '*' || (entry !== '' && hosts.some(host => host === entry || host.endsWith(`.${entry}`)))
-    )
+    .some(entry => entry === '*' || (entry !== '' && hosts.some(host => host === entry || host.endsWith(`.${entry}`))))
 }

@@ -48,8 +48,7 @@ export type Subject = 'encryption' | 'capacity'
 export type Failure = Exclude<Result<never>, { kind: 'ok' }>
 
 /** Says what went wrong, for the middle of a sentence. */
-export const reasonOf = (failure: Failure): string =>
-  failure.kind === 'refused' ? failure.why : failure.reason
+export const reasonOf = (failure: Failure): string => (failure.kind === 'refused' ? failure.why : failure.reason)
 
 /** The failure after which no other request of the run can succeed: a dead credential, or a limit. */
 export const findStop = (results: readonly Result<unknown>[]): Failure | undefined =>
@@ -65,8 +64,7 @@ export const isAboutEncryption = (failure: Failure): boolean =>
   failure.kind === 'refused' && failure.about === 'encryption'
 
 /** Whether GitHub refused a secret because the store holds as many as it can. */
-export const isAboutCapacity = (failure: Failure): boolean =>
-  failure.kind === 'refused' && failure.about === 'capacity'
+export const isAboutCapacity = (failure: Failure): boolean => failure.kind === 'refused' && failure.about === 'capacity'
 
 /**
  * The whole retry policy: which failures of which kind of request are worth another try. The default is not to retry.
@@ -89,11 +87,7 @@ const kindOf = (failure: Exclude<Failure, { kind: 'refused' }>) => {
 }
 
 /** Waits before the second, third and fourth try where the server names none. */
-const backoffMs = {
-  limited: [5_000, 15_000, 40_000],
-  unreached: [1_000, 2_000, 4_000],
-  unknown: [1_000, 2_000, 4_000]
-}
+const backoffMs = { limited: [5_000, 15_000, 40_000], unreached: [1_000, 2_000, 4_000], unknown: [1_000, 2_000, 4_000] }
 
 /** All waits for one request. */
 const budgetMs = 60_000

@@ -25,15 +25,13 @@ export const socketFailure = (
   const answered = `Socket answered ${String(status)}`
   const message = textIn(field(body, 'error'), 'message')
   const waitMs = retryAfterMs(headers, now)
-  if (status === 429)
-    return { kind: 'limited', reason: `${answered} (too little quota, or too many requests)`, waitMs }
+  if (status === 429) return { kind: 'limited', reason: `${answered} (too little quota, or too many requests)`, waitMs }
   if (status === 408 || status >= 500) return { kind: 'unknown', reason: answered, ...defined({ waitMs }) }
   if (status < 300) {
     const reason = `${answered} without what was asked for`
     return { kind: 'unknown', reason, ...(isRecord(body) ? {} : { foreign: true }) }
   }
-  if (status < 400)
-    return { kind: 'unknown', reason: `${answered} (a redirect, which is not followed)`, foreign: true }
+  if (status < 400) return { kind: 'unknown', reason: `${answered} (a redirect, which is not followed)`, foreign: true }
   if (message === undefined) {
     const reason = `${answered}, not in the API's own form`
     return { kind: 'unknown', reason, foreign: true, remedy: foreignRemedy }
@@ -72,9 +70,7 @@ const adviceOf = (failure: Failure): readonly [Code, remedy: string] => {
     case 'limited':
       return [
         'SOCKET_UNAVAILABLE',
-        failure.waitMs === undefined
-          ? 'Run it again later.'
-          : `Run it again in ${formatDuration(failure.waitMs)}.`
+        failure.waitMs === undefined ? 'Run it again later.' : `Run it again in ${formatDuration(failure.waitMs)}.`
       ]
     case 'unreached':
     case 'unknown':
@@ -88,8 +84,7 @@ const adviceOf = (failure: Failure): readonly [Code, remedy: string] => {
 }
 
 const refusalAdvice = (status: number, denied: Denial | undefined): readonly [Code, remedy: string] => {
-  if (status === 401)
-    return ['AUTH_SOCKET', 'Check that `socket-token` holds the current value of a live token.']
+  if (status === 401) return ['AUTH_SOCKET', 'Check that `socket-token` holds the current value of a live token.']
   if (status !== 403) return ['SOCKET_UNAVAILABLE', 'Check `socket-organization` and `socket-api-url`.']
   switch (denied) {
     case 'organization':

@@ -3,9 +3,7 @@ import { allOf, field, isRecord, listIn, numberIn, oneOfIn, textIn } from './jso
 import type { Result } from './retry.js'
 import type { operations } from './socket-api.js'
 
-type Body<Name extends keyof operations> = NonNullable<
-  operations[Name]['requestBody']
->['content']['application/json']
+type Body<Name extends keyof operations> = NonNullable<operations[Name]['requestBody']>['content']['application/json']
 export type CreateBody = Body<'postAPIToken'>
 export type UpdateBody = Body<'postAPITokenUpdate'>
 export type Committer = CreateBody['committer']
@@ -58,9 +56,7 @@ const pageCap = 500
  * Reads the list page by page; `readOne` reads one of them. Only a walk that ends cleanly is complete: then a token that
  * is not in it does not exist.
  */
-export const walkPages = async (
-  readOne: (number: number) => Promise<Result<Page>>
-): Promise<Result<TokenList>> => {
+export const walkPages = async (readOne: (number: number) => Promise<Result<Page>>): Promise<Result<TokenList>> => {
   const groups = new Map<string, ListedToken>()
   const listed = (complete: boolean, pages: number): Result<TokenList> => ({
     kind: 'ok',

@@ -53,15 +53,7 @@ export interface RotateTarget {
 }
 
 /** Prices in quota units (https://docs.socket.dev/reference, each operation's page). */
-export const units = {
-  list: 10,
-  create: 10,
-  update: 10,
-  rotate: 10,
-  revoke: 10,
-  organizations: 1,
-  quota: 0
-} as const
+export const units = { list: 10, create: 10, update: 10, rotate: 10, revoke: 10, organizations: 1, quota: 0 } as const
 
 export interface Socket {
   /** Socket's time in milliseconds; undefined before its first Date header. */
@@ -158,11 +150,7 @@ export const createSocket = ({ baseUrl, token, fetch, mask, clock, log }: Socket
   const get = <T>(request: Pick<Request<T>, 'what' | 'path' | 'as' | 'scope' | 'read'>) =>
     call({ ...request, retry: 'read', method: 'GET' })
 
-  const post = <T>(
-    organization: string,
-    operation: string,
-    request: Pick<Request<T>, 'retry' | 'body' | 'read'>
-  ) =>
+  const post = <T>(organization: string, operation: string, request: Pick<Request<T>, 'retry' | 'body' | 'read'>) =>
     call({
       ...request,
       what: `${operation} a token`,
@@ -191,8 +179,7 @@ export const createSocket = ({ baseUrl, token, fetch, mask, clock, log }: Socket
   return {
     now: server.now,
     quota: as => get({ what: 'read the quota', path: '/quota', as, read: readQuota }),
-    organizations: () =>
-      get({ what: 'list the organizations', path: '/organizations', read: readOrganizations }),
+    organizations: () => get({ what: 'list the organizations', path: '/organizations', read: readOrganizations }),
     list: organization =>
       walkPages(number =>
         get({
@@ -231,18 +218,13 @@ export const createSocket = ({ baseUrl, token, fetch, mask, clock, log }: Socket
 }
 
 /** Makes a hash in the form that has been seen. It is good for a hint only. */
-const hashOf = (token: Secret): string =>
-  `sha512-${createHash('sha512').update(token.reveal()).digest('base64')}`
+const hashOf = (token: Secret): string => `sha512-${createHash('sha512').update(token.reveal()).digest('base64')}`
 
 const readQuota = (body: unknown): Quota | undefined => {
   const left = numberIn(body, 'quota')
   const max = numberIn(body, 'maxQuota')
   if (left === undefined) return undefined
-  return {
-    left,
-    max: max !== undefined && max >= 0 ? max : undefined,
-    refresh: textIn(body, 'nextWindowRefresh')
-  }
+  return { left, max: max !== undefined && max >= 0 ? max : undefined, refresh: textIn(body, 'nextWindowRefresh') }
 }
 
 /** Slugs go into paths: one that can't be used makes the answer unreadable. */

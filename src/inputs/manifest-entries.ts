@@ -35,12 +35,7 @@ export const destinationsOf = (secrets: SecretsFile): Destination[] => {
 }
 
 const desiredOf = ({ scopes, 'max-quota': maxQuota, committer, resources }: TokenFile): Desired =>
-  defined({
-    scopes,
-    maxQuota,
-    committer: committer && committerOf(committer),
-    resources: resources?.map(resourceOf)
-  })
+  defined({ scopes, maxQuota, committer: committer && committerOf(committer), resources: resources?.map(resourceOf) })
 
 const committerOf = (committer: NonNullable<TokenFile['committer']>): NonNullable<Desired['committer']> =>
   defined({

@@ -55,11 +55,9 @@ const needs = <T extends object>(key: string, ...others: readonly string[]) =>
   )
 
 const excludes = <T extends object>(key: string, other: string) =>
-  rule<T>(
-    each => !has(each, key) || !has(each, other),
-    `a map without \`${other}\`, because it has \`${key}\``,
-    { not: { required: [key, other] } }
-  )
+  rule<T>(each => !has(each, key) || !has(each, other), `a map without \`${other}\`, because it has \`${key}\``, {
+    not: { required: [key, other] }
+  })
 
 /** Keys and values; valibot alone would take an empty list for such. The message for an unknown key is its remedy. */
 const map = <const E extends v.ObjectEntries>(entries: E, says: string) => {
@@ -90,12 +88,8 @@ const wholeNumber = v.pipe(
 )
 const flag = v.boolean('true or false')
 const duration = v.union([text(formats.duration), v.literal(0)], formats.duration.says)
-const oneOf = <const T extends readonly string[]>(options: T) =>
-  v.picklist(options, `one of ${options.join(', ')}`)
-const scopeForm: Format = {
-  pattern: /^[a-z*][a-z0-9:*-]{0,99}$/,
-  says: 'a scope such as full-scans:create'
-}
+const oneOf = <const T extends readonly string[]>(options: T) => v.picklist(options, `one of ${options.join(', ')}`)
+const scopeForm: Format = { pattern: /^[a-z*][a-z0-9:*-]{0,99}$/, says: 'a scope such as full-scans:create' }
 const scope = v.union([v.picklist(knownScopes), text(scopeForm)], scopeForm.says)
 
 const secretsSchema = v.pipe(
@@ -124,14 +118,11 @@ const secretsSchema = v.pipe(
   excludes('organization', 'repository'),
   needs('environment', 'repository'),
   rule(
-    ({ environment, app = 'actions' }) =>
-      environment === undefined || [app].flat().every(each => each === 'actions'),
+    ({ environment, app = 'actions' }) => environment === undefined || [app].flat().every(each => each === 'actions'),
     'a secret of `app: actions`, because it has `environment`',
     {
       if: { required: ['environment'] },
-      then: {
-        properties: { app: { anyOf: [{ const: 'actions' }, { type: 'array', items: { const: 'actions' } }] } }
-      }
+      then: { properties: { app: { anyOf: [{ const: 'actions' }, { type: 'array', items: { const: 'actions' } }] } } }
     }
   ),
   needs('visibility', 'organization'),
@@ -149,10 +140,7 @@ const secretsSchema = v.pipe(
 const committerSchema = map(
   {
     email: key(anyText('an e-mail address'), 'E-mail address.'),
-    provider: key(
-      oneOf(['api', 'azure', 'bitbucket', 'github', 'gitlab']),
-      'Where the committer has an account.'
-    ),
+    provider: key(oneOf(['api', 'azure', 'bitbucket', 'github', 'gitlab']), 'Where the committer has an account.'),
     'provider-login-name': key(anyText('a login name'), 'Login name there.'),
     'provider-user-id': key(anyText('a user id'), 'User id there, in quotes.')
   },
@@ -234,22 +222,14 @@ export const manifestSchema = v.pipe(
         'Slug of the Socket organization; by default the only organization of socket-token.'
       ),
       tokens: key(v.array(tokenSchema, 'a list of tokens'), 'The token groups, each with its secrets.'),
-      'revoke-stale': key(
-        revokeStaleSchema,
-        'Revokes tokens that nobody uses, after everything else has succeeded.'
-      )
+      'revoke-stale': key(revokeStaleSchema, 'Revokes tokens that nobody uses, after everything else has succeeded.')
     },
     'a manifest with `tokens`, or `revoke-stale`, or both'
   ),
   rule(
     each => (each.tokens ?? []).length > 0 || each['revoke-stale'] !== undefined,
     'a manifest with `tokens`, or `revoke-stale`, or both',
-    {
-      anyOf: [
-        { required: ['tokens'], properties: { tokens: { minItems: 1 } } },
-        { required: ['revoke-stale'] }
-      ]
-    }
+    { anyOf: [{ required: ['tokens'], properties: { tokens: { minItems: 1 } } }, { required: ['revoke-stale'] }] }
   )
 )
 

@@ -1,14 +1,4 @@
-import {
-  isAlias,
-  isMap,
-  isNode,
-  isScalar,
-  isSeq,
-  parseDocument,
-  visit,
-  type Document,
-  type LineCounter
-} from 'yaml'
+import { isAlias, isMap, isNode, isScalar, isSeq, parseDocument, visit, type Document, type LineCounter } from 'yaml'
 
 /** Keys and positions in lists, from the root of the file. */
 export type Path = readonly (string | number)[]
@@ -82,11 +72,7 @@ const mistakes = new Map([
 ])
 
 /** The parser's own words say what is missing; what they quote of the file is cut off. */
-const mistakeOf = ({
-  code,
-  message,
-  pos
-}: Document['errors'][number] | Document['warnings'][number]): Finding => {
+const mistakeOf = ({ code, message, pos }: Document['errors'][number] | Document['warnings'][number]): Finding => {
   const known = mistakes.get(code)
   if (known !== undefined) return { where: pos[0], what: known }
   const [words = ''] = message.split(/: | [\\%]/)
@@ -130,5 +116,4 @@ export const offsetOf = (document: Document | undefined, path: Path): number => 
   return offset
 }
 
-const startOf = (node: unknown): number | undefined =>
-  isNode(node) ? (node.range?.[0] ?? undefined) : undefined
+const startOf = (node: unknown): number | undefined => (isNode(node) ? (node.range?.[0] ?? undefined) : undefined)

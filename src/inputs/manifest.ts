@@ -71,12 +71,10 @@ const decode = (read: ManifestSource['read']): string | Finding => {
   try {
     bytes = read()
   } catch {
-    const remedy =
-      'Check the path (from the root of the workspace), and that a checkout step comes before this one.'
+    const remedy = 'Check the path (from the root of the workspace), and that a checkout step comes before this one.'
     return refuse('the file could not be read', remedy)
   }
-  if (bytes.byteLength > maxBytes)
-    return refuse('the file is larger than 1 MiB', 'Split it over several runs.')
+  if (bytes.byteLength > maxBytes) return refuse('the file is larger than 1 MiB', 'Split it over several runs.')
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch {
@@ -84,9 +82,7 @@ const decode = (read: ManifestSource['read']): string | Finding => {
   }
 }
 
-const validate = (
-  value: unknown
-): { readonly file?: ManifestFile; readonly findings: readonly Finding[] } => {
+const validate = (value: unknown): { readonly file?: ManifestFile; readonly findings: readonly Finding[] } => {
   const unknown: v.BaseIssue<unknown>[] = []
   for (;;) {
     const { success, output, issues = [] } = v.safeParse(manifestSchema, value)
@@ -114,8 +110,7 @@ const findingOf = (issue: v.BaseIssue<unknown>): Finding => {
   const key = where.findLast(each => typeof each === 'string')
   const item = typeof where.at(-1) === 'number' ? 'an item of ' : ''
   const subject = key === undefined ? 'this' : `${item}\`${sanitize(key, 60)}\``
-  if (isUnknownKey(issue))
-    return { where, what: `${subject} is not a key that belongs here`, remedy: issue.message }
+  if (isUnknownKey(issue)) return { where, what: `${subject} is not a key that belongs here`, remedy: issue.message }
   if (issue.type === 'strict_object' && issue.received === 'undefined')
     return { where, what: `${subject} is missing`, remedy: 'Add it.' }
   const empty = issue.input === null ? 'has no value; it ' : ''

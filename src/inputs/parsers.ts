@@ -20,8 +20,7 @@ interface Value<T> {
 
 const accept = <T>({ parse, says, confidential }: Value<T>, text: string, refuse: Refuse): T | undefined => {
   const value = parse(text)
-  if (value === undefined)
-    refuse(confidential === true ? 'is not valid' : `is "${sanitize(text)}"`, `Give ${says}.`)
+  if (value === undefined) refuse(confidential === true ? 'is not valid' : `is "${sanitize(text)}"`, `Give ${says}.`)
   return value
 }
 
@@ -123,8 +122,7 @@ export const patterns: Parse<string[]> = (text, refuse) => {
   const items = itemsOf(text, splitPatterns(text), refuse)
   for (const item of items) {
     const mistake = patternMistake(item)
-    if (mistake !== undefined)
-      refuse(`holds the pattern ${sanitize(item)}, which ${mistake}`, 'Correct the pattern.')
+    if (mistake !== undefined) refuse(`holds the pattern ${sanitize(item)}, which ${mistake}`, 'Correct the pattern.')
   }
   return items
 }
@@ -143,10 +141,7 @@ export const credential: Parse<{ readonly secret: Secret; readonly isApp: boolea
       'Give the token itself; Socket shows it only once, when it is created.'
     )
   } else if (!/^[!-~]+$/.test(text)) {
-    refuse(
-      'holds a space, a line break or another character that no token has',
-      'Store the bare token in the secret.'
-    )
+    refuse('holds a space, a line break or another character that no token has', 'Store the bare token in the secret.')
   }
   return { secret, isApp: text.startsWith('ghs_') }
 }

@@ -37,14 +37,7 @@ export const unknownInputRules = (env: Environment): Rule[] =>
       return [meant !== undefined, sanitize(name), 'is not an input', `Did you mean \`${meant ?? ''}\`?`]
     })
 
-const places = [
-  'group-uuid',
-  'secret-name',
-  'repositories',
-  'environment',
-  'organization',
-  'secret-app'
-] as const
+const places = ['group-uuid', 'secret-name', 'repositories', 'environment', 'organization', 'secret-app'] as const
 const eachPlace = 'Use a manifest: one entry for this token, with a secret for each place.'
 
 /** Rules for inputs that depend on each other, or on what the manifest declares in place of an input. */
@@ -54,9 +47,7 @@ export const inputRules = (
 ): Rule[] => {
   const fleet = isSet('manifest')
   const single = isSet('group-uuid') && !fleet
-  const hasWork = (['group-uuid', 'manifest', 'revoke-stale', 'minimum-quota', 'dry-run'] as const).some(
-    isSet
-  )
+  const hasWork = (['group-uuid', 'manifest', 'revoke-stale', 'minimum-quota', 'dry-run'] as const).some(isSet)
   const needs = (input: InputName, needed: InputName): Rule => [
     isSet(input) && !isSet(needed) && !(fleet && needed === 'group-uuid'),
     input,
@@ -70,9 +61,7 @@ export const inputRules = (
     remedy
   ]
   const differs = (input: InputName): Rule => [
-    isSet(input) &&
-      declared[input] !== undefined &&
-      comparable(values[input]) !== comparable(declared[input]),
+    isSet(input) && declared[input] !== undefined && comparable(values[input]) !== comparable(declared[input]),
     input,
     'is set here and in the manifest, to different values',
     'Remove one of the two.'

@@ -27,8 +27,7 @@ export const diff = (
 ): Compared => {
   if (listed === undefined) return { differences: [], problems: creationProblems(entry) }
   const differences = differencesOf(entry, listed)
-  if (differences.length === 0 || !entry.update || entry.overlapMs !== undefined)
-    return { differences, problems: [] }
+  if (differences.length === 0 || !entry.update || entry.overlapMs !== undefined) return { differences, problems: [] }
   const refusal = refusalOf(entry, listed, { self, inputs })
   return { differences, problems: refusal === undefined ? [] : [refusal] }
 }
@@ -111,8 +110,7 @@ const neededScopes = ({ entries, revoke }: Inputs): string[] => [
 ]
 
 /** What a run costs at the least, in quota units: the list three times, each rotation, and one recovery. */
-const leastQuota = ({ entries }: Inputs): number =>
-  3 * units.list + units.update + (entries.length + 1) * units.rotate
+const leastQuota = ({ entries }: Inputs): number => 3 * units.list + units.update + (entries.length + 1) * units.rotate
 
 const sameSet = (a: readonly string[], b: readonly string[]): boolean => {
   const [left, right] = [new Set(a), new Set(b)]
@@ -142,16 +140,12 @@ export const unknownScopes = (entries: readonly Entry[]): string[] => {
 
 /** What neither list nor metadata shows, and a person should know before. */
 export const unseenOf = ({ entry, listed, writes }: Unseen, updated: boolean): string[] => [
-  ...(updated
-    ? ['an update replaces the whole token, and the list does not show which resources it was granted']
-    : []),
+  ...(updated ? ['an update replaces the whole token, and the list does not show which resources it was granted'] : []),
   ...(listed !== undefined && entry.desired.resources !== undefined && entry.overlapMs === undefined
     ? ["`resources` can't be compared, because the list does not show them"]
     : []),
   ...writes.flatMap(({ destination, before }) =>
-    destination.access?.visibility === 'selected' &&
-    before.kind === 'present' &&
-    before.visibility === 'selected'
+    destination.access?.visibility === 'selected' && before.kind === 'present' && before.visibility === 'selected'
       ? [
           `only the declared repositories (${String(destination.access.repositories.length)}) will be able to use ${describeDestination(destination)}; the present selection is not read`
         ]

@@ -30,11 +30,7 @@ const stampForm = /@(\d{4})(\d{2})(\d{2})T(\d{2})(\d{2})(\d{2})Z$/
 const futureSlackMs = 10_000
 
 /** Finds the generations of an entry: the listed groups named `NAME` or `NAME@YYYYMMDDTHHMMSSZ`. */
-export const generationsOf = (
-  name: string,
-  tokens: readonly ListedToken[],
-  now: number | undefined
-): Generations => {
+export const generationsOf = (name: string, tokens: readonly ListedToken[], now: number | undefined): Generations => {
   const all = tokens.flatMap(token => generationOf(name, token, now) ?? [])
   const early = all.filter(({ stamp }) => now === undefined || stamp <= now + futureSlackMs)
   const firstStamp = Math.min(...early.filter(({ bare }) => !bare).map(({ stamp }) => stamp))
@@ -62,8 +58,7 @@ const generationOf = (
   token: ListedToken,
   now: number | undefined
 ): Omit<Generation, 'foreign'> | undefined => {
-  if (token.name === name)
-    return { token, stamp: pastDate(token.createdAt, now)?.at ?? -Infinity, bare: true }
+  if (token.name === name) return { token, stamp: pastDate(token.createdAt, now)?.at ?? -Infinity, bare: true }
   if (token.name?.startsWith(`${name}@`) !== true) return undefined
   const stamp = stampIn(token.name)
   return stamp === undefined || token.name.length !== name.length + stampLength

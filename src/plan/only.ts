@@ -7,17 +7,12 @@ import type { Snapshot } from './snapshot.js'
 export const withCandidates = (inputs: Inputs): Inputs =>
   inputs.onlyNames.length === 0
     ? inputs
-    : {
-        ...inputs,
-        entries: inputs.declared.filter(each => isNamed(inputs, each) || each.groupUuid !== undefined)
-      }
+    : { ...inputs, entries: inputs.declared.filter(each => isNamed(inputs, each) || each.groupUuid !== undefined) }
 
 /** The inputs with the entries that `only` means. Throws where a name is not listed, or not for one entry alone. */
 export const withListedNames = (inputs: Inputs, { list }: Pick<Snapshot, 'list'>): Inputs => {
   const found = inputs.onlyNames.map(name => {
-    const uuids = (list?.tokens ?? [])
-      .filter(token => token.name === name)
-      .map(each => each.groupUuid.toLowerCase())
+    const uuids = (list?.tokens ?? []).filter(token => token.name === name).map(each => each.groupUuid.toLowerCase())
     const entries = inputs.declared.filter(({ groupUuid = '' }) => uuids.includes(groupUuid.toLowerCase()))
     return { name, entry: uuids.length === 1 ? entries[0] : undefined }
   })

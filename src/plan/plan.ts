@@ -64,9 +64,7 @@ export const makePlan = (inputs: Inputs, snapshot: Snapshot, context: PlanContex
     const found = find(entry)
     const { listed } = found
     const twice = listed !== undefined && (owners.get(listed)?.length ?? 0) > 1
-    const sole = twice
-      ? { ...found, problem: declaredTwice(entry, listed), lost: 'it is declared twice' }
-      : found
+    const sole = twice ? { ...found, problem: declaredTwice(entry, listed), lost: 'it is declared twice' } : found
     return planGroup(entry, sole, { inputs, snapshot, self, ...context })
   })
   const stale = findStale(inputs, snapshot, self)
@@ -117,12 +115,7 @@ const finder = ({ list, now }: Snapshot): ((entry: Entry) => Found) => {
     const listed =
       entry.groupUuid === undefined ? generations?.current?.token : byUuid.get(entry.groupUuid.toLowerCase())
     const found = { listed, generations }
-    const lost = (why: string, problem: Problem): Found => ({
-      ...found,
-      listed: undefined,
-      lost: why,
-      problem
-    })
+    const lost = (why: string, problem: Problem): Found => ({ ...found, listed: undefined, lost: why, problem })
     const [twin] = generations?.duplicates ?? []
     if (generations !== undefined && twin !== undefined) {
       const uuids = generations.duplicates.map(token => sanitize(token.groupUuid)).join(', ')
@@ -160,17 +153,12 @@ interface Context extends PlanContext {
   readonly self: ListedToken | undefined
 }
 
-const planGroup = (
-  entry: Entry,
-  { listed, generations, problem, lost }: Found,
-  context: Context
-): PlannedGroup => {
+const planGroup = (entry: Entry, { listed, generations, problem, lost }: Found, context: Context): PlannedGroup => {
   const { inputs, snapshot, self } = context
   const since = originOf(entry, { listed, generations }, snapshot.now)
   const writes = planWrites(entry, since, snapshot)
   const age = ageOf(entry, writes, { since, now: snapshot.now })
-  const compared =
-    lost === undefined ? diff(entry, listed, { self, inputs }) : { differences: [], problems: [] }
+  const compared = lost === undefined ? diff(entry, listed, { self, inputs }) : { differences: [], problems: [] }
   const decision = decide(entry, {
     lost,
     absent: listed === undefined && snapshot.list !== undefined,
@@ -259,13 +247,9 @@ const planWrites = (entry: Entry, since: Origin | undefined, { secrets }: Snapsh
   })
 }
 
-const updatedAtOf = (before: Before): number | undefined =>
-  before.kind === 'present' ? before.updatedAt : undefined
+const updatedAtOf = (before: Before): number | undefined => (before.kind === 'present' ? before.updatedAt : undefined)
 
-const visibilityChange = (
-  { access }: SecretWrite['destination'],
-  before: Before
-): Pick<SecretWrite, 'visibility'> =>
+const visibilityChange = ({ access }: SecretWrite['destination'], before: Before): Pick<SecretWrite, 'visibility'> =>
   before.kind !== 'present' ||
   access === undefined ||
   before.visibility === undefined ||
@@ -316,9 +300,7 @@ const decide = (entry: Entry, facts: Facts): Decision => {
     urgency
   })
   const inState = (state: SecretWrite['state']): string =>
-    firstOf(
-      facts.writes.filter(each => each.state === state).map(each => describeDestination(each.destination))
-    )
+    firstOf(facts.writes.filter(each => each.state === state).map(each => describeDestination(each.destination)))
   if (lost !== undefined) return keep(lost)
   if (absent)
     return entry.begun === undefined
@@ -332,8 +314,7 @@ const decide = (entry: Entry, facts: Facts): Decision => {
   if (force) return due('forced')
   if (differs && entry.overlapMs !== undefined) return due('it differs from the manifest')
   if (limit === 0) return due('rotated at every run')
-  if (ageMs === undefined || (undated && ageMs > limit))
-    return keep('its age is unknown (`force: true` rotates it)')
+  if (ageMs === undefined || (undated && ageMs > limit)) return keep('its age is unknown (`force: true` rotates it)')
   return ageMs > limit
     ? due(`${formatDuration(ageMs)} old, due after ${formatDuration(limit)}`)
     : keep(`${formatDuration(ageMs)} old, due in ${formatDuration(limit - ageMs)}`)
@@ -343,10 +324,7 @@ const decide = (entry: Entry, facts: Facts): Decision => {
 const maxPredecessors = 3
 
 /** What keeps a group that is due from being rotated at all. */
-const refusalOf = (
-  group: Omit<PlannedGroup, 'problems'>,
-  { inputs, rotatedEarlier }: Context
-): Problem | undefined => {
+const refusalOf = (group: Omit<PlannedGroup, 'problems'>, { inputs, rotatedEarlier }: Context): Problem | undefined => {
   const { action, label, listed, entry, generations } = group
   const uuid = listed?.groupUuid ?? entry.groupUuid
   if (action === 'rotate' && entry.begun === undefined && uuid !== undefined && rotatedEarlier(uuid))

@@ -40,8 +40,7 @@ export const predecessorsOf = (facts: RetirementFacts): Predecessor[] => {
   const { generations, overlapMs, now = -Infinity, list } = facts
   const { current, predecessors } = generations
   if (current === undefined) return []
-  const datesAreShown =
-    list?.tokens.some(({ lastUsedAt }) => pastDate(lastUsedAt, facts.now) !== undefined) === true
+  const datesAreShown = list?.tokens.some(({ lastUsedAt }) => pastDate(lastUsedAt, facts.now) !== undefined) === true
   const hasForeign = [current, ...predecessors].some(({ foreign }) => foreign)
   const oldestStamped = predecessors.findLast(({ bare }) => !bare)
   return predecessors.map((each, index) => {

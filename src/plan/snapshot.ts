@@ -9,13 +9,7 @@ import {
 } from '../base/destination.js'
 import { ActionError, type Problem } from '../base/errors.js'
 import { pluralize, sanitize } from '../base/text.js'
-import {
-  gitHubProblem,
-  type GitHub,
-  type PublicKey,
-  type RateLimit,
-  type SecretMetadata
-} from '../clients/github.js'
+import { gitHubProblem, type GitHub, type PublicKey, type RateLimit, type SecretMetadata } from '../clients/github.js'
 import { findStop, type Failure, type Result } from '../clients/retry.js'
 import { socketProblem, type Quota, type Socket, type TokenList } from '../clients/socket.js'
 import type { Deps } from '../deps.js'
@@ -57,9 +51,7 @@ export const takeSnapshot = async (inputs: Inputs, deps: SnapshotDeps): Promise<
   )
   const stops = [...tokens.problems, ...github.problems]
   if (stops.length > 0) {
-    const unreadable = [...secrets.values()].flatMap(each =>
-      each.kind === 'unreadable' ? [each.problem] : []
-    )
+    const unreadable = [...secrets.values()].flatMap(each => (each.kind === 'unreadable' ? [each.problem] : []))
     throw new ActionError([...stops, ...(github.problems.length > 0 ? [] : unreadable)])
   }
   return {
@@ -142,8 +134,7 @@ const listProblem = (list: Failure, organization: string): Problem =>
 
 const onlyOrganization = async (socket: Socket): Promise<string | Problem> => {
   const answer = await socket.organizations()
-  if (answer.kind !== 'ok')
-    return socketProblem(answer, 'The organizations of the auth token could not be read')
+  if (answer.kind !== 'ok') return socketProblem(answer, 'The organizations of the auth token could not be read')
   const [slug, ...others] = answer.value
   if (slug !== undefined && others.length === 0) return slug
   const slugs = answer.value.map(each => sanitize(each)).join(', ')
@@ -177,9 +168,7 @@ const readSecrets = async (inputs: Inputs, deps: SnapshotDeps): Promise<Secrets>
   const limits = readRateLimit(deps)
   if (destinations.length > manyReads) await limits
   const certain = inputs.entries.filter(entry => isCertain(inputs, entry))
-  const secrets = Promise.all(
-    destinations.map(async to => [to, await readSecret(to, { github, readKey })] as const)
-  )
+  const secrets = Promise.all(destinations.map(async to => [to, await readSecret(to, { github, readKey })] as const))
   await Promise.all(storesOf(certain.flatMap(entry => entry.destinations)).map(readKey))
   const read = {
     secrets: await secrets,
@@ -191,11 +180,7 @@ const readSecrets = async (inputs: Inputs, deps: SnapshotDeps): Promise<Secrets>
     return { ...read, rateLimit: 'none', problems: [gitHubProblem(stop, 'GitHub could not be read')] }
   return rateLimit.kind === 'ok'
     ? { ...read, rateLimit: rateLimit.value, problems: [] }
-    : {
-        ...read,
-        rateLimit: 'none',
-        problems: [gitHubProblem(rateLimit, "GitHub's rate limit could not be read")]
-      }
+    : { ...read, rateLimit: 'none', problems: [gitHubProblem(rateLimit, "GitHub's rate limit could not be read")] }
 }
 
 const readRateLimit = async ({ github, pacer }: SnapshotDeps): Promise<Result<RateLimit | 'none'>> => {
@@ -220,11 +205,7 @@ interface Clocks {
   readonly github: number | undefined
 }
 
-const beforeOf = (
-  destination: Destination,
-  answer: Result<SecretMetadata | 'missing'>,
-  clocks: Clocks
-): Before => {
+const beforeOf = (destination: Destination, answer: Result<SecretMetadata | 'missing'>, clocks: Clocks): Before => {
   if (answer.kind !== 'ok') {
     const what = `${describeDestination(destination)} could not be read`
     return { kind: 'unreadable', problem: gitHubProblem(answer, what, destination.store) }

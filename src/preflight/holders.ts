@@ -39,9 +39,7 @@ export const findHolders = async (
     )
     .filter(destination => !known.has(destinationKey(destination)))
   const looked = await Promise.all(
-    wanted
-      .slice(0, maxLookUps)
-      .map(async destination => ({ destination, answer: await github.secret(destination) }))
+    wanted.slice(0, maxLookUps).map(async destination => ({ destination, answer: await github.secret(destination) }))
   )
   const undeclared = looked.flatMap(({ destination, answer }) =>
     answer.kind === 'ok' && answer.value !== 'missing' ? [destination] : []

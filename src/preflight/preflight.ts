@@ -55,10 +55,7 @@ export const preflight = async (
   const rotating = plan.groups.filter(rotates)
   // libsodium is loaded while the answers are on their way; that it can't be is found where it is needed.
   if (rotating.length > 0 && !inputs.dryRun) deps.seal().catch(() => undefined)
-  const [quota, stores] = await Promise.all([
-    readQuota(snapshot, deps),
-    readStores(rotating, snapshot, deps.github)
-  ])
+  const [quota, stores] = await Promise.all([readQuota(snapshot, deps), readStores(rotating, snapshot, deps.github)])
   const groups = plan.groups.map(group => (rotates(group) ? withReads(group, stores) : group))
   const able = groups.filter(group => isSound(group) && (rotates(group) ? canGoOn(group) : updates(group)))
   const { budget, left } = await afford(able, quota, { inputs, snapshot, deps })
@@ -81,10 +78,7 @@ export const preflight = async (
   const chosen = budget.chosen.filter(rotates)
   const proof = await proveWritable(
     chosen.flatMap(({ writes }) => writes.filter(isReady)),
-    {
-      isAppToken: inputs.githubTokenIsApp,
-      deps
-    }
+    { isAppToken: inputs.githubTokenIsApp, deps }
   )
   if (proof.stop !== undefined) return done([proof.stop, ...problemsOf(groups)])
   const provedGroups = new Map(
@@ -114,8 +108,7 @@ export const preflight = async (
   }
 }
 
-const isReady = (write: SecretWrite): write is ReadyWrite =>
-  write.key !== undefined && write.problem === undefined
+const isReady = (write: SecretWrite): write is ReadyWrite => write.key !== undefined && write.problem === undefined
 
 const readyGroup = (group: PlannedGroup, { repositoryIds }: StoreFacts): ReadyGroup =>
   ({
@@ -142,9 +135,7 @@ const withReads = (group: PlannedGroup, stores: StoreFacts): PlannedGroup => ({
 const canGoOn = ({ entry, writes }: PlannedGroup): boolean => {
   const blocked = writes.filter(({ problem }) => problem !== undefined)
   if (blocked.length === 0) return true
-  const heals = writes.some(
-    each => each.problem === undefined && (needsHealing(each) || entry.begun !== undefined)
-  )
+  const heals = writes.some(each => each.problem === undefined && (needsHealing(each) || entry.begun !== undefined))
   const isDead = ({ dead, before }: SecretWrite): boolean =>
     dead || (entry.begun !== undefined && before.kind === 'unreadable')
   // With `overlap` the value of such a secret is not known to be dead, and nothing else is.
@@ -189,10 +180,7 @@ const afford = async (
 /** Problems of every group, those that groups share once. */
 const problemsOf = (groups: readonly PlannedGroup[]): Problem[] => {
   const all = groups.flatMap(group =>
-    [...group.problems, ...group.writes.flatMap(({ problem }) => problem ?? [])].map(problem => ({
-      group,
-      problem
-    }))
+    [...group.problems, ...group.writes.flatMap(({ problem }) => problem ?? [])].map(problem => ({ group, problem }))
   )
   return [...groupBy(all, ({ problem }) => problem.what).values()].flatMap(same => {
     const [first] = same
@@ -214,10 +202,7 @@ const stateOf = (groups: readonly PlannedGroup[]): string => {
     : `Token group ${label} and ${pluralize(groups.length - 1, 'other')} were not changed.`
 }
 
-const quotaStop = (
-  { chosen, deferred, reserve, limits }: Budget,
-  { list }: Snapshot
-): Problem | undefined => {
+const quotaStop = ({ chosen, deferred, reserve, limits }: Budget, { list }: Snapshot): Problem | undefined => {
   const [first] = deferred
   if (first === undefined || chosen.length > 0) return undefined
   const least = Math.min(...deferred.map(({ group }) => priceOf(group)))

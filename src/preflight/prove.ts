@@ -43,9 +43,7 @@ export const proveWritable = async (
     sendAll(sent, deps),
     Promise.all(replaceable.map(probe => readRepository(probe.write.destination.store, github)))
   ])
-  const proved = new Set(
-    [...answers].filter(([, each]) => each.failure === undefined).map(([probe]) => kindOf(probe))
-  )
+  const proved = new Set([...answers].filter(([, each]) => each.failure === undefined).map(([probe]) => kindOf(probe)))
   const rest = replaceable.filter((probe, index) => {
     const repository = repositories[index]
     return !(proved.has(kindOf(probe)) && isWritable(repository, isAppToken))

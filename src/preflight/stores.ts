@@ -48,9 +48,7 @@ export const readStores = async (
     )
   ])
   const repositoryIds = new Map(
-    [...repositories].flatMap(([name, answer]) =>
-      answer.kind === 'ok' ? [[name, answer.value.id] as const] : []
-    )
+    [...repositories].flatMap(([name, answer]) => (answer.kind === 'ok' ? [[name, answer.value.id] as const] : []))
   )
   const shared = writes.filter(({ destination }) => isOrganization(destination.store))
   const accesses = await readAll(
@@ -76,16 +74,13 @@ const readAll = async <K, T>(
   items: readonly K[],
   keyOf: (item: K) => string,
   read: (item: K) => Promise<Result<T>> | Result<T>
-): Promise<Answers<T>> =>
-  new Map(await Promise.all(items.map(async item => [keyOf(item), await read(item)] as const)))
+): Promise<Answers<T>> => new Map(await Promise.all(items.map(async item => [keyOf(item), await read(item)] as const)))
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, each) => total + each, 0)
 
 /** The secret itself, and a page for each hundred selected repositories. */
 const pagesOf = (answer: Result<Access | undefined>): number =>
-  answer.kind === 'ok' && answer.value?.visibility === 'selected'
-    ? 1 + Math.ceil(answer.value.ids.length / 100)
-    : 1
+  answer.kind === 'ok' && answer.value?.visibility === 'selected' ? 1 + Math.ceil(answer.value.ids.length / 100) : 1
 
 interface Facts {
   readonly keys: Answers<PublicKey>
@@ -124,10 +119,7 @@ const storeProblem = (
     const found = repositories.get(name)
     if (found === undefined || found.kind === 'ok') continue
     const place = { kind: 'repository', repository: name } as const
-    return gitHubProblem(found, `The selected repository ${name} could not be read`, {
-      app: 'actions',
-      place
-    })
+    return gitHubProblem(found, `The selected repository ${name} could not be read`, { app: 'actions', place })
   }
   return access === undefined || access.kind === 'ok'
     ? undefined

@@ -4,10 +4,7 @@ import type { RunResult } from '../rotate/result.js'
 import { pendingOf, reportOf, resultOf, revokedUuids, type Report } from './report.js'
 
 /** Every output of action.yml. An empty one counts as not set. */
-export const outputsOf = (
-  result: RunResult,
-  inputs: Pick<Inputs, 'manifest'> | undefined
-): Record<string, string> => {
+export const outputsOf = (result: RunResult, inputs: Pick<Inputs, 'manifest'> | undefined): Record<string, string> => {
   const { results, quota } = result
   const rotated = results.filter(({ token }) => token !== undefined)
   const single = inputs?.manifest === false ? rotated[0] : undefined
@@ -42,8 +39,7 @@ export const reportText = (report: Report, room: number): string => {
   const whole = JSON.stringify(report)
   if (whole.length <= room) return whole
   const bare =
-    JSON.stringify({ ...report, tokens: [], problems: [], warnings: [], stale: [], undeclared: [] }).length +
-    20
+    JSON.stringify({ ...report, tokens: [], problems: [], warnings: [], stale: [], undeclared: [] }).length + 20
   const problems = fitting(report.problems, (room - bare) / 2)
   const sound: readonly string[] = ['kept', 'updated', 'verified']
   const failedFirst = report.tokens.toSorted((a, b) => +sound.includes(a.state) - +sound.includes(b.state))

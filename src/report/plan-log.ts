@@ -26,11 +26,7 @@ export const announce = (
 }
 
 /** What will be done and why. A group that is stopped has its error instead; kept ones appear as a count. */
-export const planLines = (
-  plan: Plan,
-  budget: Budget,
-  inputs: Pick<Inputs, 'namesShown' | 'revoke'>
-): string[] => {
+export const planLines = (plan: Plan, budget: Budget, inputs: Pick<Inputs, 'namesShown' | 'revoke'>): string[] => {
   const { groups, stale } = plan
   const { chosen, deferred } = budget
   const kept = groups.filter(isKept)
@@ -129,10 +125,7 @@ export const listingLines = ({ snapshot }: RunResult, { namesShown }: { namesSho
   const tokens = snapshot?.list?.tokens ?? []
   const lines = tokens
     .slice(0, maxLines)
-    .map(
-      ({ groupUuid, name }) =>
-        `${sanitize(groupUuid)}${namesShown ? `  ${sanitize(name ?? '(no name)')}` : ''}`
-    )
+    .map(({ groupUuid, name }) => `${sanitize(groupUuid)}${namesShown ? `  ${sanitize(name ?? '(no name)')}` : ''}`)
   return [
     `${pluralize(tokens.length, 'token group')} in ${sanitize(snapshot?.organization ?? '')}:`,
     ...lines,

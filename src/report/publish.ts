@@ -25,11 +25,7 @@ export interface Runner {
 const maxAnnotations = 10
 
 /** Publishes annotations, summary, log, outputs and the exit status; one that can't be written keeps none of the others back. */
-export const publish = async (
-  result: RunResult,
-  inputs: Inputs | undefined,
-  runner: Runner
-): Promise<void> => {
+export const publish = async (result: RunResult, inputs: Inputs | undefined, runner: Runner): Promise<void> => {
   const { log } = runner
   const { problems } = result
   const isListing = result.mode === 'dry-run' && inputs?.entries.length === 0 && inputs.revoke === undefined

@@ -5,18 +5,10 @@ import { socketProblem, type Quota } from '../clients/socket.js'
 import { pluralize } from '../base/text.js'
 
 /** Judged after the work: an alarm must not stop a rotation that can be paid. */
-export const quotaProblems = (
-  { minimumQuota }: Pick<Inputs, 'minimumQuota'>,
-  answer: Result<Quota>
-): Problem[] => {
+export const quotaProblems = ({ minimumQuota }: Pick<Inputs, 'minimumQuota'>, answer: Result<Quota>): Problem[] => {
   if (minimumQuota === undefined) return []
   if (answer.kind !== 'ok')
-    return [
-      {
-        ...socketProblem(answer, 'The quota could not be read'),
-        state: 'The rest of the run is as reported.'
-      }
-    ]
+    return [{ ...socketProblem(answer, 'The quota could not be read'), state: 'The rest of the run is as reported.' }]
   const { left, max } = answer.value
   const wanted = 'units' in minimumQuota ? String(minimumQuota.units) : `${String(minimumQuota.percent)}%`
   const low = (what: string, remedy: string): Problem[] => [

@@ -170,10 +170,7 @@ export const reportOf = (result: RunResult): Report => {
     tokens: rows.map(row => reportedToken(row, new Set(revoked))),
     revoked,
     stale: staleLeft(result).map(uuidOf),
-    undeclared: (result.plan?.undeclared ?? []).map(({ name, store }) => ({
-      name,
-      scope: describeStore(store)
-    })),
+    undeclared: (result.plan?.undeclared ?? []).map(({ name, store }) => ({ name, scope: describeStore(store) })),
     untouched: untouchedOf(result).length,
     quota: result.quota ?? null,
     problems: result.problems.map(problem => ({
@@ -191,18 +188,12 @@ const uuidOf = ({ groupUuid }: ListedToken): string => groupUuid
 
 /** Listed token groups that are neither in the manifest nor revoked or stale. */
 export const untouchedOf = (result: RunResult): ListedToken[] => {
-  const declared = rowsOf(result).flatMap(({ group: { listed, generations } }) => [
-    listed,
-    ...(generations?.all ?? [])
-  ])
+  const declared = rowsOf(result).flatMap(({ group: { listed, generations } }) => [listed, ...(generations?.all ?? [])])
   const mine = new Set([...declared, ...staleLeft(result), ...result.revocation.revoked])
   return (result.snapshot?.list?.tokens ?? []).filter(token => !mine.has(token))
 }
 
-const reportedToken = (
-  { group, result, state, writes }: Row,
-  revoked: ReadonlySet<string>
-): ReportedToken => ({
+const reportedToken = ({ group, result, state, writes }: Row, revoked: ReadonlySet<string>): ReportedToken => ({
   groupUuid: result?.groupUuid ?? group.listed?.groupUuid ?? group.entry.groupUuid ?? null,
   name: nameOf(group.entry.name ?? group.listed?.name),
   action: group.action,

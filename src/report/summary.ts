@@ -50,8 +50,7 @@ const createFit = (bytes: number): Fit => {
       lines.push(line)
     }
     const left = items.length - lines.length
-    const more =
-      left === 0 ? '' : `\n\n… and ${pluralize(left, `more ${noun}`)}; there is no room for them here.`
+    const more = left === 0 ? '' : `\n\n… and ${pluralize(left, `more ${noun}`)}; there is no room for them here.`
     return lines.join('\n') + more
   }
 }
@@ -172,8 +171,7 @@ const tokenPart = (result: RunResult, fit: Fit): string => {
   return isFolded ? folded(pluralize(rows.length, 'token group'), table) : table
 }
 
-const folded = (title: string, text: string): string =>
-  `<details><summary>${title}</summary>\n\n${text}\n\n</details>`
+const folded = (title: string, text: string): string => `<details><summary>${title}</summary>\n\n${text}\n\n</details>`
 
 const tokenRow = (row: Row, { isFolded, now }: { isFolded: boolean; now: number | undefined }): string => {
   const { group, result, state, why, writes } = row
@@ -194,14 +192,7 @@ const tokenRow = (row: Row, { isFolded, now }: { isFolded: boolean; now: number 
   return `| ${shown.join('<br>')} | ${done.replaceAll(' ', '&nbsp;')} | ${cause.join('<br>')} | ${secretsCell(writes, isFolded)} |`
 }
 
-const signs = {
-  written: '✅',
-  current: '✔️',
-  failed: '❌',
-  missing: '▫️',
-  drifted: '▫️',
-  unreadable: '▫️'
-} as const
+const signs = { written: '✅', current: '✔️', failed: '❌', missing: '▫️', drifted: '▫️', unreadable: '▫️' } as const
 
 const secretsCell = (writes: Row['writes'], isFolded: boolean): string => {
   const secrets = writes.map(write => ({ ...write, state: secretState(write) }))
@@ -259,8 +250,7 @@ const tokenList = (title: string, tokens: readonly ListedToken[], context: ListC
 const untouchedPart = (result: RunResult, { fit, view }: Omit<ListContext, 'result'>): string => {
   const others = untouchedOf(result)
   if (others.length === 0) return ''
-  const incomplete =
-    result.snapshot?.list?.complete === true ? '' : ' The list did not end cleanly: there may be more.'
+  const incomplete = result.snapshot?.list?.complete === true ? '' : ' The list did not end cleanly: there may be more.'
   const title = `${pluralize(others.length, view.listing ? 'token group' : 'other token group')}, not touched`
   if (!view.namesShown && !view.listing) return `${title}.${incomplete}`
   const table = tokenTable(others, { result, fit, view })

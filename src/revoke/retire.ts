@@ -30,9 +30,7 @@ export const retire = async (context: RetireContext, deps: RetireDeps): Promise<
   const due = context.inputs.dryRun ? [] : context.groups.flatMap(group => retirable(group, context))
   const { retired, problems } = due.length === 0 ? nothingRetired : await retireAll(due, context, deps)
   const used = context.groups.flatMap(group =>
-    group.predecessors
-      .filter(({ token }) => !retired.includes(token))
-      .flatMap(each => stillUsed(group, each, context))
+    group.predecessors.filter(({ token }) => !retired.includes(token)).flatMap(each => stillUsed(group, each, context))
   )
   return { retired, problems: [...used, ...problems] }
 }
@@ -43,11 +41,7 @@ interface Retirable {
   readonly isEmergency: boolean
 }
 
-const retireAll = async (
-  due: readonly Retirable[],
-  context: RetireContext,
-  deps: RetireDeps
-): Promise<Retirement> => {
+const retireAll = async (due: readonly Retirable[], context: RetireContext, deps: RetireDeps): Promise<Retirement> => {
   const clock = clockProblem(deps)
   if (clock !== undefined) return { retired: [], problems: [clock] }
   const keeps = await findKept(context, deps)
@@ -109,9 +103,7 @@ const retirable = (group: PlannedGroup, { inputs, results }: RetireContext): Ret
     (result === undefined || result.problems.length === 0)
   // A successor that was made in this run starts the overlap again.
   if (!isWell || result?.token !== undefined) return []
-  return predecessors
-    .filter(({ keptBy }) => keptBy === undefined)
-    .map(({ token }) => ({ token, isEmergency: false }))
+  return predecessors.filter(({ keptBy }) => keptBy === undefined).map(({ token }) => ({ token, isEmergency: false }))
 }
 
 /**

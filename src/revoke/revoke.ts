@@ -18,10 +18,7 @@ export interface AllVerified {
 
 declare const verified: unique symbol
 
-export const allVerified = (
-  results: readonly GroupResult[],
-  problems: readonly Problem[]
-): AllVerified | undefined =>
+export const allVerified = (results: readonly GroupResult[], problems: readonly Problem[]): AllVerified | undefined =>
   problems.length === 0 && results.every(({ isVerified, group }) => isVerified || group.action === 'keep')
     ? ({} as AllVerified)
     : undefined
@@ -118,11 +115,7 @@ const stillStale = async (
       }
     }
   }
-  const { tokens } = findStale(
-    inputs,
-    { list: list.value, now: socket.now() },
-    list.value.tokens.find(socket.isSelf)
-  )
+  const { tokens } = findStale(inputs, { list: list.value, now: socket.now() }, list.value.tokens.find(socket.isSelf))
   const planned = new Map(stale.tokens.map(({ token }) => [token.groupUuid, token]))
   return { tokens: tokens.filter(({ token }) => planned.get(token.groupUuid)?.hash === token.hash) }
 }

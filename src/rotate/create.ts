@@ -2,13 +2,7 @@ import { defined } from '../base/defined.js'
 import { sanitize } from '../base/text.js'
 import type { Code, Problem } from '../base/errors.js'
 import { reasonOf, type Failure } from '../clients/retry.js'
-import {
-  findGroup,
-  socketProblem,
-  type CreateBody,
-  type ListedToken,
-  type Minted
-} from '../clients/socket.js'
+import { findGroup, socketProblem, type CreateBody, type ListedToken, type Minted } from '../clients/socket.js'
 import type { Deps } from '../deps.js'
 import { differencesOf } from '../plan/desired.js'
 import { generationsOf } from '../plan/generations.js'
@@ -68,8 +62,7 @@ export const create = async (group: PlannedGroup, context: CreateContext): Promi
   // In place, a group that may stand alone is left to post, which finds it by its name.
   if (tokens === undefined && group.entry.overlapMs === undefined) return failed(unlisted(group, true), true)
   if (problem !== undefined) return withdraw(minted, problem, context)
-  const ours =
-    tokens === undefined ? undefined : findGroup({ tokens, complete: true, pages: 1 }, minted.groupUuid)
+  const ours = tokens === undefined ? undefined : findGroup({ tokens, complete: true, pages: 1 }, minted.groupUuid)
   const id = minted.id ?? (ours?.hash !== undefined && ours.hash === minted.hash ? ours.id : undefined)
   return { kind: 'minted', minted: { ...minted, id }, replaced: [], rivalWrote: false }
 }
@@ -85,10 +78,7 @@ export const withdraw = async (
     failure === undefined
       ? 'The token of this run was revoked, and no secret was written.'
       : `No secret was written; the token of this run (${sanitize(minted.groupUuid)}) could not be revoked (${reasonOf(failure)}), so revoke it in the Socket dashboard.`
-  return failed(
-    { ...problem, state: [problem.state, fate].filter(each => each !== undefined).join(' ') },
-    false
-  )
+  return failed({ ...problem, state: [problem.state, fate].filter(each => each !== undefined).join(' ') }, false)
 }
 
 const failed = (problem: Problem, uncertain: boolean): Rotation => ({ kind: 'failed', problem, uncertain })
@@ -116,9 +106,7 @@ const obstacleIn = (
 ): Problem | undefined => {
   const { entry, label, generations } = group
   const isOurs = (token: ListedToken): boolean =>
-    minted === undefined
-      ? token.name === name
-      : token.groupUuid.toLowerCase() === minted.groupUuid.toLowerCase()
+    minted === undefined ? token.name === name : token.groupUuid.toLowerCase() === minted.groupUuid.toLowerCase()
   const known = new Set(generations?.all.map(({ groupUuid }) => groupUuid))
   const present = generationsOf(entry.name ?? name, tokens, now).all
   const strangers = present.filter(token => !known.has(token.groupUuid) && !isOurs(token))
@@ -155,9 +143,7 @@ const unlisted = (group: PlannedGroup, created: boolean): Problem => ({
     : `Whether token group ${group.label} was created is not known: the list of tokens does not show it.`,
   remedy: 'Run it again.',
   state:
-    group.entry.overlapMs === undefined
-      ? 'No secret was written.'
-      : 'No secret was written; all of them still work.'
+    group.entry.overlapMs === undefined ? 'No secret was written.' : 'No secret was written; all of them still work.'
 })
 
 /** Nobody holds a successor that was not delivered, whatever became of its value. */

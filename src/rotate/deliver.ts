@@ -49,10 +49,8 @@ export const seal = (
 })
 
 /** Whether a listed token is another run's: neither ours nor one that ours replaced. */
-export const isRivals = (
-  listed: Known,
-  { minted, replaced }: Pick<Delivery, 'minted' | 'replaced'>
-): boolean => isSame(listed, minted) === false && !replaced.some(known => isSame(listed, known) === true)
+export const isRivals = (listed: Known, { minted, replaced }: Pick<Delivery, 'minted' | 'replaced'>): boolean =>
+  isSame(listed, minted) === false && !replaced.some(known => isSame(listed, known) === true)
 
 const sealedFor = ({ token }: Minted, { key }: ReadyWrite, sealValue: Seal): SealedValue => ({
   encryptedValue: sealValue(token, key.key),
@@ -103,8 +101,7 @@ const keepDatesTogether = async (delivery: Delivery, deps: DeliveryDeps): Promis
   const newest = Math.max(...writes.map(({ written }) => written?.at ?? -Infinity))
   const isOld = ({ written }: SealedWrite): boolean =>
     written?.at !== undefined && written.at < newest - spreadMs(writes.length)
-  if (overtakenBy !== undefined || ready.group.entry.overlapMs !== undefined || !writes.some(isOld))
-    return delivery
+  if (overtakenBy !== undefined || ready.group.entry.overlapMs !== undefined || !writes.some(isOld)) return delivery
   const sender = createSender(delivery, deps)
   const again = await Promise.all(
     writes.map(async write => {

@@ -44,15 +44,11 @@ const judge = (attempt: Attempt, list: Result<TokenList>, now: number | undefine
   if (delivery === undefined) return attempt
   // The reserve paid for a recovery, and that has listed already.
   if (list.kind === 'limited') return attempt
-  if (list.kind !== 'ok')
-    return { ...attempt, problems: [...attempt.problems, notSeen(attempt, reasonOf(list))] }
+  if (list.kind !== 'ok') return { ...attempt, problems: [...attempt.problems, notSeen(attempt, reasonOf(list))] }
   const { tokens } = list.value
   if (group.entry.overlapMs !== undefined) {
     const found = generationsOf(group.entry.name ?? '', tokens, now)
-    const known = new Set([
-      delivery.minted.groupUuid,
-      ...(group.generations?.all ?? []).map(each => each.groupUuid)
-    ])
+    const known = new Set([delivery.minted.groupUuid, ...(group.generations?.all ?? []).map(each => each.groupUuid)])
     const rival = found.all.find(({ groupUuid }) => !known.has(groupUuid))
     return rival === undefined && attempt.verdict?.kind !== 'overtaken'
       ? attempt

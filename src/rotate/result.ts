@@ -116,9 +116,7 @@ export const groupResult = (attempt: Attempt): GroupResult => {
     isVerified: complete,
     quota: verdict?.kind === 'verified' ? verdict.quota : undefined,
     recovery:
-      failed.length === 0 || recovery === undefined
-        ? undefined
-        : { groupUuid: minted.groupUuid, sealed: recovery },
+      failed.length === 0 || recovery === undefined ? undefined : { groupUuid: minted.groupUuid, sealed: recovery },
     problems: [...attempt.problems, ...deliveryProblems(attempt, delivery)]
   }
 }

@@ -18,8 +18,7 @@ export const revokeToken = async (
     if (!isUnclear) return answer
     const seen = await relist(organization, target.uuid, socket)
     if (seen.kind === 'gone') return undefined
-    const isThere =
-      seen.kind === 'listed' && isSame(seen.token, { hash: target.hash, id: undefined }) !== false
+    const isThere = seen.kind === 'listed' && isSame(seen.token, { hash: target.hash, id: undefined }) !== false
     if (answer.kind === 'refused' || tries === 2 || !isThere) return answer
   }
 }

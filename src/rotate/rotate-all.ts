@@ -67,8 +67,7 @@ const createTurns = (
   const attempts: Attempt[] = []
   const left: Deferred[] = []
   const problems: Problem[] = []
-  const isLate = (limitMs: number): boolean =>
-    inputs.githubTokenIsApp && deps.clock.elapsed() - startedAt > limitMs
+  const isLate = (limitMs: number): boolean => inputs.githubTokenIsApp && deps.clock.elapsed() - startedAt > limitMs
 
   const conclude = (attempt: Attempt): Attempt => {
     if (groupResult(attempt).isConcluded) deps.begun.conclude(attempt.group.entry)
@@ -177,11 +176,7 @@ const createTurns = (
     if (attempt.verdict?.kind !== 'overtaken' || attempt.delivery === undefined) return attempt
     if (attempt.group.entry.overlapMs === undefined) return rotateOnceMore(attempt, work)
     // Our writes may lie over those of a later generation, and dates alone would not show it: a still later one ends that.
-    const repeated = await rotateGroup(
-      { ...attempt.delivery.ready, group: attempt.group },
-      work.context,
-      deps
-    )
+    const repeated = await rotateGroup({ ...attempt.delivery.ready, group: attempt.group }, work.context, deps)
     return { ...repeated, problems: [overtakenGeneration(attempt, repeated), ...repeated.problems] }
   }
 }
@@ -235,9 +230,7 @@ const proveAgain = async (
   if (proof.stop !== undefined) return { stop: proof.stop, problems: [] }
   const state = `Token group ${group.label} was not changed.`
   const problems = new Map(
-    writes
-      .flatMap(write => proof.problemOf(write) ?? [])
-      .map(problem => [problem.what, { ...problem, state }])
+    writes.flatMap(write => proof.problemOf(write) ?? []).map(problem => [problem.what, { ...problem, state }])
   )
   return { problems: [...problems.values()] }
 }

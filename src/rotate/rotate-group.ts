@@ -17,11 +17,7 @@ import { update } from './update.js'
 import { verify } from './verify.js'
 
 /** Rotates one token group, from its update to the proof. Waits for GitHub come before the rotate, never after it. */
-export const rotateGroup = async (
-  ready: ReadyGroup,
-  context: RotateContext,
-  deps: RotateDeps
-): Promise<Attempt> => {
+export const rotateGroup = async (ready: ReadyGroup, context: RotateContext, deps: RotateDeps): Promise<Attempt> => {
   const { group } = ready
   if (group.action !== 'keep') {
     await deps.pacer.reserveWrites(ready.writes.length)
@@ -49,10 +45,7 @@ export const rotateGroup = async (
 }
 
 /** What can't be sealed must not be rotated. */
-const sealProblem = async (
-  { group }: ReadyGroup,
-  { seal: load }: RotateDeps
-): Promise<Problem | undefined> => {
+const sealProblem = async ({ group }: ReadyGroup, { seal: load }: RotateDeps): Promise<Problem | undefined> => {
   try {
     await load()
     return undefined
@@ -131,8 +124,7 @@ interface Work {
 /** Seals, writes and verifies. */
 const finish = async (rotation: Rotation, ready: ReadyGroup, { context, deps }: Work): Promise<Attempt> => {
   const { group } = ready
-  if (rotation.kind === 'failed')
-    return { ...untouched(group, [rotation.problem]), isConcluded: !rotation.uncertain }
+  if (rotation.kind === 'failed') return { ...untouched(group, [rotation.problem]), isConcluded: !rotation.uncertain }
   deps.job.add(rotation.minted.groupUuid)
   const sealed = seal(
     rotation,
@@ -153,8 +145,7 @@ const finish = async (rotation: Rotation, ready: ReadyGroup, { context, deps }: 
 export const rotateOnceMore = async (attempt: Attempt, work: Work): Promise<Attempt> => {
   const { group, delivery, verdict, problems, updated } = attempt
   const { deps, context } = work
-  if (delivery === undefined || verdict?.kind !== 'overtaken' || group.entry.overlapMs !== undefined)
-    return attempt
+  if (delivery === undefined || verdict?.kind !== 'overtaken' || group.entry.overlapMs !== undefined) return attempt
   const { ready } = delivery
   deps.log.info(`Another run rotated ${group.label} meanwhile: rotating once more.`)
   // Should the note fail now, a kill would be noticed by the next run alone; dead values are worse.
@@ -181,9 +172,7 @@ export const rotateOnceMore = async (attempt: Attempt, work: Work): Promise<Atte
 }
 
 const since = ({ replaced, minted }: Delivery, rotation: Rotation): Rotation =>
-  rotation.kind === 'failed'
-    ? rotation
-    : { ...rotation, replaced: [...replaced, minted, ...rotation.replaced] }
+  rotation.kind === 'failed' ? rotation : { ...rotation, replaced: [...replaced, minted, ...rotation.replaced] }
 
 const overtaken = (group: PlannedGroup, replaced: boolean): Problem => ({
   code: 'OVERTAKEN',

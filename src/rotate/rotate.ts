@@ -116,9 +116,7 @@ const refused = (order: Order, failure: Failure): Rotation => {
     problem: {
       code: isOwn ? 'ROTATE_FAILED' : code,
       what: `Token group ${order.label} could not be rotated: ${reasonOf(failure)}.`,
-      remedy: isOwn
-        ? 'Run it again; if it happens again, look at the token in the Socket dashboard.'
-        : remedy,
+      remedy: isOwn ? 'Run it again; if it happens again, look at the token in the Socket dashboard.' : remedy,
       state: order.otherwise
     }
   }
@@ -152,8 +150,7 @@ export const rotatedAgain = ({ entry }: Pick<PlannedGroup, 'entry'>): string =>
     ? 'The post step rotates it again; where that fails too, run it again with `force: true`.'
     : 'Run it again with `force: true`.'
 
-export const overtakenRemedy =
-  'Another run rotated this group: use `concurrency`, and run again with `force: true`.'
+export const overtakenRemedy = 'Another run rotated this group: use `concurrency`, and run again with `force: true`.'
 
 const uncertain = (order: Order, failure: Failure, seen?: Relisted): Rotation => ({
   kind: 'failed',

@@ -17,11 +17,7 @@ export interface SucceedContext extends RotateContext {
  * Replaces a token by a successor, a token group of its own; the predecessor lives on. The value is proved to work before
  * the first secret is written, so no secret holds a dead one at any moment, and post has nothing to do.
  */
-export const succeed = async (
-  ready: ReadyGroup,
-  context: SucceedContext,
-  deps: RotateDeps
-): Promise<Attempt> => {
+export const succeed = async (ready: ReadyGroup, context: SucceedContext, deps: RotateDeps): Promise<Attempt> => {
   const { group } = ready
   const { organization, recoveryKey, writes } = context
   const now = deps.socket.now()

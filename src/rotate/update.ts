@@ -23,8 +23,7 @@ export const update = async (
   let listed = token
   for (let tries = 1; ; tries++) {
     const answer = await deps.socket.update(organization, updateBody(group.entry, listed))
-    if (answer.kind === 'ok')
-      return done({ ...listed, hash: answer.value === '' ? listed.hash : answer.value })
+    if (answer.kind === 'ok') return done({ ...listed, hash: answer.value === '' ? listed.hash : answer.value })
     if (answer.kind !== 'unknown' || tries === 2) return { problem: failed(group, answer) }
     const seen = await relist(organization, token.groupUuid, deps.socket)
     if (seen.kind !== 'listed') return { problem: failed(group, answer) }

@@ -55,8 +55,7 @@ export const verify = async (
   deps: Pick<Deps, 'socket' | 'github' | 'clock' | 'log'>
 ): Promise<Verification> => {
   const { minted, organization, ready } = delivery
-  if (delivery.overtakenBy !== undefined)
-    return { delivery, verdict: { kind: 'overtaken', by: delivery.overtakenBy } }
+  if (delivery.overtakenBy !== undefined) return { delivery, verdict: { kind: 'overtaken', by: delivery.overtakenBy } }
   const [answer, checks] = await Promise.all([
     askWith(minted.token, deps),
     Promise.all(delivery.writes.map(write => check(write, deps)))
