@@ -3902,7 +3902,7 @@ const finder = ({ list, now }) => {
                 code: 'TOKEN_NOT_FOUND',
                 what: `${what}: ${(0,base_text/* pluralize */.td)(generations.duplicates.length, 'token group')} share a name (${uuids}).`,
                 remedy: entry.overlapMs === undefined
-                    ? 'Declare which one is meant by `group-uuid`, or revoke the other in the Socket dashboard.'
+                    ? 'Declare which one is meant by `group-uuid`, or revoke the other in the Socket dashboard; then run it again with `force: true`, because secrets may hold either.'
                     : 'Revoke or rename the one that is not needed in the Socket dashboard.'
             });
         }
@@ -5079,7 +5079,7 @@ const untouched = (group, problems) => ({
     isConcluded: true
 });
 /** Writes that failed for a reason that passes: they are tried again while the value is in memory. */
-const hasPendingWrites = ({ delivery, verdict }) => (verdict?.kind === 'verified' || (verdict?.kind === 'failed' && !verdict.isOurs)) &&
+const hasPendingWrites = ({ delivery, verdict }) => (verdict?.kind === 'verified' || verdict?.kind === 'failed') &&
     (delivery?.writes ?? []).some(({ failure }) => failure !== undefined && isPassing(failure));
 /** The value is left behind here: a result holds no secret. */
 const groupResult = (attempt) => {
@@ -5108,12 +5108,12 @@ const groupResult = (attempt) => {
 const isConcluded = ({ isConcluded, delivery, verdict }) => {
     if (delivery === undefined || verdict === undefined || !isConcluded)
         return isConcluded;
+    const failures = delivery.writes.flatMap(({ failure }) => failure ?? []);
+    if (verdict.kind === 'overtaken' || failures.some(isPassing))
+        return false;
     if (verdict.kind === 'failed')
         return verdict.isOurs;
-    if (verdict.kind === 'overtaken')
-        return false;
-    const failures = delivery.writes.flatMap(({ failure }) => failure ?? []);
-    return failures.length === 0 || (failures.length < delivery.writes.length && !failures.some(isPassing));
+    return failures.length === 0 || failures.length < delivery.writes.length;
 };
 const deliveryProblems = (attempt, { writes, recovery }) => {
     const { group, verdict } = attempt;
@@ -5361,6 +5361,37 @@ const clockWarnings = ({ entries }, { now, gitHubNow, secrets }) => {
     ];
 };
 //# sourceMappingURL=snapshot.js.map
+;// CONCATENATED MODULE: ./build/src/plan/plan-run.js
+
+
+
+
+/**
+ * Reads, and decides what to do. A generation that was made a moment ago and is not written everywhere may be another run's
+ * that is still at work: once it had the time to finish, everything is read again.
+ */
+const planRun = async (given, deps) => {
+    const first = await planNow(given, deps);
+    const waitMs = given.dryRun ? 0 : settlingMs(first);
+    if (waitMs === 0)
+        return first;
+    deps.log.info(`A token group was created a moment ago, and not all of its secrets hold it yet: waiting ${(0,base_text/* formatDuration */.a3)(waitMs)} for the run that may be writing them.`);
+    await deps.clock.sleep(waitMs);
+    return planNow(given, deps);
+};
+const planNow = async (given, deps) => {
+    const snapshot = await takeSnapshot(withCandidates(given), deps);
+    const inputs = withListedNames(given, snapshot);
+    const plan = makePlan(inputs, snapshot, { isSelf: deps.socket.isSelf, rotatedEarlier: deps.job.rotatedEarlier });
+    return { inputs, snapshot, plan };
+};
+/** How long a run takes at most from the creation of a successor to the first try of its last write. */
+const writingMs = 60_000;
+const settlingMs = ({ plan, snapshot: { now } }) => Math.max(0, ...plan.groups
+    .filter(isBeingWritten)
+    .map(({ generations }) => (generations?.current?.stamp ?? 0) + writingMs - (now ?? 0)));
+const isBeingWritten = ({ action, generations, writes }) => action === 'succeed' && generations?.current?.bare === false && writes.some(({ state }) => state !== 'current');
+//# sourceMappingURL=plan-run.js.map
 ;// CONCATENATED MODULE: ./build/src/plan/secret-write.js
 const needsHealing = ({ state }) => state === 'missing' || state === 'drifted';
 //# sourceMappingURL=secret-write.js.map
@@ -6664,7 +6695,7 @@ const rotateGroup = async (ready, context, deps) => {
     const { group } = ready;
     if (group.action !== 'keep') {
         await deps.pacer.reserveWrites(ready.writes.length);
-        if (deps.cancelled.aborted)
+        if (deps.cancelled.aborted && !context.isRepair)
             return untouched(group, []);
         const unsealable = await sealProblem(ready, deps);
         if (unsealable !== undefined)
@@ -6771,6 +6802,7 @@ const rotateOnceMore = async (attempt, work) => {
     deps.log.info(`Another run rotated ${group.label} meanwhile: rotating once more.`);
     // Should the note fail now, a kill would be noticed by the next run alone; dead values are worse.
     noteBegun(ready, context, deps);
+    await deps.pacer.reserveWrites(ready.writes.length);
     const writes = await readAccesses(ready, deps);
     const failed = { ...attempt, problems: [...problems, rotate_group_overtaken(group, false)], isConcluded: false };
     if ('problems' in writes)
@@ -6874,6 +6906,7 @@ const createTurns = (ready, { inputs, organization, startedAt, lastLook }, deps)
     const contextOf = (isLast) => ({
         organization,
         recoveryKey: inputs.recoveryKey,
+        isRepair: false,
         // What is written late is looked at afterwards.
         onVerify: ({ writes }) => {
             const isWritten = writes.every(({ failure }) => failure === undefined);
@@ -6972,7 +7005,7 @@ const createTurns = (ready, { inputs, organization, startedAt, lastLook }, deps)
         if (attempt.group.entry.overlapMs === undefined)
             return rotateOnceMore(attempt, work);
         // Our writes may lie over those of a later generation, and dates alone would not show it: a still later one ends that.
-        const repeated = await rotateGroup({ ...attempt.delivery.ready, group: attempt.group }, work.context, deps);
+        const repeated = await rotateGroup({ ...attempt.delivery.ready, group: attempt.group }, { ...work.context, isRepair: true }, deps);
         return { ...repeated, problems: [overtakenGeneration(attempt, repeated), ...repeated.problems] };
     }
 };
@@ -7064,7 +7097,6 @@ const rotate_all_stateOf = (attempts) => attempts.every(attempt => groupResult(a
 
 
 
-
 /** Runs, and tells what stopped the run as a result like any other. */
 const run = async (inputs, deps) => {
     const mode = inputs.dryRun ? 'dry-run' : inputs.post ? 'post' : 'main';
@@ -7078,9 +7110,7 @@ const run = async (inputs, deps) => {
 /** The story of a run: read, plan, prove, rotate one group after the other, retire, revoke, judge the quota. */
 const story = async (given, deps) => {
     const startedAt = deps.clock.elapsed();
-    const snapshot = await takeSnapshot(withCandidates(given), deps);
-    const inputs = withListedNames(given, snapshot);
-    const planned = makePlan(inputs, snapshot, { isSelf: deps.socket.isSelf, rotatedEarlier: deps.job.rotatedEarlier });
+    const { inputs, snapshot, plan: planned } = await planRun(given, deps);
     const flight = await preflight(planned, snapshot, { inputs, deps });
     const { budget } = flight;
     const warnings = [...inputs.warnings, ...planned.warnings, ...flight.warnings];

@@ -4,9 +4,8 @@ import { units, type Quota } from './clients/socket.js'
 import type { Deps } from './deps.js'
 import type { Inputs } from './inputs/inputs.js'
 import { deferralProblems } from './plan/budget.js'
-import { withCandidates, withListedNames } from './plan/only.js'
-import { makePlan, overdueProblems } from './plan/plan.js'
-import { takeSnapshot } from './plan/snapshot.js'
+import { planRun } from './plan/plan-run.js'
+import { overdueProblems } from './plan/plan.js'
 import { preflight } from './preflight/preflight.js'
 import { announce } from './report/plan-log.js'
 import { quotaProblems } from './report/quota.js'
@@ -29,9 +28,7 @@ export const run = async (inputs: Inputs, deps: Deps): Promise<RunResult> => {
 /** The story of a run: read, plan, prove, rotate one group after the other, retire, revoke, judge the quota. */
 const story = async (given: Inputs, deps: Deps): Promise<Omit<RunResult, 'mode'>> => {
   const startedAt = deps.clock.elapsed()
-  const snapshot = await takeSnapshot(withCandidates(given), deps)
-  const inputs = withListedNames(given, snapshot)
-  const planned = makePlan(inputs, snapshot, { isSelf: deps.socket.isSelf, rotatedEarlier: deps.job.rotatedEarlier })
+  const { inputs, snapshot, plan: planned } = await planRun(given, deps)
   const flight = await preflight(planned, snapshot, { inputs, deps })
   const { budget } = flight
   const warnings = [...inputs.warnings, ...planned.warnings, ...flight.warnings]

@@ -81,6 +81,8 @@ export interface World {
   now: number
   /** Secrets of an entry with `overlap` that held a dead value at some moment. */
   readonly deaths: string[]
+  /** A run whose answer to a create was lost found another run's group under the name that it had sent, of the same second. */
+  mistaken: boolean
 }
 
 const name = 'ci'
@@ -123,7 +125,8 @@ export const createWorld = (settings: Settings): World => {
     rotations: 0,
     creations: 0,
     now,
-    deaths: []
+    deaths: [],
+    mistaken: false
   }
   changed(world)
   return world
@@ -442,8 +445,9 @@ const createSocket = (world: World, start: string, send: Send): Socket => {
           ? ok({ tokens: tokensOf(world, behind), complete: true, pages: 1 })
           : { kind: 'refused', status: 403, why: '403', denied: 'scope' }
       ),
-    create: (_, body) =>
-      asAuth(() => {
+    create: async (_, body) => {
+      let made: Group | undefined
+      const answer = await asAuth(() => {
         world.creations++
         const group: Group = {
           groupUuid: `group-${String(world.creations)}`,
@@ -456,10 +460,15 @@ const createSocket = (world: World, start: string, send: Send): Socket => {
           isOld: false
         }
         mint(group)
+        made = group
         world.groups = [...world.groups, group]
         changed(world)
         return ok({ ...mintedOf(group), id: undefined })
-      }),
+      })
+      const isTaken = world.groups.some(each => each.name === body.name && each !== made)
+      if (answer.kind === 'unknown' && isTaken) world.mistaken = true
+      return answer
+    },
     update: unused,
     revoke: (_, target) =>
       asAuth(() => {

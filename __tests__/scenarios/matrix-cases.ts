@@ -83,7 +83,8 @@ const faultCases = (of: readonly Request[], { times, destinations, socket }: Fau
       .map((label): Case => ({
         name: `${request.label}, ${label} ${times === 1 ? 'once' : 'for good'}, destinations: ${String(destinations)}${socket === undefined ? '' : `, ${JSON.stringify(socket)}`}`,
         world: { destinations, ...(socket && { socket }) },
-        rotations: 3,
+        // Main and post send two each at most.
+        rotations: 4,
         prepare: world => {
           withFault(world, request, { label, times })
         }

@@ -12,7 +12,7 @@ import {
   type OverlapOptions,
   type OverlapWorld
 } from './overlap-world.js'
-import { codesOf, day, errorsOf, messagesOf, secretName } from './world.js'
+import { at, codesOf, day, errorsOf, messagesOf, secretName } from './world.js'
 
 jest.setTimeout(300_000)
 
@@ -363,4 +363,23 @@ test('an overlap entry and others in one run do not disturb each other', async (
   expect(world.held('acme/cli', 'OTHER')).toBe(group.value)
   expect(namesOf(world.generations())).toHaveLength(2)
   expect(secretsIn('acme/web')).toEqual([{ name: secretName, repository: ['acme/web'] }])
+})
+
+test.each([
+  ['another run writes it meanwhile, nothing is left to do', true, 0],
+  ['nobody writes it, it is replaced', false, 1]
+])('a generation of a moment ago is given time to be written: where %s', async (_, isWritten, creations) => {
+  const world = await startOverlap()
+  const fresh = world.addGeneration(3_000)
+  at(world, { operation: 'github.secret', nth: 2, phase: 'after' }, () => {
+    if (isWritten)
+      setTimeout(() => {
+        world.holdSince(fresh.value, 0)
+      }, 100)
+    return Promise.resolve()
+  })
+  const main = await run(world)
+  expect([main.exitCode, world.minted(), world.allLatest()]).toEqual([0, creations, true])
+  expect(main.waits.filter(ms => ms > 50_000 && ms <= 60_000)).toHaveLength(1)
+  expect(main.log).toContain('created a moment ago')
 })

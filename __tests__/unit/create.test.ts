@@ -198,7 +198,7 @@ const succeedWith = async (script: Script, quotas: readonly Awaited<ReturnType<S
   const { clock } = sleeper()
   const attempt = await succeed(
     readyOf(group),
-    { organization: 'acme', recoveryKey: undefined, writes: [readyWrite()], onVerify: () => undefined },
+    { organization: 'acme', recoveryKey: undefined, isRepair: false, writes: [readyWrite()], onVerify: () => undefined },
     {
       socket: {
         ...given.socket,

@@ -124,7 +124,7 @@ const finder = ({ list, now }: Snapshot): ((entry: Entry) => Found) => {
         what: `${what}: ${pluralize(generations.duplicates.length, 'token group')} share a name (${uuids}).`,
         remedy:
           entry.overlapMs === undefined
-            ? 'Declare which one is meant by `group-uuid`, or revoke the other in the Socket dashboard.'
+            ? 'Declare which one is meant by `group-uuid`, or revoke the other in the Socket dashboard; then run it again with `force: true`, because secrets may hold either.'
             : 'Revoke or rename the one that is not needed in the Socket dashboard.'
       })
     }

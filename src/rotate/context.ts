@@ -10,6 +10,8 @@ export type RotateDeps = Pick<
 export interface RotateContext {
   readonly organization: string
   readonly recoveryKey: string | undefined
+  /** Ends what another run broke into, so a cancellation does not keep it from being sent. */
+  readonly isRepair: boolean
   /** Called as the group is verified: what a run asks at its end can be asked beside it. */
   readonly onVerify: (delivery: Delivery) => void
 }

@@ -93,7 +93,7 @@ export const untouched = (group: PlannedGroup, problems: readonly Problem[]): At
 
 /** Writes that failed for a reason that passes: they are tried again while the value is in memory. */
 export const hasPendingWrites = ({ delivery, verdict }: Attempt): boolean =>
-  (verdict?.kind === 'verified' || (verdict?.kind === 'failed' && !verdict.isOurs)) &&
+  (verdict?.kind === 'verified' || verdict?.kind === 'failed') &&
   (delivery?.writes ?? []).some(({ failure }) => failure !== undefined && isPassing(failure))
 
 /** The value is left behind here: a result holds no secret. */
@@ -124,10 +124,10 @@ export const groupResult = (attempt: Attempt): GroupResult => {
 /** What post would do again is a rotation: it helps where a value is lost, and not where GitHub refuses for good. */
 const isConcluded = ({ isConcluded, delivery, verdict }: Attempt): boolean => {
   if (delivery === undefined || verdict === undefined || !isConcluded) return isConcluded
-  if (verdict.kind === 'failed') return verdict.isOurs
-  if (verdict.kind === 'overtaken') return false
   const failures = delivery.writes.flatMap(({ failure }) => failure ?? [])
-  return failures.length === 0 || (failures.length < delivery.writes.length && !failures.some(isPassing))
+  if (verdict.kind === 'overtaken' || failures.some(isPassing)) return false
+  if (verdict.kind === 'failed') return verdict.isOurs
+  return failures.length === 0 || failures.length < delivery.writes.length
 }
 
 const deliveryProblems = (attempt: Attempt, { writes, recovery }: Delivery): Problem[] => {

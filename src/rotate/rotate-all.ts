@@ -80,6 +80,7 @@ const createTurns = (
   const contextOf = (isLast: boolean): RotateContext => ({
     organization,
     recoveryKey: inputs.recoveryKey,
+    isRepair: false,
     // What is written late is looked at afterwards.
     onVerify: ({ writes }) => {
       const isWritten = writes.every(({ failure }) => failure === undefined)
@@ -176,7 +177,11 @@ const createTurns = (
     if (attempt.verdict?.kind !== 'overtaken' || attempt.delivery === undefined) return attempt
     if (attempt.group.entry.overlapMs === undefined) return rotateOnceMore(attempt, work)
     // Our writes may lie over those of a later generation, and dates alone would not show it: a still later one ends that.
-    const repeated = await rotateGroup({ ...attempt.delivery.ready, group: attempt.group }, work.context, deps)
+    const repeated = await rotateGroup(
+      { ...attempt.delivery.ready, group: attempt.group },
+      { ...work.context, isRepair: true },
+      deps
+    )
     return { ...repeated, problems: [overtakenGeneration(attempt, repeated), ...repeated.problems] }
   }
 }

@@ -21,7 +21,7 @@ export const rotateGroup = async (ready: ReadyGroup, context: RotateContext, dep
   const { group } = ready
   if (group.action !== 'keep') {
     await deps.pacer.reserveWrites(ready.writes.length)
-    if (deps.cancelled.aborted) return untouched(group, [])
+    if (deps.cancelled.aborted && !context.isRepair) return untouched(group, [])
     const unsealable = await sealProblem(ready, deps)
     if (unsealable !== undefined) return untouched(group, [unsealable])
   }
@@ -150,6 +150,7 @@ export const rotateOnceMore = async (attempt: Attempt, work: Work): Promise<Atte
   deps.log.info(`Another run rotated ${group.label} meanwhile: rotating once more.`)
   // Should the note fail now, a kill would be noticed by the next run alone; dead values are worse.
   noteBegun(ready, context, deps)
+  await deps.pacer.reserveWrites(ready.writes.length)
   const writes = await readAccesses(ready, deps)
   const failed = { ...attempt, problems: [...problems, overtaken(group, false)], isConcluded: false }
   if ('problems' in writes) return { ...failed, problems: [...failed.problems, ...writes.problems] }
