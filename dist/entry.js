@@ -3766,7 +3766,7 @@ const predecessorsOf = (facts) => {
                     ? 'later'
                     : provesForeign
                         ? 'foreign'
-                        : !facts.writes.every(write => isWrittenSince(write, current.stamp - facts.marginMs))
+                        : !facts.writes.every(write => isWrittenSince(write, Math.max(current.stamp - facts.marginMs, each.stamp + writingMs)))
                             ? 'secrets'
                             : now <= current.stamp + overlapMs
                                 ? 'overlap'
@@ -3784,6 +3784,8 @@ const predecessorsOf = (facts) => {
         };
     });
 };
+/** A run may still write a generation so long after its stamp: then dates don't tell it from a later one. */
+const writingMs = 300_000;
 const isWrittenSince = ({ before }, at) => before.kind === 'present' && before.updatedAt !== undefined && before.updatedAt >= at;
 /** A field that is absent or can't be read is unknown. Null is "never" only where Socket shows dates at all. */
 const lastUseOf = ({ lastUsedAt }, { now, datesAreShown }) => {
@@ -5386,10 +5388,10 @@ const planNow = async (given, deps) => {
     return { inputs, snapshot, plan };
 };
 /** How long a run takes at most from the creation of a successor to the first try of its last write. */
-const writingMs = 60_000;
+const plan_run_writingMs = 60_000;
 const settlingMs = ({ plan, snapshot: { now } }) => Math.max(0, ...plan.groups
     .filter(isBeingWritten)
-    .map(({ generations }) => (generations?.current?.stamp ?? 0) + writingMs - (now ?? 0)));
+    .map(({ generations }) => (generations?.current?.stamp ?? 0) + plan_run_writingMs - (now ?? 0)));
 const isBeingWritten = ({ action, generations, writes }) => action === 'succeed' && generations?.current?.bare === false && writes.some(({ state }) => state !== 'current');
 //# sourceMappingURL=plan-run.js.map
 ;// CONCATENATED MODULE: ./build/src/plan/secret-write.js
@@ -6327,18 +6329,19 @@ const createLastLook = (organization, { socket }) => {
             if (!attempts.some(isToBeJudged))
                 return attempts;
             const answer = await (list ?? socket.list(organization));
+            // The reserve paid for a recovery, and that has listed already.
+            if (answer.kind === 'limited' && attempts.some(wasRecovered))
+                return attempts;
             return attempts.map(attempt => (isToBeJudged(attempt) ? last_look_judge(attempt, answer, socket.now()) : attempt));
         }
     };
 };
+const wasRecovered = ({ delivery }) => (delivery?.replaced.length ?? 0) > 1;
 const isToBeJudged = ({ group, delivery, verdict }) => delivery !== undefined &&
     (verdict?.kind === 'verified' || (group.entry.overlapMs !== undefined && verdict?.kind === 'overtaken'));
 const last_look_judge = (attempt, list, now) => {
     const { group, delivery } = attempt;
     if (delivery === undefined)
-        return attempt;
-    // The reserve paid for a recovery, and that has listed already.
-    if (list.kind === 'limited')
         return attempt;
     if (list.kind !== 'ok')
         return { ...attempt, problems: [...attempt.problems, notSeen(attempt, reasonOf(list))] };
@@ -6414,9 +6417,12 @@ const create = async (group, context) => {
     // In place, a group that may stand alone is left to post, which finds it by its name.
     if (tokens === undefined && group.entry.overlapMs === undefined)
         return failed(unlisted(group, true), true);
+    const ours = tokens === undefined ? undefined : findGroup({ tokens, complete: true, pages: 1 }, minted.groupUuid);
+    // Another run found it by its name and rotated it: that run's value is the live one, and it writes it.
+    if (ours !== undefined && isSame(ours, minted) === false)
+        return failed(rivalled(group), false);
     if (problem !== undefined)
         return withdraw(minted, problem, context);
-    const ours = tokens === undefined ? undefined : findGroup({ tokens, complete: true, pages: 1 }, minted.groupUuid);
     const id = minted.id ?? (ours?.hash !== undefined && ours.hash === minted.hash ? ours.id : undefined);
     return { kind: 'minted', minted: { ...minted, id }, replaced: [], rivalWrote: false };
 };
@@ -6453,12 +6459,7 @@ const obstacleIn = (group, tokens, { minted, name, now }) => {
     const ours = tokens.filter(isOurs);
     const state = entry.overlapMs === undefined ? {} : { state: 'All of its secrets still work.' };
     if (strangers.length > 0 || ours.length > 1)
-        return {
-            code: 'OVERTAKEN',
-            what: `Another run created a token group for ${label} at the same time.`,
-            remedy: 'Use `concurrency`, and run it again.',
-            ...state
-        };
+        return { ...rivalled(group), ...state };
     const [own] = ours;
     if (own === undefined)
         return undefined;
@@ -6475,6 +6476,12 @@ const obstacleIn = (group, tokens, { minted, name, now }) => {
             ...state
         };
 };
+const rivalled = ({ label }) => ({
+    code: 'OVERTAKEN',
+    what: `Another run was at work on token group ${label} at the same time.`,
+    remedy: 'Use `concurrency`, and run it again.',
+    state: 'This run wrote none of its secrets.'
+});
 const unlisted = (group, created) => ({
     code: 'CREATE_FAILED',
     what: created
@@ -6616,8 +6623,9 @@ const succeed = async (ready, context, deps) => {
                 state: 'All of its secrets still work.'
             }
         ]);
+    await waitForDistinctStamp(group, now, deps);
     const generations = group.generations ?? { current: undefined, predecessors: [] };
-    const name = nextGenerationName(group.entry.name ?? '', generations, now);
+    const name = nextGenerationName(group.entry.name ?? '', generations, deps.socket.now() ?? now);
     const creation = await create(group, { organization, name, deps });
     if (creation.kind === 'failed')
         return untouched(group, [creation.problem]);
@@ -6636,6 +6644,14 @@ const succeed = async (ready, context, deps) => {
     const delivered = await deliver(sealed, deps);
     context.onVerify(delivered);
     return { group, updated: false, problems: [], isConcluded: true, ...(await verify(delivered, deps)) };
+};
+/** Dates have whole seconds: a stamp well after the last write shows which secrets are older, should this run be killed. */
+const distinctMs = 5_000;
+const waitForDistinctStamp = async ({ writes }, now, { clock }) => {
+    const dates = writes.flatMap(({ before }) => (before.kind === 'present' ? (before.updatedAt ?? []) : []));
+    const waitMs = Math.max(...dates) + distinctMs - now;
+    if (waitMs > 0)
+        await clock.sleep(waitMs);
 };
 //# sourceMappingURL=succeed.js.map
 ;// CONCATENATED MODULE: ./build/src/rotate/update.js

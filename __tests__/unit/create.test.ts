@@ -97,11 +97,18 @@ test('a group is created once, and listed before anything is written; the id com
   const { result, calls } = await tryOut(overlapped)
   expect(calls).toBe('create list')
   expect(result).toMatchObject({ kind: 'minted', minted: { groupUuid: 'made', id: 'id-2' }, rivalWrote: false })
-  const foreign = await tryOut(overlapped, { lists: [listOf(old, { ...made, hash: 'hash-3', id: 'id-3' })] })
-  expect(foreign.result).toMatchObject({ kind: 'minted', minted: { id: undefined } })
   const unhashed = await tryOut(overlapped, { lists: [listOf(old, { ...made, hash: undefined, id: 'id-3' })] })
   expect(unhashed.result).toMatchObject({ kind: 'minted', minted: { id: undefined } })
 })
+
+test.each([['in place', inPlace, 'ci'] as const, ['with overlap', overlapped, first] as const])(
+  'a new group that another run has rotated by now is left to that run (%s)',
+  async (_, entry, name) => {
+    const rotated = { ...made, name, hash: 'hash-3', id: 'id-3' }
+    const { ends, calls } = await tryOut(entry, { lists: [listOf(old, rotated)] })
+    expect([ends, calls]).toEqual(['OVERTAKEN, concluded', 'create list'])
+  }
+)
 
 test('a new group is as declared, and a successor is as the current generation where nothing else is declared', async () => {
   const [body] = (await tryOut({ ...overlapped, desired: { scopes: ['repo:list'], resources: [] } })).bodies
@@ -198,7 +205,13 @@ const succeedWith = async (script: Script, quotas: readonly Awaited<ReturnType<S
   const { clock } = sleeper()
   const attempt = await succeed(
     readyOf(group),
-    { organization: 'acme', recoveryKey: undefined, isRepair: false, writes: [readyWrite()], onVerify: () => undefined },
+    {
+      organization: 'acme',
+      recoveryKey: undefined,
+      isRepair: false,
+      writes: [readyWrite()],
+      onVerify: () => undefined
+    },
     {
       socket: {
         ...given.socket,

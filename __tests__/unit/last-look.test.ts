@@ -53,11 +53,16 @@ test('what the list can not tell is no verdict', async () => {
   expect(await judge(attempt, listOf(listedOf({ id: undefined, hash: undefined })))).toBe(attempt)
 })
 
-test('a list that can not be read is told, unless the quota is spent, because then the recovery has listed', async () => {
-  for (const list of [unknown(), refused(403)])
+test('a list that can not be read is told, unless a recovery spent the reserve, because then that has listed', async () => {
+  for (const list of [unknown(), refused(403), limited()])
     expect((await judge(attemptOf(), list))?.problems).toMatchObject([{ code: 'VERIFY_FAILED' }])
-  const attempt = attemptOf()
+  const replaced = [
+    { id: 'id-0', hash: 'hash-0' },
+    { id: 'id-1', hash: 'hash-1' }
+  ]
+  const attempt = attemptOf(plannedOf(), { delivery: deliveryOf({ replaced }) })
   expect(await judge(attempt, limited())).toBe(attempt)
+  expect((await judge(attempt, unknown()))?.problems).toHaveLength(1)
 })
 
 test('nothing is asked where there is nothing to judge', async () => {

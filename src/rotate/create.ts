@@ -2,7 +2,7 @@ import { defined } from '../base/defined.js'
 import { sanitize } from '../base/text.js'
 import type { Code, Problem } from '../base/errors.js'
 import { reasonOf, type Failure } from '../clients/retry.js'
-import { findGroup, socketProblem, type CreateBody, type ListedToken, type Minted } from '../clients/socket.js'
+import { findGroup, isSame, socketProblem, type CreateBody, type ListedToken, type Minted } from '../clients/socket.js'
 import type { Deps } from '../deps.js'
 import { differencesOf } from '../plan/desired.js'
 import { generationsOf } from '../plan/generations.js'
@@ -61,8 +61,10 @@ export const create = async (group: PlannedGroup, context: CreateContext): Promi
   }
   // In place, a group that may stand alone is left to post, which finds it by its name.
   if (tokens === undefined && group.entry.overlapMs === undefined) return failed(unlisted(group, true), true)
-  if (problem !== undefined) return withdraw(minted, problem, context)
   const ours = tokens === undefined ? undefined : findGroup({ tokens, complete: true, pages: 1 }, minted.groupUuid)
+  // Another run found it by its name and rotated it: that run's value is the live one, and it writes it.
+  if (ours !== undefined && isSame(ours, minted) === false) return failed(rivalled(group), false)
+  if (problem !== undefined) return withdraw(minted, problem, context)
   const id = minted.id ?? (ours?.hash !== undefined && ours.hash === minted.hash ? ours.id : undefined)
   return { kind: 'minted', minted: { ...minted, id }, replaced: [], rivalWrote: false }
 }
@@ -112,13 +114,7 @@ const obstacleIn = (
   const strangers = present.filter(token => !known.has(token.groupUuid) && !isOurs(token))
   const ours = tokens.filter(isOurs)
   const state = entry.overlapMs === undefined ? {} : { state: 'All of its secrets still work.' }
-  if (strangers.length > 0 || ours.length > 1)
-    return {
-      code: 'OVERTAKEN',
-      what: `Another run created a token group for ${label} at the same time.`,
-      remedy: 'Use `concurrency`, and run it again.',
-      ...state
-    }
+  if (strangers.length > 0 || ours.length > 1) return { ...rivalled(group), ...state }
   const [own] = ours
   if (own === undefined) return undefined
   const differences = entry.overlapMs === undefined || !entry.update ? [] : differencesOf(entry, own)
@@ -135,6 +131,13 @@ const obstacleIn = (
         ...state
       }
 }
+
+const rivalled = ({ label }: PlannedGroup): Problem => ({
+  code: 'OVERTAKEN',
+  what: `Another run was at work on token group ${label} at the same time.`,
+  remedy: 'Use `concurrency`, and run it again.',
+  state: 'This run wrote none of its secrets.'
+})
 
 const unlisted = (group: PlannedGroup, created: boolean): Problem => ({
   code: 'CREATE_FAILED',

@@ -30,10 +30,14 @@ export const createLastLook = (organization: string, { socket }: Pick<Deps, 'soc
     judge: async attempts => {
       if (!attempts.some(isToBeJudged)) return attempts
       const answer = await (list ?? socket.list(organization))
+      // The reserve paid for a recovery, and that has listed already.
+      if (answer.kind === 'limited' && attempts.some(wasRecovered)) return attempts
       return attempts.map(attempt => (isToBeJudged(attempt) ? judge(attempt, answer, socket.now()) : attempt))
     }
   }
 }
+
+const wasRecovered = ({ delivery }: Attempt): boolean => (delivery?.replaced.length ?? 0) > 1
 
 const isToBeJudged = ({ group, delivery, verdict }: Attempt): boolean =>
   delivery !== undefined &&
@@ -42,8 +46,6 @@ const isToBeJudged = ({ group, delivery, verdict }: Attempt): boolean =>
 const judge = (attempt: Attempt, list: Result<TokenList>, now: number | undefined): Attempt => {
   const { group, delivery } = attempt
   if (delivery === undefined) return attempt
-  // The reserve paid for a recovery, and that has listed already.
-  if (list.kind === 'limited') return attempt
   if (list.kind !== 'ok') return { ...attempt, problems: [...attempt.problems, notSeen(attempt, reasonOf(list))] }
   const { tokens } = list.value
   if (group.entry.overlapMs !== undefined) {

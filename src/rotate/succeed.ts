@@ -1,6 +1,7 @@
 import { pluralize } from '../base/text.js'
 import { reasonOf } from '../clients/retry.js'
 import { nextGenerationName } from '../plan/generations.js'
+import type { PlannedGroup } from '../plan/plan.js'
 import type { ReadyWrite } from '../plan/secret-write.js'
 import type { ReadyGroup } from '../preflight/preflight.js'
 import { create, withdraw } from './create.js'
@@ -30,8 +31,9 @@ export const succeed = async (ready: ReadyGroup, context: SucceedContext, deps: 
         state: 'All of its secrets still work.'
       }
     ])
+  await waitForDistinctStamp(group, now, deps)
   const generations = group.generations ?? { current: undefined, predecessors: [] }
-  const name = nextGenerationName(group.entry.name ?? '', generations, now)
+  const name = nextGenerationName(group.entry.name ?? '', generations, deps.socket.now() ?? now)
   const creation = await create(group, { organization, name, deps })
   if (creation.kind === 'failed') return untouched(group, [creation.problem])
   const { minted } = creation
@@ -57,4 +59,13 @@ export const succeed = async (ready: ReadyGroup, context: SucceedContext, deps: 
   const delivered = await deliver(sealed, deps)
   context.onVerify(delivered)
   return { group, updated: false, problems: [], isConcluded: true, ...(await verify(delivered, deps)) }
+}
+
+/** Dates have whole seconds: a stamp well after the last write shows which secrets are older, should this run be killed. */
+const distinctMs = 5_000
+
+const waitForDistinctStamp = async ({ writes }: PlannedGroup, now: number, { clock }: RotateDeps): Promise<void> => {
+  const dates = writes.flatMap(({ before }) => (before.kind === 'present' ? (before.updatedAt ?? []) : []))
+  const waitMs = Math.max(...dates) + distinctMs - now
+  if (waitMs > 0) await clock.sleep(waitMs)
 }
