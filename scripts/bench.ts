@@ -7,16 +7,20 @@ import type { Figure } from './bench/rounds.js'
 // `npm run bench`: how fast the bundle is, as ratios. Each is taken within one round, against `node -e 0` or the same run
 // under other conditions, so that a busy machine weighs on both; a time by itself is never a verdict.
 
-const usage = `usage: npm run bench -- [--runs N] [--only CHAPTER,...] [--peer COMMAND]...
+const usage = `usage: npm run bench -- [--runs N] [--only CHAPTER,...] [--peer COMMAND]... [--peer-sync COMMAND]...
 
   --runs N          rounds of each figure (default 20; the largest runs a quarter of that)
   --only CHAPTER    some of: ${Object.keys(chapters).join(', ')}
   --peer COMMAND    times a run without inputs of another action's bundle beside ours, such as
-                    --peer 'node other/dist/index.js'`
+                    --peer 'node other/dist/index.js'
+  --peer-sync COMMAND
+                    times a tool that writes the secret BENCH_SECRET of each of BENCH_REPOSITORIES, a line each, at
+                    GITHUB_API_URL with GITHUB_TOKEN, beside a rotation of ours that writes the same`
 
 const options = {
   runs: { type: 'string', default: '20' },
   only: { type: 'string', default: Object.keys(chapters).join(',') },
+  'peer-sync': { type: 'string', multiple: true, default: [] as string[] },
   peer: { type: 'string', multiple: true, default: [] as string[] },
   help: { type: 'boolean', default: false }
 } as const
@@ -61,7 +65,7 @@ const main = async (): Promise<void> => {
     const figures: Figure[] = []
     for (const name of wanted) {
       if (process.stderr.isTTY) console.error(`Measuring: ${name}`)
-      figures.push(...((await chapters[name]?.({ lab, runs, peers: values.peer })) ?? []))
+      figures.push(...((await chapters[name]?.({ lab, runs, peers: values.peer, syncs: values['peer-sync'] })) ?? []))
     }
     printTable([['', 'median', 'middle half', 'unit', 'aim'], ...figures.map(row)])
     console.log(`\nNode ${process.version}, ${process.platform} ${process.arch}; ${String(runs)} rounds.`)

@@ -19,6 +19,8 @@ export interface Measured extends Timed, Seen {}
 export interface Lab {
   /** Times a whole run of the action in a fresh world, where it must deliver every secret. */
   rotate: (world: Partial<World>, options?: RunOptions) => Promise<Measured>
+  /** Times another tool that writes a value to the same secrets, by its requests; `command` finds them in its environment. */
+  sync: (world: Partial<World>, command: readonly string[]) => Promise<Seen>
   /** Times a run with no input at all: ours, or that of another bundle. */
   badInput: (command?: readonly string[]) => Timed
   /** The unit of all ratios: `node -e 0`, or with other code what that adds. */
@@ -53,11 +55,15 @@ export const openLab = (): Lab => {
   }
   const bare = prepare({ inputs: {}, temp }).env
 
+  const open = async (given: Partial<World>): Promise<{ world: World; opened: Opened }> => {
+    const world = { groups: 1, destinations: 1, latencyMs: 0, rateLimits: true, ...given }
+    // The other half, ./servers.ts, answers this order with this.
+    return { world, opened: (await ask({ open: world })) as Opened }
+  }
+
   return {
     rotate: async (given, { inputs = {}, memory = false, due = true } = {}) => {
-      const world = { groups: 1, destinations: 1, latencyMs: 0, rateLimits: true, ...given }
-      // The other half, ./servers.ts, answers this order with this.
-      const opened = (await ask({ open: world })) as Opened
+      const { world, opened } = await open(given)
       const { env } = prepare({ inputs: { ...inputsFor(opened, world, temp), ...inputs }, temp })
       const { status, ...timed } = time([process.execPath, bundle], { env, memory })
       const seen = (await ask('see')) as Seen
@@ -66,6 +72,23 @@ export const openLab = (): Lab => {
       if (status !== 0 || written !== expected || seen.problems.length > 0)
         throw new Error(`A run that is measured did not do its work: ${JSON.stringify({ status, written, expected })}`)
       return { ...timed, ...seen }
+    },
+    sync: async (given, command) => {
+      const { world, opened } = await open(given)
+      const repositories = Array.from({ length: world.destinations }, (_, at) => repositoryOf(0, at))
+      const { env } = prepare({ inputs: {}, temp })
+      const wanted = {
+        GITHUB_API_URL: opened.githubUrl,
+        GITHUB_TOKEN: opened.githubToken,
+        BENCH_SECRET: secretName,
+        BENCH_REPOSITORIES: repositories.join('\n')
+      }
+      const { status } = time(command, { env: { ...env, ...wanted } })
+      const seen = (await ask('see')) as Seen
+      const written = seen.stamps.filter(({ operation }) => operation === 'github.put').length
+      if (status !== 0 || written < world.destinations)
+        throw new Error(`${command.join(' ')} did not write every secret: ${JSON.stringify({ status, written })}`)
+      return seen
     },
     badInput: (command = [process.execPath, bundle]) => time(command, { env: bare }),
     floor: (code = '0') => time([process.execPath, '-e', code], { env: bare }),

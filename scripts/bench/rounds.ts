@@ -11,7 +11,10 @@ export interface Figure {
 export interface Settings {
   readonly lab: Lab
   readonly runs: number
+  /** Commands of other actions. */
   readonly peers: readonly string[]
+  /** Commands of other tools that write one value to many secrets. */
+  readonly syncs: readonly string[]
 }
 
 /** So many rounds, one after the other; the first is not counted: caches of the machine and the simulators fill in it. */

@@ -48,7 +48,8 @@ export const secretName = 'SOCKET_API_TOKEN'
 export const repositoryOf = (group: number, destination: number): string =>
   `acme/g${String(group)}-r${String(destination)}`
 
-const githubToken = 'ghp_bench0123456789abcdefghijklmnopqrstuvw'
+/** An App's installation token, as the examples make one. */
+const githubToken = 'ghs_bench0123456789abcdefghijklmnopqrstuvw'
 const day = 86_400_000
 
 let connections: number[] = []
@@ -59,7 +60,7 @@ const open = async ({ groups, destinations, latencyMs, rateLimits }: World) => {
   const github = await startGitHub({ switches: { rateLimit: rateLimits ? 'present' : 'absent' } })
   const created_at = Date.now() - 40 * day
   const admin = socket.addGroup({ name: 'admin', scopes: ['api-tokens'], created_at, max_quota: 1_000_000 })
-  github.addToken(githubToken)
+  github.addToken(githubToken, { kind: 'app', permissions: { metadata: 'read', secrets: 'write' } })
   const made = Array.from({ length: groups }, (_, group) => {
     const token = socket.addGroup({ name: `group ${String(group)}`, created_at: created_at + group })
     const places = Array.from({ length: destinations }, (_, at) => ({ repository: repositoryOf(group, at) }))

@@ -19,14 +19,14 @@ export const start = async ({ lab, runs, peers }: Settings): Promise<Figure[]> =
     return { bad, others, first: ratio(first), whole: ratio(1) }
   })
   return [
-    { name: 'A run with bad input', unit, aim: '≤ 2.7', values: results.map(({ bad }) => bad) },
+    { name: 'A run with bad input', unit, aim: '≤ 1.85', values: results.map(({ bad }) => bad) },
     ...peers.map((peer, at) => ({
       name: `The same of \`${peer}\``,
       unit,
       values: results.map(({ others }) => others[at] ?? NaN)
     })),
-    { name: 'Start to first request', unit, aim: '≤ 3.2', values: results.map(({ first }) => first) },
-    { name: 'A whole rotation, one secret, no latency', unit, aim: '≤ 6', values: results.map(({ whole }) => whole) }
+    { name: 'Start to first request', unit, aim: '≤ 2.5', values: results.map(({ first }) => first) },
+    { name: 'A whole rotation, one secret, no latency', unit, aim: '≤ 4.9', values: results.map(({ whole }) => whole) }
   ]
 }
 
