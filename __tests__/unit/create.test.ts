@@ -5,7 +5,7 @@ import type { Entry } from '../../src/inputs/inputs.js'
 import { generationsOf } from '../../src/plan/generations.js'
 import type { PlannedGroup } from '../../src/plan/plan.js'
 import { create } from '../../src/rotate/create.js'
-import { succeed } from '../../src/rotate/succeed.js'
+import { rotateGroup } from '../../src/rotate/rotate-group.js'
 import {
   dayMs,
   entryOf,
@@ -19,7 +19,7 @@ import {
   unreached,
   limited
 } from '../builders.js'
-import { inTurn, log, mintedOf, plannedOf, readyOf, readyWrite, sleeper } from './rotate-given.js'
+import { inTurn, log, mintedOf, plannedOf, readyOf, sleeper } from './rotate-given.js'
 
 const now = Date.UTC(2026, 10, 23, 3, 17)
 const first = 'ci@20261123T031700Z'
@@ -203,15 +203,9 @@ const succeedWith = async (script: Script, quotas: readonly Awaited<ReturnType<S
   const quota = inTurn(...quotas, ok({ left: 1, max: 1, refresh: undefined }))
   const group = groupFor(overlapped)
   const { clock } = sleeper()
-  const attempt = await succeed(
+  const attempt = await rotateGroup(
     readyOf(group),
-    {
-      organization: 'acme',
-      recoveryKey: undefined,
-      isRepair: false,
-      writes: [readyWrite()],
-      onVerify: () => undefined
-    },
+    { organization: 'acme', recoveryKey: undefined, isRepair: false, onVerify: () => undefined },
     {
       socket: {
         ...given.socket,
@@ -263,6 +257,6 @@ test('a successor that never answers is revoked, and nothing is written', async 
   expect(calls).toBe('create list quota quota quota quota quota quota revoke')
   expect(attempt.delivery).toBeUndefined()
   expect(attempt.problems).toMatchObject([
-    { code: 'VERIFY_FAILED', state: expect.stringContaining('All 1 secret still work.') }
+    { code: 'VERIFY_FAILED', state: expect.stringContaining('All of its secrets still work.') }
   ])
 })

@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import type { Secret } from '../../src/base/secret.js'
 import type { Result } from '../../src/clients/retry.js'
 import type { ListedToken, Minted, RotateTarget, TokenList } from '../../src/clients/socket.js'
-import { rotate, type Order, type Rotation } from '../../src/rotate/rotate.js'
+import { rotate, type Rotation } from '../../src/rotate/rotate.js'
 import {
   groupUuid as uuid,
   limited,
@@ -15,6 +15,7 @@ import {
   unknown,
   unreached
 } from '../builders.js'
+import { plannedOf } from './rotate-given.js'
 
 const minted: Minted = { groupUuid: uuid, id: 'id-2', hash: 'hash-2', token: secretOf('new') }
 const row = (hash: string | undefined, id: string | undefined, groupUuid = uuid.toUpperCase()): ListedToken =>
@@ -38,11 +39,13 @@ interface Script {
   readonly lists?: readonly Result<TokenList>[]
   /** Whether somebody wrote a secret since the run began. */
   readonly isWritten?: boolean
-  readonly order?: Partial<Order>
+  readonly self?: boolean | 'unknown'
+  /** Null where the list shows none. */
+  readonly hash?: string | null
 }
 
 /** Answers in turn, the last one for ever; `calls` is what was asked, in order. */
-const tryOut = async ({ rotates, lists = [], isWritten = false, order = {} }: Script) => {
+const tryOut = async ({ rotates, lists = [], isWritten = false, self = false, hash = 'hash-1' }: Script) => {
   const calls: string[] = []
   const targets: RotateTarget[] = []
   const lines: string[] = []
@@ -57,14 +60,10 @@ const tryOut = async ({ rotates, lists = [], isWritten = false, order = {} }: Sc
   const result = await rotate(
     {
       organization: 'acme',
-      label: 'ci',
-      target: { uuid, hash: 'hash-1' },
-      id: 'id-1',
-      self: false,
+      group: { ...plannedOf(), self },
+      target: { uuid, hash: hash ?? undefined, id: 'id-1' },
       otherwise: 'It was not changed.',
-      writtenMeanwhile: () => next([isWritten], 'look'),
-      again: 'The post step of this job rotates it again; if that fails too, run it again with `force: true`.',
-      ...order
+      writtenMeanwhile: () => next([isWritten], 'look')
     },
     {
       socket: socketOf({
@@ -98,7 +97,7 @@ const textOf = (result: Rotation): string =>
 
 test('a rotation that is answered is sent once, and nothing else is asked', async () => {
   for (const self of [true, false, 'unknown'] as const) {
-    const { result, calls, targets, adopted } = await tryOut({ rotates: [ok], order: { self } })
+    const { result, calls, targets, adopted } = await tryOut({ rotates: [ok], self })
     expect([told(result), calls, targets]).toEqual(['minted', 'rotate', [{ uuid, hash: 'hash-1' }]])
     expect(adopted).toEqual([[minted.token, self]])
   }
@@ -136,7 +135,7 @@ const refusals: readonly Story[] = [
     when: '409 without a hash, and the id has changed',
     rotates: [no(409)],
     lists: [changed],
-    order: { target: { uuid, hash: undefined } },
+    hash: null,
     calls: 'rotate list',
     ends: 'ROTATE_FAILED, concluded'
   },
@@ -242,7 +241,7 @@ const losses: readonly Story[] = [
     when: 'only the id has changed, because the list has no hash',
     rotates: [lost, ok],
     lists: [list([row(undefined, 'id-8')])],
-    order: { target: { uuid, hash: undefined } },
+    hash: null,
     calls: 'rotate list look rotate',
     hashes: [undefined, undefined],
     ends: 'minted'
@@ -314,7 +313,7 @@ const losses: readonly Story[] = [
     when: `the list gives 401, and whether it is the auth token’s own is ${String(self)}: locked out`,
     rotates: [lost],
     lists: [no(401)],
-    order: { self },
+    self,
     calls: 'rotate list',
     ends: 'ROTATE_UNCERTAIN, begun',
     says: /`socket-token` no longer works\. .*second admin token.*`overlap`.*hold a value that no longer works/
@@ -368,7 +367,7 @@ test('whatever is answered, there are three rotations at most, each but the firs
   const hash = fc.constantFrom('hash-1', undefined)
   await fc.assert(
     fc.asyncProperty(rotates, lists, hash, async (rotates, lists, hash) => {
-      const { calls, result, targets } = await tryOut({ rotates, lists, order: { target: { uuid, hash } } })
+      const { calls, result, targets } = await tryOut({ rotates, lists, hash: hash ?? null })
       expect(calls).toMatch(/^rotate( list( look)?( rotate)?){0,3}$/)
       expect(targets.length).toBeLessThanOrEqual(3)
       const last = rotates[Math.min(targets.length, rotates.length) - 1]

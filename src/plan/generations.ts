@@ -81,12 +81,9 @@ const stampOf = (at: number): string => `@${new Date(at).toISOString().slice(0, 
 /** The name of a generation that is made now: later than every one that is there. */
 export const nextGenerationName = (
   name: string,
-  { current, predecessors }: Pick<Generations, 'current' | 'predecessors'>,
+  generations: Pick<Generations, 'current'> | undefined,
   now: number
-): string => {
-  const latest = Math.max(now, ...[current, ...predecessors].map(each => (each?.stamp ?? -Infinity) + 1000))
-  return name + stampOf(Number.isFinite(latest) ? latest : now)
-}
+): string => name + stampOf(Math.max(now, (generations?.current?.stamp ?? -Infinity) + 1000))
 
 /** Whether a token of this name is a generation of the entry that is declared with the other. */
 export const isGenerationName = (listed: string | undefined, declared: string): boolean =>

@@ -8,7 +8,7 @@ import { differencesOf } from '../plan/desired.js'
 import { generationsOf } from '../plan/generations.js'
 import { labelOf, type PlannedGroup } from '../plan/plan.js'
 import { revokeToken } from './revoke-token.js'
-import { rotate, rotatedAgain, type Rotation } from './rotate.js'
+import { failed, rotate, type Rotation } from './rotate.js'
 
 export interface CreateContext {
   readonly organization: string
@@ -42,19 +42,13 @@ export const create = async (group: PlannedGroup, context: CreateContext): Promi
     const ours = tokens?.find(token => token.name === name)
     if (problem !== undefined || ours === undefined) return failed(problem ?? unlisted(group, false), true)
     deps.log.info('It is listed, and its value was lost on the way: rotating it.')
-    const rotation = await rotate(
-      {
-        organization,
-        label: labelOf({}, ours),
-        target: { uuid: ours.groupUuid, hash: ours.hash },
-        id: ours.id,
-        self: false,
-        otherwise: 'It was created, and no secret was written.',
-        writtenMeanwhile: () => Promise.resolve(false),
-        again: rotatedAgain(group)
-      },
-      deps
-    )
+    const order = {
+      organization,
+      group: { label: labelOf({}, ours), self: false, entry: group.entry },
+      target: { ...ours, uuid: ours.groupUuid },
+      otherwise: 'It was created, and no secret was written.'
+    }
+    const rotation = await rotate(order, deps)
     return rotation.kind === 'failed' && group.entry.overlapMs !== undefined
       ? failed(undelivered(rotation.problem), true)
       : rotation
@@ -82,8 +76,6 @@ export const withdraw = async (
       : `No secret was written; the token of this run (${sanitize(minted.groupUuid)}) could not be revoked (${reasonOf(failure)}), so revoke it in the Socket dashboard.`
   return failed({ ...problem, state: [problem.state, fate].filter(each => each !== undefined).join(' ') }, false)
 }
-
-const failed = (problem: Problem, uncertain: boolean): Rotation => ({ kind: 'failed', problem, uncertain })
 
 /** A successor is as the current generation where nothing else is declared. */
 const createBody = ({ entry, listed }: PlannedGroup, name: string): CreateBody => {

@@ -4,6 +4,7 @@ import { isSame, type Known, type ListedToken, type Minted } from '../clients/so
 import type { Acknowledged, SealedValue, Write } from '../clients/github.js'
 import type { Seal } from '../clients/sodium.js'
 import type { Deps } from '../deps.js'
+import type { Inputs } from '../inputs/inputs.js'
 import { generationsOf } from '../plan/generations.js'
 import type { ReadyWrite, SealedWrite } from '../plan/secret-write.js'
 import { readAccess } from '../preflight/visibility.js'
@@ -26,25 +27,18 @@ export interface Delivery {
 
 export type DeliveryDeps = Pick<Deps, 'socket' | 'github' | 'seal' | 'log' | 'pacer' | 'clock' | 'cancelled'>
 
-export interface SealContext {
-  readonly ready: ReadyGroup
-  readonly writes: readonly ReadyWrite[]
-  readonly organization: string
-  readonly recoveryKey: string | undefined
-}
-
 /** Seals the new value for every secret at once, with the keys that were read before the rotate. */
 export const seal = (
   { minted, replaced }: Pick<Delivery, 'minted' | 'replaced'>,
-  context: SealContext,
+  { ready, organization, recoveryKey }: Pick<Delivery, 'ready' | 'organization'> & Pick<Inputs, 'recoveryKey'>,
   sealValue: Seal
 ): Delivery => ({
-  ready: context.ready,
-  organization: context.organization,
+  ready,
+  organization,
   minted,
   replaced,
-  recovery: context.recoveryKey === undefined ? undefined : sealValue(minted.token, context.recoveryKey),
-  writes: context.writes.map(write => ({ ...write, box: sealedFor(minted, write, sealValue) })),
+  recovery: recoveryKey === undefined ? undefined : sealValue(minted.token, recoveryKey),
+  writes: ready.writes.map(write => ({ ...write, box: sealedFor(minted, write, sealValue) })),
   overtakenBy: undefined
 })
 

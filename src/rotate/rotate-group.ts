@@ -1,17 +1,14 @@
 import type { Problem } from '../base/errors.js'
 import { gitHubProblem } from '../clients/github.js'
-import type { Result } from '../clients/retry.js'
-import type { Access } from '../clients/github.js'
 import type { ListedToken } from '../clients/socket.js'
 import { updates, type PlannedGroup } from '../plan/plan.js'
-import type { ReadyWrite } from '../plan/secret-write.js'
 import type { ReadyGroup } from '../preflight/preflight.js'
 import { accessUnread, readAccess } from '../preflight/visibility.js'
 import type { RotateContext, RotateDeps } from './context.js'
 import { create } from './create.js'
 import { deliver, seal, type Delivery } from './deliver.js'
 import { untouched, type Attempt } from './result.js'
-import { overtakenRemedy, rotate, rotatedAgain, type Order, type Rotation } from './rotate.js'
+import { overtakenRemedy, rotate, type Rotation } from './rotate.js'
 import { succeed } from './succeed.js'
 import { update } from './update.js'
 import { verify } from './verify.js'
@@ -25,23 +22,21 @@ export const rotateGroup = async (ready: ReadyGroup, context: RotateContext, dep
     const unsealable = await sealProblem(ready, deps)
     if (unsealable !== undefined) return untouched(group, [unsealable])
   }
-  const writes = await readAccesses(ready, deps)
-  if ('problems' in writes) return untouched(group, writes.problems)
-  if (group.action === 'succeed' || (group.action === 'create' && group.entry.overlapMs !== undefined))
-    return succeed(ready, { ...context, writes: writes.value }, deps)
+  const able = await readAccesses(ready, deps)
+  if ('problems' in able) return untouched(group, able.problems)
+  const work = { context, deps }
+  if (group.entry.overlapMs !== undefined && group.action !== 'keep')
+    return finish(await succeed(group, context.organization, deps), able, work)
 
-  const updated = group.listed !== undefined && updates(group)
   let { listed } = group
+  const updated = listed !== undefined && updates(group)
   if (listed !== undefined && updated) {
     const result = await update(group, listed, { organization: context.organization, deps })
     if ('problem' in result) return untouched(group, [result.problem])
     listed = result.listed
   }
   if (group.action === 'keep') return { ...untouched(group, []), updated }
-  return {
-    ...(await rotateInPlace({ ...ready, writes: writes.value }, { ...context, listed, updated }, deps)),
-    updated
-  }
+  return { ...(await rotateInPlace(able, { listed, updated }, work)), updated }
 }
 
 /** What can't be sealed must not be rotated. */
@@ -61,59 +56,53 @@ const sealProblem = async ({ group }: ReadyGroup, { seal: load }: RotateDeps): P
 
 /** Organization access is read right before the rotate, so that the write leaves it as it is. */
 const readAccesses = async (
-  { group, writes, repositoryIds }: ReadyGroup,
+  ready: ReadyGroup,
   { github }: RotateDeps
-): Promise<{ value: ReadyWrite[] } | { problems: Problem[] }> => {
+): Promise<ReadyGroup | { readonly problems: Problem[] }> => {
+  const { group, writes, repositoryIds } = ready
   const answers = await Promise.all(
     writes.map(async write => {
       const access = await readAccess(write.destination, { repositoryIds, before: write.before, github })
       return { write, access }
     })
   )
-  const problems = answers.flatMap(({ write, access }) => problemOf(write, access))
   const state = `Token group ${group.label} was not changed.`
-  if (problems.length > 0) return { problems: problems.map(problem => ({ ...problem, state })) }
-  return {
-    value: answers.map(({ write, access }) =>
-      access.kind === 'ok' && access.value !== undefined ? { ...write, access: access.value } : write
-    )
-  }
+  const problems = answers.flatMap(({ write: { destination }, access }) =>
+    access.kind === 'ok' ? [] : [{ ...gitHubProblem(access, accessUnread(destination), destination.store), state }]
+  )
+  if (problems.length > 0) return { problems }
+  const withAccess = answers.map(({ write, access }) => ({
+    ...write,
+    ...(access.kind === 'ok' && access.value !== undefined ? { access: access.value } : {})
+  }))
+  return { ...ready, writes: withAccess }
 }
 
-const problemOf = ({ destination }: ReadyWrite, access: Result<Access | undefined>): Problem[] =>
-  access.kind === 'ok' ? [] : [gitHubProblem(access, accessUnread(destination), destination.store)]
-
-interface InPlace extends RotateContext {
-  /** As the update left it; undefined for a group that is created. */
-  readonly listed: ListedToken | undefined
-  readonly updated: boolean
-}
-
-const rotateInPlace = async (ready: ReadyGroup, context: InPlace, deps: RotateDeps): Promise<Attempt> => {
+/** `listed` is the token as the update left it; undefined for a group that is created. */
+const rotateInPlace = async (
+  ready: ReadyGroup,
+  { listed, updated }: { readonly listed: ListedToken | undefined; readonly updated: boolean },
+  work: Work
+): Promise<Attempt> => {
   const { group } = ready
-  const { organization, listed, updated } = context
-  const otherwise =
-    group.entry.begun === undefined
-      ? `Token group ${group.label} was ${updated ? 'updated, but not rotated' : 'not changed'}.`
-      : perhapsDead
-  const unnoted = noteBegun(ready, context, deps)
+  const { entry, label } = group
+  const {
+    deps,
+    context: { organization }
+  } = work
+  const unchanged = `Token group ${label} was ${updated ? 'updated, but not rotated' : 'not changed'}.`
+  const otherwise = entry.begun === undefined ? unchanged : perhapsDead
+  const unnoted = noteBegun(ready, work)
   if (unnoted !== undefined) return untouched(group, [{ ...unnoted, state: otherwise }])
-  const order: Order = {
-    organization,
-    label: group.label,
-    target: { uuid: listed?.groupUuid ?? group.entry.groupUuid ?? '', hash: listed?.hash },
-    id: listed?.id,
-    self: group.self,
-    otherwise,
-    writtenMeanwhile: () => writtenMeanwhile(ready, deps),
-    again: rotatedAgain(group)
-  }
+  const target = { uuid: listed?.groupUuid ?? entry.groupUuid ?? '', hash: listed?.hash, id: listed?.id }
   const rotation =
     group.action === 'create'
-      ? await create(group, { organization, name: group.entry.name ?? '', deps })
-      : await rotate(order, deps)
-  const attempt = await finish(rotation, ready, { context, deps })
-  return rotateOnceMore(attempt, { context, deps })
+      ? await create(group, { organization, name: entry.name ?? '', deps })
+      : await rotate(
+          { organization, group, target, otherwise, writtenMeanwhile: () => writtenMeanwhile(ready, deps) },
+          deps
+        )
+  return rotateOnceMore(await finish(rotation, ready, work), work)
 }
 
 interface Work {
@@ -126,12 +115,7 @@ const finish = async (rotation: Rotation, ready: ReadyGroup, { context, deps }: 
   const { group } = ready
   if (rotation.kind === 'failed') return { ...untouched(group, [rotation.problem]), isConcluded: !rotation.uncertain }
   deps.job.add(rotation.minted.groupUuid)
-  const sealed = seal(
-    rotation,
-    { ready, writes: ready.writes, organization: context.organization, recoveryKey: context.recoveryKey },
-    await deps.seal()
-  )
-  const delivered = await deliver(sealed, deps)
+  const delivered = await deliver(seal(rotation, { ready, ...context }, await deps.seal()), deps)
   context.onVerify(delivered)
   const { delivery, verdict } = await verify(delivered, deps)
   const problems = rotation.rivalWrote ? [overtaken(group, true)] : []
@@ -146,29 +130,22 @@ export const rotateOnceMore = async (attempt: Attempt, work: Work): Promise<Atte
   const { group, delivery, verdict, problems, updated } = attempt
   const { deps, context } = work
   if (delivery === undefined || verdict?.kind !== 'overtaken' || group.entry.overlapMs !== undefined) return attempt
-  const { ready } = delivery
+  const { ready, minted } = delivery
   deps.log.info(`Another run rotated ${group.label} meanwhile: rotating once more.`)
   // Should the note fail now, a kill would be noticed by the next run alone; dead values are worse.
-  noteBegun(ready, context, deps)
+  noteBegun(ready, work)
   await deps.pacer.reserveWrites(ready.writes.length)
-  const writes = await readAccesses(ready, deps)
-  const failed = { ...attempt, problems: [...problems, overtaken(group, false)], isConcluded: false }
-  if ('problems' in writes) return { ...failed, problems: [...failed.problems, ...writes.problems] }
-  const rotation = await rotate(
-    {
-      organization: context.organization,
-      label: group.label,
-      self: group.self,
-      target: { uuid: delivery.minted.groupUuid, hash: verdict.by?.hash },
-      id: verdict.by?.id,
-      otherwise: perhapsDead,
-      writtenMeanwhile: () => Promise.resolve(false),
-      again: rotatedAgain(group)
-    },
-    deps
-  )
-  const again = await finish(since(delivery, rotation), { ...ready, writes: writes.value }, work)
-  if (again.delivery === undefined) return { ...failed, problems: [...failed.problems, ...again.problems] }
+  const able = await readAccesses(ready, deps)
+  const failedBy = (more: readonly Problem[]): Attempt => ({
+    ...attempt,
+    problems: [...problems, overtaken(group, false), ...more],
+    isConcluded: false
+  })
+  if ('problems' in able) return failedBy(able.problems)
+  const target = { uuid: minted.groupUuid, hash: verdict.by?.hash, id: verdict.by?.id }
+  const rotation = await rotate({ organization: context.organization, group, target, otherwise: perhapsDead }, deps)
+  const again = await finish(since(delivery, rotation), able, work)
+  if (again.delivery === undefined) return failedBy(again.problems)
   return { ...again, updated, problems: [...problems, overtaken(group, true), ...again.problems] }
 }
 
@@ -185,13 +162,9 @@ const overtaken = (group: PlannedGroup, replaced: boolean): Problem => ({
 const perhapsDead = 'Its secrets may hold a value that no longer works.'
 
 /** Post gets the note whatever happens to this process; what can't be noted is not begun. */
-const noteBegun = (
-  { group }: ReadyGroup,
-  { organization }: RotateContext,
-  { begun, socket }: RotateDeps
-): Problem | undefined => {
+const noteBegun = ({ group }: ReadyGroup, { context, deps }: Work): Problem | undefined => {
   try {
-    begun.note(group.entry, { organization, notedAt: socket.now() })
+    deps.begun.note(group.entry, { organization: context.organization, notedAt: deps.socket.now() })
     return undefined
   } catch {
     return {

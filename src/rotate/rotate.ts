@@ -1,6 +1,6 @@
 import type { Problem } from '../base/errors.js'
 import { reasonOf, type Failure } from '../clients/retry.js'
-import { isSame, socketProblem, type Known, type Minted, type RotateTarget } from '../clients/socket.js'
+import { isSame, socketProblem, type Known, type Minted } from '../clients/socket.js'
 import type { Deps } from '../deps.js'
 import type { PlannedGroup } from '../plan/plan.js'
 import { relist, type Relisted } from './relist.js'
@@ -8,16 +8,13 @@ import { relist, type Relisted } from './relist.js'
 /** A rotation about to be sent. */
 export interface Order {
   readonly organization: string
-  readonly label: string
-  readonly target: RotateTarget
-  readonly id: string | undefined
-  readonly self: boolean | 'unknown'
+  readonly group: Pick<PlannedGroup, 'label' | 'self' | 'entry'>
+  /** As the token is listed now. */
+  readonly target: Known & { readonly uuid: string }
   /** The state things are in where this rotation does not take place. */
   readonly otherwise: string
   /** Whether somebody wrote one of the destinations since the run began. */
-  readonly writtenMeanwhile: () => Promise<boolean>
-  /** What rotates the group again where this rotation stays uncertain. */
-  readonly again: string
+  readonly writtenMeanwhile?: () => Promise<boolean>
 }
 
 export type Rotation =
@@ -41,23 +38,23 @@ export type Rotation =
  * happen is sent once more, and a value that was lost is replaced, at most once.
  */
 export const rotate = async (order: Order, deps: Pick<Deps, 'socket' | 'log'>): Promise<Rotation> => {
-  const { target, id, label } = order
-  const replaced: Known[] = [{ hash: target.hash, id }]
-  const send = async (to: RotateTarget): Promise<Rotation | Failure> => {
-    const answer = await deps.socket.rotate(order.organization, to)
+  const { target, organization } = order
+  const { label, self } = order.group
+  const replaced: Known[] = [target]
+  const send = async (hash: string | undefined): Promise<Rotation | Failure> => {
+    const answer = await deps.socket.rotate(organization, { uuid: target.uuid, hash })
     if (answer.kind !== 'ok') return answer
-    deps.socket.adoptToken(answer.value.token, order.self)
+    deps.socket.adoptToken(answer.value.token, self)
     deps.log.info(`Rotated token group ${label}.`)
-    return minted(answer.value, replaced)
+    return { kind: 'minted', minted: answer.value, replaced, rivalWrote: false }
   }
-  const look = (): Promise<Relisted> => relist(order.organization, target.uuid, deps.socket)
+  const look = (): Promise<Relisted> => relist(organization, target.uuid, deps.socket)
   const isChanged = (seen: Relisted): boolean | undefined =>
-    seen.kind === 'listed' ? isSame(seen.token, { hash: target.hash, id }) !== true : undefined
+    seen.kind === 'listed' ? isSame(seen.token, target) !== true : undefined
 
-  const first = await send(target)
+  const first = await send(target.hash)
   if (isRotation(first)) return first
-  if (isUnhandled(first)) return refused(order, first)
-  if (isDenied(first)) return refused(order, first)
+  if (isUnhandled(first) || isDenied(first)) return refused(order, first)
   let seen = await look()
   if (first.kind === 'refused') {
     // A hash that no longer fits is how compare-and-swap tells the loser of two runs.
@@ -68,7 +65,7 @@ export const rotate = async (order: Order, deps: Pick<Deps, 'socket' | 'log'>): 
   let last: Failure = first
   if (isChanged(seen) === false) {
     deps.log.info('The listed token is unchanged, so the rotation did not happen: sending it once more.')
-    const second = await send(target)
+    const second = await send(target.hash)
     if (isRotation(second)) return second
     if (isUnhandled(second) || isDenied(second)) return uncertain(order, second)
     last = second
@@ -77,24 +74,23 @@ export const rotate = async (order: Order, deps: Pick<Deps, 'socket' | 'log'>): 
   }
   if (isChanged(seen) !== true && seen.kind !== 'unlistable') return uncertain(order, last, seen)
 
-  const rivalWrote = await order.writtenMeanwhile()
+  const rivalWrote = (await order.writtenMeanwhile?.()) ?? false
   deps.log.info(
     seen.kind === 'listed'
       ? 'The token changed, and its value was lost on the way: rotating once more to replace it.'
       : "The auth token may not list tokens, so whether the token changed can't be seen: rotating once more by UUID alone."
   )
-  const hash = seen.kind === 'listed' ? seen.token.hash : undefined
   if (seen.kind === 'listed') replaced.push(seen.token)
-  const recovery = await send({ uuid: target.uuid, hash })
+  const recovery = await send(seen.kind === 'listed' ? seen.token.hash : undefined)
   if (!isRotation(recovery)) return uncertain(order, recovery, seen)
   return recovery.kind === 'minted' ? { ...recovery, rivalWrote } : recovery
 }
 
-const minted = (value: Minted, replaced: readonly Known[]): Rotation => ({
-  kind: 'minted',
-  minted: value,
-  replaced,
-  rivalWrote: false
+/** @param isUncertain Whether the group was rotated is not known, so it stays begun. */
+export const failed = (problem: Problem, isUncertain = false): Rotation => ({
+  kind: 'failed',
+  problem,
+  uncertain: isUncertain
 })
 
 const isRotation = (result: Rotation | Failure): result is Rotation =>
@@ -110,61 +106,50 @@ const isDenied = (failure: Failure): boolean =>
 const refused = (order: Order, failure: Failure): Rotation => {
   const { code, remedy } = socketProblem(failure, '')
   const isOwn = failure.kind === 'refused' && code !== 'AUTH_SOCKET'
-  return {
-    kind: 'failed',
-    uncertain: false,
-    problem: {
-      code: isOwn ? 'ROTATE_FAILED' : code,
-      what: `Token group ${order.label} could not be rotated: ${reasonOf(failure)}.`,
-      remedy: isOwn ? 'Run it again; if it happens again, look at the token in the Socket dashboard.' : remedy,
-      state: order.otherwise
-    }
-  }
+  return failed({
+    code: isOwn ? 'ROTATE_FAILED' : code,
+    what: `Token group ${order.group.label} could not be rotated: ${reasonOf(failure)}.`,
+    remedy: isOwn ? 'Run it again; if it happens again, look at the token in the Socket dashboard.' : remedy,
+    state: order.otherwise
+  })
 }
 
-const gone = (order: Order): Rotation => ({
-  kind: 'failed',
-  uncertain: false,
-  problem: {
+const gone = (order: Order): Rotation =>
+  failed({
     code: 'TOKEN_NOT_FOUND',
-    what: `Token group ${order.label} is no longer listed: it was revoked while this run was at work.`,
+    what: `Token group ${order.group.label} is no longer listed: it was revoked while this run was at work.`,
     remedy: 'Remove it from the workflow or the manifest, or use the group UUID of its successor.',
     state: order.otherwise
-  }
-})
+  })
 
-const overtaken = (order: Order): Rotation => ({
-  kind: 'failed',
-  uncertain: false,
-  problem: {
+const overtaken = (order: Order): Rotation =>
+  failed({
     code: 'OVERTAKEN',
-    what: `Another run rotated token group ${order.label} before this run sent its own rotation.`,
+    what: `Another run rotated token group ${order.group.label} before this run sent its own rotation.`,
     remedy: overtakenRemedy,
     state: 'This run wrote none of its secrets.'
-  }
-})
+  })
 
 /** Post comes once, and with `overlap` never. */
-export const rotatedAgain = ({ entry }: Pick<PlannedGroup, 'entry'>): string =>
+const rotatedAgain = ({ entry }: Pick<PlannedGroup, 'entry'>): string =>
   entry.begun === undefined && entry.overlapMs === undefined
     ? 'The post step rotates it again; where that fails too, run it again with `force: true`.'
     : 'Run it again with `force: true`.'
 
 export const overtakenRemedy = 'Another run rotated this group: use `concurrency`, and run again with `force: true`.'
 
-const uncertain = (order: Order, failure: Failure, seen?: Relisted): Rotation => ({
-  kind: 'failed',
-  uncertain: true,
-  problem:
-    isLockedOut(seen) && order.self !== false
+const uncertain = (order: Order, failure: Failure, seen?: Relisted): Rotation =>
+  failed(
+    isLockedOut(seen) && order.group.self !== false
       ? lockedOut(order)
       : {
           code: 'ROTATE_UNCERTAIN',
-          what: `Whether token group ${order.label} was rotated is not known: ${reasonOf(failure)}${seen === undefined ? '' : whyUncertain(seen)}.`,
-          remedy: order.again,
+          what: `Whether token group ${order.group.label} was rotated is not known: ${reasonOf(failure)}${seen === undefined ? '' : whyUncertain(seen)}.`,
+          remedy: rotatedAgain(order.group),
           state: 'Its secrets may hold a value that no longer works.'
-        }
-})
+        },
+    true
+  )
 
 const isLockedOut = (seen: Relisted | undefined): boolean =>
   seen?.kind === 'failed' && seen.failure?.kind === 'refused' && seen.failure.status === 401
@@ -186,7 +171,7 @@ const whyUncertain = (seen: Relisted): string => {
 
 const lockedOut = (order: Order): Problem => ({
   code: 'ROTATE_UNCERTAIN',
-  what: `The answer to the rotation of the auth token's own group ${order.label} was lost, and \`socket-token\` no longer works.`,
+  what: `The answer to the rotation of the auth token's own group ${order.group.label} was lost, and \`socket-token\` no longer works.`,
   remedy:
     'Rotate that token in the Socket dashboard or with a second admin token, store the new value in the secret behind `socket-token`, and run again with `force: true`. Use `overlap` for this group to rule this out.',
   state: 'Its secrets hold a value that no longer works.'

@@ -1,71 +1,46 @@
-import { pluralize } from '../base/text.js'
 import { reasonOf } from '../clients/retry.js'
 import { nextGenerationName } from '../plan/generations.js'
 import type { PlannedGroup } from '../plan/plan.js'
-import type { ReadyWrite } from '../plan/secret-write.js'
-import type { ReadyGroup } from '../preflight/preflight.js'
+import type { RotateDeps } from './context.js'
 import { create, withdraw } from './create.js'
-import { deliver, seal } from './deliver.js'
-import { untouched, type Attempt } from './result.js'
-import type { RotateContext, RotateDeps } from './context.js'
-import { askWith, verify } from './verify.js'
-
-export interface SucceedContext extends RotateContext {
-  readonly writes: readonly ReadyWrite[]
-}
+import { failed, type Rotation } from './rotate.js'
+import { askWith } from './verify.js'
 
 /**
- * Replaces a token by a successor, a token group of its own; the predecessor lives on. The value is proved to work before
- * the first secret is written, so no secret holds a dead one at any moment, and post has nothing to do.
+ * Makes a successor, a token group of its own; the predecessor lives on. The value is proved to work before the first
+ * secret is written, so no secret holds a dead one at any moment, and post has nothing to do.
  */
-export const succeed = async (ready: ReadyGroup, context: SucceedContext, deps: RotateDeps): Promise<Attempt> => {
-  const { group } = ready
-  const { organization, recoveryKey, writes } = context
+export const succeed = async (group: PlannedGroup, organization: string, deps: RotateDeps): Promise<Rotation> => {
+  await waitForDistinctStamp(group, deps)
   const now = deps.socket.now()
   if (now === undefined)
-    return untouched(group, [
-      {
-        code: 'CREATE_FAILED',
-        what: `No successor was made for token group ${group.label}: Socket's answers have no \`Date\` header to stamp it with.`,
-        remedy: 'Check `socket-api-url` and what stands between the runner and Socket.',
-        state: 'All of its secrets still work.'
-      }
-    ])
-  await waitForDistinctStamp(group, now, deps)
-  const generations = group.generations ?? { current: undefined, predecessors: [] }
-  const name = nextGenerationName(group.entry.name ?? '', generations, deps.socket.now() ?? now)
+    return failed({
+      code: 'CREATE_FAILED',
+      what: `No successor was made for token group ${group.label}: Socket's answers have no \`Date\` header to stamp it with.`,
+      remedy: 'Check `socket-api-url` and what stands between the runner and Socket.',
+      state: allWork
+    })
+  const name = nextGenerationName(group.entry.name ?? '', group.generations, now)
   const creation = await create(group, { organization, name, deps })
-  if (creation.kind === 'failed') return untouched(group, [creation.problem])
-  const { minted } = creation
-  const answer = await askWith(minted.token, deps)
-  if (answer.kind !== 'ok') {
-    const withdrawn = await withdraw(
-      minted,
-      {
-        code: 'VERIFY_FAILED',
-        what: `The successor of token group ${group.label} does not work: ${reasonOf(answer)}.`,
-        remedy: 'Run it again.',
-        state: `All ${pluralize(writes.length, 'secret')} still work.`
-      },
-      { organization, deps }
-    )
-    return untouched(group, withdrawn.kind === 'failed' ? [withdrawn.problem] : [])
-  }
-  const sealed = seal(
-    { minted, replaced: creation.replaced },
-    { ready, writes, organization, recoveryKey },
-    await deps.seal()
-  )
-  const delivered = await deliver(sealed, deps)
-  context.onVerify(delivered)
-  return { group, updated: false, problems: [], isConcluded: true, ...(await verify(delivered, deps)) }
+  if (creation.kind === 'failed') return creation
+  const answer = await askWith(creation.minted.token, deps)
+  if (answer.kind === 'ok') return creation
+  const problem = {
+    code: 'VERIFY_FAILED',
+    what: `The successor of token group ${group.label} does not work: ${reasonOf(answer)}.`,
+    remedy: 'Run it again.',
+    state: allWork
+  } as const
+  return withdraw(creation.minted, problem, { organization, deps })
 }
+
+const allWork = 'All of its secrets still work.'
 
 /** Dates have whole seconds: a stamp well after the last write shows which secrets are older, should this run be killed. */
 const distinctMs = 5_000
 
-const waitForDistinctStamp = async ({ writes }: PlannedGroup, now: number, { clock }: RotateDeps): Promise<void> => {
+const waitForDistinctStamp = async ({ writes }: PlannedGroup, { clock, socket }: RotateDeps): Promise<void> => {
   const dates = writes.flatMap(({ before }) => (before.kind === 'present' ? (before.updatedAt ?? []) : []))
-  const waitMs = Math.max(...dates) + distinctMs - now
+  const waitMs = Math.max(...dates) + distinctMs - (socket.now() ?? Infinity)
   if (waitMs > 0) await clock.sleep(waitMs)
 }
