@@ -3727,10 +3727,7 @@ const stampIn = (name) => {
 };
 const stampOf = (at) => `@${new Date(at).toISOString().slice(0, 19).replaceAll(/[-:]/g, '')}Z`;
 /** The name of a generation that is made now: later than every one that is there. */
-const nextGenerationName = (name, { current, predecessors }, now) => {
-    const latest = Math.max(now, ...[current, ...predecessors].map(each => (each?.stamp ?? -Infinity) + 1000));
-    return name + stampOf(Number.isFinite(latest) ? latest : now);
-};
+const nextGenerationName = (name, generations, now) => name + stampOf(Math.max(now, (generations?.current?.stamp ?? -Infinity) + 1000));
 /** Whether a token of this name is a generation of the entry that is declared with the other. */
 const isGenerationName = (listed, declared) => listed === declared ||
     (listed?.length === declared.length + stampLength &&
@@ -4922,24 +4919,23 @@ const relist = async (organization, groupUuid, socket) => {
  * happen is sent once more, and a value that was lost is replaced, at most once.
  */
 const rotate = async (order, deps) => {
-    const { target, id, label } = order;
-    const replaced = [{ hash: target.hash, id }];
-    const send = async (to) => {
-        const answer = await deps.socket.rotate(order.organization, to);
+    const { target, organization } = order;
+    const { label, self } = order.group;
+    const replaced = [target];
+    const send = async (hash) => {
+        const answer = await deps.socket.rotate(organization, { uuid: target.uuid, hash });
         if (answer.kind !== 'ok')
             return answer;
-        deps.socket.adoptToken(answer.value.token, order.self);
+        deps.socket.adoptToken(answer.value.token, self);
         deps.log.info(`Rotated token group ${label}.`);
-        return minted(answer.value, replaced);
+        return { kind: 'minted', minted: answer.value, replaced, rivalWrote: false };
     };
-    const look = () => relist(order.organization, target.uuid, deps.socket);
-    const isChanged = (seen) => seen.kind === 'listed' ? isSame(seen.token, { hash: target.hash, id }) !== true : undefined;
-    const first = await send(target);
+    const look = () => relist(organization, target.uuid, deps.socket);
+    const isChanged = (seen) => seen.kind === 'listed' ? isSame(seen.token, target) !== true : undefined;
+    const first = await send(target.hash);
     if (isRotation(first))
         return first;
-    if (isUnhandled(first))
-        return refused(order, first);
-    if (isDenied(first))
+    if (isUnhandled(first) || isDenied(first))
         return refused(order, first);
     let seen = await look();
     if (first.kind === 'refused') {
@@ -4952,7 +4948,7 @@ const rotate = async (order, deps) => {
     let last = first;
     if (isChanged(seen) === false) {
         deps.log.info('The listed token is unchanged, so the rotation did not happen: sending it once more.');
-        const second = await send(target);
+        const second = await send(target.hash);
         if (isRotation(second))
             return second;
         if (isUnhandled(second) || isDenied(second))
@@ -4963,23 +4959,22 @@ const rotate = async (order, deps) => {
     }
     if (isChanged(seen) !== true && seen.kind !== 'unlistable')
         return uncertain(order, last, seen);
-    const rivalWrote = await order.writtenMeanwhile();
+    const rivalWrote = (await order.writtenMeanwhile?.()) ?? false;
     deps.log.info(seen.kind === 'listed'
         ? 'The token changed, and its value was lost on the way: rotating once more to replace it.'
         : "The auth token may not list tokens, so whether the token changed can't be seen: rotating once more by UUID alone.");
-    const hash = seen.kind === 'listed' ? seen.token.hash : undefined;
     if (seen.kind === 'listed')
         replaced.push(seen.token);
-    const recovery = await send({ uuid: target.uuid, hash });
+    const recovery = await send(seen.kind === 'listed' ? seen.token.hash : undefined);
     if (!isRotation(recovery))
         return uncertain(order, recovery, seen);
     return recovery.kind === 'minted' ? { ...recovery, rivalWrote } : recovery;
 };
-const minted = (value, replaced) => ({
-    kind: 'minted',
-    minted: value,
-    replaced,
-    rivalWrote: false
+/** @param isUncertain Whether the group was rotated is not known, so it stays begun. */
+const failed = (problem, isUncertain = false) => ({
+    kind: 'failed',
+    problem,
+    uncertain: isUncertain
 });
 const isRotation = (result) => result.kind === 'minted' || result.kind === 'failed';
 /** Socket did not handle the request, for certain. */
@@ -4989,54 +4984,38 @@ const isDenied = (failure) => failure.kind === 'refused' && (failure.status === 
 const refused = (order, failure) => {
     const { code, remedy } = socketProblem(failure, '');
     const isOwn = failure.kind === 'refused' && code !== 'AUTH_SOCKET';
-    return {
-        kind: 'failed',
-        uncertain: false,
-        problem: {
-            code: isOwn ? 'ROTATE_FAILED' : code,
-            what: `Token group ${order.label} could not be rotated: ${reasonOf(failure)}.`,
-            remedy: isOwn ? 'Run it again; if it happens again, look at the token in the Socket dashboard.' : remedy,
-            state: order.otherwise
-        }
-    };
-};
-const gone = (order) => ({
-    kind: 'failed',
-    uncertain: false,
-    problem: {
-        code: 'TOKEN_NOT_FOUND',
-        what: `Token group ${order.label} is no longer listed: it was revoked while this run was at work.`,
-        remedy: 'Remove it from the workflow or the manifest, or use the group UUID of its successor.',
+    return failed({
+        code: isOwn ? 'ROTATE_FAILED' : code,
+        what: `Token group ${order.group.label} could not be rotated: ${reasonOf(failure)}.`,
+        remedy: isOwn ? 'Run it again; if it happens again, look at the token in the Socket dashboard.' : remedy,
         state: order.otherwise
-    }
+    });
+};
+const gone = (order) => failed({
+    code: 'TOKEN_NOT_FOUND',
+    what: `Token group ${order.group.label} is no longer listed: it was revoked while this run was at work.`,
+    remedy: 'Remove it from the workflow or the manifest, or use the group UUID of its successor.',
+    state: order.otherwise
 });
-const overtaken = (order) => ({
-    kind: 'failed',
-    uncertain: false,
-    problem: {
-        code: 'OVERTAKEN',
-        what: `Another run rotated token group ${order.label} before this run sent its own rotation.`,
-        remedy: overtakenRemedy,
-        state: 'This run wrote none of its secrets.'
-    }
+const overtaken = (order) => failed({
+    code: 'OVERTAKEN',
+    what: `Another run rotated token group ${order.group.label} before this run sent its own rotation.`,
+    remedy: overtakenRemedy,
+    state: 'This run wrote none of its secrets.'
 });
 /** Post comes once, and with `overlap` never. */
 const rotatedAgain = ({ entry }) => entry.begun === undefined && entry.overlapMs === undefined
     ? 'The post step rotates it again; where that fails too, run it again with `force: true`.'
     : 'Run it again with `force: true`.';
 const overtakenRemedy = 'Another run rotated this group: use `concurrency`, and run again with `force: true`.';
-const uncertain = (order, failure, seen) => ({
-    kind: 'failed',
-    uncertain: true,
-    problem: isLockedOut(seen) && order.self !== false
-        ? lockedOut(order)
-        : {
-            code: 'ROTATE_UNCERTAIN',
-            what: `Whether token group ${order.label} was rotated is not known: ${reasonOf(failure)}${seen === undefined ? '' : whyUncertain(seen)}.`,
-            remedy: order.again,
-            state: 'Its secrets may hold a value that no longer works.'
-        }
-});
+const uncertain = (order, failure, seen) => failed(isLockedOut(seen) && order.group.self !== false
+    ? lockedOut(order)
+    : {
+        code: 'ROTATE_UNCERTAIN',
+        what: `Whether token group ${order.group.label} was rotated is not known: ${reasonOf(failure)}${seen === undefined ? '' : whyUncertain(seen)}.`,
+        remedy: rotatedAgain(order.group),
+        state: 'Its secrets may hold a value that no longer works.'
+    }, true);
 const isLockedOut = (seen) => seen?.kind === 'failed' && seen.failure?.kind === 'refused' && seen.failure.status === 401;
 const whyUncertain = (seen) => {
     switch (seen.kind) {
@@ -5054,7 +5033,7 @@ const whyUncertain = (seen) => {
 };
 const lockedOut = (order) => ({
     code: 'ROTATE_UNCERTAIN',
-    what: `The answer to the rotation of the auth token's own group ${order.label} was lost, and \`socket-token\` no longer works.`,
+    what: `The answer to the rotation of the auth token's own group ${order.group.label} was lost, and \`socket-token\` no longer works.`,
     remedy: 'Rotate that token in the Socket dashboard or with a second admin token, store the new value in the secret behind `socket-token`, and run again with `force: true`. Use `overlap` for this group to rule this out.',
     state: 'Its secrets hold a value that no longer works.'
 });
@@ -6156,13 +6135,13 @@ const revokeOne = async (token, { inputs, snapshot: { organization } }, { socket
 
 
 /** Seals the new value for every secret at once, with the keys that were read before the rotate. */
-const seal = ({ minted, replaced }, context, sealValue) => ({
-    ready: context.ready,
-    organization: context.organization,
+const seal = ({ minted, replaced }, { ready, organization, recoveryKey }, sealValue) => ({
+    ready,
+    organization,
     minted,
     replaced,
-    recovery: context.recoveryKey === undefined ? undefined : sealValue(minted.token, context.recoveryKey),
-    writes: context.writes.map(write => ({ ...write, box: sealedFor(minted, write, sealValue) })),
+    recovery: recoveryKey === undefined ? undefined : sealValue(minted.token, recoveryKey),
+    writes: ready.writes.map(write => ({ ...write, box: sealedFor(minted, write, sealValue) })),
     overtakenBy: undefined
 });
 /** Whether a listed token is another run's: neither ours nor one that ours replaced. */
@@ -6175,53 +6154,47 @@ const sealedFor = ({ token }, { key }, sealValue) => ({
 const reserved = 80;
 /** Writes every secret side by side; one failure stops no other. */
 const deliver = async (delivery, deps) => {
-    const sender = createSender(delivery, deps);
-    const writes = await Promise.all(delivery.writes.map(async (write, index) => {
-        const isLate = index >= reserved && (await waitForRoom(deps));
-        return sender.send(write, isLate);
-    }));
-    return keepDatesTogether({ ...delivery, writes, overtakenBy: sender.rival() }, deps);
-};
-/** Whether it took so long that the value and the access have to be checked again: behind another wait, too. */
-const waitForRoom = async ({ pacer, clock }) => {
-    const before = clock.elapsed();
-    const waited = await pacer.reserveWrites(1);
-    return waited || clock.elapsed() - before > 1_000;
+    const { pacer, clock } = deps;
+    const delivered = await writeAll(delivery, deps, async (_, index) => {
+        if (index < reserved)
+            return 'at once';
+        const before = clock.elapsed();
+        const waited = await pacer.reserveWrites(1);
+        // Behind another's wait, too.
+        return waited || clock.elapsed() - before > 1_000 ? 'late' : 'at once';
+    });
+    return keepDatesTogether(delivered, deps);
 };
 /** Writes what failed once more, while the value is still in memory. */
 const deliverAgain = async (delivery, deps) => {
-    const sender = createSender(delivery, deps);
-    const writes = await Promise.all(delivery.writes.map(async (write) => {
-        if (write.failure === undefined)
-            return write;
+    const delivered = await writeAll(delivery, deps, async ({ failure }) => {
+        if (failure === undefined)
+            return 'never';
         await deps.pacer.reserveWrites(1);
-        return sender.send(write, true);
-    }));
-    return keepDatesTogether({ ...delivery, writes, overtakenBy: sender.rival() }, deps);
+        return 'late';
+    });
+    return keepDatesTogether(delivered, deps);
 };
 /** A secret that is over a minute older than another of its group is taken for drifted (10 min for large groups). */
 const spreadMs = (secrets) => (secrets > reserved ? 300_000 : 30_000);
-/** Writes secrets once more whose dates would fall behind those of a late write. They hold the value already. */
+/** Writes secrets once more whose dates would fall behind those of a late write. */
 const keepDatesTogether = async (delivery, deps) => {
     const { writes, ready, overtakenBy } = delivery;
     const newest = Math.max(...writes.map(({ written }) => written?.at ?? -Infinity));
     const isOld = ({ written }) => written?.at !== undefined && written.at < newest - spreadMs(writes.length);
     if (overtakenBy !== undefined || ready.group.entry.overlapMs !== undefined || !writes.some(isOld))
         return delivery;
-    const sender = createSender(delivery, deps);
-    const again = await Promise.all(writes.map(async (write) => {
+    return writeAll(delivery, deps, async (write) => {
         if (!isOld(write))
-            return write;
+            return 'never';
         await deps.pacer.reserveWrites(1);
-        const sent = await sender.send(write, true);
-        return sent.failure === undefined ? sent : write;
-    }));
-    return { ...delivery, writes: again, overtakenBy: sender.rival() };
+        return 'late';
+    });
 };
 const toPut = ({ destination, box, access }) => ({ destination, box, access });
-const createSender = (delivery, deps) => {
+const writeAll = async (delivery, deps, turnOf) => {
     const { ready, minted } = delivery;
-    const { github, clock, log } = deps;
+    const { github, clock, log, pacer } = deps;
     const guard = createGuard(delivery, deps);
     const put = async (write) => {
         const answer = await github.put(toPut(write));
@@ -6234,7 +6207,7 @@ const createSender = (delivery, deps) => {
         const fresh = { ...write, key: key.value };
         return github.put(toPut({ ...fresh, box: sealedFor(minted, fresh, await deps.seal()) }));
     };
-    /** A write that was retried or delayed must not undo what happened meanwhile: a narrower access, another run's value. */
+    /** Must not undo what happened meanwhile: a narrower access, another run's value. */
     const putLate = async (write) => {
         const { destination, before } = write;
         const [access, rivalry] = await Promise.all([
@@ -6248,28 +6221,30 @@ const createSender = (delivery, deps) => {
         const { access: _stale, ...rest } = write;
         return put(access.value === undefined ? rest : { ...rest, access: access.value });
     };
-    return {
-        rival: guard.rival,
-        send: async (write, isLate) => {
-            const name = (0,base_destination/* describeDestination */.aC)(write.destination);
-            const answer = await withRetry({
-                what: `write ${name}`,
-                retry: 'put',
-                send: async (tries) => {
-                    if (tries > 0)
-                        await deps.pacer.reserveWrites(1);
-                    return isLate || tries > 0 ? putLate(write) : put(write);
-                }
-            }, { clock, log: log.info });
-            const { failure: _before, ...rest } = write;
-            if (answer.kind !== 'ok') {
-                log.info(`Could not write ${name}: ${reasonOf(answer)}.`);
-                return { ...rest, failure: answer };
+    const send = async (write, turn) => {
+        if (turn === 'never')
+            return write;
+        const name = (0,base_destination/* describeDestination */.aC)(write.destination);
+        const answer = await withRetry({
+            what: `write ${name}`,
+            retry: 'put',
+            send: async (tries) => {
+                if (tries > 0)
+                    await pacer.reserveWrites(1);
+                return turn === 'late' || tries > 0 ? putLate(write) : put(write);
             }
+        }, { clock, log: log.info });
+        const { failure: _before, ...rest } = write;
+        if (answer.kind === 'ok') {
             log.info(`Wrote ${name}${answer.value.created ? ' (new)' : ''}.`);
             return { ...rest, written: { at: answer.value.at } };
         }
+        log.info(`Could not write ${name}: ${reasonOf(answer)}.`);
+        // One that was written before holds the value already.
+        return write.written === undefined ? { ...rest, failure: answer } : write;
     };
+    const writes = await Promise.all(delivery.writes.map(async (write, index) => send(write, await turnOf(write, index))));
+    return { ...delivery, writes, overtakenBy: guard.rival() };
 };
 /** Tells whether the value is still the live one, before a late write. */
 const createGuard = (delivery, { socket }) => {
@@ -6400,16 +6375,13 @@ const create = async (group, context) => {
         if (problem !== undefined || ours === undefined)
             return failed(problem ?? unlisted(group, false), true);
         deps.log.info('It is listed, and its value was lost on the way: rotating it.');
-        const rotation = await rotate({
+        const order = {
             organization,
-            label: labelOf({}, ours),
-            target: { uuid: ours.groupUuid, hash: ours.hash },
-            id: ours.id,
-            self: false,
-            otherwise: 'It was created, and no secret was written.',
-            writtenMeanwhile: () => Promise.resolve(false),
-            again: rotatedAgain(group)
-        }, deps);
+            group: { label: labelOf({}, ours), self: false, entry: group.entry },
+            target: { ...ours, uuid: ours.groupUuid },
+            otherwise: 'It was created, and no secret was written.'
+        };
+        const rotation = await rotate(order, deps);
         return rotation.kind === 'failed' && group.entry.overlapMs !== undefined
             ? failed(undelivered(rotation.problem), true)
             : rotation;
@@ -6434,7 +6406,6 @@ const withdraw = async (minted, problem, { organization, deps }) => {
         : `No secret was written; the token of this run (${(0,base_text/* sanitize */.aj)(minted.groupUuid)}) could not be revoked (${reasonOf(failure)}), so revoke it in the Socket dashboard.`;
     return failed({ ...problem, state: [problem.state, fate].filter(each => each !== undefined).join(' ') }, false);
 };
-const failed = (problem, uncertain) => ({ kind: 'failed', problem, uncertain });
 /** A successor is as the current generation where nothing else is declared. */
 const createBody = ({ entry, listed }, name) => {
     const { desired } = entry;
@@ -6604,52 +6575,41 @@ const check = async (write, { github }) => {
 
 
 
-
-
 /**
- * Replaces a token by a successor, a token group of its own; the predecessor lives on. The value is proved to work before
- * the first secret is written, so no secret holds a dead one at any moment, and post has nothing to do.
+ * Makes a successor, a token group of its own; the predecessor lives on. The value is proved to work before the first
+ * secret is written, so no secret holds a dead one at any moment, and post has nothing to do.
  */
-const succeed = async (ready, context, deps) => {
-    const { group } = ready;
-    const { organization, recoveryKey, writes } = context;
+const succeed = async (group, organization, deps) => {
+    await waitForDistinctStamp(group, deps);
     const now = deps.socket.now();
     if (now === undefined)
-        return untouched(group, [
-            {
-                code: 'CREATE_FAILED',
-                what: `No successor was made for token group ${group.label}: Socket's answers have no \`Date\` header to stamp it with.`,
-                remedy: 'Check `socket-api-url` and what stands between the runner and Socket.',
-                state: 'All of its secrets still work.'
-            }
-        ]);
-    await waitForDistinctStamp(group, now, deps);
-    const generations = group.generations ?? { current: undefined, predecessors: [] };
-    const name = nextGenerationName(group.entry.name ?? '', generations, deps.socket.now() ?? now);
+        return failed({
+            code: 'CREATE_FAILED',
+            what: `No successor was made for token group ${group.label}: Socket's answers have no \`Date\` header to stamp it with.`,
+            remedy: 'Check `socket-api-url` and what stands between the runner and Socket.',
+            state: allWork
+        });
+    const name = nextGenerationName(group.entry.name ?? '', group.generations, now);
     const creation = await create(group, { organization, name, deps });
     if (creation.kind === 'failed')
-        return untouched(group, [creation.problem]);
-    const { minted } = creation;
-    const answer = await askWith(minted.token, deps);
-    if (answer.kind !== 'ok') {
-        const withdrawn = await withdraw(minted, {
-            code: 'VERIFY_FAILED',
-            what: `The successor of token group ${group.label} does not work: ${reasonOf(answer)}.`,
-            remedy: 'Run it again.',
-            state: `All ${(0,base_text/* pluralize */.td)(writes.length, 'secret')} still work.`
-        }, { organization, deps });
-        return untouched(group, withdrawn.kind === 'failed' ? [withdrawn.problem] : []);
-    }
-    const sealed = seal({ minted, replaced: creation.replaced }, { ready, writes, organization, recoveryKey }, await deps.seal());
-    const delivered = await deliver(sealed, deps);
-    context.onVerify(delivered);
-    return { group, updated: false, problems: [], isConcluded: true, ...(await verify(delivered, deps)) };
+        return creation;
+    const answer = await askWith(creation.minted.token, deps);
+    if (answer.kind === 'ok')
+        return creation;
+    const problem = {
+        code: 'VERIFY_FAILED',
+        what: `The successor of token group ${group.label} does not work: ${reasonOf(answer)}.`,
+        remedy: 'Run it again.',
+        state: allWork
+    };
+    return withdraw(creation.minted, problem, { organization, deps });
 };
+const allWork = 'All of its secrets still work.';
 /** Dates have whole seconds: a stamp well after the last write shows which secrets are older, should this run be killed. */
 const distinctMs = 5_000;
-const waitForDistinctStamp = async ({ writes }, now, { clock }) => {
+const waitForDistinctStamp = async ({ writes }, { clock, socket }) => {
     const dates = writes.flatMap(({ before }) => (before.kind === 'present' ? (before.updatedAt ?? []) : []));
-    const waitMs = Math.max(...dates) + distinctMs - now;
+    const waitMs = Math.max(...dates) + distinctMs - (socket.now() ?? Infinity);
     if (waitMs > 0)
         await clock.sleep(waitMs);
 };
@@ -6717,13 +6677,14 @@ const rotateGroup = async (ready, context, deps) => {
         if (unsealable !== undefined)
             return untouched(group, [unsealable]);
     }
-    const writes = await readAccesses(ready, deps);
-    if ('problems' in writes)
-        return untouched(group, writes.problems);
-    if (group.action === 'succeed' || (group.action === 'create' && group.entry.overlapMs !== undefined))
-        return succeed(ready, { ...context, writes: writes.value }, deps);
-    const updated = group.listed !== undefined && updates(group);
+    const able = await readAccesses(ready, deps);
+    if ('problems' in able)
+        return untouched(group, able.problems);
+    const work = { context, deps };
+    if (group.entry.overlapMs !== undefined && group.action !== 'keep')
+        return finish(await succeed(group, context.organization, deps), able, work);
     let { listed } = group;
+    const updated = listed !== undefined && updates(group);
     if (listed !== undefined && updated) {
         const result = await update(group, listed, { organization: context.organization, deps });
         if ('problem' in result)
@@ -6732,10 +6693,7 @@ const rotateGroup = async (ready, context, deps) => {
     }
     if (group.action === 'keep')
         return { ...untouched(group, []), updated };
-    return {
-        ...(await rotateInPlace({ ...ready, writes: writes.value }, { ...context, listed, updated }, deps)),
-        updated
-    };
+    return { ...(await rotateInPlace(able, { listed, updated }, work)), updated };
 };
 /** What can't be sealed must not be rotated. */
 const sealProblem = async ({ group }, { seal: load }) => {
@@ -6753,44 +6711,37 @@ const sealProblem = async ({ group }, { seal: load }) => {
     }
 };
 /** Organization access is read right before the rotate, so that the write leaves it as it is. */
-const readAccesses = async ({ group, writes, repositoryIds }, { github }) => {
+const readAccesses = async (ready, { github }) => {
+    const { group, writes, repositoryIds } = ready;
     const answers = await Promise.all(writes.map(async (write) => {
         const access = await readAccess(write.destination, { repositoryIds, before: write.before, github });
         return { write, access };
     }));
-    const problems = answers.flatMap(({ write, access }) => problemOf(write, access));
     const state = `Token group ${group.label} was not changed.`;
+    const problems = answers.flatMap(({ write: { destination }, access }) => access.kind === 'ok' ? [] : [{ ...gitHubProblem(access, accessUnread(destination), destination.store), state }]);
     if (problems.length > 0)
-        return { problems: problems.map(problem => ({ ...problem, state })) };
-    return {
-        value: answers.map(({ write, access }) => access.kind === 'ok' && access.value !== undefined ? { ...write, access: access.value } : write)
-    };
+        return { problems };
+    const withAccess = answers.map(({ write, access }) => ({
+        ...write,
+        ...(access.kind === 'ok' && access.value !== undefined ? { access: access.value } : {})
+    }));
+    return { ...ready, writes: withAccess };
 };
-const problemOf = ({ destination }, access) => access.kind === 'ok' ? [] : [gitHubProblem(access, accessUnread(destination), destination.store)];
-const rotateInPlace = async (ready, context, deps) => {
+/** `listed` is the token as the update left it; undefined for a group that is created. */
+const rotateInPlace = async (ready, { listed, updated }, work) => {
     const { group } = ready;
-    const { organization, listed, updated } = context;
-    const otherwise = group.entry.begun === undefined
-        ? `Token group ${group.label} was ${updated ? 'updated, but not rotated' : 'not changed'}.`
-        : perhapsDead;
-    const unnoted = noteBegun(ready, context, deps);
+    const { entry, label } = group;
+    const { deps, context: { organization } } = work;
+    const unchanged = `Token group ${label} was ${updated ? 'updated, but not rotated' : 'not changed'}.`;
+    const otherwise = entry.begun === undefined ? unchanged : perhapsDead;
+    const unnoted = noteBegun(ready, work);
     if (unnoted !== undefined)
         return untouched(group, [{ ...unnoted, state: otherwise }]);
-    const order = {
-        organization,
-        label: group.label,
-        target: { uuid: listed?.groupUuid ?? group.entry.groupUuid ?? '', hash: listed?.hash },
-        id: listed?.id,
-        self: group.self,
-        otherwise,
-        writtenMeanwhile: () => writtenMeanwhile(ready, deps),
-        again: rotatedAgain(group)
-    };
+    const target = { uuid: listed?.groupUuid ?? entry.groupUuid ?? '', hash: listed?.hash, id: listed?.id };
     const rotation = group.action === 'create'
-        ? await create(group, { organization, name: group.entry.name ?? '', deps })
-        : await rotate(order, deps);
-    const attempt = await finish(rotation, ready, { context, deps });
-    return rotateOnceMore(attempt, { context, deps });
+        ? await create(group, { organization, name: entry.name ?? '', deps })
+        : await rotate({ organization, group, target, otherwise, writtenMeanwhile: () => writtenMeanwhile(ready, deps) }, deps);
+    return rotateOnceMore(await finish(rotation, ready, work), work);
 };
 /** Seals, writes and verifies. */
 const finish = async (rotation, ready, { context, deps }) => {
@@ -6798,8 +6749,7 @@ const finish = async (rotation, ready, { context, deps }) => {
     if (rotation.kind === 'failed')
         return { ...untouched(group, [rotation.problem]), isConcluded: !rotation.uncertain };
     deps.job.add(rotation.minted.groupUuid);
-    const sealed = seal(rotation, { ready, writes: ready.writes, organization: context.organization, recoveryKey: context.recoveryKey }, await deps.seal());
-    const delivered = await deliver(sealed, deps);
+    const delivered = await deliver(seal(rotation, { ready, ...context }, await deps.seal()), deps);
     context.onVerify(delivered);
     const { delivery, verdict } = await verify(delivered, deps);
     const problems = rotation.rivalWrote ? [rotate_group_overtaken(group, true)] : [];
@@ -6814,28 +6764,24 @@ const rotateOnceMore = async (attempt, work) => {
     const { deps, context } = work;
     if (delivery === undefined || verdict?.kind !== 'overtaken' || group.entry.overlapMs !== undefined)
         return attempt;
-    const { ready } = delivery;
+    const { ready, minted } = delivery;
     deps.log.info(`Another run rotated ${group.label} meanwhile: rotating once more.`);
     // Should the note fail now, a kill would be noticed by the next run alone; dead values are worse.
-    noteBegun(ready, context, deps);
+    noteBegun(ready, work);
     await deps.pacer.reserveWrites(ready.writes.length);
-    const writes = await readAccesses(ready, deps);
-    const failed = { ...attempt, problems: [...problems, rotate_group_overtaken(group, false)], isConcluded: false };
-    if ('problems' in writes)
-        return { ...failed, problems: [...failed.problems, ...writes.problems] };
-    const rotation = await rotate({
-        organization: context.organization,
-        label: group.label,
-        self: group.self,
-        target: { uuid: delivery.minted.groupUuid, hash: verdict.by?.hash },
-        id: verdict.by?.id,
-        otherwise: perhapsDead,
-        writtenMeanwhile: () => Promise.resolve(false),
-        again: rotatedAgain(group)
-    }, deps);
-    const again = await finish(since(delivery, rotation), { ...ready, writes: writes.value }, work);
+    const able = await readAccesses(ready, deps);
+    const failedBy = (more) => ({
+        ...attempt,
+        problems: [...problems, rotate_group_overtaken(group, false), ...more],
+        isConcluded: false
+    });
+    if ('problems' in able)
+        return failedBy(able.problems);
+    const target = { uuid: minted.groupUuid, hash: verdict.by?.hash, id: verdict.by?.id };
+    const rotation = await rotate({ organization: context.organization, group, target, otherwise: perhapsDead }, deps);
+    const again = await finish(since(delivery, rotation), able, work);
     if (again.delivery === undefined)
-        return { ...failed, problems: [...failed.problems, ...again.problems] };
+        return failedBy(again.problems);
     return { ...again, updated, problems: [...problems, rotate_group_overtaken(group, true), ...again.problems] };
 };
 const since = ({ replaced, minted }, rotation) => rotation.kind === 'failed' ? rotation : { ...rotation, replaced: [...replaced, minted, ...rotation.replaced] };
@@ -6847,9 +6793,9 @@ const rotate_group_overtaken = (group, replaced) => ({
 });
 const perhapsDead = 'Its secrets may hold a value that no longer works.';
 /** Post gets the note whatever happens to this process; what can't be noted is not begun. */
-const noteBegun = ({ group }, { organization }, { begun, socket }) => {
+const noteBegun = ({ group }, { context, deps }) => {
     try {
-        begun.note(group.entry, { organization, notedAt: socket.now() });
+        deps.begun.note(group.entry, { organization: context.organization, notedAt: deps.socket.now() });
         return undefined;
     }
     catch {

@@ -56,69 +56,56 @@ const reserved = 80
 
 /** Writes every secret side by side; one failure stops no other. */
 export const deliver = async (delivery: Delivery, deps: DeliveryDeps): Promise<Delivery> => {
-  const sender = createSender(delivery, deps)
-  const writes = await Promise.all(
-    delivery.writes.map(async (write, index) => {
-      const isLate = index >= reserved && (await waitForRoom(deps))
-      return sender.send(write, isLate)
-    })
-  )
-  return keepDatesTogether({ ...delivery, writes, overtakenBy: sender.rival() }, deps)
-}
-
-/** Whether it took so long that the value and the access have to be checked again: behind another wait, too. */
-const waitForRoom = async ({ pacer, clock }: DeliveryDeps): Promise<boolean> => {
-  const before = clock.elapsed()
-  const waited = await pacer.reserveWrites(1)
-  return waited || clock.elapsed() - before > 1_000
+  const { pacer, clock } = deps
+  const delivered = await writeAll(delivery, deps, async (_, index) => {
+    if (index < reserved) return 'at once'
+    const before = clock.elapsed()
+    const waited = await pacer.reserveWrites(1)
+    // Behind another's wait, too.
+    return waited || clock.elapsed() - before > 1_000 ? 'late' : 'at once'
+  })
+  return keepDatesTogether(delivered, deps)
 }
 
 /** Writes what failed once more, while the value is still in memory. */
 export const deliverAgain = async (delivery: Delivery, deps: DeliveryDeps): Promise<Delivery> => {
-  const sender = createSender(delivery, deps)
-  const writes = await Promise.all(
-    delivery.writes.map(async write => {
-      if (write.failure === undefined) return write
-      await deps.pacer.reserveWrites(1)
-      return sender.send(write, true)
-    })
-  )
-  return keepDatesTogether({ ...delivery, writes, overtakenBy: sender.rival() }, deps)
+  const delivered = await writeAll(delivery, deps, async ({ failure }) => {
+    if (failure === undefined) return 'never'
+    await deps.pacer.reserveWrites(1)
+    return 'late'
+  })
+  return keepDatesTogether(delivered, deps)
 }
 
 /** A secret that is over a minute older than another of its group is taken for drifted (10 min for large groups). */
 const spreadMs = (secrets: number): number => (secrets > reserved ? 300_000 : 30_000)
 
-/** Writes secrets once more whose dates would fall behind those of a late write. They hold the value already. */
+/** Writes secrets once more whose dates would fall behind those of a late write. */
 const keepDatesTogether = async (delivery: Delivery, deps: DeliveryDeps): Promise<Delivery> => {
   const { writes, ready, overtakenBy } = delivery
   const newest = Math.max(...writes.map(({ written }) => written?.at ?? -Infinity))
   const isOld = ({ written }: SealedWrite): boolean =>
     written?.at !== undefined && written.at < newest - spreadMs(writes.length)
   if (overtakenBy !== undefined || ready.group.entry.overlapMs !== undefined || !writes.some(isOld)) return delivery
-  const sender = createSender(delivery, deps)
-  const again = await Promise.all(
-    writes.map(async write => {
-      if (!isOld(write)) return write
-      await deps.pacer.reserveWrites(1)
-      const sent = await sender.send(write, true)
-      return sent.failure === undefined ? sent : write
-    })
-  )
-  return { ...delivery, writes: again, overtakenBy: sender.rival() }
+  return writeAll(delivery, deps, async write => {
+    if (!isOld(write)) return 'never'
+    await deps.pacer.reserveWrites(1)
+    return 'late'
+  })
 }
 
 const toPut = ({ destination, box, access }: SealedWrite): Write => ({ destination, box, access })
 
-interface Sender {
-  /** @param isLate Whether time has passed since the value was minted and the access was read. */
-  send: (write: SealedWrite, isLate: boolean) => Promise<SealedWrite>
-  rival: () => ListedToken | undefined
-}
+/** `late`: time has passed since the value was minted and the access was read, so both are checked again. */
+type Turn = 'at once' | 'late' | 'never'
 
-const createSender = (delivery: Delivery, deps: DeliveryDeps): Sender => {
+const writeAll = async (
+  delivery: Delivery,
+  deps: DeliveryDeps,
+  turnOf: (write: SealedWrite, index: number) => Promise<Turn>
+): Promise<Delivery> => {
   const { ready, minted } = delivery
-  const { github, clock, log } = deps
+  const { github, clock, log, pacer } = deps
   const guard = createGuard(delivery, deps)
 
   const put = async (write: SealedWrite): Promise<Result<Acknowledged>> => {
@@ -131,7 +118,7 @@ const createSender = (delivery: Delivery, deps: DeliveryDeps): Sender => {
     return github.put(toPut({ ...fresh, box: sealedFor(minted, fresh, await deps.seal()) }))
   }
 
-  /** A write that was retried or delayed must not undo what happened meanwhile: a narrower access, another run's value. */
+  /** Must not undo what happened meanwhile: a narrower access, another run's value. */
   const putLate = async (write: SealedWrite): ReturnType<typeof put> => {
     const { destination, before } = write
     const [access, rivalry] = await Promise.all([
@@ -144,30 +131,32 @@ const createSender = (delivery: Delivery, deps: DeliveryDeps): Sender => {
     return put(access.value === undefined ? rest : { ...rest, access: access.value })
   }
 
-  return {
-    rival: guard.rival,
-    send: async (write, isLate) => {
-      const name = describeDestination(write.destination)
-      const answer = await withRetry(
-        {
-          what: `write ${name}`,
-          retry: 'put',
-          send: async tries => {
-            if (tries > 0) await deps.pacer.reserveWrites(1)
-            return isLate || tries > 0 ? putLate(write) : put(write)
-          }
-        },
-        { clock, log: log.info }
-      )
-      const { failure: _before, ...rest } = write
-      if (answer.kind !== 'ok') {
-        log.info(`Could not write ${name}: ${reasonOf(answer)}.`)
-        return { ...rest, failure: answer }
-      }
+  const send = async (write: SealedWrite, turn: Turn): Promise<SealedWrite> => {
+    if (turn === 'never') return write
+    const name = describeDestination(write.destination)
+    const answer = await withRetry(
+      {
+        what: `write ${name}`,
+        retry: 'put',
+        send: async tries => {
+          if (tries > 0) await pacer.reserveWrites(1)
+          return turn === 'late' || tries > 0 ? putLate(write) : put(write)
+        }
+      },
+      { clock, log: log.info }
+    )
+    const { failure: _before, ...rest } = write
+    if (answer.kind === 'ok') {
       log.info(`Wrote ${name}${answer.value.created ? ' (new)' : ''}.`)
       return { ...rest, written: { at: answer.value.at } }
     }
+    log.info(`Could not write ${name}: ${reasonOf(answer)}.`)
+    // One that was written before holds the value already.
+    return write.written === undefined ? { ...rest, failure: answer } : write
   }
+
+  const writes = await Promise.all(delivery.writes.map(async (write, index) => send(write, await turnOf(write, index))))
+  return { ...delivery, writes, overtakenBy: guard.rival() }
 }
 
 /** Tells whether the value is still the live one, before a late write. */
