@@ -7079,8 +7079,9 @@ const story = async (given, deps) => {
     const plan = { ...planned, groups: flight.groups, undeclared: flight.undeclared, warnings };
     announce(plan, budget, { inputs, log: deps.log });
     const unitsLeft = budget.limits.unitsLeft - budget.price;
-    const canLook = snapshot.list !== undefined;
     const canLookForFree = unitsLeft >= units.list * (snapshot.list?.pages ?? 0);
+    // Main looks out of the reserve for a recovery, which post may have spent.
+    const canLook = snapshot.list !== undefined && (canLookForFree || !inputs.post);
     const context = { inputs, organization: plan.organization, startedAt, canLook, canLookForFree };
     const rotated = await rotateAll(flight.ready, context, deps);
     const { results } = rotated;

@@ -36,8 +36,9 @@ const story = async (given: Inputs, deps: Deps): Promise<Omit<RunResult, 'mode'>
   announce(plan, budget, { inputs, log: deps.log })
 
   const unitsLeft = budget.limits.unitsLeft - budget.price
-  const canLook = snapshot.list !== undefined
   const canLookForFree = unitsLeft >= units.list * (snapshot.list?.pages ?? 0)
+  // Main looks out of the reserve for a recovery, which post may have spent.
+  const canLook = snapshot.list !== undefined && (canLookForFree || !inputs.post)
   const context = { inputs, organization: plan.organization, startedAt, canLook, canLookForFree }
   const rotated = await rotateAll(flight.ready, context, deps)
   const { results } = rotated
