@@ -3763,7 +3763,7 @@ const predecessorsOf = (facts) => {
                     ? 'later'
                     : provesForeign
                         ? 'foreign'
-                        : !facts.writes.every(write => isWrittenSince(write, Math.max(current.stamp - facts.marginMs, each.stamp + writingMs)))
+                        : !facts.writes.every(write => isWrittenSince(write, current.stamp - facts.marginMs))
                             ? 'secrets'
                             : now <= current.stamp + overlapMs
                                 ? 'overlap'
@@ -3781,8 +3781,6 @@ const predecessorsOf = (facts) => {
         };
     });
 };
-/** A run may still write a generation so long after its stamp: then dates don't tell it from a later one. */
-const writingMs = 300_000;
 const isWrittenSince = ({ before }, at) => before.kind === 'present' && before.updatedAt !== undefined && before.updatedAt >= at;
 /** A field that is absent or can't be read is unknown. Null is "never" only where Socket shows dates at all. */
 const lastUseOf = ({ lastUsedAt }, { now, datesAreShown }) => {
@@ -5367,10 +5365,10 @@ const planNow = async (given, deps) => {
     return { inputs, snapshot, plan };
 };
 /** How long a run takes at most from the creation of a successor to the first try of its last write. */
-const plan_run_writingMs = 60_000;
+const writingMs = 60_000;
 const settlingMs = ({ plan, snapshot: { now } }) => Math.max(0, ...plan.groups
     .filter(isBeingWritten)
-    .map(({ generations }) => (generations?.current?.stamp ?? 0) + plan_run_writingMs - (now ?? 0)));
+    .map(({ generations }) => (generations?.current?.stamp ?? 0) + writingMs - (now ?? 0)));
 const isBeingWritten = ({ action, generations, writes }) => action === 'succeed' && generations?.current?.bare === false && writes.some(({ state }) => state !== 'current');
 //# sourceMappingURL=plan-run.js.map
 ;// CONCATENATED MODULE: ./build/src/plan/secret-write.js

@@ -331,6 +331,9 @@ interface End {
   readonly faults: number
 }
 
+/** A request that waited so long was given up. */
+const timeLimitMs = 20_000
+
 /** Never resolved: the process that waits for it was killed. */
 const never = new Promise<never>(() => undefined)
 
@@ -352,8 +355,13 @@ const runProcess = async (world: World, { inputs, faults, turns, owner }: Proces
   const send: Send = async handle => {
     const fault = faults.find(({ request }) => request === requests)?.kind
     requests++
+    const sentAt = world.now
     await turns.take(owner)
     if (isDead()) return never
+    if (world.now - sentAt > timeLimitMs) {
+      happened++
+      return { kind: 'unknown', reason: 'no answer within 20 s' }
+    }
     world.now += world.settings.latencyMs
     if (fault !== undefined) happened++
     if (fault === 'cancelled') cancelled.abort()

@@ -143,15 +143,6 @@ test('a group of the bare name that somebody else made last retires nothing', ()
   expect(keptBy({ tokens: [current, bare], writes: [written(ago(10))], now })).toBe('foreign')
 })
 
-test('a run may have written its own generation over a later one that was made within minutes, so that one is kept', () => {
-  const rival = generation(ago(10) - 2 * secondMs)
-  const withRival = (at: number): Given => ({ tokens: [rival, current], writes: [written(at)] })
-  expect(keptBy(withRival(ago(10) + secondMs))).toBe('secrets')
-  expect(keptBy(withRival(ago(10) + 297 * secondMs))).toBe('secrets')
-  expect(keptBy(withRival(ago(10) + 298 * secondMs))).toBe('nothing')
-  expect(keptBy({ ...withRival(ago(10)), tokens: [generation(ago(10) - 301 * secondMs), current] })).toBe('nothing')
-})
-
 test('a predecessor that is used although it was replaced over twice the overlap ago is overdue', () => {
   const used = { lastUsedAt: iso(ago(1)) }
   const [first, second] = [generation(ago(30), used), generation(ago(14), used)]

@@ -60,9 +60,7 @@ export const predecessorsOf = (facts: RetirementFacts): Predecessor[] => {
             ? 'later'
             : provesForeign
               ? 'foreign'
-              : !facts.writes.every(write =>
-                    isWrittenSince(write, Math.max(current.stamp - facts.marginMs, each.stamp + writingMs))
-                  )
+              : !facts.writes.every(write => isWrittenSince(write, current.stamp - facts.marginMs))
                 ? 'secrets'
                 : now <= current.stamp + overlapMs
                   ? 'overlap'
@@ -80,9 +78,6 @@ export const predecessorsOf = (facts: RetirementFacts): Predecessor[] => {
     }
   })
 }
-
-/** A run may still write a generation so long after its stamp: then dates don't tell it from a later one. */
-const writingMs = 300_000
 
 const isWrittenSince = ({ before }: SecretWrite, at: number): boolean =>
   before.kind === 'present' && before.updatedAt !== undefined && before.updatedAt >= at
