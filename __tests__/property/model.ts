@@ -399,12 +399,12 @@ const failures: Partial<Record<Fault['kind'], Failure>> = {
   'lost before': { kind: 'unknown', reason: 'the request was lost' },
   limited: { kind: 'limited', reason: 'too many requests', waitMs: hour },
   unreached: { kind: 'unreached', reason: 'no connection' },
-  refused: { kind: 'refused', status: 404, why: 'not found' }
+  refused: { kind: 'refused', status: 404, reason: 'not found' }
 }
 
 type Send = <T>(handle: (behind: number) => Result<T>) => Promise<Result<T>>
 
-const refusal = (status: number): Result<never> => ({ kind: 'refused', status, why: String(status) })
+const refusal = (status: number): Result<never> => ({ kind: 'refused', status, reason: String(status) })
 
 const unused = (): Promise<never> => Promise.reject(new Error('not part of this model'))
 
@@ -440,7 +440,7 @@ const createSocket = (world: World, start: string, send: Send): Socket => {
       asAuth(behind =>
         settings.canList
           ? ok({ tokens: tokensOf(world, behind), complete: true, pages: 1 })
-          : { kind: 'refused', status: 403, why: '403', denied: 'scope' }
+          : { kind: 'refused', status: 403, reason: '403', denied: 'scope' }
       ),
     create: (_, body) =>
       asAuth(() => {
@@ -513,6 +513,6 @@ const createGitHub = (world: World, send: Send): GitHub => ({
       watch(world)
       return ok({ created: !existed, at: toSecond(world.now) })
     }),
-  probe: () => send(() => ({ kind: 'refused', status: 422, why: 'a test', about: 'encryption' })),
+  probe: () => send(() => ({ kind: 'refused', status: 422, reason: 'a test', about: 'encryption' })),
   deleteProbe: unused
 })

@@ -145,7 +145,7 @@ test.each<[string, Said, boolean]>([
 ])('%s: renamed or not', async (_, said, renamed) => {
   const { github } = await talkToGitHub([said])
   expect(await github.publicKey(store)).toMatchObject(
-    renamed ? { kind: 'refused', barrier: 'renamed' } : { kind: 'unknown', foreign: true }
+    renamed ? { kind: 'refused', remedy: 'Give its present name.' } : { kind: 'unknown', foreign: true }
   )
 })
 
@@ -296,7 +296,7 @@ test.each<[string, readonly Said[]]>([
   ['more than are counted', [page(range(0, 7), 5)]]
 ])('a list of repositories that shows %s is refused', async (_, said) => {
   const { github } = await talkToGitHub(said)
-  expect(await github.selectedRepositories(destination)).toMatchObject({ kind: 'refused', barrier: 'hidden' })
+  expect(await github.selectedRepositories(destination)).toMatchObject({ kind: 'refused', status: 200 })
 })
 
 test('pages without end are read no further than the hundredth', async () => {
@@ -307,8 +307,8 @@ test('pages without end are read no further than the hundredth', async () => {
   const { github, asked } = await talkToGitHub(endless)
   expect(await github.selectedRepositories(destination)).toMatchObject({
     kind: 'refused',
-    barrier: 'hidden',
-    why: 'GitHub lists only 10000 of 1000000 repositories that may use it'
+    remedy: expect.stringMatching(/see all of them/),
+    reason: 'GitHub lists only 10000 of 1000000 repositories that may use it'
   })
   expect(asked).toHaveLength(100)
   const answer = await github.installationRepositories()

@@ -1,30 +1,17 @@
-import { defined } from '../base/defined.js'
-
-/** A request without an answer that can be used. */
-export interface Unanswered {
-  /** `unreached`: it can't have been handled. `unknown`: it may have been. */
-  readonly kind: 'unreached' | 'unknown'
-  readonly reason: string
-  /** How long the server asks to wait. */
-  readonly waitMs?: number | undefined
-  /** The answer is not in the API's own form: a proxy or gateway gave it. */
-  readonly foreign?: true
-  /** What cures it. It is set where waiting does not, and such a request is not repeated. */
-  readonly remedy?: string
-}
+import type { Failure } from './retry.js'
 
 /** What the transport throws. Octokit wraps it in an error of its own. */
 export class ConnectionError extends Error {
-  readonly failure: Unanswered
+  readonly failure: Failure
 
-  constructor(failure: Unanswered) {
+  constructor(failure: Failure) {
     super(failure.reason)
     this.name = 'ConnectionError'
     this.failure = failure
   }
 }
 
-export const failureOf = (error: unknown): Unanswered => {
+export const failureOf = (error: unknown): Failure => {
   for (let at = error, depth = 0; at instanceof Error && depth < 5; at = at.cause, depth++) {
     if (at instanceof ConnectionError) return at.failure
   }
@@ -35,11 +22,11 @@ export const failureOf = (error: unknown): Unanswered => {
  * Says why a request failed, in words of our own: messages of the network stack may quote what a server sent. `sent` says
  * whether its connection was there.
  */
-export const whyFailed = (error: unknown, sent: boolean): Unanswered => {
+export const whyFailed = (error: unknown, sent: boolean): Failure => {
   if (sent) return { kind: 'unknown', reason: 'the connection broke' }
   const code = String(propertyOf(error, 'code'))
   const [reason, remedy] = reasons.get(code) ?? reasonOf(code, error)
-  return { kind: 'unreached', reason, ...defined({ remedy }) }
+  return { kind: 'unreached', reason, remedy }
 }
 
 const checkDates = "Check the dates of the server's certificate, and the clock of this machine."

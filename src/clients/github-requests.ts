@@ -2,13 +2,14 @@ import pLimit from 'p-limit'
 import type { Clock } from '../base/clock.js'
 import { createServerClock } from '../base/dates.js'
 import type { Secret } from '../base/secret.js'
+import type { Answer } from './answer.js'
 import { failureOf } from './connection.js'
 import { readRepositories, type RepositoryPage } from './github-answers.js'
-import { gitHubFailure, type GitHubReply } from './github-failure.js'
-import type { Fetch, Fields } from './http.js'
+import { gitHubFailure } from './github-failure.js'
+import type { Fetch } from './http.js'
 import { field, isRecord, numberIn, parseJson } from './json.js'
 import type { Pacer } from './pace.js'
-import { reasonOf, withRetry, type Failure, type Result, type Retry } from './retry.js'
+import { withRetry, type Failure, type Result, type Retry } from './retry.js'
 
 export interface GitHubOptions {
   readonly baseUrl: string
@@ -60,7 +61,7 @@ export const createGitHubRequests = (options: GitHubOptions) => {
   }
   let loading: ReturnType<typeof load> | undefined
 
-  const exchange = async ({ method, path, parameters }: GitHubRequest): Promise<GitHubReply | Failure> => {
+  const exchange = async ({ method, path, parameters }: GitHubRequest): Promise<Answer | Failure> => {
     loading ??= load()
     const octokit = await loading
     try {
@@ -70,7 +71,7 @@ export const createGitHubRequests = (options: GitHubOptions) => {
         url: path,
         headers: { 'x-github-api-version': '2022-11-28' }
       })
-      return { status, headers: headersOf(headers), data: dataOf(data) }
+      return { status, headers: headersOf(headers), body: bodyOf(data) }
     } catch (error) {
       return replyOf(error) ?? failureOf(error)
     }
@@ -78,7 +79,7 @@ export const createGitHubRequests = (options: GitHubOptions) => {
 
   const sendOnce = async <T>(
     request: GitHubRequest,
-    readReply: (reply: GitHubReply) => T | undefined
+    readReply: (reply: Answer) => T | undefined
   ): Promise<Result<T>> => {
     if (request.method === undefined) await pacer.read()
     const answered = request.method === undefined ? undefined : pacer.writing()
@@ -92,17 +93,14 @@ export const createGitHubRequests = (options: GitHubOptions) => {
   }
 
   /** A refusal of a fresh App token did nothing, so even a PUT may be sent again. */
-  const send = async <T>(
-    request: GitHubRequest,
-    readReply: (reply: GitHubReply) => T | undefined
-  ): Promise<Result<T>> => {
+  const send = async <T>(request: GitHubRequest, readReply: (reply: Answer) => T | undefined): Promise<Result<T>> => {
     let answer = await sendOnce(request, readReply)
     for (const waitMs of isAppToken ? freshTokenWaitsMs : []) {
       const isFresh = clock.elapsed() - startedAt < freshTokenMs
-      if (!isFresh || answer.kind !== 'refused' || ![401, 403, 404].includes(answer.status)) break
+      if (!isFresh || answer.kind === 'ok' || ![401, 403, 404].includes(answer.status ?? 0)) break
       if (!isDoubted)
         log(
-          `A new App token is not known everywhere at once, so what it is refused is asked again for up to 6 s (${reasonOf(answer)}).`
+          `A new App token is not known everywhere at once, so what it is refused is asked again for up to 6 s (${answer.reason}).`
         )
       isDoubted = true
       await clock.sleep(waitMs)
@@ -113,7 +111,7 @@ export const createGitHubRequests = (options: GitHubOptions) => {
 
   const call = <T>(
     request: GitHubRequest & { readonly retry: Retry },
-    readReply: (reply: GitHubReply) => T | undefined
+    readReply: (reply: Answer) => T | undefined
   ): Promise<Result<T>> => withRetry({ ...request, send: () => send(request, readReply) }, { clock, log })
 
   const get = <T>(
@@ -121,7 +119,7 @@ export const createGitHubRequests = (options: GitHubOptions) => {
     request: Pick<GitHubRequest, 'path' | 'parameters'>,
     readData: (data: unknown) => T | undefined
   ): Promise<Result<T>> =>
-    call({ what, retry: 'read', ...request }, ({ status, data }) => (status === 200 ? readData(data) : undefined))
+    call({ what, retry: 'read', ...request }, ({ status, body }) => (status === 200 ? readData(body) : undefined))
 
   /** Reads a list of repositories to its end, or its first 10,000. `total` is the highest count that GitHub gave. */
   const readPages = async <Row>(
@@ -146,20 +144,20 @@ export const createGitHubRequests = (options: GitHubOptions) => {
   return { now: server.now, send, call, get, readPages }
 }
 
-const headersOf = (headers: object): Fields =>
+const headersOf = (headers: object): Answer['headers'] =>
   new Map(Object.entries(headers).map(([name, value]) => [name, String(value)]))
 
 /** Octokit leaves JSON of another content type, and broken JSON, as text or bytes. */
-const dataOf = (data: unknown): unknown => {
+const bodyOf = (data: unknown): unknown => {
   const text = data instanceof ArrayBuffer ? Buffer.from(data).toString() : data
   return typeof text === 'string' ? parseJson(text) : text
 }
 
 /** Octokit throws for every status from 400 up, with the answer attached. */
-const replyOf = (error: unknown): GitHubReply | undefined => {
+const replyOf = (error: unknown): Answer | undefined => {
   const response = error instanceof Error && 'response' in error ? error.response : undefined
   const status = numberIn(response, 'status')
   const headers = field(response, 'headers')
   if (status === undefined || !isRecord(headers)) return undefined
-  return { status, headers: headersOf(headers), data: dataOf(field(response, 'data')) }
+  return { status, headers: headersOf(headers), body: bodyOf(field(response, 'data')) }
 }

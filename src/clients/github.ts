@@ -7,6 +7,7 @@ import {
   type Destination,
   type SecretStore
 } from '../base/destination.js'
+import type { Answer } from './answer.js'
 import {
   readCount,
   readKey,
@@ -19,7 +20,7 @@ import {
   type Repository,
   type SecretMetadata
 } from './github-answers.js'
-import { isGitHubError, type GitHubReply } from './github-failure.js'
+import { isGitHubError } from './github-failure.js'
 import { createGitHubRequests, type GitHubOptions, type GitHubRequest } from './github-requests.js'
 import { numberIn, textIn } from './json.js'
 import type { Result } from './retry.js'
@@ -87,13 +88,13 @@ export const createGitHub = (options: GitHubOptions): GitHub => {
     now,
     rateLimit: () =>
       call({ what: 'read the rate limit', path: '/rate_limit', retry: 'read' }, reply =>
-        isMissing(reply) ? 'none' : reply.status === 200 ? readRateLimit(reply.data) : undefined
+        isMissing(reply) ? 'none' : reply.status === 200 ? readRateLimit(reply.body) : undefined
       ),
     publicKey: store =>
       get(`read the public key of ${describeStore(store)}`, { path: `${secretsPath(store)}/public-key` }, readKey),
     secret: destination =>
       call({ what: `look at ${describeDestination(destination)}`, path: pathOf(destination), retry: 'read' }, reply =>
-        isMissing(reply) ? 'missing' : reply.status === 200 ? readMetadata(reply.data) : undefined
+        isMissing(reply) ? 'missing' : reply.status === 200 ? readMetadata(reply.body) : undefined
       ),
     held: store =>
       get(
@@ -110,11 +111,11 @@ export const createGitHub = (options: GitHubOptions): GitHub => {
       if (answer.kind !== 'ok') return answer
       const { rows, total } = answer.value
       if (rows.length === total) return { kind: 'ok', value: [...rows] }
-      const why =
+      const reason =
         rows.length < total
           ? `GitHub lists only ${String(rows.length)} of ${String(total)} repositories that may use it`
           : 'GitHub lists more repositories that may use it than it counts'
-      return { kind: 'refused', status: 200, why, barrier: 'hidden' }
+      return { kind: 'refused', status: 200, reason, remedy: hiddenRemedy }
     },
     repository: fullName => get(`look up ${fullName}`, { path: `/repos/${fullName}` }, readRepository),
     installationRepositories: async () => {
@@ -145,8 +146,11 @@ export const createGitHub = (options: GitHubOptions): GitHub => {
   }
 }
 
+const hiddenRemedy =
+  'Let `github-token` see all of them (those that are left out would lose the secret), or declare `visibility` and `selected-repositories` in a manifest.'
+
 /** A 404 of a proxy or gateway says nothing about what it was asked for. */
-const isMissing = (reply: GitHubReply): boolean => reply.status === 404 && isGitHubError(reply)
+const isMissing = (reply: Answer): boolean => reply.status === 404 && isGitHubError(reply)
 
 const pathOf = ({ store, name }: Destination): string => `${secretsPath(store)}/${name}`
 
@@ -168,5 +172,5 @@ const putRequest = (destination: Destination, box: SealedValue, access: Access |
 })
 
 /** Another 2xx is no acknowledgement: a proxy may have answered in GitHub's place. */
-const readAcknowledged = ({ status, headers }: GitHubReply): Acknowledged | undefined =>
+const readAcknowledged = ({ status, headers }: Answer): Acknowledged | undefined =>
   status === 201 || status === 204 ? { created: status === 201, at: parseDate(headers.get('date'))?.at } : undefined

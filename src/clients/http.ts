@@ -18,11 +18,6 @@ export interface Reply {
   readonly arrayBuffer: () => Promise<ArrayBuffer>
 }
 
-/** Header fields as an answer has them; names are in lower case. */
-export interface Fields {
-  get: (name: string) => string | null | undefined
-}
-
 /** Time limits in milliseconds, for the whole exchange, the last byte of the body included. */
 const readLimitMs = 10_000
 const writeLimitMs = 20_000

@@ -127,7 +127,7 @@ export const createSocket = ({ baseUrl, token, fetch, mask, clock, log }: Socket
     // Any 2xx is success: Socket's own clients do not agree on which one it is.
     const value = answer.status >= 200 && answer.status < 300 ? request.read(body) : undefined
     return value === undefined
-      ? socketFailure(answer, body, { baseUrl, scope: request.scope, now: server.now() })
+      ? socketFailure({ ...answer, body }, { baseUrl, scope: request.scope, now: server.now() })
       : { kind: 'ok', value }
   }
 

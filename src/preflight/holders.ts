@@ -1,6 +1,5 @@
 import { describeDestination, destinationKey, type Destination } from '../base/destination.js'
 import { firstOf, pluralize } from '../base/text.js'
-import { reasonOf } from '../clients/retry.js'
 import type { Deps } from '../deps.js'
 import type { Inputs } from '../inputs/inputs.js'
 
@@ -25,7 +24,7 @@ export const findHolders = async (
   if (!dryRun || !githubTokenIsApp || declared.length === 0) return { undeclared: [], warnings: [] }
   const installation = await github.installationRepositories()
   if (installation.kind !== 'ok') {
-    const why = `Undeclared holders were not looked for: the repositories of the installation could not be read (${reasonOf(installation)}).`
+    const why = `Undeclared holders were not looked for: the repositories of the installation could not be read (${installation.reason}).`
     return { undeclared: [], warnings: [why] }
   }
   const { repositories, total } = installation.value

@@ -1,5 +1,5 @@
 import { describeDestination } from '../base/destination.js'
-import { isAboutEncryption, reasonOf, withRetry, type Failure, type Result } from '../clients/retry.js'
+import { isAboutEncryption, withRetry, type Failure, type Result } from '../clients/retry.js'
 import { isSame, type Known, type ListedToken, type Minted } from '../clients/socket.js'
 import type { Acknowledged, SealedValue, Write } from '../clients/github.js'
 import type { Seal } from '../clients/sodium.js'
@@ -167,7 +167,7 @@ const createSender = (delivery: Delivery, deps: DeliveryDeps): Sender => {
       )
       const { failure: _before, ...rest } = write
       if (answer.kind !== 'ok') {
-        log.info(`Could not write ${name}: ${reasonOf(answer)}.`)
+        log.info(`Could not write ${name}: ${answer.reason}.`)
         return { ...rest, failure: answer }
       }
       log.info(`Wrote ${name}${answer.value.created ? ' (new)' : ''}.`)
@@ -184,7 +184,7 @@ const createGuard = (delivery: Delivery, { socket }: DeliveryDeps) => {
   const overtaken: Failure = {
     kind: 'refused',
     status: 409,
-    why: 'another run replaced the token, so its value was not overwritten'
+    reason: 'another run replaced the token, so its value was not overwritten'
   }
   const findRival = async (): Promise<Result<ListedToken | undefined>> => {
     if (entry.overlapMs !== undefined) {

@@ -1,5 +1,5 @@
 import type { Problem } from '../base/errors.js'
-import { reasonOf, type Result } from '../clients/retry.js'
+import type { Result } from '../clients/retry.js'
 import { findGroup, type TokenList } from '../clients/socket.js'
 import type { Deps } from '../deps.js'
 import { generationsOf } from '../plan/generations.js'
@@ -44,7 +44,7 @@ const judge = (attempt: Attempt, list: Result<TokenList>, now: number | undefine
   if (delivery === undefined) return attempt
   // The reserve paid for a recovery, and that has listed already.
   if (list.kind === 'limited') return attempt
-  if (list.kind !== 'ok') return { ...attempt, problems: [...attempt.problems, notSeen(attempt, reasonOf(list))] }
+  if (list.kind !== 'ok') return { ...attempt, problems: [...attempt.problems, notSeen(attempt, list.reason)] }
   const { tokens } = list.value
   if (group.entry.overlapMs !== undefined) {
     const found = generationsOf(group.entry.name ?? '', tokens, now)

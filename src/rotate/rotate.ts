@@ -1,5 +1,5 @@
 import type { Problem } from '../base/errors.js'
-import { reasonOf, type Failure } from '../clients/retry.js'
+import type { Failure } from '../clients/retry.js'
 import { isSame, socketProblem, type Known, type Minted, type RotateTarget } from '../clients/socket.js'
 import type { Deps } from '../deps.js'
 import type { PlannedGroup } from '../plan/plan.js'
@@ -64,7 +64,7 @@ export const rotate = async (order: Order, deps: Pick<Deps, 'socket' | 'log'>): 
     if (isChanged(seen) === true && target.hash !== undefined) return overtaken(order)
     return seen.kind === 'gone' ? gone(order) : refused(order, first)
   }
-  deps.log.info(`Socket's answer to the rotation of ${label} does not say what happened: ${reasonOf(first)}.`)
+  deps.log.info(`Socket's answer to the rotation of ${label} does not say what happened: ${first.reason}.`)
   let last: Failure = first
   if (isChanged(seen) === false) {
     deps.log.info('The listed token is unchanged, so the rotation did not happen: sending it once more.')
@@ -115,7 +115,7 @@ const refused = (order: Order, failure: Failure): Rotation => {
     uncertain: false,
     problem: {
       code: isOwn ? 'ROTATE_FAILED' : code,
-      what: `Token group ${order.label} could not be rotated: ${reasonOf(failure)}.`,
+      what: `Token group ${order.label} could not be rotated: ${failure.reason}.`,
       remedy: isOwn ? 'Run it again; if it happens again, look at the token in the Socket dashboard.' : remedy,
       state: order.otherwise
     }
@@ -160,7 +160,7 @@ const uncertain = (order: Order, failure: Failure, seen?: Relisted): Rotation =>
       ? lockedOut(order)
       : {
           code: 'ROTATE_UNCERTAIN',
-          what: `Whether token group ${order.label} was rotated is not known: ${reasonOf(failure)}${seen === undefined ? '' : whyUncertain(seen)}.`,
+          what: `Whether token group ${order.label} was rotated is not known: ${failure.reason}${seen === undefined ? '' : whyUncertain(seen)}.`,
           remedy: order.again,
           state: 'Its secrets may hold a value that no longer works.'
         }
@@ -180,7 +180,7 @@ const whyUncertain = (seen: Relisted): string => {
     case 'failed':
       return seen.failure === undefined
         ? ', and the list of tokens did not end cleanly'
-        : `, and the tokens could not be listed (${reasonOf(seen.failure)})`
+        : `, and the tokens could not be listed (${seen.failure.reason})`
   }
 }
 

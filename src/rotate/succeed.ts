@@ -1,5 +1,4 @@
 import { pluralize } from '../base/text.js'
-import { reasonOf } from '../clients/retry.js'
 import { nextGenerationName } from '../plan/generations.js'
 import type { ReadyWrite } from '../plan/secret-write.js'
 import type { ReadyGroup } from '../preflight/preflight.js'
@@ -41,7 +40,7 @@ export const succeed = async (ready: ReadyGroup, context: SucceedContext, deps: 
       minted,
       {
         code: 'VERIFY_FAILED',
-        what: `The successor of token group ${group.label} does not work: ${reasonOf(answer)}.`,
+        what: `The successor of token group ${group.label} does not work: ${answer.reason}.`,
         remedy: 'Run it again.',
         state: `All ${pluralize(writes.length, 'secret')} still work.`
       },
