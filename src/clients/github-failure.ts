@@ -17,15 +17,11 @@ const messageOf = ({ body }: Answer): string => gitHub.messageIn(body) ?? ''
 
 export const isGitHubError = (answer: Answer): boolean => messageOf(answer) !== ''
 
-interface Context {
-  readonly baseUrl: string
-  /** GitHub's time in milliseconds. */
-  readonly now: number | undefined
-  readonly holdsPartOf: (text: string) => boolean
-}
-
-/** Says what an answer means that did not bring what was asked for. */
-export const gitHubFailure = (answer: Answer, { baseUrl, now, holdsPartOf }: Context): Failure => {
+/** Says what an answer means that did not bring what was asked for. `now` is GitHub's time in milliseconds. */
+export const gitHubFailure = (
+  answer: Answer,
+  { baseUrl, now, redact }: { baseUrl: string; now: number | undefined; redact: (text: string) => string }
+): Failure => {
   const { status } = answer
   const answered = `GitHub answered ${String(status)}`
   const waitMs = limitOf(answer, now)
@@ -33,7 +29,7 @@ export const gitHubFailure = (answer: Answer, { baseUrl, now, holdsPartOf }: Con
   const unanswered = isRenamed(answer) ? undefined : unansweredBy(gitHub, answer, now)
   if (unanswered !== undefined) return unanswered
   const obstacle = obstacles.find(({ stops }) => stops(answer))
-  const message = ownMessage(answer, holdsPartOf)
+  const message = ownMessage(answer, redact)
   const why = obstacle && (obstacle.why ?? wanted(answer))
   const hint = status === 404 && !hasUsualPath(baseUrl) ? '; perhaps `github-api-url` lacks /api/v3' : ''
   const about = subjectOf(answer)
@@ -75,11 +71,11 @@ const limitOf = (answer: Answer, now: number | undefined): number | undefined =>
  * The `message` of GitHub's own error form, in quotes: the only text of an answer that is ever shown, because nothing else
  * says why. It is left out where it holds a part of a value of this run.
  */
-const ownMessage = (answer: Answer, holdsPartOf: Context['holdsPartOf']): string | undefined => {
+const ownMessage = (answer: Answer, redact: (text: string) => string): string | undefined => {
   const message = messageOf(answer)
   const isOwn = message !== '' && textIn(answer.body, 'documentation_url') !== undefined
   const isTelling = isOwn && !/^not found\.?$/i.test(message)
-  return isTelling && !holdsPartOf(message) ? `"${sanitize(message, 200).replace(/\.$/, '')}"` : undefined
+  return isTelling && redact(message) === message ? `"${sanitize(message, 200).replace(/\.$/, '')}"` : undefined
 }
 
 /** The permission or scope that GitHub's headers name. */
@@ -113,15 +109,11 @@ const capacityRemedy = 'Delete secrets that are no longer used, or use an organi
 /** Without a store; permissionRemedyAt names what a store needs. */
 const permissionRemedy = 'Check what `github-token` may do.'
 
-interface Obstacle {
-  readonly stops: (answer: Answer) => boolean
-  /** In our words; GitHub's message follows the remedy. Without them its headers say what it wants. */
-  readonly why?: string
-  readonly remedy: string
-}
-
-/** What GitHub refuses for, as its messages and headers say it; the first that matches is shown with its remedy. */
-const obstacles: readonly Obstacle[] = [
+/**
+ * What GitHub refuses for, as its messages and headers say it; the first that matches is shown with its remedy. `why` is
+ * in our words, and GitHub's message follows the remedy; without it GitHub's headers say what it wants.
+ */
+const obstacles: readonly { stops: (answer: Answer) => boolean; why?: string; remedy: string }[] = [
   {
     stops: ({ status }) => status === 401,
     why: 'it does not know the token',

@@ -4,7 +4,7 @@ import { createServerClock } from '../base/dates.js'
 import type { Secret } from '../base/secret.js'
 import type { Answer } from './answer.js'
 import { failureOf } from './connection.js'
-import { readRepositories, type RepositoryPage } from './github-answers.js'
+import { readRepositories } from './github-answers.js'
 import { gitHubFailure } from './github-failure.js'
 import type { Fetch } from './http.js'
 import { field, isRecord, numberIn, parseJson } from './json.js'
@@ -20,8 +20,8 @@ export interface GitHubOptions {
   readonly log: (line: string) => void
   /** An App installation token: a fresh one is not known everywhere at once. */
   readonly isAppToken: boolean
-  /** Whether a text holds a part of a value of this run. Such a message of GitHub is not shown. */
-  readonly holdsPartOf: (text: string) => boolean
+  /** A message of GitHub that this changes holds a part of a value of this run, and is not shown. */
+  readonly redact: (text: string) => string
 }
 
 /** https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api: 100 concurrent requests, all clients together. */
@@ -49,7 +49,7 @@ export interface GitHubRequest {
  * Octokit itself is loaded with the first request.
  */
 export const createGitHubRequests = (options: GitHubOptions) => {
-  const { baseUrl, token, fetch, clock, pacer, log, isAppToken, holdsPartOf } = options
+  const { baseUrl, token, fetch, clock, pacer, log, isAppToken, redact } = options
   const server = createServerClock(clock.elapsed)
   const startedAt = clock.elapsed()
   const limit = pLimit(concurrent)
@@ -87,9 +87,7 @@ export const createGitHubRequests = (options: GitHubOptions) => {
     if ('kind' in reply) return reply
     server.observe(reply.headers.get('date'))
     const value = readReply(reply)
-    return value === undefined
-      ? gitHubFailure(reply, { baseUrl, now: server.now(), holdsPartOf })
-      : { kind: 'ok', value }
+    return value === undefined ? gitHubFailure(reply, { baseUrl, now: server.now(), redact }) : { kind: 'ok', value }
   }
 
   /** A refusal of a fresh App token did nothing, so even a PUT may be sent again. */
@@ -122,22 +120,18 @@ export const createGitHubRequests = (options: GitHubOptions) => {
     call({ what, retry: 'read', ...request }, ({ status, body }) => (status === 200 ? readData(body) : undefined))
 
   /** Reads a list of repositories to its end, or its first 10,000. `total` is the highest count that GitHub gave. */
-  const readPages = async <Row>(
-    what: string,
-    path: string,
-    readRow: (row: unknown) => Row | undefined
-  ): Promise<Result<RepositoryPage<Row>>> => {
+  const readPages = async <Row>(what: string, path: string, readRow: (row: unknown) => Row | undefined) => {
     const rows = new Set<Row>()
     let total = 0
     for (let page = 1; ; page++) {
       const request = { path, parameters: { per_page: 100, page } }
-      const answer = await get(what, request, readRepositories(readRow))
+      const answer = await get(what, request, body => readRepositories(body, readRow))
       if (answer.kind !== 'ok') return answer
       const known = rows.size
       for (const row of answer.value.rows) rows.add(row)
       total = Math.max(total, answer.value.total)
       if (rows.size >= total || rows.size === known || page === pageCap)
-        return { kind: 'ok', value: { ...answer.value, rows: [...rows], total } }
+        return { ...answer, value: { ...answer.value, rows: [...rows], total } }
     }
   }
 

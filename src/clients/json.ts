@@ -41,8 +41,8 @@ export const oneOfIn = <T extends string>(data: unknown, name: string, values: r
   return values.find(each => each === value)
 }
 
-/** The items, where each of them could be read; undefined otherwise. */
-export const allOf = <T>(items: readonly (T | undefined)[]): readonly T[] | undefined => {
-  const read = items.filter(item => item !== undefined)
-  return read.length === items.length ? read : undefined
+/** The items, where there are any and each of them could be read; undefined otherwise. */
+export const allOf = <T>(items: readonly (T | undefined)[] | undefined): readonly T[] | undefined => {
+  const read = items?.filter(item => item !== undefined)
+  return read?.length === items?.length ? read : undefined
 }

@@ -27,7 +27,7 @@ export const findHolders = async (
     const why = `Undeclared holders were not looked for: the repositories of the installation could not be read (${installation.reason}).`
     return { undeclared: [], warnings: [why] }
   }
-  const { repositories, total } = installation.value
+  const { rows: repositories, total } = installation.value
   const kinds = new Map(declared.map(({ name, store: { app } }) => [`${app} ${name}`, { name, app }]))
   const known = new Set(declared.map(destinationKey))
   const wanted = repositories
