@@ -1,4 +1,4 @@
-import { classicScopeFor, permissionFor, type SecretStore } from '../base/destination.js'
+import { kindOf, type SecretStore } from '../base/destination.js'
 import type { Code, Problem } from '../base/errors.js'
 import { sanitize } from '../base/text.js'
 import { remedyFor, retryAfterMs, unansweredBy, type Answer, type Api } from './answer.js'
@@ -224,10 +224,11 @@ const remedyOf = (failure: Failure, store: SecretStore | undefined): string => {
 
 const permissionRemedyAt = (store: SecretStore, status: number | undefined): string => {
   const { app } = store
+  const { permission, classicScope } = kindOf(store)
   if (status === 404 && app !== 'actions' && app !== 'dependabot') {
     const product = `${app.charAt(0).toUpperCase()}${app.slice(1)}`
-    return `Check the name, and that this server has ${product} (GitHub Enterprise Server has not); the token needs ${permissionFor(store)}.`
+    return `Check the name, and that this server has ${product} (GitHub Enterprise Server has not); the token needs ${permission}.`
   }
   const where = status === 404 ? 'Check the name, and that the token may see it. It' : '`github-token`'
-  return `${where} needs ${permissionFor(store)}, or ${classicScopeFor(store)} in a classic PAT. Grant it under "Permissions & events" in the App's settings and accept it where the App is installed, or in the token's settings; GITHUB_TOKEN can't write secrets.`
+  return `${where} needs ${permission}, or ${classicScope} in a classic PAT. Grant it under "Permissions & events" in the App's settings and accept it where the App is installed, or in the token's settings; GITHUB_TOKEN can't write secrets.`
 }

@@ -1,5 +1,5 @@
 import { defined } from '../base/defined.js'
-import { expand, type DeclaredAccess, type Destination } from '../base/destination.js'
+import { expand, type Destination } from '../base/destination.js'
 import { durationMs } from '../base/formats.js'
 import type { Entry, RevokePolicy, Desired } from './inputs.js'
 import type { ManifestFile, SecretsFile, TokenFile } from './manifest-schema.js'
@@ -20,7 +20,7 @@ const msOf = (duration: string | 0 | undefined): number | undefined =>
 
 export const destinationsOf = (secrets: SecretsFile): Destination[] => {
   const { environment, organization, visibility } = secrets
-  const access: DeclaredAccess | undefined =
+  const access: Destination['access'] | undefined =
     visibility === 'selected'
       ? { visibility, repositories: secrets['selected-repositories'] ?? [] }
       : visibility && { visibility }
