@@ -210,9 +210,12 @@ test.each<[string, unknown]>([
   expect(JSON.stringify(problem)).not.toContain('QUOTED')
 })
 
-test('a message that is not shown leaves words of our own', async () => {
+test('a message that is not shown still decides which remedy fits', async () => {
   const said = { status: 403, body: { message: 'Repository was archived so is read-only.' } }
-  expect((await problemOf(said)).what).toBe('It failed: GitHub answered 403: the repository is archived.')
+  expect(await problemOf(said)).toMatchObject({
+    what: 'It failed: GitHub answered 403: it does not say why.',
+    remedy: expect.stringMatching(/^Unarchive/)
+  })
 })
 
 const value = 'sktsec_0123456789abcdefghij_api'

@@ -29,16 +29,17 @@ export const gitHubFailure = (
   const unanswered = isRenamed(answer) ? undefined : unansweredBy(gitHub, answer, now)
   if (unanswered !== undefined) return unanswered
   const obstacle = obstacles.find(({ stops }) => stops(answer))
+  const lacksPermission = obstacle?.remedy === permissionRemedy
   const message = ownMessage(answer, redact)
-  const why = obstacle && (obstacle.why ?? wanted(answer))
+  const why = obstacle?.why ?? (lacksPermission ? wanted(answer) : undefined)
   const hint = status === 404 && !hasUsualPath(baseUrl) ? '; perhaps `github-api-url` lacks /api/v3' : ''
-  const about = subjectOf(answer)
+  const about = status === 422 ? subjectOf(answer) : undefined
   return {
     kind: 'refused',
     status,
     reason: `${answered}: ${why ?? message ?? 'it does not say why'}${hint}`,
     remedy: about === 'capacity' ? capacityRemedy : obstacle?.remedy,
-    lacksPermission: obstacle?.remedy === permissionRemedy,
+    lacksPermission,
     message: why === undefined ? undefined : message,
     about
   }
@@ -110,8 +111,8 @@ const capacityRemedy = 'Delete secrets that are no longer used, or use an organi
 const permissionRemedy = 'Check what `github-token` may do.'
 
 /**
- * What GitHub refuses for, as its messages and headers say it; the first that matches is shown with its remedy. `why` is
- * in our words, and GitHub's message follows the remedy; without it GitHub's headers say what it wants.
+ * What GitHub refuses for, as its messages and headers say it: the first that matches gives the remedy. GitHub's own message
+ * is the reason, but where `why` or GitHub's headers say more; then it follows the remedy.
  */
 const obstacles: readonly { stops: (answer: Answer) => boolean; why?: string; remedy: string }[] = [
   {
@@ -126,38 +127,28 @@ const obstacles: readonly { stops: (answer: Answer) => boolean; why?: string; re
   },
   {
     stops: answer => answer.status === 451 || says(/access blocked|repository .*(blocked|disabled|locked)/i)(answer),
-    why: 'access to the repository is blocked',
     remedy: 'Have the block lifted (the page of the repository says what it is), or remove it from the destinations.'
   },
-  {
-    stops: says(/archived/i),
-    why: 'the repository is archived',
-    remedy: 'Unarchive the repository, or remove it from the destinations.'
-  },
+  { stops: says(/archived/i), remedy: 'Unarchive the repository, or remove it from the destinations.' },
   {
     stops: says(/suspended/i),
-    why: 'the installation or the account is suspended',
     remedy: "Unsuspend it: an App's installation in the organization's settings, under GitHub Apps."
   },
   {
     stops: says(/IP allow list|IP address/i),
-    why: 'the IP address of this runner is not on the allow list',
     remedy: "Add the runner's address to the organization's IP allow list, or use a runner that is on it."
   },
   {
     stops: says(/lifetime/i),
-    why: 'the token lives longer than the organization allows',
     remedy: "Shorten the token's lifetime in its settings, or use a GitHub App installation token."
   },
   {
     stops: says(/forbids access via/i),
-    why: 'the organization forbids this kind of token',
     remedy: 'Use a GitHub App installation token, or a kind of token that the organization allows.'
   },
   {
     stops: answer =>
       answer.headers.get('x-github-sso')?.startsWith('required') === true || says(/\bSAML\b|single sign-on/i)(answer),
-    why: 'the organization wants single sign-on',
     remedy: "Authorize the token for the organization's single sign-on, in the token's settings."
   },
   { stops: ({ status }) => status === 404, why: 'not found, or hidden from this token', remedy: permissionRemedy },
@@ -168,7 +159,6 @@ const obstacles: readonly { stops: (answer: Answer) => boolean; why?: string; re
   },
   {
     stops: says(/must (have|be)\b|admin rights/i),
-    why: 'the person whose token it is lacks the role',
     remedy:
       'No permission of the token replaces the role: give that person the admin role there, or use a GitHub App installation token.'
   },
@@ -183,7 +173,6 @@ const obstacles: readonly { stops: (answer: Answer) => boolean; why?: string; re
  * GitHub's message is "Bad request - validation failed due to an improperly encrypted secret".
  */
 const subjectOf = (answer: Answer): Failure['about'] => {
-  if (answer.status !== 422) return undefined
   const errors = JSON.stringify(field(answer.body, 'errors') ?? '')
   const text = `${messageOf(answer)} ${errors}`.replaceAll('encrypted_value', '')
   if (/improperly encrypted|decrypt/i.test(text)) return 'encryption'

@@ -124,24 +124,23 @@ const decode = (body: Buffer, encodings = ''): Buffer =>
     .reduceRight(decodeOne, body)
 
 const decodeOne = (body: Buffer, encoding: string): Buffer => {
-  const zlib = process.getBuiltinModule('node:zlib')
-  const options = { maxOutputLength: bodyLimitBytes }
+  const { gunzipSync, inflateSync, inflateRawSync, brotliDecompressSync } = process.getBuiltinModule('node:zlib')
+  // Some servers leave out the header that the standard asks for. It begins with the compression method, 8.
+  const inflate = ((body[0] ?? 0) & 15) === 8 ? inflateSync : inflateRawSync
+  const decoders = new Map([
+    ['gzip', gunzipSync],
+    ['x-gzip', gunzipSync],
+    ['deflate', inflate],
+    ['br', brotliDecompressSync]
+  ])
+  const decoder = decoders.get(encoding)
+  if (decoder === undefined) throw broken('an answer in an encoding that was not asked for')
   try {
-    switch (encoding) {
-      case 'gzip':
-      case 'x-gzip':
-        return zlib.gunzipSync(body, options)
-      case 'deflate':
-        // Some servers leave out the header that the standard asks for. It begins with the compression method, 8.
-        return ((body[0] ?? 0) & 15) === 8 ? zlib.inflateSync(body, options) : zlib.inflateRawSync(body, options)
-      case 'br':
-        return zlib.brotliDecompressSync(body, options)
-      default:
-        throw new ConnectionError({ kind: 'unknown', reason: 'an answer in an encoding that was not asked for' })
-    }
+    return decoder(body, { maxOutputLength: bodyLimitBytes })
   } catch (error) {
-    if (error instanceof ConnectionError) throw error
     const large = propertyOf(error, 'code') === 'ERR_BUFFER_TOO_LARGE'
-    throw new ConnectionError({ kind: 'unknown', reason: large ? tooLarge : 'an answer that can not be decoded' })
+    throw broken(large ? tooLarge : 'an answer that can not be decoded')
   }
 }
+
+const broken = (reason: string): ConnectionError => new ConnectionError({ kind: 'unknown', reason })

@@ -1,10 +1,9 @@
 import { copilotWarning, destinationKey, expand, isCopilot, type Destination } from '../base/destination.js'
 import type { Problem } from '../base/errors.js'
 import { formats } from '../base/formats.js'
-import type { Mask, Secret } from '../base/secret.js'
+import type { Mask } from '../base/secret.js'
 import { firstOf, pluralize, sanitize } from '../base/text.js'
 import type { Committer, CreateBody } from '../clients/socket.js'
-import type { MinimumQuota } from './parsers.js'
 import {
   inputNames,
   inputProblem,
@@ -26,19 +25,17 @@ export interface Entry {
   /** Replaced by a successor instead of rotated in place; predecessors live at least this long. */
   readonly overlapMs?: number
   readonly destinations: readonly Destination[]
-  readonly desired: Desired
+  /** What a manifest declares of the token itself. */
+  readonly desired: {
+    readonly scopes?: readonly string[]
+    readonly maxQuota?: number
+    readonly committer?: Committer
+    readonly resources?: NonNullable<CreateBody['resources']>
+  }
   /** Brings the token in line with what is desired, instead of only reporting the difference. */
   readonly update: boolean
   /** Set by `post` alone: main began this group and did not conclude it. `notedAt` is in Socket's time. */
   readonly begun?: { readonly notedAt: number | undefined }
-}
-
-/** What a manifest declares of the token itself. */
-export interface Desired {
-  readonly scopes?: readonly string[]
-  readonly maxQuota?: number
-  readonly committer?: Committer
-  readonly resources?: NonNullable<CreateBody['resources']>
 }
 
 export interface RevokePolicy {
@@ -50,14 +47,7 @@ export interface RevokePolicy {
 }
 
 /** What `post` takes from its inputs; all else comes from the runner's state. */
-export interface Credentials {
-  readonly socketToken: Secret
-  readonly githubToken: Secret | undefined
-  /** The GitHub token is an App's installation token, which lives an hour. */
-  readonly githubTokenIsApp: boolean
-  /** 32 bytes, base64. */
-  readonly recoveryKey: string | undefined
-}
+export type Credentials = NonNullable<ReturnType<typeof credentialsOf>>
 
 export interface Inputs extends Credentials {
   /** Undefined: the auth token's only organization. */
@@ -76,7 +66,7 @@ export interface Inputs extends Credentials {
   readonly maxRotations: number
   readonly dryRun: boolean
   readonly revoke: RevokePolicy | undefined
-  readonly minimumQuota: MinimumQuota | undefined
+  readonly minimumQuota: Values<'minimum-quota'>['minimum-quota']
   readonly socketApiUrl: string
   readonly githubApiUrl: string
   /** Names of tokens that a run did not touch are shown only where the workflow's repository is not public. */
@@ -85,29 +75,23 @@ export interface Inputs extends Credentials {
   readonly warnings: readonly string[]
 }
 
-/** What the inputs say that a manifest needs to know. */
-export interface ManifestContext {
-  /** Of entries without one of their own. */
-  readonly rotateAfterMs: number
-  readonly protect: readonly string[]
-}
-
-/** Reads a manifest; problems carry their position. Loaded only where there is a manifest. */
-export type LoadManifest = (path: string, context: ManifestContext) => Promise<Manifest>
-
 export interface Manifest {
-  readonly socketOrganization?: string
+  readonly socketOrganization?: string | undefined
   readonly entries: readonly Entry[]
   /** The settings that the section `revoke-stale` gives; absent without that section. */
-  readonly revoke?: Partial<RevokePolicy>
+  readonly revoke?: Partial<RevokePolicy> | undefined
   readonly problems: readonly Problem[]
   readonly warnings: readonly string[]
 }
 
-export interface Source {
+/** Where inputs come from. A manifest is loaded only where there is one; its problems carry their position. */
+interface Source {
   readonly env: Environment
   readonly mask: Mask
-  readonly loadManifest: LoadManifest
+  readonly loadManifest: (
+    path: string,
+    input: { rotateAfterMs: number; protect: readonly string[] }
+  ) => Promise<Manifest>
   /** Whether the workflow's repository is known not to be public. */
   readonly namesShown: boolean
 }
@@ -201,7 +185,8 @@ const inPlaceOfInputs = (manifest: Manifest | undefined): Partial<Record<InputNa
 const broken = (rules: readonly Rule[]): Problem[] =>
   rules.flatMap(([when, ...problem]) => (when ? [inputProblem(...problem)] : []))
 
-const credentialsOf = (values: Values<PostInputName>): Credentials | undefined => {
+/** `githubTokenIsApp`: it is an App's installation token, which lives an hour. `recoveryKey`: 32 bytes, base64. */
+const credentialsOf = (values: Values<PostInputName>) => {
   const { 'socket-token': socket, 'github-token': github, 'recovery-public-key': recoveryKey } = values
   const githubTokenIsApp = github?.isApp === true
   return socket && { socketToken: socket.secret, githubToken: github?.secret, githubTokenIsApp, recoveryKey }
@@ -216,15 +201,11 @@ const singleEntry = (values: Values<InputName>): Entry[] => {
   return [{ groupUuid, rotateAfterMs, destinations: [...unique.values()], desired: {}, update: false }]
 }
 
-interface Selection {
-  readonly entries: readonly Entry[]
-  /** Names that no entry declares, and that an entry by group UUID may have in Socket's list. */
-  readonly names: readonly string[]
-  readonly unknown: readonly string[]
-}
-
-/** The entries that `only` names, by their name or group UUID; without `only`, all of them. */
-const select = (declared: readonly Entry[], only: readonly string[]): Selection => {
+/**
+ * The entries that `only` names, by their name or group UUID; without `only`, all of them. `names` are those that no entry
+ * declares, and that an entry by group UUID may have in Socket's list; `unknown` are the rest.
+ */
+const select = (declared: readonly Entry[], only: readonly string[]) => {
   if (only.length === 0) return { entries: declared, names: [], unknown: [] }
   const means = (entry: Entry, wanted: string): boolean =>
     entry.name === wanted || entry.groupUuid?.toLowerCase() === wanted.toLowerCase()

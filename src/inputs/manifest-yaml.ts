@@ -10,7 +10,7 @@ export interface Finding {
   readonly remedy?: string
 }
 
-interface Yaml {
+export interface Yaml {
   readonly document?: Document
   readonly value?: unknown
   readonly findings: readonly Finding[]

@@ -1,30 +1,37 @@
 import * as v from 'valibot'
 import { LineCounter } from 'yaml'
-import { defined } from '../base/defined.js'
 import { copilotWarning, isCopilot } from '../base/destination.js'
 import type { Problem } from '../base/errors.js'
 import { sanitize } from '../base/text.js'
-import type { Manifest, ManifestContext } from './inputs.js'
 import { checkManifest } from './manifest-checks.js'
 import { entryOf, revokeOf } from './manifest-entries.js'
+import type { Manifest } from './inputs.js'
 import { manifestSchema, type ManifestFile } from './manifest-schema.js'
-import { offsetOf, readYaml, type Finding, type Path } from './manifest-yaml.js'
-
-export interface ManifestSource extends Partial<ManifestContext> {
-  readonly path: string
-  readonly read: () => Uint8Array
-}
+import { offsetOf, readYaml, type Finding, type Path, type Yaml } from './manifest-yaml.js'
 
 const maxBytes = 1024 * 1024
 /** A person corrects these first; no file can make the search for positions endless. */
 const maxProblems = 50
 const maxLookedUp = 1000
 
-/** Reads a manifest. It never throws: what is wrong comes back as problems, each with its line and column. */
-export const parseManifest = ({ path, read, rotateAfterMs = 0, protect = [] }: ManifestSource): Manifest => {
+/**
+ * Reads a manifest. It never throws: what is wrong comes back as problems, each with its line and column. `rotateAfterMs` and
+ * `protect` are those of the inputs.
+ */
+export const parseManifest = ({
+  path,
+  read,
+  rotateAfterMs = 0,
+  protect = []
+}: {
+  readonly path: string
+  readonly read: () => Uint8Array
+  readonly rotateAfterMs?: number
+  readonly protect?: readonly string[]
+}): Manifest => {
   const lines = new LineCounter()
   const source = decode(read)
-  const yaml = typeof source === 'string' ? readYaml(source, lines) : { findings: [source] }
+  const yaml: Yaml = typeof source === 'string' ? readYaml(source, lines) : { findings: [source] }
   const locate = (where: Path | number) => {
     const offset = typeof where === 'number' ? where : offsetOf(yaml.document, where)
     const { line, col } = lines.linePos(offset)
@@ -36,22 +43,17 @@ export const parseManifest = ({ path, read, rotateAfterMs = 0, protect = [] }: M
     const at = locate(where)
     return { code: 'INPUT_INVALID', what: shown(at, what), remedy, at }
   }
-  const refused = (findings: readonly Finding[]): Manifest => {
-    const problems = inOrder(findings.slice(0, maxLookedUp).map(problemOf))
-    return { entries: [], warnings: [], problems }
-  }
+  const problemsOf = (findings: readonly Finding[]): Problem[] => inOrder(findings.slice(0, maxLookedUp).map(problemOf))
 
-  if (yaml.findings.length > 0) return refused(yaml.findings)
-  const { file, findings } = validate(yaml.value)
-  if (file === undefined) return refused(findings)
+  const { file = {}, findings } = yaml.findings.length > 0 ? { findings: yaml.findings } : validate(yaml.value)
   const entries = (file.tokens ?? []).map(token => entryOf(token, rotateAfterMs))
   const revoke = revokeOf(file['revoke-stale'])
-  const { problems } = refused(checkManifest({ file, entries, revoke, protect }))
   return {
     entries,
-    problems,
-    warnings: copilotPaths(file).map(where => shown(locate(where), copilotWarning)),
-    ...defined({ socketOrganization: file['socket-organization'], revoke })
+    revoke,
+    socketOrganization: file['socket-organization'],
+    problems: problemsOf(findings.length > 0 ? findings : checkManifest({ file, entries, revoke, protect })),
+    warnings: copilotPaths(file).map(where => shown(locate(where), copilotWarning))
   }
 }
 
@@ -65,7 +67,7 @@ const inOrder = (problems: readonly Problem[]): Problem[] => {
   return [...sorted.slice(0, maxProblems), ...(more ? [more] : [])]
 }
 
-const decode = (read: ManifestSource['read']): string | Finding => {
+const decode = (read: () => Uint8Array): string | Finding => {
   const refuse = (what: string, remedy: string): Finding => ({ where: 0, what, remedy })
   let bytes: Uint8Array
   try {

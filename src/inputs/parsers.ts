@@ -78,9 +78,7 @@ export const apps: Parse<StoreApp[]> = many({
   says: `one or more of ${knownApps.join(', ')}`
 })
 
-export type MinimumQuota = { readonly units: number } | { readonly percent: number }
-
-export const quota: Parse<MinimumQuota | undefined> = one(
+export const quota: Parse<{ readonly units: number } | { readonly percent: number } | undefined> = one(
   {
     parse: text => {
       const percent = /^(\d{1,3})%$/.exec(text)?.[1]
