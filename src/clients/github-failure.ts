@@ -15,7 +15,8 @@ const gitHub: Api = {
 
 const messageOf = ({ body }: Answer): string => gitHub.messageIn(body) ?? ''
 
-export const isGitHubError = (answer: Answer): boolean => messageOf(answer) !== ''
+/** A 404 of a proxy or gateway says nothing about what it was asked for. */
+export const isMissing = (answer: Answer): boolean => answer.status === 404 && messageOf(answer) !== ''
 
 /** Says what an answer means that did not bring what was asked for. `now` is GitHub's time in milliseconds. */
 export const gitHubFailure = (
@@ -104,7 +105,7 @@ const says =
 /** A renamed repository redirects to /repositories/ID. Any other redirect is that of a proxy or of a wrong URL. */
 const isRenamed = (answer: Answer): boolean =>
   [301, 302, 307, 308].includes(answer.status) &&
-  (isGitHubError(answer) || /\/repositories\/\d+/.test(answer.headers.get('location') ?? ''))
+  (messageOf(answer) !== '' || /\/repositories\/\d+/.test(answer.headers.get('location') ?? ''))
 
 const capacityRemedy = 'Delete secrets that are no longer used, or use an organization secret.'
 /** Without a store; permissionRemedyAt names what a store needs. */
