@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import type { ClientRequest, IncomingMessage } from 'node:http'
+import { startTimer } from '../base/clock.js'
 import { ActionError } from '../base/errors.js'
 import { ConnectionError, propertyOf, whyFailed } from './connection.js'
 import { proxyFor, type Environment } from './proxy.js'
@@ -46,17 +47,10 @@ export const createFetch = (baseUrl: string, cancelled: AbortSignal, env: Enviro
   return async (url, { method = 'GET', headers = {}, body }) => {
     let sent = (): boolean => false
     const cut = new AbortController()
-    const arm = (ms: number): NodeJS.Timeout =>
-      setTimeout(() => {
-        cut.abort(sent() ? `no complete answer within ${String(ms / 1000)} s` : 'the connection timed out')
-      }, ms)
-    const limitMs = cancelled.aborted ? hurriedLimitMs : method === 'GET' ? readLimitMs : writeLimitMs
-    let timer = arm(limitMs)
-    const hurry = (): void => {
-      clearTimeout(timer)
-      timer = arm(hurriedLimitMs)
-    }
-    cancelled.addEventListener('abort', hurry)
+    const limitMs = method === 'GET' ? readLimitMs : writeLimitMs
+    const stopTimer = startTimer(limitMs, { cancelled, hurriedMs: hurriedLimitMs }, ms => {
+      cut.abort(sent() ? `no complete answer within ${String(ms / 1000)} s` : 'the connection timed out')
+    })
     try {
       const exchange = request(url, {
         agent,
@@ -77,8 +71,7 @@ export const createFetch = (baseUrl: string, cancelled: AbortSignal, env: Enviro
       const reason = String(cut.signal.reason)
       throw new ConnectionError({ kind: sent() ? 'unknown' : 'unreached', reason })
     } finally {
-      clearTimeout(timer)
-      cancelled.removeEventListener('abort', hurry)
+      stopTimer()
     }
   }
 }

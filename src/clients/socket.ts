@@ -4,7 +4,7 @@ import { createServerClock } from '../base/dates.js'
 import { formats } from '../base/formats.js'
 import { createRedactor, Secret, type Mask } from '../base/secret.js'
 import { failureOf } from './connection.js'
-import type { Fetch, Reply } from './http.js'
+import type { Fetch } from './http.js'
 import { allOf, field, isRecord, numberIn, parseJson, textIn } from './json.js'
 import { withRetry, type Result, type Retry } from './retry.js'
 import { socketFailure } from './socket-failure.js'
@@ -74,12 +74,8 @@ export const createSocket = (options: {
       headers: { ...headers, 'content-type': 'application/json' },
       body: JSON.stringify(request.body)
     }
-    let answer: Reply
-    try {
-      answer = await fetch(`${baseUrl}${request.path}`, posted ?? { headers })
-    } catch (error) {
-      return failureOf(error)
-    }
+    const answer = await fetch(`${baseUrl}${request.path}`, posted ?? { headers }).catch(failureOf)
+    if ('kind' in answer) return answer
     server.observe(answer.headers.get('date'))
     const body = parseJson(await answer.text())
     // Any 2xx is success: Socket's own clients do not agree on which one it is.

@@ -1,19 +1,11 @@
 import { copilotWarning, destinationKey, expand, isCopilot, type Destination } from '../base/destination.js'
-import type { Problem } from '../base/errors.js'
+import { inputProblem, type Problem } from '../base/errors.js'
 import { formats } from '../base/formats.js'
 import type { Mask } from '../base/secret.js'
 import { firstOf, pluralize, sanitize } from '../base/text.js'
-import type { Committer, CreateBody } from '../clients/socket.js'
-import {
-  inputNames,
-  inputProblem,
-  postInputNames,
-  readInputs,
-  type Environment,
-  type InputName,
-  type PostInputName,
-  type Values
-} from './reader.js'
+import type { Environment } from '../clients/proxy.js'
+import type { CreateBody } from '../clients/socket.js'
+import { inputNames, postInputNames, readInputs, type InputName, type PostInputName, type Values } from './reader.js'
 import { credentialRules, inputRules, unknownInputRules, type Rule } from './rules.js'
 
 /** One token group a run looks after. The single-token form is a manifest of one entry. */
@@ -29,7 +21,7 @@ export interface Entry {
   readonly desired: {
     readonly scopes?: readonly string[]
     readonly maxQuota?: number
-    readonly committer?: Committer
+    readonly committer?: CreateBody['committer']
     readonly resources?: NonNullable<CreateBody['resources']>
   }
   /** Brings the token in line with what is desired, instead of only reporting the difference. */

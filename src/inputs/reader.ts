@@ -1,9 +1,8 @@
-import type { Problem } from '../base/errors.js'
+import { inputProblem, type Problem } from '../base/errors.js'
 import { formats } from '../base/formats.js'
 import type { Mask } from '../base/secret.js'
+import type { Environment } from '../clients/proxy.js'
 import * as parse from './parsers.js'
-
-export type Environment = Readonly<Record<string, string | undefined>>
 
 const input = <T>(parser: parse.Parse<T>, fallback = '', variable = '') => ({
   parse: parser,
@@ -75,9 +74,3 @@ export const readInputs = <K extends InputName>(
     isSet: name => given(name) !== '' && given(name).toLowerCase() !== defaultOf(name).toLowerCase()
   }
 }
-
-export const inputProblem = (input: string, what: string, remedy: string): Problem => ({
-  code: 'INPUT_INVALID',
-  what: `\`${input}\` ${what}.`,
-  remedy
-})

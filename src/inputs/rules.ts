@@ -1,7 +1,8 @@
 import { dayMs } from '../base/formats.js'
 import { sanitize } from '../base/text.js'
 import { closest } from './closest.js'
-import { inputNames, type Environment, type Given, type InputName, type PostInputName } from './reader.js'
+import type { Environment } from '../clients/proxy.js'
+import { inputNames, type Given, type InputName, type PostInputName } from './reader.js'
 
 /** What is wrong with an input where `when` holds. */
 export type Rule = readonly [when: boolean, input: string, what: string, remedy: string]
