@@ -13,12 +13,12 @@ import { proxyProblem } from './clients/proxy.js'
 import { createSocket } from './clients/socket.js'
 import { lazySeal } from './clients/sodium.js'
 import type { Deps, Log } from './deps.js'
-import { parseInputs, parsePostInputs, type Credentials, type Inputs } from './inputs/inputs.js'
+import { parseInputs, parsePostInputs, type Inputs } from './inputs/inputs.js'
 import { publish, type Runner } from './report/publish.js'
 import { postProblems } from './rotate/post-problems.js'
 import { nothingDone } from './rotate/result.js'
 import { run } from './run.js'
-import { createBegun, decodeBegun, type BegunState } from './state/begun.js'
+import { createBegun, decodeBegun } from './state/begun.js'
 import { createJobNote } from './state/job-note.js'
 
 /** The step itself. */
@@ -38,10 +38,10 @@ export const main = (): Promise<void> =>
 /** The step's post: the same run again for the groups that main left begun. */
 export const post = (begun: string): Promise<void> =>
   runEntry('post', async (mask, log) => {
-    const parsed = parsePostInputs(process.env, mask)
-    if (!('socketToken' in parsed)) return parsed
-    log.info('The step was cut off, or not every secret was written: rotating again what it began.')
-    return toInputs(decodeBegun(begun), parsed)
+    const parsed = await parsePostInputs(decodeBegun(begun), { env: process.env, mask, namesShown: isPrivate() })
+    if ('socketToken' in parsed)
+      log.info('The step was cut off, or not every secret was written: rotating again what it began.')
+    return parsed
   })
 
 /** One problem for each variable that names a proxy which can't be used. */
@@ -49,39 +49,6 @@ const proxyProblems = ({ socketApiUrl, githubApiUrl, entries }: Inputs): Problem
   const urls = [socketApiUrl, ...(entries.length > 0 ? [githubApiUrl] : [])]
   const problems = urls.flatMap(url => proxyProblem(url, process.env) ?? [])
   return [...new Map(problems.map(problem => [problem.what, problem])).values()]
-}
-
-/** From the state, everything but the credentials; files and `with:` may have changed since main. */
-export const toInputs = (
-  { organization, groups, socketApiUrl, githubApiUrl }: BegunState,
-  credentials: Credentials
-): Inputs => {
-  const entries = groups.map(({ notedAt, ...group }) => ({
-    ...group,
-    rotateAfterMs: 0,
-    desired: {},
-    update: false,
-    begun: { notedAt }
-  }))
-  return {
-    ...credentials,
-    socketOrganization: organization,
-    entries,
-    declared: entries,
-    manifest: true,
-    only: false,
-    onlyNames: [],
-    post: true,
-    warnings: [],
-    force: false,
-    maxRotations: Infinity,
-    dryRun: false,
-    revoke: undefined,
-    minimumQuota: undefined,
-    socketApiUrl,
-    githubApiUrl,
-    namesShown: isPrivate()
-  }
 }
 
 /** Runs with the inputs that `read` gives, or says what is wrong with them, and publishes the result. */

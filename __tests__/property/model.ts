@@ -6,8 +6,7 @@ import { createPacer } from '../../src/clients/pace.js'
 import type { Failure, Result } from '../../src/clients/retry.js'
 import type { ListedToken, Minted, RotateTarget, Socket } from '../../src/clients/socket.js'
 import type { Deps } from '../../src/deps.js'
-import { toInputs } from '../../src/entry.js'
-import type { Inputs } from '../../src/inputs/inputs.js'
+import { parsePostInputs, type Inputs } from '../../src/inputs/inputs.js'
 import { generationsOf } from '../../src/plan/generations.js'
 import { createBegun, decodeBegun } from '../../src/state/begun.js'
 import { run } from '../../src/run.js'
@@ -282,9 +281,12 @@ export const runJob = async (world: World, job: Job): Promise<JobResult> => {
   const posts = main.state !== '' && !isLost
   const ends = [main]
   if (posts) {
-    const { socketToken, githubToken, githubTokenIsApp, recoveryKey } = inputs
-    const credentials = { socketToken, githubToken, githubTokenIsApp, recoveryKey }
-    const again = toInputs(decodeBegun(main.state), credentials)
+    const { socketToken, githubToken, githubTokenIsApp } = inputs
+    const env = { 'INPUT_SOCKET-TOKEN': socketToken.reveal(), 'INPUT_GITHUB-TOKEN': githubToken?.reveal() }
+    const source = { env, mask: () => undefined, namesShown: false }
+    const parsed = await parsePostInputs(decodeBegun(main.state), source)
+    if (!('socketToken' in parsed)) throw new Error(JSON.stringify(parsed))
+    const again = { ...parsed, socketToken, githubToken, githubTokenIsApp }
     ends.push(await runProcess(world, { inputs: again, faults: postFaults, turns, owner }))
   }
   const problems = ends.flatMap(end => end.problems)

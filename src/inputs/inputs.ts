@@ -1,11 +1,11 @@
 import { copilotWarning, destinationKey, expand, isCopilot, type Destination } from '../base/destination.js'
 import { inputProblem, type Problem } from '../base/errors.js'
 import { formats } from '../base/formats.js'
-import type { Mask } from '../base/secret.js'
+import type { Mask, Secret } from '../base/secret.js'
 import { firstOf, pluralize, sanitize } from '../base/text.js'
 import type { Environment } from '../clients/proxy.js'
 import type { CreateBody } from '../clients/socket.js'
-import { inputNames, postInputNames, readInputs, type InputName, type PostInputName, type Values } from './reader.js'
+import { readInputs, type InputName, type Values } from './reader.js'
 import { credentialRules, inputRules, unknownInputRules, type Rule } from './rules.js'
 
 /** One token group a run looks after. The single-token form is a manifest of one entry. */
@@ -38,10 +38,13 @@ export interface RevokePolicy {
   readonly limit: number
 }
 
-/** What `post` takes from its inputs; all else comes from the runner's state. */
-export type Credentials = NonNullable<ReturnType<typeof credentialsOf>>
-
-export interface Inputs extends Credentials {
+export interface Inputs {
+  readonly socketToken: Secret
+  readonly githubToken: Secret | undefined
+  /** The GitHub token is an App's installation token, which lives an hour. */
+  readonly githubTokenIsApp: boolean
+  /** 32 bytes, base64. */
+  readonly recoveryKey: string | undefined
   /** Undefined: the auth token's only organization. */
   readonly socketOrganization: string | undefined
   readonly entries: readonly Entry[]
@@ -58,7 +61,7 @@ export interface Inputs extends Credentials {
   readonly maxRotations: number
   readonly dryRun: boolean
   readonly revoke: RevokePolicy | undefined
-  readonly minimumQuota: Values<'minimum-quota'>['minimum-quota']
+  readonly minimumQuota: Values['minimum-quota']
   readonly socketApiUrl: string
   readonly githubApiUrl: string
   /** Names of tokens that a run did not touch are shown only where the workflow's repository is not public. */
@@ -91,7 +94,7 @@ interface Source {
 /** Reads and checks every input, and the manifest. The answer has every problem, not only the first. */
 export const parseInputs = async (source: Source): Promise<Inputs | readonly Problem[]> => {
   const { env, loadManifest, namesShown } = source
-  const given = readInputs(source, inputNames)
+  const given = readInputs(source)
   const { values, isSet } = given
   const context = { rotateAfterMs: values['rotate-after'], protect: values.protect }
   const manifest = values.manifest === undefined ? undefined : await loadManifest(values.manifest, context)
@@ -99,7 +102,7 @@ export const parseInputs = async (source: Source): Promise<Inputs | readonly Pro
   const { entries, names, unknown } = select(declared, values.only)
   const writes = isSet('group-uuid') || declared.length > 0
 
-  const credentials = credentialsOf(values)
+  const { 'socket-token': socketToken, 'github-token': githubToken } = values
   const problems = [
     ...given.problems,
     ...broken([
@@ -115,7 +118,7 @@ export const parseInputs = async (source: Source): Promise<Inputs | readonly Pro
     ]),
     ...(manifest?.problems ?? [])
   ]
-  if (problems.length > 0 || credentials === undefined) return problems
+  if (problems.length > 0 || socketToken === undefined) return problems
   const settings: RevokePolicy = {
     staleAfterMs: values['stale-after'],
     protect: values.protect,
@@ -124,7 +127,10 @@ export const parseInputs = async (source: Source): Promise<Inputs | readonly Pro
   }
   const revokes = values['revoke-stale'] || manifest?.revoke !== undefined
   return {
-    ...credentials,
+    socketToken: socketToken.secret,
+    githubToken: githubToken?.secret,
+    githubTokenIsApp: githubToken?.isApp === true,
+    recoveryKey: values['recovery-public-key'],
     socketOrganization: manifest?.socketOrganization ?? values['socket-organization'],
     entries,
     declared,
@@ -149,11 +155,45 @@ export const parseInputs = async (source: Source): Promise<Inputs | readonly Pro
   }
 }
 
-/** Reads the inputs of `post`, and nothing else: the runner evaluates `with:` again, and files may be gone. */
-export const parsePostInputs = (env: Environment, mask: Mask): Credentials | readonly Problem[] => {
-  const given = readInputs({ env, mask }, postInputNames)
-  const problems = [...given.problems, ...broken(credentialRules(given, { env, writes: true }))]
-  return problems.length > 0 ? problems : (credentialsOf(given.values) ?? problems)
+/** What main leaves to post, in the runner's own state. */
+export interface BegunState {
+  readonly organization: string
+  readonly socketApiUrl: string
+  readonly githubApiUrl: string
+  /**
+   * Token groups whose rotation was started and not concluded: names and places, never a value or a sealed box. `notedAt`
+   * is Socket's time right before the rotate, in milliseconds; absent where Socket sends no `Date`.
+   */
+  readonly groups: readonly (Pick<Entry, 'groupUuid' | 'name' | 'destinations'> & { readonly notedAt?: number })[]
+}
+
+/** What post reads of its own environment: the runner evaluates `with:` again, and files may be gone. */
+const postVariables = [
+  'INPUT_SOCKET-TOKEN',
+  'INPUT_GITHUB-TOKEN',
+  'INPUT_RECOVERY-PUBLIC-KEY',
+  'NODE_TLS_REJECT_UNAUTHORIZED'
+]
+
+/** Reads the inputs of post, whose manifest is what main left begun. */
+export const parsePostInputs = async (
+  { organization, socketApiUrl, githubApiUrl, groups }: BegunState,
+  { env, ...source }: Omit<Source, 'loadManifest'>
+): Promise<Inputs | readonly Problem[]> => {
+  const entries = groups.map(({ notedAt, ...group }) => {
+    return { ...group, rotateAfterMs: 0, desired: {}, update: false, begun: { notedAt } }
+  })
+  const parsed = await parseInputs({
+    ...source,
+    env: {
+      ...Object.fromEntries(postVariables.map(name => [name, env[name]])),
+      INPUT_MANIFEST: 'what main left begun',
+      'INPUT_SOCKET-API-URL': socketApiUrl,
+      'INPUT_GITHUB-API-URL': githubApiUrl
+    },
+    loadManifest: () => Promise.resolve({ socketOrganization: organization, entries, problems: [], warnings: [] })
+  })
+  return 'socketToken' in parsed ? { ...parsed, post: true } : parsed
 }
 
 /** Warns of token groups that are due at every run of a schedule, because their `rotate-after` is 0. */
@@ -177,15 +217,8 @@ const inPlaceOfInputs = (manifest: Manifest | undefined): Partial<Record<InputNa
 const broken = (rules: readonly Rule[]): Problem[] =>
   rules.flatMap(([when, ...problem]) => (when ? [inputProblem(...problem)] : []))
 
-/** `githubTokenIsApp`: it is an App's installation token, which lives an hour. `recoveryKey`: 32 bytes, base64. */
-const credentialsOf = (values: Values<PostInputName>) => {
-  const { 'socket-token': socket, 'github-token': github, 'recovery-public-key': recoveryKey } = values
-  const githubTokenIsApp = github?.isApp === true
-  return socket && { socketToken: socket.secret, githubToken: github?.secret, githubTokenIsApp, recoveryKey }
-}
-
 /** The single-token form as the one entry of a manifest. */
-const singleEntry = (values: Values<InputName>): Entry[] => {
+const singleEntry = (values: Values): Entry[] => {
   const { 'group-uuid': groupUuid, 'rotate-after': rotateAfterMs } = values
   if (groupUuid === undefined) return []
   const destinations = expand({ ...values, names: values['secret-name'], apps: values['secret-app'] })

@@ -1,17 +1,5 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib'
-import type { Entry } from '../inputs/inputs.js'
-
-/** What post needs to run again for the groups that are begun, besides the credentials. */
-export interface BegunState {
-  readonly organization: string
-  readonly socketApiUrl: string
-  readonly githubApiUrl: string
-  /**
-   * Token groups whose rotation was started and not concluded: names and places, never a value or a sealed box. `notedAt`
-   * is Socket's time right before the rotate, in milliseconds; absent where Socket sends no `Date`.
-   */
-  readonly groups: readonly (Pick<Entry, 'groupUuid' | 'name' | 'destinations'> & { readonly notedAt?: number })[]
-}
+import type { BegunState, Entry } from '../inputs/inputs.js'
 
 /** The kernel takes 128 KiB for one environment variable, and post gets its state as one. */
 const maxCharacters = 100_000
