@@ -11,19 +11,6 @@ import { parseJson } from './json.js'
 import type { Pacer } from './pace.js'
 import { withRetry, type Failure, type Result, type Retry } from './retry.js'
 
-export interface GitHubOptions {
-  readonly baseUrl: string
-  readonly token: Secret
-  readonly fetch: Fetch
-  readonly clock: Pick<Clock, 'elapsed' | 'sleep'>
-  readonly pacer: Pick<Pacer, 'read' | 'writing'>
-  readonly log: (line: string) => void
-  /** An App installation token: a fresh one is not known everywhere at once. */
-  readonly isAppToken: boolean
-  /** A message of GitHub that this changes holds a part of a value of this run, and is not shown. */
-  readonly redact: (text: string) => string
-}
-
 /** https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api: 100 concurrent requests, all clients together. */
 const concurrent = 50
 
@@ -52,7 +39,18 @@ interface Request<T> {
  * Sends requests to GitHub, paced and within the retry policy; `get` is for those that are answered 200, and `readPages` for
  * lists. Octokit itself is loaded with the first request.
  */
-export const createGitHubRequests = (options: GitHubOptions) => {
+export const createGitHubRequests = (options: {
+  readonly baseUrl: string
+  readonly token: Secret
+  readonly fetch: Fetch
+  readonly clock: Pick<Clock, 'elapsed' | 'sleep'>
+  readonly pacer: Pick<Pacer, 'read' | 'writing'>
+  readonly log: (line: string) => void
+  /** An App installation token: a fresh one is not known everywhere at once. */
+  readonly isAppToken: boolean
+  /** A message of GitHub that this changes holds a part of a value of this run, and is not shown. */
+  readonly redact: (text: string) => string
+}) => {
   const { baseUrl, token, fetch, clock, pacer, log, isAppToken, redact } = options
   const server = createServerClock(clock.elapsed)
   const startedAt = clock.elapsed()

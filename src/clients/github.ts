@@ -10,7 +10,7 @@ import {
 import type { Answer } from './answer.js'
 import { readCount, readKey, readMetadata, readRateLimit, readRepository } from './github-answers.js'
 import { isMissing } from './github-failure.js'
-import { createGitHubRequests, type GitHubOptions } from './github-requests.js'
+import { createGitHubRequests } from './github-requests.js'
 import { numberIn, textIn } from './json.js'
 import type { Result } from './retry.js'
 
@@ -35,7 +35,7 @@ export interface Write {
 export type GitHub = ReturnType<typeof createGitHub>
 
 /** The secrets part of GitHub's REST API. */
-export const createGitHub = (options: GitHubOptions) => {
+export const createGitHub = (options: Parameters<typeof createGitHubRequests>[0]) => {
   const { now, call, get, readPages } = createGitHubRequests(options)
   return {
     /** GitHub's time in milliseconds; undefined before its first Date header. */

@@ -5,7 +5,6 @@ import type { operations } from './socket-api.js'
 
 export type CreateBody = NonNullable<operations['postAPIToken']['requestBody']>['content']['application/json']
 export type UpdateBody = NonNullable<operations['postAPITokenUpdate']['requestBody']>['content']['application/json']
-export type Committer = CreateBody['committer']
 
 export type ListedToken = NonNullable<ReturnType<typeof readToken>>
 
@@ -100,7 +99,7 @@ const readToken = (row: unknown) => {
 }
 
 /** Only the fields that are set: the description's defaults (`""`) are traps to send back. */
-const readCommitter = (row: object): Committer =>
+const readCommitter = (row: object): CreateBody['committer'] =>
   defined({
     email: textIn(row, 'email'),
     provider: oneOfIn(row, 'provider', ['api', 'azure', 'bitbucket', 'github', 'gitlab']),

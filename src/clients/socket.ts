@@ -12,7 +12,7 @@ import { perPage, readPage, walkPages, type CreateBody, type ListedToken, type U
 
 export { socketProblem } from './socket-failure.js'
 export { findGroup, isSame } from './socket-list.js'
-export type { Committer, CreateBody, Known, ListedToken, TokenList, UpdateBody } from './socket-list.js'
+export type { CreateBody, Known, ListedToken, TokenList, UpdateBody } from './socket-list.js'
 
 /** What rotate and create give: the value, for the only time. Create gives no id. */
 export interface Minted {

@@ -2,7 +2,7 @@ import { defined } from '../base/defined.js'
 import { expand, type Destination } from '../base/destination.js'
 import { durationMs } from '../base/formats.js'
 import type { Entry, RevokePolicy } from './inputs.js'
-import type { ManifestFile, SecretsFile, TokenFile } from './manifest-schema.js'
+import type { ManifestFile, TokenFile } from './manifest-schema.js'
 
 /** A sound entry of the file as the run takes it: every secret of it a destination of its own. */
 export const entryOf = (token: TokenFile, rotateAfterMs: number): Entry => {
@@ -18,7 +18,7 @@ export const entryOf = (token: TokenFile, rotateAfterMs: number): Entry => {
 const msOf = (duration: string | 0 | undefined): number | undefined =>
   duration === undefined ? undefined : durationMs(String(duration))
 
-export const destinationsOf = (secrets: SecretsFile): Destination[] => {
+export const destinationsOf = (secrets: TokenFile['secrets'][number]): Destination[] => {
   const { environment, organization, visibility } = secrets
   const access: Destination['access'] | undefined =
     visibility === 'selected'

@@ -10,12 +10,7 @@ export interface Finding {
   readonly remedy?: string
 }
 
-export interface Yaml {
-  readonly document?: Document
-  readonly value?: unknown
-  readonly findings: readonly Finding[]
-}
-
+const maxBytes = 1024 * 1024
 /** An alias may be used; a few lines of them must not unfold to gigabytes. */
 const maxAliases = 100
 
@@ -27,8 +22,13 @@ const maxAliases = 100
 const maxComparisons = 1024 * 1024
 const repeatedKeyCost = 1000
 
-/** Reads the text as YAML 1.2 with plain values and no tags. */
-export const readYaml = (source: string, lineCounter: LineCounter): Yaml => {
+/** Reads a file as YAML 1.2 with plain values and no tags. */
+export const readYaml = (
+  read: () => Uint8Array,
+  lineCounter: LineCounter
+): { document?: Document; value?: unknown; findings: readonly Finding[] } => {
+  const source = decode(read)
+  if (typeof source !== 'string') return { findings: [source] }
   let left = maxComparisons
   const isSame = (a: unknown, b: unknown): boolean => {
     const same = isScalar(a) && isScalar(b) && a.value === b.value
@@ -55,6 +55,23 @@ export const readYaml = (source: string, lineCounter: LineCounter): Yaml => {
   } catch {
     const what = 'the anchors and aliases of the file unfold to too much'
     return { document, findings: [{ where: 0, what, remedy: 'Write the entries out.' }] }
+  }
+}
+
+const decode = (read: () => Uint8Array): string | Finding => {
+  const refuse = (what: string, remedy: string): Finding => ({ where: 0, what, remedy })
+  let bytes: Uint8Array
+  try {
+    bytes = read()
+  } catch {
+    const remedy = 'Check the path (from the root of the workspace), and that a checkout step comes before this one.'
+    return refuse('the file could not be read', remedy)
+  }
+  if (bytes.byteLength > maxBytes) return refuse('the file is larger than 1 MiB', 'Split it over several runs.')
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    return refuse('the file is not UTF-8', 'Save it as UTF-8.')
   }
 }
 

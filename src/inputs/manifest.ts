@@ -7,9 +7,8 @@ import { checkManifest } from './manifest-checks.js'
 import { entryOf, revokeOf } from './manifest-entries.js'
 import type { Manifest } from './inputs.js'
 import { manifestSchema, type ManifestFile } from './manifest-schema.js'
-import { offsetOf, readYaml, type Finding, type Path, type Yaml } from './manifest-yaml.js'
+import { offsetOf, readYaml, type Finding, type Path } from './manifest-yaml.js'
 
-const maxBytes = 1024 * 1024
 /** A person corrects these first; no file can make the search for positions endless. */
 const maxProblems = 50
 const maxLookedUp = 1000
@@ -30,8 +29,7 @@ export const parseManifest = ({
   readonly protect?: readonly string[]
 }): Manifest => {
   const lines = new LineCounter()
-  const source = decode(read)
-  const yaml: Yaml = typeof source === 'string' ? readYaml(source, lines) : { findings: [source] }
+  const yaml = readYaml(read, lines)
   const locate = (where: Path | number) => {
     const offset = typeof where === 'number' ? where : offsetOf(yaml.document, where)
     const { line, col } = lines.linePos(offset)
@@ -65,23 +63,6 @@ const inOrder = (problems: readonly Problem[]): Problem[] => {
   const [next] = sorted.slice(maxProblems)
   const more = next && { ...next, remedy: `${next.remedy} More problems follow: correct these first.` }
   return [...sorted.slice(0, maxProblems), ...(more ? [more] : [])]
-}
-
-const decode = (read: () => Uint8Array): string | Finding => {
-  const refuse = (what: string, remedy: string): Finding => ({ where: 0, what, remedy })
-  let bytes: Uint8Array
-  try {
-    bytes = read()
-  } catch {
-    const remedy = 'Check the path (from the root of the workspace), and that a checkout step comes before this one.'
-    return refuse('the file could not be read', remedy)
-  }
-  if (bytes.byteLength > maxBytes) return refuse('the file is larger than 1 MiB', 'Split it over several runs.')
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-  } catch {
-    return refuse('the file is not UTF-8', 'Save it as UTF-8.')
-  }
 }
 
 const validate = (value: unknown): { readonly file?: ManifestFile; readonly findings: readonly Finding[] } => {
