@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import { isAlias, isMap, isNode, isScalar, isSeq, parseDocument, visit, type Document, type LineCounter } from 'yaml'
 
 /** Keys and positions in lists, from the root of the file. */
@@ -51,7 +52,7 @@ export const readYaml = (
   if (findings.length > 0) return { document, findings }
   try {
     const value: unknown = document.toJS({ maxAliasCount: maxAliases })
-    return { document, value, findings: value === null ? [emptyFile] : [] }
+    return { document, value, findings }
   } catch {
     const what = 'the anchors and aliases of the file unfold to too much'
     return { document, findings: [{ where: 0, what, remedy: 'Write the entries out.' }] }
@@ -68,17 +69,7 @@ const decode = (read: () => Uint8Array): string | Finding => {
     return refuse('the file could not be read', remedy)
   }
   if (bytes.byteLength > maxBytes) return refuse('the file is larger than 1 MiB', 'Split it over several runs.')
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-  } catch {
-    return refuse('the file is not UTF-8', 'Save it as UTF-8.')
-  }
-}
-
-const emptyFile: Finding = {
-  where: 0,
-  what: 'the file is empty',
-  remedy: 'Give it `tokens:`, a list of token groups, or `revoke-stale:`, or both.'
+  return isUtf8(bytes) ? new TextDecoder().decode(bytes) : refuse('the file is not UTF-8', 'Save it as UTF-8.')
 }
 
 const mistakes = new Map([
