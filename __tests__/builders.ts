@@ -77,10 +77,12 @@ export const ok = <T>(value: T): { readonly kind: 'ok'; readonly value: T } => (
 export const unknown = (reason = 'the connection broke'): Failure => ({ kind: 'unknown', reason })
 export const limited = (waitMs?: number): Failure => ({ kind: 'limited', reason: 'too many requests', waitMs })
 export const unreached = (): Failure => ({ kind: 'unreached', reason: 'the connection was refused' })
-export const refused = (
-  status: number,
-  more: Partial<Extract<Failure, { readonly kind: 'refused' }>> = {}
-): Failure => ({ kind: 'refused', status, why: `the server answered ${String(status)}`, ...more })
+export const refused = (status: number, more: Partial<Failure> = {}): Failure => ({
+  kind: 'refused',
+  status,
+  reason: `the server answered ${String(status)}`,
+  ...more
+})
 
 const unexpected = (operation: string) => (): never => {
   throw new Error(`${operation} was not expected`)

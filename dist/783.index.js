@@ -15,8 +15,6 @@ __webpack_require__.d(__webpack_exports__, {
 var dist = __webpack_require__(7934);
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
 var yaml_dist = __webpack_require__(8815);
-// EXTERNAL MODULE: ./build/src/base/defined.js
-var defined = __webpack_require__(8742);
 // EXTERNAL MODULE: ./build/src/base/destination.js
 var base_destination = __webpack_require__(7743);
 // EXTERNAL MODULE: ./build/src/base/text.js
@@ -25,6 +23,8 @@ var base_text = __webpack_require__(1036);
 var formats = __webpack_require__(4055);
 // EXTERNAL MODULE: ./build/src/inputs/protect.js
 var inputs_protect = __webpack_require__(9140);
+// EXTERNAL MODULE: ./build/src/base/defined.js
+var defined = __webpack_require__(8742);
 ;// CONCATENATED MODULE: ./build/src/inputs/manifest-entries.js
 
 
@@ -257,8 +257,12 @@ const manifestSchema = dist/* pipe */.FsL(map({
     'revoke-stale': key(revokeStaleSchema, 'Revokes tokens that nobody uses, after everything else has succeeded.')
 }, 'a manifest with `tokens`, or `revoke-stale`, or both'), rule(each => (each.tokens ?? []).length > 0 || each['revoke-stale'] !== undefined, 'a manifest with `tokens`, or `revoke-stale`, or both', { anyOf: [{ required: ['tokens'], properties: { tokens: { minItems: 1 } } }, { required: ['revoke-stale'] }] }));
 //# sourceMappingURL=manifest-schema.js.map
+// EXTERNAL MODULE: external "node:buffer"
+var external_node_buffer_ = __webpack_require__(4573);
 ;// CONCATENATED MODULE: ./build/src/inputs/manifest-yaml.js
 
+
+const maxBytes = 1024 * 1024;
 /** An alias may be used; a few lines of them must not unfold to gigabytes. */
 const maxAliases = 100;
 /**
@@ -268,8 +272,11 @@ const maxAliases = 100;
  */
 const maxComparisons = 1024 * 1024;
 const repeatedKeyCost = 1000;
-/** Reads the text as YAML 1.2 with plain values and no tags. */
-const readYaml = (source, lineCounter) => {
+/** Reads a file as YAML 1.2 with plain values and no tags. */
+const readYaml = (read, lineCounter) => {
+    const source = decode(read);
+    if (typeof source !== 'string')
+        return { findings: [source] };
     let left = maxComparisons;
     const isSame = (a, b) => {
         const same = (0,yaml_dist/* isScalar */.jn)(a) && (0,yaml_dist/* isScalar */.jn)(b) && a.value === b.value;
@@ -294,17 +301,26 @@ const readYaml = (source, lineCounter) => {
         return { document, findings };
     try {
         const value = document.toJS({ maxAliasCount: maxAliases });
-        return { document, value, findings: value === null ? [emptyFile] : [] };
+        return { document, value, findings };
     }
     catch {
         const what = 'the anchors and aliases of the file unfold to too much';
         return { document, findings: [{ where: 0, what, remedy: 'Write the entries out.' }] };
     }
 };
-const emptyFile = {
-    where: 0,
-    what: 'the file is empty',
-    remedy: 'Give it `tokens:`, a list of token groups, or `revoke-stale:`, or both.'
+const decode = (read) => {
+    const refuse = (what, remedy) => ({ where: 0, what, remedy });
+    let bytes;
+    try {
+        bytes = read();
+    }
+    catch {
+        const remedy = 'Check the path (from the root of the workspace), and that a checkout step comes before this one.';
+        return refuse('the file could not be read', remedy);
+    }
+    if (bytes.byteLength > maxBytes)
+        return refuse('the file is larger than 1 MiB', 'Split it over several runs.');
+    return (0,external_node_buffer_.isUtf8)(bytes) ? new TextDecoder().decode(bytes) : refuse('the file is not UTF-8', 'Save it as UTF-8.');
 };
 const mistakes = new Map([
     ['DUPLICATE_KEY', 'this key appears twice'],
@@ -368,16 +384,16 @@ const startOf = (node) => ((0,yaml_dist/* isNode */.Ll)(node) ? (node.range?.[0]
 
 
 
-
-const maxBytes = 1024 * 1024;
 /** A person corrects these first; no file can make the search for positions endless. */
 const maxProblems = 50;
 const maxLookedUp = 1000;
-/** Reads a manifest. It never throws: what is wrong comes back as problems, each with its line and column. */
+/**
+ * Reads a manifest. It never throws: what is wrong comes back as problems, each with its line and column. `rotateAfterMs` and
+ * `protect` are those of the inputs.
+ */
 const parseManifest = ({ path, read, rotateAfterMs = 0, protect = [] }) => {
     const lines = new yaml_dist/* LineCounter */.HN();
-    const source = decode(read);
-    const yaml = typeof source === 'string' ? readYaml(source, lines) : { findings: [source] };
+    const yaml = readYaml(read, lines);
     const locate = (where) => {
         const offset = typeof where === 'number' ? where : offsetOf(yaml.document, where);
         const { line, col } = lines.linePos(offset);
@@ -388,23 +404,16 @@ const parseManifest = ({ path, read, rotateAfterMs = 0, protect = [] }) => {
         const at = locate(where);
         return { code: 'INPUT_INVALID', what: shown(at, what), remedy, at };
     };
-    const refused = (findings) => {
-        const problems = inOrder(findings.slice(0, maxLookedUp).map(problemOf));
-        return { entries: [], warnings: [], problems };
-    };
-    if (yaml.findings.length > 0)
-        return refused(yaml.findings);
-    const { file, findings } = validate(yaml.value);
-    if (file === undefined)
-        return refused(findings);
+    const problemsOf = (findings) => inOrder(findings.slice(0, maxLookedUp).map(problemOf));
+    const { file = {}, findings } = yaml.findings.length > 0 ? { findings: yaml.findings } : validate(yaml.value);
     const entries = (file.tokens ?? []).map(token => entryOf(token, rotateAfterMs));
     const revoke = revokeOf(file['revoke-stale']);
-    const { problems } = refused(checkManifest({ file, entries, revoke, protect }));
     return {
         entries,
-        problems,
-        warnings: copilotPaths(file).map(where => shown(locate(where), base_destination/* copilotWarning */.nt)),
-        ...(0,defined/* defined */.s)({ socketOrganization: file['socket-organization'], revoke })
+        revoke,
+        socketOrganization: file['socket-organization'],
+        problems: problemsOf(findings.length > 0 ? findings : checkManifest({ file, entries, revoke, protect })),
+        warnings: copilotPaths(file).map(where => shown(locate(where), base_destination/* copilotWarning */.nt))
     };
 };
 /** As they stand in the file. */
@@ -413,25 +422,6 @@ const inOrder = (problems) => {
     const [next] = sorted.slice(maxProblems);
     const more = next && { ...next, remedy: `${next.remedy} More problems follow: correct these first.` };
     return [...sorted.slice(0, maxProblems), ...(more ? [more] : [])];
-};
-const decode = (read) => {
-    const refuse = (what, remedy) => ({ where: 0, what, remedy });
-    let bytes;
-    try {
-        bytes = read();
-    }
-    catch {
-        const remedy = 'Check the path (from the root of the workspace), and that a checkout step comes before this one.';
-        return refuse('the file could not be read', remedy);
-    }
-    if (bytes.byteLength > maxBytes)
-        return refuse('the file is larger than 1 MiB', 'Split it over several runs.');
-    try {
-        return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    }
-    catch {
-        return refuse('the file is not UTF-8', 'Save it as UTF-8.');
-    }
 };
 const validate = (value) => {
     const unknown = [];

@@ -14,13 +14,22 @@ export const modules = {
 
 const silent = () => undefined;
 /** Makes Octokit. This is a module of its own so that it is loaded with the first request to GitHub, and no sooner. */
-const createOctokit = (options) => new _octokit_rest__WEBPACK_IMPORTED_MODULE_0__/* .Octokit */ .E({
-    ...(0,_actions_github_lib_utils__WEBPACK_IMPORTED_MODULE_1__/* .getOctokitOptions */ .EG)(options.token.reveal()),
-    baseUrl: options.baseUrl,
-    // Octokit would print headers that a server sends (deprecation notices).
-    log: { debug: silent, info: silent, warn: silent, error: silent },
-    request: { fetch: options.fetch }
-});
+const createOctokit = (options) => {
+    const octokit = new _octokit_rest__WEBPACK_IMPORTED_MODULE_0__/* .Octokit */ .E({
+        ...(0,_actions_github_lib_utils__WEBPACK_IMPORTED_MODULE_1__/* .getOctokitOptions */ .EG)(options.token.reveal()),
+        baseUrl: options.baseUrl,
+        // Octokit would print headers that a server sends (deprecation notices).
+        log: { debug: silent, info: silent, warn: silent, error: silent },
+        request: { fetch: options.fetch }
+    });
+    octokit.hook.error('request', error => {
+        // It throws for every status from 400 up, with the answer attached.
+        if ('response' in error && error.response !== undefined)
+            return error.response;
+        throw error;
+    });
+    return octokit;
+};
 //# sourceMappingURL=octokit.js.map
 
 /***/ })

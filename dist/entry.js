@@ -50,6 +50,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("net");
 
 /***/ }),
 
+/***/ 4573:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:buffer");
+
+/***/ }),
+
 /***/ 857:
 /***/ ((module) => {
 
@@ -94,23 +101,20 @@ const defined = (optional) => Object.fromEntries(Object.entries(optional).filter
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   A$: () => (/* binding */ capacityOf),
 /* harmony export */   A2: () => (/* binding */ isOrganization),
 /* harmony export */   Ao: () => (/* binding */ probeName),
 /* harmony export */   Fk: () => (/* binding */ describeStore),
 /* harmony export */   I: () => (/* binding */ destinationKey),
 /* harmony export */   LN: () => (/* binding */ storeKey),
-/* harmony export */   Tj: () => (/* binding */ permissionFor),
 /* harmony export */   aC: () => (/* binding */ describeDestination),
 /* harmony export */   fT: () => (/* binding */ expand),
 /* harmony export */   lA: () => (/* binding */ apps),
 /* harmony export */   nt: () => (/* binding */ copilotWarning),
 /* harmony export */   oi: () => (/* binding */ storesOf),
+/* harmony export */   pP: () => (/* binding */ kindOf),
 /* harmony export */   vM: () => (/* binding */ isCopilot),
-/* harmony export */   wT: () => (/* binding */ classicScopeFor),
 /* harmony export */   z1: () => (/* binding */ secretsPath)
 /* harmony export */ });
-/* unused harmony export absentOnGhes */
 /* harmony import */ var _defined_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8742);
 
 /**
@@ -125,51 +129,52 @@ const secretsOf = {
     agents: 'Agent secrets'
 };
 const apps = ['actions', 'dependabot', 'codespaces', 'agents'];
-/** Stores that a GitHub Enterprise Server may lack: their endpoints answer 404 there. */
-const absentOnGhes = (/* unused pure expression or super */ null && (['codespaces', 'agents']));
 /** GitHub moved the secrets of this environment to the repository's Agents store; the agent reads only that. */
 const isCopilot = (environment) => environment?.toLowerCase() === 'copilot';
 const copilotWarning = 'nothing reads the environment `copilot` any more: the agent reads the Agents secrets of the repository (app `agents`, without an environment)';
 /** A name that no one uses: writing a box that can't be opened under it proves the right to write. */
 const probeName = 'ROTATE_SOCKET_TOKEN_PROBE';
-const kindOf = (place) => {
+/**
+ * What differs between the kinds. `permission` and `classicScope` are what a fine-grained PAT or App and a classic PAT need,
+ * as GitHub's docs name them; `capacity` is the number of secrets that one store can hold.
+ */
+const kindOf = ({ app, place }) => {
     switch (place.kind) {
         case 'repository':
             return {
-                path: app => `/repos/${place.repository}/${app}/secrets`,
+                path: `/repos/${place.repository}/${app}/secrets`,
                 shown: place.repository,
-                permission: app => `"${secretsOf[app]}: write" (repository)`,
+                permission: `"${secretsOf[app]}: write" (repository)`,
                 classicScope: 'repo',
                 capacity: 100
             };
         case 'environment':
             return {
-                path: () => `/repos/${place.repository}/environments/${encodeURIComponent(place.environment)}/secrets`,
+                path: `/repos/${place.repository}/environments/${encodeURIComponent(place.environment)}/secrets`,
                 shown: `${place.repository} (environment ${place.environment})`,
-                permission: () => '"Environments: write" (repository; older servers want "Secrets: write" too)',
+                permission: '"Environments: write" (repository; older servers want "Secrets: write" too)',
                 classicScope: 'repo',
                 capacity: 100
             };
-        case 'organization':
+        case 'organization': {
+            const noApp = app === 'codespaces' ? '; a classic PAT with admin:org where no App may have it' : '';
             return {
-                path: app => `/orgs/${place.organization}/${app}/secrets`,
+                path: `/orgs/${place.organization}/${app}/secrets`,
                 shown: `organization ${place.organization}`,
-                permission: app => `"${secretsOf[app]}: write" (organization${app === 'codespaces' ? '; a classic PAT with admin:org where no App may have it' : ''})`,
+                permission: `"${secretsOf[app]}: write" (organization${noApp})`,
                 classicScope: 'admin:org',
                 capacity: 1000
             };
+        }
     }
 };
 /** Path of the store's secrets below the API's base; `/public-key`, `/NAME` and `/NAME/repositories` follow. */
-const secretsPath = (store) => kindOf(store.place).path(store.app);
+const secretsPath = (store) => kindOf(store).path;
 /** Identity of a store or destination: GitHub compares names without regard to case. */
 const storeKey = (store) => secretsPath(store).toLowerCase();
 const destinationKey = (destination) => `${storeKey(destination.store)}/${destination.name.toLowerCase()}`;
-const describeStore = ({ app, place }) => `${kindOf(place).shown}${app === 'actions' ? '' : ` (${app})`}`;
+const describeStore = (store) => `${kindOf(store).shown}${store.app === 'actions' ? '' : ` (${store.app})`}`;
 const describeDestination = ({ name, store }) => `${name} in ${describeStore(store)}`;
-const permissionFor = (store) => kindOf(store.place).permission(store.app);
-const classicScopeFor = (store) => kindOf(store.place).classicScope;
-const capacityOf = (store) => kindOf(store.place).capacity;
 const isOrganization = (store) => store.place.kind === 'organization';
 /** Every name, for every app, in every place: an organization, or repositories or their environment. */
 const expand = (declared) => {
@@ -258,9 +263,10 @@ const durationMs = (text) => {
 /* harmony export */   aY: () => (/* binding */ code),
 /* harmony export */   aj: () => (/* binding */ sanitize),
 /* harmony export */   fU: () => (/* binding */ formatTime),
+/* harmony export */   j2: () => (/* binding */ tokenShape),
 /* harmony export */   td: () => (/* binding */ pluralize)
 /* harmony export */ });
-/** Last net under the masks: what looks like a Socket token is never shown, wherever it came from. */
+/** What looks like a Socket token is never shown, wherever it came from. */
 const tokenShape = /sktsec_[A-Za-z0-9_-]{8,}/g;
 /** Letters, marks, digits, punctuation, symbols and the plain space: no control, bidirectional or line characters. */
 const unprintable = /[^\p{L}\p{M}\p{N}\p{P}\p{S} ]/gu;
@@ -684,9 +690,8 @@ var __webpack_exports__ = {};
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  iW: () => (/* binding */ main),
-  bE: () => (/* binding */ post),
-  LD: () => (/* binding */ toInputs)
+  i: () => (/* binding */ main),
+  b: () => (/* binding */ post)
 });
 
 // EXTERNAL MODULE: external "os"
@@ -1457,39 +1462,54 @@ const _summary = new Summary();
  * @deprecated use `core.summary`
  */
 const markdownSummary = (/* unused pure expression or super */ null && (_summary));
-const summary = _summary;
+const summary_summary = _summary;
 //# sourceMappingURL=summary.js.map
 ;// CONCATENATED MODULE: external "node:fs"
 const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
 ;// CONCATENATED MODULE: external "node:path"
 const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
 ;// CONCATENATED MODULE: ./build/src/base/clock.js
-/** What one wait may still take after a signal. */
-const hurriedMs = 250;
+/** Time and waiting, in milliseconds: nothing else in the project waits or asks the machine for the time. */
 const createClock = (cancelled) => ({
+    /** Monotonic. */
     elapsed: () => performance.now(),
+    /** The runner's own clock, since 1970. It may be wrong: compare with it, and judge no date by it. */
     wall: () => Date.now(),
-    sleep: ms => new Promise(resolve => {
-        const finish = () => {
-            clearTimeout(timer);
-            cancelled.removeEventListener('abort', hurry);
+    /** Returns early once the run is cancelled: the runner leaves ten seconds. */
+    sleep: (ms) => new Promise(resolve => {
+        const stop = startTimer(ms, { cancelled, hurriedMs: 250 }, () => {
+            stop();
             resolve();
-        };
-        const hurry = () => {
-            clearTimeout(timer);
-            timer = setTimeout(finish, Math.min(ms, hurriedMs));
-        };
-        let timer = setTimeout(finish, ms);
-        if (cancelled.aborted)
-            hurry();
-        else
-            cancelled.addEventListener('abort', hurry);
+        });
     })
 });
+/**
+ * Calls `done` after `ms`, with the time that it was given: `hurriedMs` at most once the run is cancelled. Returns what
+ * stops it.
+ */
+const startTimer = (ms, { cancelled, hurriedMs }, done) => {
+    const arm = (after) => setTimeout(() => done(after), after);
+    const hurry = () => {
+        clearTimeout(timer);
+        timer = arm(Math.min(ms, hurriedMs));
+    };
+    let timer = arm(ms);
+    if (cancelled.aborted)
+        hurry();
+    else
+        cancelled.addEventListener('abort', hurry);
+    return () => {
+        clearTimeout(timer);
+        cancelled.removeEventListener('abort', hurry);
+    };
+};
 //# sourceMappingURL=clock.js.map
 ;// CONCATENATED MODULE: external "node:util"
 const external_node_util_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
+// EXTERNAL MODULE: ./build/src/base/text.js
+var base_text = __nccwpck_require__(1036);
 ;// CONCATENATED MODULE: ./build/src/base/secret.js
+
 
 /**
  * A credential. It is masked before anything else can be done with it, and `reveal` is the only way out:
@@ -1515,17 +1535,20 @@ class Secret {
     }
 }
 const partLength = 12;
-const tokenShape = /sktsec_[A-Za-z0-9_-]{8,}/g;
 /**
- * The last net under the masks, for texts that a server or a file brings. `setSecret` is the runner's own mask, which
- * replaces whole values only.
+ * Remembers every value that was masked in this run, and finds it again in any text that a server or a file brings: the
+ * last net under the masks. `setSecret` is the runner's own mask, which replaces whole values only.
  */
 const createRedactor = (setSecret) => {
     const parts = new Set();
     /** Values that are shorter than a part. */
     const short = new Set();
+    /** From where to where the text holds what must not be shown. */
     const found = (text) => {
-        const ranges = [...text.matchAll(tokenShape)].map(({ index, 0: { length } }) => [index, index + length]);
+        const ranges = [...text.matchAll(base_text/* tokenShape */.j2)].map(({ index, 0: shape }) => [
+            index,
+            index + shape.length
+        ]);
         for (const value of short) {
             for (let at = text.indexOf(value); at >= 0; at = text.indexOf(value, at + value.length))
                 ranges.push([at, at + value.length]);
@@ -1537,14 +1560,15 @@ const createRedactor = (setSecret) => {
         return ranges.sort(([a], [b]) => a - b);
     };
     return {
-        mask: value => {
+        mask: (value) => {
             setSecret(value);
             if (value.length > 0 && value.length < partLength)
                 short.add(value);
             for (let at = 0; at + partLength <= value.length; at++)
                 parts.add(value.slice(at, at + partLength));
         },
-        redact: text => {
+        /** Replaces every value, every part of 12 or more characters of one, and whatever has the shape of a Socket token. */
+        redact: (text) => {
             let redacted = '';
             let done = 0;
             for (const [from, to] of found(text)) {
@@ -1553,13 +1577,10 @@ const createRedactor = (setSecret) => {
                 done = Math.max(done, to);
             }
             return redacted + text.slice(done);
-        },
-        holdsPartOf: text => found(text).length > 0
+        }
     };
 };
 //# sourceMappingURL=secret.js.map
-// EXTERNAL MODULE: ./build/src/base/text.js
-var base_text = __nccwpck_require__(1036);
 ;// CONCATENATED MODULE: ./build/src/base/dates.js
 const iso = /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)(Z|[+-]\d{2}:?\d{2})?)?$/;
 const http = /^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d{2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) \d{4} \d{2}:\d{2}:\d{2} GMT$/;
@@ -1589,15 +1610,19 @@ const pastDate = (text, now) => {
     const date = parseDate(text);
     return date === undefined || now === undefined || date.at > now + clockSlackMs ? undefined : date;
 };
-/** `elapsed` is a monotonic clock in milliseconds. A header that is no date changes nothing. */
+/**
+ * The clock of a server, as the `Date` headers of its answers show it. `elapsed` is a monotonic clock in milliseconds. A
+ * header that is no date changes nothing.
+ */
 const createServerClock = (elapsed) => {
     let offset;
     return {
-        observe: header => {
-            const date = parseDate(header);
+        observe: (dateHeader) => {
+            const date = parseDate(dateHeader);
             if (date !== undefined)
                 offset = date.at - elapsed();
         },
+        /** In milliseconds since 1970; undefined before the first header. */
         now: () => (offset === undefined ? undefined : offset + elapsed())
     };
 };
@@ -1618,31 +1643,23 @@ const parseJson = (text) => {
 };
 const isRecord = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
 const field = (data, name) => (isRecord(data) ? data[name] : undefined);
+const reader = (isValue) => (data, name) => {
+    const value = field(data, name);
+    return isValue(value) ? value : undefined;
+};
 /** An empty text says nothing, so it is undefined as well. */
-const textIn = (data, name) => {
-    const value = field(data, name);
-    return typeof value === 'string' && value !== '' ? value : undefined;
-};
-const numberIn = (data, name) => {
-    const value = field(data, name);
-    return typeof value === 'number' && Number.isFinite(value) ? value : undefined;
-};
-const flagIn = (data, name) => {
-    const value = field(data, name);
-    return typeof value === 'boolean' ? value : undefined;
-};
-const listIn = (data, name) => {
-    const value = field(data, name);
-    return Array.isArray(value) ? value : undefined;
-};
+const textIn = reader((value) => typeof value === 'string' && value !== '');
+const numberIn = reader((value) => Number.isFinite(value));
+const flagIn = reader(value => typeof value === 'boolean');
+const listIn = reader((value) => Array.isArray(value));
 const oneOfIn = (data, name, values) => {
     const value = field(data, name);
     return values.find(each => each === value);
 };
-/** The items, where each of them could be read; undefined otherwise. */
+/** The items, where there are any and each of them could be read; undefined otherwise. */
 const allOf = (items) => {
-    const read = items.filter(item => item !== undefined);
-    return read.length === items.length ? read : undefined;
+    const read = items?.filter(item => item !== undefined);
+    return read?.length === items?.length ? read : undefined;
 };
 //# sourceMappingURL=json.js.map
 ;// CONCATENATED MODULE: external "node:crypto"
@@ -1673,96 +1690,70 @@ const isPublicKey = (text) => {
 ;// CONCATENATED MODULE: ./build/src/clients/github-answers.js
 
 
-const readKey = (data) => {
-    const keyId = textIn(data, 'key_id');
-    const key = textIn(data, 'key')?.trim();
+/** The key is 32 bytes, base64. */
+const readKey = (body) => {
+    const keyId = textIn(body, 'key_id');
+    const key = textIn(body, 'key')?.trim();
     return keyId !== undefined && key !== undefined && isPublicKey(key) ? { keyId, key } : undefined;
 };
-const readMetadata = (data) => textIn(data, 'name') === undefined
+/** What GitHub tells about a secret. Its value can't be read back; `updatedAt` is as received. */
+const readMetadata = (body) => textIn(body, 'name') === undefined
     ? undefined
-    : { updatedAt: textIn(data, 'updated_at'), visibility: oneOfIn(data, 'visibility', ['all', 'private', 'selected']) };
-const readRateLimit = (data) => {
-    const core = field(field(data, 'resources'), 'core');
+    : { updatedAt: field(body, 'updated_at'), visibility: oneOfIn(body, 'visibility', ['all', 'private', 'selected']) };
+/** The requests that are left until `resetAt`, in milliseconds since 1970. */
+const readRateLimit = (body) => {
+    const core = field(field(body, 'resources'), 'core');
     const left = numberIn(core, 'remaining');
     const reset = numberIn(core, 'reset');
     return left === undefined || reset === undefined ? undefined : { left, resetAt: reset * 1000 };
 };
-const readRepository = (data) => {
-    const id = numberIn(data, 'id');
+/** `admin`: whether the person whose token it is administers the repository; undefined where GitHub does not say. */
+const readRepository = (body) => {
+    const id = numberIn(body, 'id');
     if (id === undefined)
         return undefined;
-    const admin = flagIn(field(data, 'permissions'), 'admin');
-    return { id, archived: flagIn(data, 'archived') === true, admin };
+    return { id, archived: flagIn(body, 'archived') === true, admin: flagIn(field(body, 'permissions'), 'admin') };
 };
-const readCount = (data) => numberIn(data, 'total_count');
-/** A page of repositories, of each of which `read` takes one thing. */
-const readRepositories = (read) => (data) => {
-    const total = readCount(data);
-    const rows = allOf(listIn(data, 'repositories')?.map(read) ?? [undefined]);
-    const selection = oneOfIn(data, 'repository_selection', ['all', 'selected']);
+const readCount = (body) => numberIn(body, 'total_count');
+/** A page of repositories, of each of which `readRow` takes one thing. */
+const readRepositories = (body, readRow) => {
+    const total = readCount(body);
+    const rows = allOf(listIn(body, 'repositories')?.map(readRow));
+    const selection = oneOfIn(body, 'repository_selection', ['all', 'selected']);
     return total === undefined || rows === undefined ? undefined : { rows, total, selection };
 };
 //# sourceMappingURL=github-answers.js.map
-// EXTERNAL MODULE: ./build/src/base/defined.js
-var defined = __nccwpck_require__(8742);
-;// CONCATENATED MODULE: ./build/src/clients/retry.js
+;// CONCATENATED MODULE: ./build/src/clients/answer.js
 
 
-/** Says what went wrong, for the middle of a sentence. */
-const reasonOf = (failure) => (failure.kind === 'refused' ? failure.why : failure.reason);
-/** The failure after which no other request of the run can succeed: a dead credential, or a limit. */
-const findStop = (results) => results
-    .filter(result => result.kind !== 'ok')
-    .find(({ kind, ...rest }) => kind === 'limited' || ('status' in rest && rest.status === 401));
-/** Whether a later try may succeed. A refusal is final. */
-const isPassing = ({ kind }) => kind !== 'refused';
-/** Whether GitHub refused a box because it can't open it. A probe's box never opens, so this proves the right to write. */
-const isAboutEncryption = (failure) => failure.kind === 'refused' && failure.about === 'encryption';
-/** Whether GitHub refused a secret because the store holds as many as it can. */
-const isAboutCapacity = (failure) => failure.kind === 'refused' && failure.about === 'capacity';
+
 /**
- * The whole retry policy: which failures of which kind of request are worth another try. The default is not to retry.
- * A `mint` (rotate, create) or `change` (update, revoke) may only be repeated when it was certainly not handled;
- * a PUT of the same box is the same however often it is handled. `foreign` is a 4xx of a proxy or gateway, which may have
- * come after the request was handled; `lasting` is what waiting does not cure.
+ * Says what an answer means that did not bring what was asked for; undefined for a refusal in the API's own form, which
+ * its client words. `now` is the server's time in milliseconds.
  */
-const retried = {
-    read: ['limited', 'unreached', 'unknown'],
-    put: ['limited', 'unreached', 'unknown', 'foreign'],
-    mint: ['limited', 'unreached'],
-    change: ['limited', 'unreached']
-};
-const kindOf = (failure) => {
-    if (failure.kind === 'limited' || failure.remedy === undefined)
-        return failure.kind;
-    return failure.foreign === true ? 'foreign' : 'lasting';
-};
-/** Waits before the second, third and fourth try where the server names none. */
-const backoffMs = { limited: [5_000, 15_000, 40_000], unreached: [1_000, 2_000, 4_000], unknown: [1_000, 2_000, 4_000] };
-/** All waits for one request. */
-const budgetMs = 60_000;
-/**
- * Sends a request until it has an answer, within the retry policy. Waits are logged and bounded to 60 s in all; a server
- * that asks for more gets a failure that names the time.
- */
-const withRetry = async ({ what, retry, send }, { clock, log }) => {
-    const kinds = retried[retry];
-    let waited = 0;
-    for (let tries = 0;; tries++) {
-        const answer = await send(tries);
-        if (answer.kind === 'ok' || answer.kind === 'refused')
-            return answer;
-        const { waitMs = backoffMs[answer.kind][tries] } = answer;
-        if (answer.waitMs !== undefined && waited + answer.waitMs > budgetMs) {
-            const asked = `asked to wait ${(0,base_text/* formatDuration */.a3)(answer.waitMs)}, more than a run waits`;
-            return { ...answer, reason: `${answer.reason} and ${asked}` };
-        }
-        if (!kinds.includes(kindOf(answer)) || waitMs === undefined || waited + waitMs > budgetMs || tries >= 3)
-            return answer;
-        log(`Waiting ${(0,base_text/* formatDuration */.a3)(waitMs)} to ${what}: ${reasonOf(answer)}.`);
-        await clock.sleep(waitMs);
-        waited += waitMs;
+const unansweredBy = (api, { status, headers, body }, now) => {
+    const answered = `${api.name} answered ${String(status)}`;
+    if (status === 408 || status >= 500)
+        return { kind: 'unknown', reason: answered, waitMs: retryAfterMs(headers, now) };
+    if (status < 300) {
+        const foreign = isRecord(body) || status === 204 ? {} : { foreign: true };
+        return { kind: 'unknown', reason: `${answered} without what was asked for`, ...foreign };
     }
+    if (status < 400)
+        return { kind: 'unknown', reason: `${answered} (a redirect, which is not followed)`, foreign: true };
+    if (api.messageIn(body) !== undefined)
+        return undefined;
+    const reason = `${answered}, not in the API's own form`;
+    return { kind: 'unknown', reason, foreign: true, remedy: api.foreignRemedy };
+};
+const remedyFor = (api, { kind, remedy, foreign, waitMs }) => {
+    if (remedy !== undefined)
+        return remedy;
+    if (foreign === true)
+        return api.foreignRemedy;
+    if (kind !== 'limited')
+        return `Run it again when ${api.name} answers.`;
+    return waitMs === undefined ? 'Run it again later.' : `Run it again in ${(0,base_text/* formatDuration */.a3)(waitMs)}.`;
 };
 /** `Retry-After` in milliseconds: an integer, a decimal or an HTTP date; undefined where it is neither. */
 const retryAfterMs = (headers, now) => {
@@ -1772,42 +1763,46 @@ const retryAfterMs = (headers, now) => {
     const date = parseDate(text);
     return date === undefined || now === undefined ? undefined : Math.max(0, date.at - now);
 };
-//# sourceMappingURL=retry.js.map
+//# sourceMappingURL=answer.js.map
 ;// CONCATENATED MODULE: ./build/src/clients/github-failure.js
 
 
 
 
-
-const messageOf = ({ data }) => textIn(data, 'message') ?? '';
-/** GitHub's errors are JSON objects with a `message`. A proxy or gateway gave any other. */
-const isGitHubError = (reply) => messageOf(reply) !== '';
-/** Says what an answer means that did not bring what was asked for. */
-const gitHubFailure = (reply, { baseUrl, now, holdsPartOf }) => {
-    const { status, headers, data } = reply;
+/** GitHub's errors are JSON objects with a `message`. */
+const gitHub = {
+    name: 'GitHub',
+    messageIn: body => textIn(body, 'message'),
+    foreignRemedy: "This is not GitHub's own answer; a proxy or gateway gave it. Check the proxy and `github-api-url` (that of a GitHub Enterprise Server ends in /api/v3)."
+};
+const messageOf = ({ body }) => gitHub.messageIn(body) ?? '';
+/** A 404 of a proxy or gateway says nothing about what it was asked for. */
+const isMissing = (answer) => answer.status === 404 && messageOf(answer) !== '';
+/** Says what an answer means that did not bring what was asked for. `now` is GitHub's time in milliseconds. */
+const gitHubFailure = (answer, { baseUrl, now, redact }) => {
+    const { status } = answer;
     const answered = `GitHub answered ${String(status)}`;
-    const waitMs = limitOf(reply, now);
+    const waitMs = limitOf(answer, now);
     if (waitMs !== undefined)
         return { kind: 'limited', reason: `${answered} (rate limit)`, waitMs };
-    if (status === 408 || status >= 500)
-        return { kind: 'unknown', reason: answered, ...(0,defined/* defined */.s)({ waitMs: retryAfterMs(headers, now) }) };
-    if (status < 300) {
-        const reason = `${answered} without what was asked for`;
-        return { kind: 'unknown', reason, ...(isRecord(data) || status === 204 ? {} : { foreign: true }) };
-    }
-    const barrier = obstacles.find(({ stops }) => stops(reply))?.barrier;
-    if (status < 400 && barrier === undefined)
-        return { kind: 'unknown', reason: `${answered} (a redirect, which is not followed)`, foreign: true };
-    if (status >= 400 && !isGitHubError(reply)) {
-        const reason = `${answered}, not in the API's own form`;
-        return { kind: 'unknown', reason, foreign: true, remedy: foreignRemedy };
-    }
-    const message = ownMessage(reply, holdsPartOf);
+    const unanswered = isRenamed(answer) ? undefined : unansweredBy(gitHub, answer, now);
+    if (unanswered !== undefined)
+        return unanswered;
+    const obstacle = obstacles.find(({ stops }) => stops(answer));
+    const lacksPermission = obstacle?.remedy === permissionRemedy;
+    const message = ownMessage(answer, redact);
+    const why = obstacle?.why ?? (lacksPermission ? wanted(answer) : undefined);
     const hint = status === 404 && !hasUsualPath(baseUrl) ? '; perhaps `github-api-url` lacks /api/v3' : '';
-    const said = message === undefined ? 'it does not say why' : quote(message);
-    const why = `${answered}: ${ownWords(reply, barrier) ?? said}${hint}`;
-    const about = status === 422 ? subjectOf(data) : undefined;
-    return { kind: 'refused', status, why, ...(0,defined/* defined */.s)({ barrier, message, about }) };
+    const about = status === 422 ? subjectOf(answer) : undefined;
+    return {
+        kind: 'refused',
+        status,
+        reason: `${answered}: ${why ?? message ?? 'it does not say why'}${hint}`,
+        remedy: about === 'capacity' ? capacityRemedy : obstacle?.remedy,
+        lacksPermission,
+        message: why === undefined ? undefined : message,
+        about
+    };
 };
 /** GitHub's API has a host of its own; that of a GitHub Enterprise Server has a path. */
 const hasUsualPath = (baseUrl) => new URL(baseUrl).hostname.startsWith('api.') || baseUrl.endsWith('/api/v3');
@@ -1817,35 +1812,30 @@ const minuteMs = 60_000;
  * limit lasts at least that long, whatever else the answer says.
  * https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api#exceeding-the-rate-limit
  */
-const limitOf = (reply, now) => {
-    const { status, headers } = reply;
+const limitOf = (answer, now) => {
+    const { status, headers } = answer;
     const exhausted = headers.get('x-ratelimit-remaining') === '0';
     const retryAfter = retryAfterMs(headers, now);
-    const isLimit = exhausted || retryAfter !== undefined || /rate limit|abuse/i.test(messageOf(reply));
+    const isLimit = exhausted || retryAfter !== undefined || /rate limit|abuse/i.test(messageOf(answer));
     if (status !== 429 && !(status === 403 && isLimit))
         return undefined;
     const resetAt = Number(headers.get('x-ratelimit-reset')) * 1000;
     const untilReset = exhausted && resetAt > 0 && now !== undefined ? Math.max(1000, resetAt - now) : undefined;
     const waitMs = retryAfter ?? untilReset ?? minuteMs;
-    return /secondary|abuse/i.test(messageOf(reply)) ? Math.max(minuteMs, waitMs) : waitMs;
+    return /secondary|abuse/i.test(messageOf(answer)) ? Math.max(minuteMs, waitMs) : waitMs;
 };
 /**
- * The `message` of GitHub's own error form is the only text of an answer that is ever shown, for nothing else says why.
- * It is left out where it holds a part of a value of this run.
+ * The `message` of GitHub's own error form, in quotes: the only text of an answer that is ever shown, because nothing else
+ * says why. It is left out where it holds a part of a value of this run.
  */
-const ownMessage = (reply, holdsPartOf) => {
-    const message = messageOf(reply);
-    const isOwn = message !== '' && textIn(reply.data, 'documentation_url') !== undefined;
+const ownMessage = (answer, redact) => {
+    const message = messageOf(answer);
+    const isOwn = message !== '' && textIn(answer.body, 'documentation_url') !== undefined;
     const isTelling = isOwn && !/^not found\.?$/i.test(message);
-    return isTelling && !holdsPartOf(message) ? (0,base_text/* sanitize */.aj)(message, 200) : undefined;
+    return isTelling && redact(message) === message ? `"${(0,base_text/* sanitize */.aj)(message, 200).replace(/\.$/, '')}"` : undefined;
 };
-const ownWords = ({ status, headers }, barrier) => {
-    if (status === 401)
-        return 'it does not know the token';
-    if (status === 404)
-        return 'not found, or hidden from this token';
-    if (barrier !== 'permission')
-        return obstacles.find(each => each.barrier === barrier)?.why;
+/** The permission or scope that GitHub's headers name. */
+const wanted = ({ headers }) => {
     const permissions = headers.get('x-accepted-github-permissions') ?? '';
     if (permissions !== '')
         return `it wants the permission ${(0,base_text/* sanitize */.aj)(permissions)}`;
@@ -1853,97 +1843,79 @@ const ownWords = ({ status, headers }, barrier) => {
     const owned = (0,base_text/* sanitize */.aj)(headers.get('x-oauth-scopes') ?? '');
     return scopes === '' ? undefined : `it wants one of the scopes "${(0,base_text/* sanitize */.aj)(scopes)}", the token has "${owned}"`;
 };
-const quote = (message) => `"${message.replace(/\.$/, '')}"`;
 /** The scopes one of which a classic token needs, where it has none of them. */
 const lackingScopes = (headers) => {
     const [accepted = [], owned = []] = ['x-accepted-oauth-scopes', 'x-oauth-scopes'].map(name => (headers.get(name) ?? '').split(/[\s,]+/).filter(scope => scope !== ''));
     return accepted.some(scope => owned.includes(scope)) ? '' : accepted.join(', ');
 };
-const says = (pattern) => (reply) => reply.status === 403 && pattern.test(messageOf(reply));
-/** What GitHub refuses for, as its messages and headers say it; the first that matches is shown with its remedy. */
+const says = (pattern) => (answer) => answer.status === 403 && pattern.test(messageOf(answer));
+/** A renamed repository redirects to /repositories/ID. Any other redirect is that of a proxy or of a wrong URL. */
+const isRenamed = (answer) => [301, 302, 307, 308].includes(answer.status) &&
+    (messageOf(answer) !== '' || /\/repositories\/\d+/.test(answer.headers.get('location') ?? ''));
+const capacityRemedy = 'Delete secrets that are no longer used, or use an organization secret.';
+/** Without a store; permissionRemedyAt names what a store needs. */
+const permissionRemedy = 'Check what `github-token` may do.';
+/**
+ * What GitHub refuses for, as its messages and headers say it: the first that matches gives the remedy. GitHub's own message
+ * is the reason, but where `why` or GitHub's headers say more; then it follows the remedy.
+ */
 const obstacles = [
     {
-        barrier: 'renamed',
-        // A renamed repository redirects to /repositories/ID. Any other redirect is that of a proxy or of a wrong URL.
-        stops: reply => [301, 302, 307, 308].includes(reply.status) &&
-            (isGitHubError(reply) || /\/repositories\/\d+/.test(reply.headers.get('location') ?? '')),
+        stops: ({ status }) => status === 401,
+        why: 'it does not know the token',
+        remedy: 'Check that `github-token` holds a live token (an App token lives one hour).'
+    },
+    {
+        stops: isRenamed,
         why: 'it was moved or renamed, and redirects are not followed',
         remedy: 'Give its present name.'
     },
     {
-        barrier: 'blocked',
-        stops: reply => reply.status === 451 || says(/access blocked|repository .*(blocked|disabled|locked)/i)(reply),
-        why: 'access to the repository is blocked',
+        stops: answer => answer.status === 451 || says(/access blocked|repository .*(blocked|disabled|locked)/i)(answer),
         remedy: 'Have the block lifted (the page of the repository says what it is), or remove it from the destinations.'
     },
+    { stops: says(/archived/i), remedy: 'Unarchive the repository, or remove it from the destinations.' },
     {
-        barrier: 'archived',
-        stops: says(/archived/i),
-        why: 'the repository is archived',
-        remedy: 'Unarchive the repository, or remove it from the destinations.'
-    },
-    {
-        barrier: 'suspended',
         stops: says(/suspended/i),
-        why: 'the installation or the account is suspended',
         remedy: "Unsuspend it: an App's installation in the organization's settings, under GitHub Apps."
     },
     {
-        barrier: 'ip-allow-list',
         stops: says(/IP allow list|IP address/i),
-        why: 'the IP address of this runner is not on the allow list',
         remedy: "Add the runner's address to the organization's IP allow list, or use a runner that is on it."
     },
     {
-        barrier: 'token-lifetime',
         stops: says(/lifetime/i),
-        why: 'the token lives longer than the organization allows',
         remedy: "Shorten the token's lifetime in its settings, or use a GitHub App installation token."
     },
     {
-        barrier: 'token-kind',
         stops: says(/forbids access via/i),
-        why: 'the organization forbids this kind of token',
         remedy: 'Use a GitHub App installation token, or a kind of token that the organization allows.'
     },
     {
-        barrier: 'sso',
-        stops: reply => reply.headers.get('x-github-sso')?.startsWith('required') === true || says(/\bSAML\b|single sign-on/i)(reply),
-        why: 'the organization wants single sign-on',
+        stops: answer => answer.headers.get('x-github-sso')?.startsWith('required') === true || says(/\bSAML\b|single sign-on/i)(answer),
         remedy: "Authorize the token for the organization's single sign-on, in the token's settings."
     },
+    { stops: ({ status }) => status === 404, why: 'not found, or hidden from this token', remedy: permissionRemedy },
     {
-        barrier: 'permission',
-        stops: reply => reply.status === 404 ||
-            says(/resource not accessible/i)(reply) ||
-            (reply.status === 403 && lackingScopes(reply.headers) !== ''),
-        remedy: 'Check what `github-token` may do.'
+        stops: answer => says(/resource not accessible/i)(answer) || (answer.status === 403 && lackingScopes(answer.headers) !== ''),
+        remedy: permissionRemedy
     },
     {
-        barrier: 'role',
         stops: says(/must (have|be)\b|admin rights/i),
-        why: 'the person whose token it is lacks the role',
         remedy: 'No permission of the token replaces the role: give that person the admin role there, or use a GitHub App installation token.'
     },
     {
-        barrier: 'permission',
         stops: ({ status, headers }) => status === 403 && (headers.get('x-accepted-github-permissions') ?? '') !== '',
-        remedy: 'Check what `github-token` may do.'
-    },
-    {
-        barrier: 'hidden',
-        // No answer says this: the client finds fewer repositories than GitHub counts.
-        stops: () => false,
-        remedy: 'Let `github-token` see all of them (those that are left out would lose the secret), or declare `visibility` and `selected-repositories` in a manifest.'
+        remedy: permissionRemedy
     }
 ];
 /**
  * What a 422 finds wrong with the secret: that it can't be opened or, where the words differ, nothing else that is named.
  * GitHub's message is "Bad request - validation failed due to an improperly encrypted secret".
  */
-const subjectOf = (data) => {
-    const errors = JSON.stringify(field(data, 'errors') ?? '');
-    const text = `${textIn(data, 'message') ?? ''} ${errors}`.replaceAll('encrypted_value', '');
+const subjectOf = (answer) => {
+    const errors = JSON.stringify(field(answer.body, 'errors') ?? '');
+    const text = `${messageOf(answer)} ${errors}`.replaceAll('encrypted_value', '');
     if (/improperly encrypted|decrypt/i.test(text))
         return 'encryption';
     if (/key.?id|base64|visibility|selected.?repositor|repository.?ids/i.test(text))
@@ -1956,56 +1928,43 @@ const subjectOf = (data) => {
         ? undefined
         : 'encryption';
 };
-const foreignRemedy = "This is not GitHub's own answer; a proxy or gateway gave it. Check the proxy and `github-api-url` (that of a GitHub Enterprise Server ends in /api/v3).";
 /** What to say of GitHub, or of a store, that can't be read or written. The remedy fits the reason. */
-const gitHubProblem = (failure, what, store) => ({
-    code: codeOf(failure, store),
-    what: `${what}: ${reasonOf(failure)}.`,
-    remedy: remedyOf(failure, store)
-});
-const codeOf = (failure, store) => {
-    if (failure.kind !== 'refused')
+const gitHubProblem = (failure, what, store) => {
+    const said = failure.message === undefined ? '' : ` GitHub says: ${failure.message}.`;
+    return {
+        code: codeOf(failure, store),
+        what: `${what}: ${failure.reason}.`,
+        remedy: `${remedyOf(failure, store)}${said}`
+    };
+};
+const codeOf = ({ kind, status, remedy }, store) => {
+    if (kind !== 'refused')
         return 'GITHUB_UNAVAILABLE';
-    if (failure.status === 401)
+    if (status === 401)
         return 'AUTH_GITHUB';
     if (store !== undefined)
         return 'DESTINATION_NOT_WRITABLE';
-    return failure.status === 403 && failure.barrier !== undefined ? 'AUTH_GITHUB' : 'GITHUB_UNAVAILABLE';
+    return status === 403 && remedy !== undefined ? 'AUTH_GITHUB' : 'GITHUB_UNAVAILABLE';
 };
 const remedyOf = (failure, store) => {
-    switch (failure.kind) {
-        case 'limited':
-            return `Run it again in ${(0,base_text/* formatDuration */.a3)(failure.waitMs ?? minuteMs)}.`;
-        case 'unreached':
-        case 'unknown':
-            return failure.remedy ?? (failure.foreign === true ? foreignRemedy : 'Run it again when GitHub answers.');
-        case 'refused': {
-            const { message, why } = failure;
-            const says = message === undefined || why.includes(quote(message)) ? '' : ` GitHub says: ${quote(message)}.`;
-            return refusalRemedy(failure, store) + says;
-        }
-    }
-};
-const refusalRemedy = ({ status, barrier, about }, store) => {
-    if (status === 401)
-        return 'Check that `github-token` holds a live token (an App token lives one hour).';
-    if (barrier === 'permission' && store !== undefined)
-        return permissionRemedy(status, store);
-    if (store === undefined && status === 404)
+    const { kind, status, remedy, lacksPermission } = failure;
+    if (kind !== 'refused')
+        return remedyFor(gitHub, failure);
+    if (lacksPermission === true && store !== undefined)
+        return permissionRemedyAt(store, status);
+    if (status === 404 && store === undefined)
         return 'Check `github-api-url`.';
-    if (about === 'capacity')
-        return 'Delete secrets that are no longer used, or use an organization secret.';
-    return (obstacles.find(each => each.barrier === barrier)?.remedy ??
-        'Correct what GitHub names, or remove it from the destinations.');
+    return remedy ?? 'Correct what GitHub names, or remove it from the destinations.';
 };
-const permissionRemedy = (status, store) => {
+const permissionRemedyAt = (store, status) => {
     const { app } = store;
+    const { permission, classicScope } = (0,base_destination/* kindOf */.pP)(store);
     if (status === 404 && app !== 'actions' && app !== 'dependabot') {
         const product = `${app.charAt(0).toUpperCase()}${app.slice(1)}`;
-        return `Check the name, and that this server has ${product} (GitHub Enterprise Server has not); the token needs ${(0,base_destination/* permissionFor */.Tj)(store)}.`;
+        return `Check the name, and that this server has ${product} (GitHub Enterprise Server has not); the token needs ${permission}.`;
     }
     const where = status === 404 ? 'Check the name, and that the token may see it. It' : '`github-token`';
-    return `${where} needs ${(0,base_destination/* permissionFor */.Tj)(store)}, or ${(0,base_destination/* classicScopeFor */.wT)(store)} in a classic PAT. Grant it under "Permissions & events" in the App's settings and accept it where the App is installed, or in the token's settings; GITHUB_TOKEN can't write secrets.`;
+    return `${where} needs ${permission}, or ${classicScope} in a classic PAT. Grant it under "Permissions & events" in the App's settings and accept it where the App is installed, or in the token's settings; GITHUB_TOKEN can't write secrets.`;
 };
 //# sourceMappingURL=github-failure.js.map
 ;// CONCATENATED MODULE: ./node_modules/yocto-queue/index.js
@@ -2251,7 +2210,6 @@ function validateConcurrency(concurrency) {
 }
 
 ;// CONCATENATED MODULE: ./build/src/clients/connection.js
-
 /** What the transport throws. Octokit wraps it in an error of its own. */
 class ConnectionError extends Error {
     failure;
@@ -2275,46 +2233,45 @@ const failureOf = (error) => {
 const whyFailed = (error, sent) => {
     if (sent)
         return { kind: 'unknown', reason: 'the connection broke' };
-    const code = String(propertyOf(error, 'code'));
-    const [reason, remedy] = reasons.get(code) ?? connection_reasonOf(code, error);
-    return { kind: 'unreached', reason, ...(0,defined/* defined */.s)({ remedy }) };
+    const [reason, remedy] = causeOf(error);
+    return { kind: 'unreached', reason, remedy };
 };
-const checkDates = "Check the dates of the server's certificate, and the clock of this machine.";
-const nameCa = 'Name the file with the certificate of that CA in NODE_EXTRA_CA_CERTS.';
-const privateCa = '(NODE_EXTRA_CA_CERTS names a private CA)';
-const unknownCa = `the TLS certificate is of an unknown CA ${privateCa}`;
-/** By Node's error codes: the reason, and the remedy where waiting does not help. */
-const reasons = new Map([
-    ['ECONNREFUSED', ['the connection was refused']],
-    ['ENOTFOUND', ['the host name was not found']],
-    ['EAI_AGAIN', ['the host name could not be looked up']],
-    ['EHOSTUNREACH', ['the host can not be reached']],
-    ['ENETUNREACH', ['the network can not be reached']],
-    ['ETIMEDOUT', ['the connection timed out']],
-    ['CERT_NOT_YET_VALID', ['the TLS certificate is not valid yet', checkDates]],
-    ['CERT_HAS_EXPIRED', ['the TLS certificate has expired', checkDates]],
-    ['DEPTH_ZERO_SELF_SIGNED_CERT', [`the TLS certificate is self-signed ${privateCa}`, nameCa]],
-    ['SELF_SIGNED_CERT_IN_CHAIN', [unknownCa, nameCa]],
-    ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', [unknownCa, nameCa]],
-    ['UNABLE_TO_GET_ISSUER_CERT', [unknownCa, nameCa]],
-    ['UNABLE_TO_GET_ISSUER_CERT_LOCALLY', [unknownCa, nameCa]],
-    ['ERR_TLS_CERT_ALTNAME_INVALID', ['the TLS certificate is for another host', 'Check the URL.']]
-]);
-const connection_reasonOf = (code, error) => {
+const causeOf = (error) => {
+    const code = String(propertyOf(error, 'code'));
     if (code === 'ERR_PROXY_TUNNEL')
-        return proxyReason(Number(propertyOf(error, 'statusCode')));
+        return proxyCause(Number(propertyOf(error, 'statusCode')));
     if (code === 'EPROTO' || code.startsWith('ERR_SSL_')) {
         return /wrong version number|packet length/i.test(String(propertyOf(error, 'message')))
             ? ['it answers, but not with TLS', 'Check the URL and its port, and the proxy: nothing there speaks TLS.']
             : ['the TLS handshake failed', 'Check which TLS versions and certificates the server accepts.'];
     }
-    // The codes of OpenSSL's certificate checks, https://nodejs.org/api/tls.html#x509-certificate-error-codes
-    return /CERT|CRL|_CA$|PURPOSE|PATH_LENGTH|HOSTNAME_MISMATCH/.test(code)
+    const [, reason, remedy] = causes.find(([pattern]) => pattern.test(code)) ?? [];
+    if (reason !== undefined)
+        return [reason, remedy];
+    return /CERT|CRL|_CA$|PURPOSE|PATH_LENGTH/.test(code)
         ? [`the TLS certificate is not accepted (${code})`, "Check the server's certificate."]
         : ['the connection could not be made'];
 };
+const checkDates = "Check the dates of the server's certificate, and the clock of this machine.";
+const nameCa = 'Name the file with the certificate of that CA in NODE_EXTRA_CA_CERTS.';
+const privateCa = '(NODE_EXTRA_CA_CERTS names a private CA)';
+/**
+ * By Node's error codes, the first that matches: the reason, and the remedy where waiting does not help.
+ * https://nodejs.org/api/tls.html#x509-certificate-error-codes
+ */
+const causes = [
+    [/^ECONNREFUSED$/, 'the connection was refused'],
+    [/^(ENOTFOUND|EAI_AGAIN)$/, 'the host name was not found'],
+    [/^E(HOST|NET)UNREACH$/, 'the host can not be reached'],
+    [/^ETIMEDOUT$/, 'the connection timed out'],
+    [/^CERT_NOT_YET_VALID$/, 'the TLS certificate is not valid yet', checkDates],
+    [/^CERT_HAS_EXPIRED$/, 'the TLS certificate has expired', checkDates],
+    [/^DEPTH_ZERO_SELF_SIGNED_CERT$/, `the TLS certificate is self-signed ${privateCa}`, nameCa],
+    [/SELF_SIGNED|LEAF_SIGNATURE|GET_ISSUER_CERT/, `the TLS certificate is of an unknown CA ${privateCa}`, nameCa],
+    [/ALTNAME_INVALID|HOSTNAME_MISMATCH/, 'the TLS certificate is for another host', 'Check the URL.']
+];
 /** The answer to CONNECT; a proxy that gave none has no status. */
-const proxyReason = (status) => {
+const proxyCause = (status) => {
     if (!(status >= 100 && status < 600))
         return ['the proxy refused to connect'];
     const refused = `the proxy refused to connect (it answered ${String(status)})`;
@@ -2324,6 +2281,62 @@ const proxyReason = (status) => {
 };
 const propertyOf = (error, name) => typeof error === 'object' && error !== null ? Reflect.get(error, name) : undefined;
 //# sourceMappingURL=connection.js.map
+;// CONCATENATED MODULE: ./build/src/clients/retry.js
+
+/** The failure after which no other request of the run can succeed: a dead credential, or a limit. */
+const findStop = (results) => results.filter(result => result.kind !== 'ok').find(({ kind, status }) => kind === 'limited' || status === 401);
+/** Whether a later try may succeed. A refusal is final. */
+const isPassing = ({ kind }) => kind !== 'refused';
+/** Whether GitHub refused a box because it can't open it. A probe's box never opens, so this proves the right to write. */
+const isAboutEncryption = ({ about }) => about === 'encryption';
+/** Whether GitHub refused a secret because the store holds as many as it can. */
+const isAboutCapacity = ({ about }) => about === 'capacity';
+/**
+ * The whole retry policy: which failures of which kind of request are worth another try. The default is not to retry.
+ * A `mint` (rotate, create) or `change` (update, revoke) may only be repeated when it was certainly not handled;
+ * a PUT of the same box is the same however often it is handled. `foreign` is a 4xx of a proxy or gateway, which may have
+ * come after the request was handled; `lasting` is what waiting does not cure.
+ */
+const retried = {
+    read: ['limited', 'unreached', 'unknown'],
+    put: ['limited', 'unreached', 'unknown', 'foreign'],
+    mint: ['limited', 'unreached'],
+    change: ['limited', 'unreached']
+};
+const isRetried = ({ kind, remedy, foreign }, retry) => {
+    const lasting = foreign === true ? 'foreign' : 'lasting';
+    return retried[retry].includes(remedy === undefined || kind === 'limited' ? kind : lasting);
+};
+/** Waits before the second, third and fourth try where the server names none. */
+const backoffMs = [1_000, 2_000, 4_000];
+const limitedBackoffMs = [5_000, 15_000, 40_000];
+/** All waits for one request. */
+const budgetMs = 60_000;
+/**
+ * Sends a request until it has an answer, within the retry policy. `send` sends it once; `tries` is how many went before:
+ * a late request may need fresh reads first. Waits are logged and bounded to 60 s in all; a server that asks for more
+ * gets a failure that names the time.
+ */
+const withRetry = async ({ what, retry, send }, { clock, log }) => {
+    let waited = 0;
+    for (let tries = 0;; tries++) {
+        const answer = await send(tries);
+        if (answer.kind === 'ok')
+            return answer;
+        const asked = answer.waitMs;
+        if (asked !== undefined && waited + asked > budgetMs) {
+            const reason = `${answer.reason} and asked to wait ${(0,base_text/* formatDuration */.a3)(asked)}, more than a run waits`;
+            return { ...answer, reason };
+        }
+        const waitMs = asked ?? (answer.kind === 'limited' ? limitedBackoffMs : backoffMs)[tries];
+        if (!isRetried(answer, retry) || waitMs === undefined || waited + waitMs > budgetMs || tries >= 3)
+            return answer;
+        log(`Waiting ${(0,base_text/* formatDuration */.a3)(waitMs)} to ${what}: ${answer.reason}.`);
+        await clock.sleep(waitMs);
+        waited += waitMs;
+    }
+};
+//# sourceMappingURL=retry.js.map
 ;// CONCATENATED MODULE: ./build/src/clients/github-requests.js
 
 
@@ -2343,11 +2356,11 @@ const pageCap = 100;
 const freshTokenWaitsMs = [1_000, 2_000, 3_000];
 const freshTokenMs = 6_000;
 /**
- * Sends requests to GitHub, paced. `send` sends one, `call` and `get` within the retry policy, `readPages` one for each page.
- * Octokit itself is loaded with the first request.
+ * Sends requests to GitHub, paced and within the retry policy; `get` is for those that are answered 200, and `readPages` for
+ * lists. Octokit itself is loaded with the first request.
  */
 const createGitHubRequests = (options) => {
-    const { baseUrl, token, fetch, clock, pacer, log, isAppToken, holdsPartOf } = options;
+    const { baseUrl, token, fetch, clock, pacer, log, isAppToken, redact } = options;
     const server = createServerClock(clock.elapsed);
     const startedAt = clock.elapsed();
     const limit = pLimit(concurrent);
@@ -2367,49 +2380,56 @@ const createGitHubRequests = (options) => {
                 url: path,
                 headers: { 'x-github-api-version': '2022-11-28' }
             });
-            return { status, headers: headersOf(headers), data: dataOf(data) };
+            const fields = Object.entries(headers).map(([name, value]) => [name, String(value)]);
+            return { status, headers: new Map(fields), body: bodyOf(data) };
         }
         catch (error) {
-            return replyOf(error) ?? failureOf(error);
+            return failureOf(error);
         }
     };
-    const sendOnce = async (request, readReply) => {
-        if (request.method === undefined)
+    const sendOnce = async (request) => {
+        const isRead = request.method === undefined;
+        if (isRead)
             await pacer.read();
-        const answered = request.method === undefined ? undefined : pacer.writing();
-        const reply = await limit(() => exchange(request)).finally(answered);
-        if ('kind' in reply)
-            return reply;
-        server.observe(reply.headers.get('date'));
-        const value = readReply(reply);
-        return value === undefined
-            ? gitHubFailure(reply, { baseUrl, now: server.now(), holdsPartOf })
-            : { kind: 'ok', value };
+        const answered = isRead ? undefined : pacer.writing();
+        const answer = await limit(() => exchange(request)).finally(answered);
+        if ('kind' in answer)
+            return answer;
+        server.observe(answer.headers.get('date'));
+        const value = request.read(answer);
+        return value === undefined ? gitHubFailure(answer, { baseUrl, now: server.now(), redact }) : { kind: 'ok', value };
     };
     /** A refusal of a fresh App token did nothing, so even a PUT may be sent again. */
-    const send = async (request, readReply) => {
-        let answer = await sendOnce(request, readReply);
+    const send = async (request) => {
+        let answer = await sendOnce(request);
         for (const waitMs of isAppToken ? freshTokenWaitsMs : []) {
             const isFresh = clock.elapsed() - startedAt < freshTokenMs;
-            if (!isFresh || answer.kind !== 'refused' || ![401, 403, 404].includes(answer.status))
+            if (!isFresh || answer.kind === 'ok' || ![401, 403, 404].includes(answer.status ?? 0))
                 break;
             if (!isDoubted)
-                log(`A new App token is not known everywhere at once, so what it is refused is asked again for up to 6 s (${reasonOf(answer)}).`);
+                log(`A new App token is not known everywhere at once, so what it is refused is asked again for up to 6 s (${answer.reason}).`);
             isDoubted = true;
             await clock.sleep(waitMs);
-            answer = await sendOnce(request, readReply);
+            answer = await sendOnce(request);
         }
         return answer;
     };
-    const call = (request, readReply) => withRetry({ ...request, send: () => send(request, readReply) }, { clock, log });
-    const get = (what, request, readData) => call({ what, retry: 'read', ...request }, ({ status, data }) => (status === 200 ? readData(data) : undefined));
+    const call = ({ retry, ...request }) => retry === undefined
+        ? send(request)
+        : withRetry({ what: request.what, retry, send: () => send(request) }, { clock, log });
+    /** `missing` is the value where GitHub itself answers 404. */
+    const get = ({ read, missing, ...request }) => call({
+        ...request,
+        retry: 'read',
+        read: answer => (isMissing(answer) ? missing : answer.status === 200 ? read(answer.body) : undefined)
+    });
     /** Reads a list of repositories to its end, or its first 10,000. `total` is the highest count that GitHub gave. */
     const readPages = async (what, path, readRow) => {
         const rows = new Set();
         let total = 0;
         for (let page = 1;; page++) {
-            const request = { path, parameters: { per_page: 100, page } };
-            const answer = await get(what, request, readRepositories(readRow));
+            const parameters = { per_page: 100, page };
+            const answer = await get({ what, path, parameters, read: body => readRepositories(body, readRow) });
             if (answer.kind !== 'ok')
                 return answer;
             const known = rows.size;
@@ -2417,25 +2437,15 @@ const createGitHubRequests = (options) => {
                 rows.add(row);
             total = Math.max(total, answer.value.total);
             if (rows.size >= total || rows.size === known || page === pageCap)
-                return { kind: 'ok', value: { ...answer.value, rows: [...rows], total } };
+                return { ...answer, value: { ...answer.value, rows: [...rows], total } };
         }
     };
-    return { now: server.now, send, call, get, readPages };
+    return { now: server.now, call, get, readPages };
 };
-const headersOf = (headers) => new Map(Object.entries(headers).map(([name, value]) => [name, String(value)]));
 /** Octokit leaves JSON of another content type, and broken JSON, as text or bytes. */
-const dataOf = (data) => {
+const bodyOf = (data) => {
     const text = data instanceof ArrayBuffer ? Buffer.from(data).toString() : data;
     return typeof text === 'string' ? parseJson(text) : text;
-};
-/** Octokit throws for every status from 400 up, with the answer attached. */
-const replyOf = (error) => {
-    const response = error instanceof Error && 'response' in error ? error.response : undefined;
-    const status = numberIn(response, 'status');
-    const headers = field(response, 'headers');
-    if (status === undefined || !isRecord(headers))
-        return undefined;
-    return { status, headers: headersOf(headers), data: dataOf(field(response, 'data')) };
 };
 //# sourceMappingURL=github-requests.js.map
 ;// CONCATENATED MODULE: ./build/src/clients/github.js
@@ -2448,67 +2458,86 @@ const replyOf = (error) => {
 
 /** The secrets part of GitHub's REST API. */
 const createGitHub = (options) => {
-    const { now, send, call, get, readPages } = createGitHubRequests(options);
+    const { now, call, get, readPages } = createGitHubRequests(options);
     return {
+        /** GitHub's time in milliseconds; undefined before its first Date header. */
         now,
-        rateLimit: () => call({ what: 'read the rate limit', path: '/rate_limit', retry: 'read' }, reply => isMissing(reply) ? 'none' : reply.status === 200 ? readRateLimit(reply.data) : undefined),
-        publicKey: store => get(`read the public key of ${(0,base_destination/* describeStore */.Fk)(store)}`, { path: `${(0,base_destination/* secretsPath */.z1)(store)}/public-key` }, readKey),
-        secret: destination => call({ what: `look at ${(0,base_destination/* describeDestination */.aC)(destination)}`, path: pathOf(destination), retry: 'read' }, reply => isMissing(reply) ? 'missing' : reply.status === 200 ? readMetadata(reply.data) : undefined),
-        held: store => get(`count the secrets of ${(0,base_destination/* describeStore */.Fk)(store)}`, { path: (0,base_destination/* secretsPath */.z1)(store), parameters: { per_page: 1 } }, readCount),
+        /** Reads what is left of the hour's requests; `none` where the server has no limits, as GHES by default. */
+        rateLimit: () => get({ what: 'read the rate limit', path: '/rate_limit', missing: 'none', read: readRateLimit }),
+        publicKey: (store) => {
+            const what = `read the public key of ${(0,base_destination/* describeStore */.Fk)(store)}`;
+            return get({ what, path: `${(0,base_destination/* secretsPath */.z1)(store)}/public-key`, read: readKey });
+        },
+        /** Looks once. `missing`: GitHub knows no such secret, or no such store (reading the public key tells which). */
+        secret: (destination) => {
+            const what = `look at ${(0,base_destination/* describeDestination */.aC)(destination)}`;
+            return get({ what, path: pathOf(destination), missing: 'missing', read: readMetadata });
+        },
+        /** Counts the secrets of a store. */
+        held: (store) => {
+            const what = `count the secrets of ${(0,base_destination/* describeStore */.Fk)(store)}`;
+            return get({ what, path: (0,base_destination/* secretsPath */.z1)(store), parameters: { per_page: 1 }, read: readCount });
+        },
+        /** Reads which repositories may use an organization secret. A list that may not be whole is refused. */
         selectedRepositories: async (destination) => {
-            const answer = await readPages(`read who may use ${(0,base_destination/* describeDestination */.aC)(destination)}`, `${pathOf(destination)}/repositories`, row => numberIn(row, 'id'));
+            const what = `read who may use ${(0,base_destination/* describeDestination */.aC)(destination)}`;
+            const answer = await readPages(what, `${pathOf(destination)}/repositories`, row => numberIn(row, 'id'));
             if (answer.kind !== 'ok')
                 return answer;
             const { rows, total } = answer.value;
             if (rows.length === total)
-                return { kind: 'ok', value: [...rows] };
-            const why = rows.length < total
-                ? `GitHub lists only ${String(rows.length)} of ${String(total)} repositories that may use it`
-                : 'GitHub lists more repositories that may use it than it counts';
-            return { kind: 'refused', status: 200, why, barrier: 'hidden' };
+                return { kind: 'ok', value: rows };
+            const reason = `GitHub lists ${String(rows.length)} repositories that may use it, and counts ${String(total)}`;
+            return { kind: 'refused', status: 200, reason, remedy: hiddenRemedy };
         },
-        repository: fullName => get(`look up ${fullName}`, { path: `/repos/${fullName}` }, readRepository),
-        installationRepositories: async () => {
-            const answer = await readPages('list the repositories of the installation', '/installation/repositories', row => textIn(row, 'full_name'));
-            if (answer.kind !== 'ok')
-                return answer;
-            const { rows, total, selection } = answer.value;
-            return { kind: 'ok', value: { repositories: rows, total, selection } };
-        },
-        put: ({ destination, box, access }) => send(putRequest(destination, box, access), readAcknowledged),
-        probe: async (store, box, { access } = {}) => {
-            const request = putRequest({ store, name: base_destination/* probeName */.Ao }, box, access);
-            const what = `prove the right to write to ${(0,base_destination/* describeStore */.Fk)(store)}`;
-            const answer = await call({ ...request, what, retry: 'put' }, readAcknowledged);
-            return answer.kind === 'ok' ? { kind: 'ok', value: 'accepted' } : answer;
-        },
-        deleteProbe: store => call({
+        /** Looks up a repository. `fullName` is owner/name. */
+        repository: (fullName) => get({ what: `look up ${fullName}`, path: `/repos/${fullName}`, read: readRepository }),
+        /** Lists the full names of the repositories that an App token may see, at most the first 10,000 of `total`. */
+        installationRepositories: () => readPages('list the repositories of the installation', '/installation/repositories', row => textIn(row, 'full_name')),
+        /** Sends one request and never repeats it. Only 201 and 204 are written. */
+        put: (write) => call(putRequest(write)),
+        /**
+         * Puts a box that can't be opened under a name that no one uses. A refusal that `isAboutEncryption` proves the right
+         * to write; `accepted` where the server took the box all the same. `access` is what the write will send.
+         */
+        probe: (store, box, { access } = {}) => call({
+            ...putRequest({ destination: { store, name: base_destination/* probeName */.Ao }, box, access }),
+            what: `prove the right to write to ${(0,base_destination/* describeStore */.Fk)(store)}`,
+            retry: 'put',
+            read: answer => readAcknowledged(answer) && 'accepted'
+        }),
+        /** Deletes a probe that was accepted. One that is not there is deleted. */
+        deleteProbe: (store) => call({
             what: `delete the probe in ${(0,base_destination/* describeStore */.Fk)(store)}`,
             method: 'DELETE',
             path: pathOf({ store, name: base_destination/* probeName */.Ao }),
-            retry: 'put'
-        }, reply => (reply.status === 204 || isMissing(reply) ? true : undefined))
+            retry: 'put',
+            read: (answer) => (answer.status === 204 || isMissing(answer) ? true : undefined)
+        })
     };
 };
-/** A 404 of a proxy or gateway says nothing about what it was asked for. */
-const isMissing = (reply) => reply.status === 404 && isGitHubError(reply);
+const hiddenRemedy = 'Let `github-token` see all of them (those that are left out would lose the secret), or declare `visibility` and `selected-repositories` in a manifest.';
 const pathOf = ({ store, name }) => `${(0,base_destination/* secretsPath */.z1)(store)}/${name}`;
-/** The description types repository ids as strings for Dependabot, and as integers for the others. */
-const putBody = ({ app }, { encryptedValue, keyId }, access) => ({
-    encrypted_value: encryptedValue,
-    key_id: keyId,
-    ...(access === undefined ? {} : { visibility: access.visibility }),
-    ...(access?.visibility === 'selected'
-        ? { selected_repository_ids: app === 'dependabot' ? access.ids.map(String) : access.ids }
-        : {})
-});
-const putRequest = (destination, box, access) => ({
-    what: `write ${(0,base_destination/* describeDestination */.aC)(destination)}`,
-    method: 'PUT',
-    path: pathOf(destination),
-    parameters: putBody(destination.store, box, access)
-});
-/** Another 2xx is no acknowledgement: a proxy may have answered in GitHub's place. */
+const putRequest = ({ destination, box, access }) => {
+    const ids = access?.visibility === 'selected' ? access.ids : undefined;
+    return {
+        what: `write ${(0,base_destination/* describeDestination */.aC)(destination)}`,
+        method: 'PUT',
+        path: pathOf(destination),
+        parameters: {
+            encrypted_value: box.encryptedValue,
+            key_id: box.keyId,
+            ...(access && { visibility: access.visibility }),
+            // The description types repository ids as strings for Dependabot, and as integers for the others.
+            ...(ids && { selected_repository_ids: destination.store.app === 'dependabot' ? ids.map(String) : ids })
+        },
+        read: readAcknowledged
+    };
+};
+/**
+ * `at` is the Date header of the answer, in milliseconds. Another 2xx than these two is no acknowledgement: a proxy may have
+ * answered in GitHub's place.
+ */
 const readAcknowledged = ({ status, headers }) => status === 201 || status === 204 ? { created: status === 201, at: parseDate(headers.get('date'))?.at } : undefined;
 //# sourceMappingURL=github.js.map
 ;// CONCATENATED MODULE: external "node:events"
@@ -2551,9 +2580,15 @@ class ActionError extends Error {
         this.problems = problems;
     }
 }
-const fail = (code, what, remedy) => new ActionError([{ code, what, remedy }]);
+/** `name` is that of an input or a variable. */
+const inputProblem = (name, what, remedy) => ({
+    code: 'INPUT_INVALID',
+    what: `\`${name}\` ${what}.`,
+    remedy
+});
 //# sourceMappingURL=errors.js.map
 ;// CONCATENATED MODULE: ./build/src/clients/proxy.js
+
 /**
  * The proxy that the environment names for a URL: its own URL, or what is wrong with it. Undefined where the environment
  * names none or NO_PROXY excepts the host. The lower case of a variable comes first, as in the actions toolkit, and
@@ -2566,21 +2601,14 @@ const proxyFor = (url, env, node = process.versions.node) => {
     if (variable === undefined || value === undefined || isExcepted(url, env))
         return undefined;
     const proxy = parseProxy(value);
+    const remedy = (first) => `${first}, or name the API hosts in NO_PROXY.`;
     if (proxy === undefined) {
-        return {
-            code: 'INPUT_INVALID',
-            what: `\`${variable}\` does not name a proxy that can be used.`,
-            remedy: 'Give an http or https proxy as http://host:port, or name the API hosts in NO_PROXY.'
-        };
+        const form = 'Give an http or https proxy as http://host:port';
+        return inputProblem(variable, 'does not name a proxy that can be used', remedy(form));
     }
-    if (!knowsProxies(node)) {
-        return {
-            code: 'INPUT_INVALID',
-            what: `\`${variable}\` names a proxy, which Node ${node} can't use.`,
-            remedy: 'Run the action with Node 24.5 or later, or name the API hosts in NO_PROXY.'
-        };
-    }
-    return proxy;
+    return knowsProxies(node)
+        ? proxy
+        : inputProblem(variable, `names a proxy, which Node ${node} can't use`, remedy('Run the action with Node 24.5 or later'));
 };
 /** Says which variable names a proxy that can't be used for this URL. The value is not shown: it may hold a password. */
 const proxyProblem = (url, env) => {
@@ -2627,6 +2655,7 @@ const isExcepted = ({ hostname, protocol, port }, env) => {
 
 
 
+
 /** Time limits in milliseconds, for the whole exchange, the last byte of the body included. */
 const readLimitMs = 10_000;
 const writeLimitMs = 20_000;
@@ -2654,16 +2683,10 @@ const createFetch = (baseUrl, cancelled, env) => {
     return async (url, { method = 'GET', headers = {}, body }) => {
         let sent = () => false;
         const cut = new AbortController();
-        const arm = (ms) => setTimeout(() => {
+        const limitMs = method === 'GET' ? readLimitMs : writeLimitMs;
+        const stopTimer = startTimer(limitMs, { cancelled, hurriedMs: hurriedLimitMs }, ms => {
             cut.abort(sent() ? `no complete answer within ${String(ms / 1000)} s` : 'the connection timed out');
-        }, ms);
-        const limitMs = cancelled.aborted ? hurriedLimitMs : method === 'GET' ? readLimitMs : writeLimitMs;
-        let timer = arm(limitMs);
-        const hurry = () => {
-            clearTimeout(timer);
-            timer = arm(hurriedLimitMs);
-        };
-        cancelled.addEventListener('abort', hurry);
+        });
         try {
             const exchange = request(url, {
                 agent,
@@ -2677,7 +2700,7 @@ const createFetch = (baseUrl, cancelled, env) => {
             // Whatever it is, the wait below ends with it too.
             exchange.on('error', () => undefined);
             exchange.end(body);
-            return await http_replyOf(exchange, cut);
+            return await replyOf(exchange, cut);
         }
         catch (error) {
             if (error instanceof ConnectionError)
@@ -2688,8 +2711,7 @@ const createFetch = (baseUrl, cancelled, env) => {
             throw new ConnectionError({ kind: sent() ? 'unknown' : 'unreached', reason });
         }
         finally {
-            clearTimeout(timer);
-            cancelled.removeEventListener('abort', hurry);
+            stopTimer();
         }
     };
 };
@@ -2704,7 +2726,7 @@ const watch = (exchange, connected) => {
     });
     return () => sent;
 };
-const http_replyOf = async (exchange, cut) => {
+const replyOf = async (exchange, cut) => {
     // The signal ends this wait, too: a request that has no connection yet, or got a 101, never says that it was cut.
     const [response] = (await (0,external_node_events_namespaceObject.once)(exchange, 'response', { signal: cut.signal }));
     const chunks = [];
@@ -2732,29 +2754,27 @@ const decode = (body, encodings = '') => encodings
     .filter(encoding => body.length > 0 && encoding !== '' && encoding !== 'identity')
     .reduceRight(decodeOne, body);
 const decodeOne = (body, encoding) => {
-    const zlib = process.getBuiltinModule('node:zlib');
-    const options = { maxOutputLength: bodyLimitBytes };
+    const { gunzipSync, inflateSync, inflateRawSync, brotliDecompressSync } = process.getBuiltinModule('node:zlib');
+    // Some servers leave out the header that the standard asks for. It begins with the compression method, 8.
+    const inflate = ((body[0] ?? 0) & 15) === 8 ? inflateSync : inflateRawSync;
+    const decoders = new Map([
+        ['gzip', gunzipSync],
+        ['x-gzip', gunzipSync],
+        ['deflate', inflate],
+        ['br', brotliDecompressSync]
+    ]);
+    const decoder = decoders.get(encoding);
+    if (decoder === undefined)
+        throw broken('an answer in an encoding that was not asked for');
     try {
-        switch (encoding) {
-            case 'gzip':
-            case 'x-gzip':
-                return zlib.gunzipSync(body, options);
-            case 'deflate':
-                // Some servers leave out the header that the standard asks for. It begins with the compression method, 8.
-                return ((body[0] ?? 0) & 15) === 8 ? zlib.inflateSync(body, options) : zlib.inflateRawSync(body, options);
-            case 'br':
-                return zlib.brotliDecompressSync(body, options);
-            default:
-                throw new ConnectionError({ kind: 'unknown', reason: 'an answer in an encoding that was not asked for' });
-        }
+        return decoder(body, { maxOutputLength: bodyLimitBytes });
     }
     catch (error) {
-        if (error instanceof ConnectionError)
-            throw error;
         const large = propertyOf(error, 'code') === 'ERR_BUFFER_TOO_LARGE';
-        throw new ConnectionError({ kind: 'unknown', reason: large ? tooLarge : 'an answer that can not be decoded' });
+        throw broken(large ? tooLarge : 'an answer that can not be decoded');
     }
 };
+const broken = (reason) => new ConnectionError({ kind: 'unknown', reason });
 //# sourceMappingURL=http.js.map
 ;// CONCATENATED MODULE: ./build/src/clients/pace.js
 
@@ -2764,6 +2784,7 @@ const writesPerHour = 500;
 /** GitHub counts a read as 1 of 900 points a minute, and a write as 5: reads may use what 80 writes leave. */
 const readsPerMinute = 900 - 5 * writesPerMinute;
 const pace_minuteMs = 60_000;
+/** Keeps a run within GitHub's limits by the minute. `now` is a server's time, so that the log can say until when a wait lasts. */
 const createPacer = ({ clock, log, now = () => undefined }) => {
     const writes = createMinute(writesPerMinute, clock);
     const reads = createMinute(readsPerMinute, clock);
@@ -2776,12 +2797,23 @@ const createPacer = ({ clock, log, now = () => undefined }) => {
         log(`Waiting ${(0,base_text/* formatDuration */.a3)(waitMs)}${until} for room for ${what}: GitHub limits them by the minute.`);
     };
     return {
+        /** Ends all pacing: the server has no rate limits, as GHES by default. */
         unlimited: () => {
             paced = false;
         },
-        reserveWrites: n => (paced ? writes.take(n, announce((0,base_text/* pluralize */.td)(n, 'write'))) : Promise.resolve(false)),
+        /**
+         * Waits until this number of writes fits the minute, and reserves them. Returns whether it had to wait. Probes and
+         * deletions are writes too.
+         */
+        reserveWrites: (n) => paced ? writes.take(n, announce((0,base_text/* pluralize */.td)(n, 'write'))) : Promise.resolve(false),
+        /** How many writes fit now without a wait; Infinity where nothing is paced. */
         freeWrites: () => (paced ? writes.free() : Infinity),
+        /**
+         * Notes that a write is sent, reserved or not. The caller calls what it returns once the write is answered: GitHub
+         * counts it in between.
+         */
         writing: writes.begin,
+        /** Waits until one more read fits the minute. */
         read: async () => {
             if (paced)
                 await reads.take(1, announce('reads'));
@@ -2841,91 +2873,63 @@ var formats = __nccwpck_require__(4055);
 ;// CONCATENATED MODULE: ./build/src/clients/socket-failure.js
 
 
-
-
-/**
- * Says what an answer means that did not bring what was asked for; `body` is its JSON, undefined where it has none.
- * Socket's errors are `{"error": {"message": ...}}`. A proxy or gateway gave any other.
- */
-const socketFailure = ({ status, headers }, body, { baseUrl, scope, now }) => {
+/** Socket's errors are `{"error": {"message": ...}}`. */
+const socket = {
+    name: 'Socket',
+    messageIn: body => textIn(field(body, 'error'), 'message'),
+    foreignRemedy: "This is not Socket's own answer; a proxy or gateway gave it. Check the proxy and `socket-api-url` (it ends in /v0)."
+};
+/** Says what an answer means that did not bring what was asked for. `scope` is the one that the operation needs. */
+const socketFailure = (answer, { baseUrl, scope, now }) => {
+    const { status, headers, body } = answer;
     const answered = `Socket answered ${String(status)}`;
-    const message = textIn(field(body, 'error'), 'message');
-    const waitMs = retryAfterMs(headers, now);
-    if (status === 429)
-        return { kind: 'limited', reason: `${answered} (too little quota, or too many requests)`, waitMs };
-    if (status === 408 || status >= 500)
-        return { kind: 'unknown', reason: answered, ...(0,defined/* defined */.s)({ waitMs }) };
-    if (status < 300) {
-        const reason = `${answered} without what was asked for`;
-        return { kind: 'unknown', reason, ...(isRecord(body) ? {} : { foreign: true }) };
+    if (status === 429) {
+        const reason = `${answered} (too little quota, or too many requests)`;
+        return { kind: 'limited', reason, waitMs: retryAfterMs(headers, now) };
     }
-    if (status < 400)
-        return { kind: 'unknown', reason: `${answered} (a redirect, which is not followed)`, foreign: true };
-    if (message === undefined) {
-        const reason = `${answered}, not in the API's own form`;
-        return { kind: 'unknown', reason, foreign: true, remedy: socket_failure_foreignRemedy };
+    const unanswered = unansweredBy(socket, answer, now);
+    if (unanswered !== undefined)
+        return unanswered;
+    const refused = { kind: 'refused', status };
+    if (status === 401) {
+        const remedy = 'Check that `socket-token` holds the current value of a live token.';
+        return { ...refused, reason: `${answered}: it does not know the token`, remedy };
     }
-    if (status === 401)
-        return { kind: 'refused', status, why: `${answered}: it does not know the token` };
-    const denied = status === 403 ? denialOf(message) : undefined;
-    if (denied === undefined) {
+    if (status !== 403) {
         const hint = status === 404 && !baseUrl.endsWith('/v0') ? '; perhaps `socket-api-url` lacks /v0' : '';
-        return { kind: 'refused', status, why: `${answered}${hint}` };
+        return { ...refused, reason: `${answered}${hint}`, remedy: 'Check `socket-organization` and `socket-api-url`.' };
     }
-    const reasons = {
-        scope: `the auth token lacks the scope ${scope ?? 'for this'}`,
-        organization: 'the auth token may not use this organization',
-        'max-quota': 'the auth token may not give that much max_quota'
-    };
-    return { kind: 'refused', status, denied, why: `${answered}: ${reasons[denied]}` };
+    const denial = denialOf(socket.messageIn(body) ?? '', scope);
+    if (denial !== undefined)
+        return { ...refused, ...denial, reason: `${answered}: ${denial.reason}` };
+    const remedy = "Check the auth token's scopes and its organization in the Socket dashboard.";
+    return { ...refused, reason: answered, remedy };
 };
-const denialOf = (message) => {
-    if (/organization not allowed/i.test(message))
-        return 'organization';
-    if (/max.?quota/i.test(message))
-        return 'max-quota';
-    return /permission|scope/i.test(message) ? 'scope' : undefined;
+/** Tells the kinds of Socket's 403 apart by its messages, of which none is shown. */
+const denialOf = (message, scope = 'for this') => {
+    if (/organization not allowed/i.test(message)) {
+        const remedy = 'Check `socket-organization`: the auth token belongs to another.';
+        return { denied: 'organization', reason: 'the auth token may not use this organization', remedy };
+    }
+    if (/max.?quota/i.test(message)) {
+        const remedy = 'Ask for less max_quota, or give the auth token more.';
+        return { denied: 'max-quota', reason: 'the auth token may not give that much max_quota', remedy };
+    }
+    if (/permission|scope/i.test(message)) {
+        const remedy = 'Give the auth token the scopes that the README lists.';
+        return { denied: 'scope', reason: `the auth token lacks the scope ${scope}`, remedy };
+    }
+    return undefined;
 };
-const socket_failure_foreignRemedy = "This is not Socket's own answer; a proxy or gateway gave it. Check the proxy and `socket-api-url` (it ends in /v0).";
 /** What to say when a read or a change on Socket did not succeed. The remedy fits the reason. */
-const socketProblem = (failure, what) => {
-    const [code, remedy] = adviceOf(failure);
-    return { code, what: `${what}: ${reasonOf(failure)}.`, remedy };
-};
-const adviceOf = (failure) => {
-    switch (failure.kind) {
-        case 'limited':
-            return [
-                'SOCKET_UNAVAILABLE',
-                failure.waitMs === undefined ? 'Run it again later.' : `Run it again in ${(0,base_text/* formatDuration */.a3)(failure.waitMs)}.`
-            ];
-        case 'unreached':
-        case 'unknown':
-            return [
-                'SOCKET_UNAVAILABLE',
-                failure.remedy ?? (failure.foreign === true ? socket_failure_foreignRemedy : 'Run it again when Socket answers.')
-            ];
-        case 'refused':
-            return refusalAdvice(failure.status, failure.denied);
-    }
-};
-const refusalAdvice = (status, denied) => {
-    if (status === 401)
-        return ['AUTH_SOCKET', 'Check that `socket-token` holds the current value of a live token.'];
-    if (status !== 403)
-        return ['SOCKET_UNAVAILABLE', 'Check `socket-organization` and `socket-api-url`.'];
-    switch (denied) {
-        case 'organization':
-            return ['AUTH_SOCKET', 'Check `socket-organization`: the auth token belongs to another.'];
-        case 'scope':
-            return ['AUTH_SOCKET', 'Give the auth token the scopes that the README lists.'];
-        case 'max-quota':
-            return ['AUTH_SOCKET', 'Ask for less max_quota, or give the auth token more.'];
-        case undefined:
-            return ['AUTH_SOCKET', "Check the auth token's scopes and its organization in the Socket dashboard."];
-    }
-};
+const socketProblem = (failure, what) => ({
+    code: failure.status === 401 || failure.status === 403 ? 'AUTH_SOCKET' : 'SOCKET_UNAVAILABLE',
+    what: `${what}: ${failure.reason}.`,
+    remedy: remedyFor(socket, failure)
+});
 //# sourceMappingURL=socket-failure.js.map
+// EXTERNAL MODULE: ./build/src/base/defined.js
+var defined = __nccwpck_require__(8742);
 ;// CONCATENATED MODULE: ./build/src/clients/socket-list.js
 
 
@@ -2979,7 +2983,7 @@ const walkPages = async (readOne) => {
     }
     return listed(false, socket_list_pageCap);
 };
-/** Reads one page; undefined where the answer is none. */
+/** Reads one page; undefined where the answer is none. A row without a group UUID is undefined. */
 const readPage = (body) => {
     const rows = listIn(body, 'tokens');
     return rows && { rows: rows.map(readToken), next: readNext(field(body, 'nextPage')) };
@@ -2990,6 +2994,7 @@ const readNext = (next) => {
     const number = typeof next === 'string' && /^\d{1,6}$/.test(next) ? Number(next) : next;
     return typeof number === 'number' && Number.isSafeInteger(number) && number > 0 ? number : 'unclear';
 };
+/** A token group as the list shows it. Dates are kept as received: the code that judges them parses them. */
 const readToken = (row) => {
     const groupUuid = textIn(row, 'group_uuid');
     if (groupUuid === undefined)
@@ -2997,9 +3002,11 @@ const readToken = (row) => {
     return {
         groupUuid,
         id: textIn(row, 'id'),
+        /** Null for old tokens. Opaque: what exactly is hashed is not documented. */
         hash: textIn(row, 'hash'),
         name: textIn(row, 'name'),
-        scopes: readScopes(listIn(row, 'scopes')),
+        /** Undefined where the list does not show them. */
+        scopes: allOf(listIn(row, 'scopes')?.map(scope => (typeof scope === 'string' ? scope : undefined))),
         maxQuota: numberIn(row, 'max_quota'),
         createdAt: field(row, 'created_at'),
         lastUsedAt: field(row, 'last_used_at'),
@@ -3007,7 +3014,6 @@ const readToken = (row) => {
         visibility: oneOfIn(row, 'visibility', ['admin', 'organization'])
     };
 };
-const readScopes = (scopes) => scopes && allOf(scopes.map(scope => (typeof scope === 'string' ? scope : undefined)));
 /** Only the fields that are set: the description's defaults (`""`) are traps to send back. */
 const readCommitter = (row) => (0,defined/* defined */.s)({
     email: textIn(row, 'email'),
@@ -3033,34 +3039,32 @@ const units = { list: 10, create: 10, update: 10, rotate: 10, revoke: 10, organi
 /** 16 to 4,096 printable ASCII characters, no blanks: what can be masked, sent in a header and kept in a secret. */
 const soundToken = /^[!-~]{16,4096}$/;
 /** The seven operations of the Socket API that this action needs (https://docs.socket.dev/reference). */
-const createSocket = ({ baseUrl, token, fetch, mask, clock, log }) => {
+const createSocket = (options) => {
+    const { baseUrl, token, fetch, mask, clock, log } = options;
     const server = createServerClock(clock.elapsed);
     let auth = token;
     /** The last value this run minted: perhaps the auth token's own, where no hash could tell. */
     let successor;
     const send = async (request, as) => {
-        let answer;
-        try {
-            answer = await fetch(`${baseUrl}${request.path}`, {
-                method: request.method,
-                headers: {
-                    accept: 'application/json',
-                    authorization: `Bearer ${as.reveal()}`,
-                    'user-agent': 'rotate-socket-token',
-                    ...(request.body === undefined ? {} : { 'content-type': 'application/json' })
-                },
-                ...(request.body === undefined ? {} : { body: JSON.stringify(request.body) })
-            });
-        }
-        catch (error) {
-            return failureOf(error);
-        }
+        const headers = {
+            accept: 'application/json',
+            authorization: `Bearer ${as.reveal()}`,
+            'user-agent': 'rotate-socket-token'
+        };
+        const posted = request.body && {
+            method: 'POST',
+            headers: { ...headers, 'content-type': 'application/json' },
+            body: JSON.stringify(request.body)
+        };
+        const answer = await fetch(`${baseUrl}${request.path}`, posted ?? { headers }).catch(failureOf);
+        if ('kind' in answer)
+            return answer;
         server.observe(answer.headers.get('date'));
         const body = parseJson(await answer.text());
         // Any 2xx is success: Socket's own clients do not agree on which one it is.
         const value = answer.status >= 200 && answer.status < 300 ? request.read(body) : undefined;
         return value === undefined
-            ? socketFailure(answer, body, { baseUrl, scope: request.scope, now: server.now() })
+            ? socketFailure({ ...answer, body }, { baseUrl, scope: request.scope, now: server.now() })
             : { kind: 'ok', value };
     };
     const call = async (request) => {
@@ -3078,11 +3082,10 @@ const createSocket = ({ baseUrl, token, fetch, mask, clock, log }) => {
         auth = candidate;
         return second;
     };
-    const get = (request) => call({ ...request, retry: 'read', method: 'GET' });
+    const get = (request) => call({ ...request, retry: 'read' });
     const post = (organization, operation, request) => call({
         ...request,
         what: `${operation} a token`,
-        method: 'POST',
         path: `/orgs/${organization}/api-tokens${operation === 'create' ? '' : `/${operation}`}`,
         // The description demands :create for an update, although a scope api-tokens:update exists.
         scope: operation === 'update' ? 'api-tokens:create' : `api-tokens:${operation}`
@@ -3091,21 +3094,25 @@ const createSocket = ({ baseUrl, token, fetch, mask, clock, log }) => {
         const value = textIn(body, 'token');
         if (value === undefined || !soundToken.test(value))
             return undefined;
-        const { mask: maskValue, holdsPartOf } = createRedactor(mask);
-        const minted = new Secret(value, maskValue);
+        const redactor = createRedactor(mask);
+        const minted = new Secret(value, redactor.mask);
         // These fields are shown: a server that echoes the value in one of them must not bring it into an output.
         const [groupUuid = uuid, id, hash] = ['group_uuid', 'id', 'hash'].map(name => {
             const text = textIn(body, name);
-            return text === undefined || holdsPartOf(text) ? undefined : text;
+            return text !== undefined && redactor.redact(text) === text ? text : undefined;
         });
         const isAsked = uuid === undefined || groupUuid?.toLowerCase() === uuid.toLowerCase();
         return groupUuid === undefined || !isAsked ? undefined : { groupUuid, id, hash, token: minted };
     };
     return {
+        /** Socket's time in milliseconds; undefined before its first Date header. */
         now: server.now,
-        quota: as => get({ what: 'read the quota', path: '/quota', as, read: readQuota }),
+        /** Reads the quota of the auth token, or of the token given. It costs nothing. */
+        quota: (as) => get({ what: 'read the quota', path: '/quota', as, read: readQuota }),
+        /** Lists the slugs of the auth token's organizations. */
         organizations: () => get({ what: 'list the organizations', path: '/organizations', read: readOrganizations }),
-        list: organization => walkPages(number => get({
+        /** Lists all token groups, page by page. */
+        list: (organization) => walkPages(number => get({
             what: 'list the token groups',
             // Ascending: a rotation while paging shifts rows.
             path: `/orgs/${organization}/api-tokens?sort=created_at&direction=asc&per_page=${String(perPage)}&page=${String(number)}&token_values=omit`,
@@ -3113,22 +3120,21 @@ const createSocket = ({ baseUrl, token, fetch, mask, clock, log }) => {
             read: readPage
         })),
         create: (organization, body) => post(organization, 'create', { retry: 'mint', body, read: readMinted() }),
+        /** Replaces everything that a token has but its value. Returns the hash, or '' where the answer has none. */
         update: (organization, body) => post(organization, 'update', {
             retry: 'change',
             body,
             read: answer => (isRecord(answer) ? (textIn(answer, 'hash') ?? '') : undefined)
         }),
-        rotate: (organization, { uuid, hash }) => post(organization, 'rotate', {
-            retry: 'mint',
-            body: hash === undefined ? { uuid } : { uuid, hash },
-            read: readMinted(uuid)
-        }),
+        rotate: (organization, { uuid, hash }) => post(organization, 'rotate', { retry: 'mint', body: { uuid, hash }, read: readMinted(uuid) }),
         revoke: (organization, { uuid, hash }) => post(organization, 'revoke', {
             retry: 'change',
-            body: hash === undefined ? { uuid } : { uuid, hash },
-            read: answer => (textIn(answer, 'status') === 'revoked' ? true : undefined)
+            body: { uuid, hash },
+            read: (answer) => (textIn(answer, 'status') === 'revoked' ? true : undefined)
         }),
-        isSelf: listed => listed.hash !== undefined && listed.hash === hashOf(auth),
+        /** Whether a listed token is the auth token: a matching hash proves it, another hash proves nothing. */
+        isSelf: ({ hash }) => hash !== undefined && hash === hashOf(auth),
+        /** Says that a token was rotated: later calls use its new value where it is (or, after a 401, may be) the auth token. */
         adoptToken: (by, self) => {
             if (self === true)
                 auth = by;
@@ -3139,6 +3145,10 @@ const createSocket = ({ baseUrl, token, fetch, mask, clock, log }) => {
 };
 /** Makes a hash in the form that has been seen. It is good for a hint only. */
 const hashOf = (token) => `sha512-${(0,external_node_crypto_namespaceObject.createHash)('sha512').update(token.reveal()).digest('base64')}`;
+/**
+ * In quota units; when it refills is as received. The docs do not agree on whether units are counted for a token or for
+ * its organization.
+ */
 const readQuota = (body) => {
     const left = numberIn(body, 'quota');
     const max = numberIn(body, 'maxQuota');
@@ -3158,19 +3168,18 @@ const readOrganizations = (body) => {
 ;// CONCATENATED MODULE: ./build/src/clients/sodium.js
 
 const loadSeal = async () => {
-    const library = (await __nccwpck_require__.e(/* import() */ 768).then(__nccwpck_require__.bind(__nccwpck_require__, 4768))).default;
-    await library.ready;
-    return (value, publicKey) => sealWith(library, value, publicKey);
+    const { default: sodium } = await __nccwpck_require__.e(/* import() */ 768).then(__nccwpck_require__.bind(__nccwpck_require__, 4768));
+    await sodium.ready;
+    return (value, publicKey) => {
+        const box = sodium.crypto_box_seal(sodium.from_string(value.reveal()), Buffer.from(publicKey, 'base64'));
+        // GitHub wants standard padded base64; libsodium's own default is the URL-safe form.
+        return Buffer.from(box).toString('base64');
+    };
 };
 /** The library is WebAssembly: a run that seals nothing never loads it. */
 const lazySeal = () => {
     let loading;
     return () => (loading ??= loadSeal());
-};
-const sealWith = (library, value, publicKey) => {
-    const box = library.crypto_box_seal(library.from_string(value.reveal()), Buffer.from(publicKey, 'base64'));
-    // GitHub wants standard padded base64; libsodium's own default is the URL-safe form.
-    return Buffer.from(box).toString('base64');
 };
 /** As long as a sealed token, and impossible to open. */
 const unopenableBox = ({ keyId }) => ({
@@ -3194,7 +3203,7 @@ const accept = ({ parse, says, confidential }, text, refuse) => {
     return value;
 };
 /** One value, or `none` where there is none. */
-const one = (value, none) => (text, refuse) => text === '' ? none : (accept(value, text, refuse) ?? none);
+const one = (none, value) => (text, refuse) => text === '' ? none : (accept(value, text, refuse) ?? none);
 /** Values, a line or comma each. */
 const many = (value) => (text, refuse) => itemsOf(text, text.split(/[\n,]/), refuse).flatMap(item => accept(value, item, refuse) ?? []);
 /** A text of nothing but commas is refused: an empty list could mean everything, or nowhere. */
@@ -3209,22 +3218,25 @@ const formatted = ({ pattern, says }) => ({
     parse: text => (pattern.test(text) ? text : undefined),
     says
 });
-const optional = (format) => one(formatted(format), undefined);
+const optional = (format) => one(undefined, formatted(format));
 const list = (format) => many(formatted(format));
 /** YAML 1.2 core schema, as the actions toolkit reads booleans. */
 const isFlag = /^(true|True|TRUE|false|False|FALSE)$/;
-const flag = one({ parse: text => (isFlag.test(text) ? text.toLowerCase() === 'true' : undefined), says: 'true or false' }, false);
-const whole = (min) => one({
+const flag = one(false, {
+    parse: text => (isFlag.test(text) ? text.toLowerCase() === 'true' : undefined),
+    says: 'true or false'
+});
+const whole = (min) => one(Infinity, {
     parse: text => (/^\d{1,9}$/.test(text) && Number(text) >= min ? Number(text) : undefined),
     says: `a whole number of at least ${String(min)}`
-}, Infinity);
+});
 /** Milliseconds. */
-const duration = one({ parse: formats/* durationMs */.pc, says: formats/* formats */.Fx.duration.says }, Infinity);
+const duration = one(Infinity, { parse: formats/* durationMs */.pc, says: formats/* formats */.Fx.duration.says });
 const apps = many({
     parse: text => base_destination/* apps */.lA.find(app => app === text),
     says: `one or more of ${base_destination/* apps */.lA.join(', ')}`
 });
-const quota = one({
+const quota = one(undefined, {
     parse: text => {
         const percent = /^(\d{1,3})%$/.exec(text)?.[1];
         if (percent !== undefined && Number(percent) <= 100)
@@ -3232,14 +3244,14 @@ const quota = one({
         return /^\d{1,9}$/.test(text) ? { units: Number(text) } : undefined;
     },
     says: 'a whole number, or a percentage from 0% to 100%'
-}, undefined);
+});
 /** 32 bytes, base64. */
-const publicKey = one({
+const publicKey = one(undefined, {
     parse: text => (/^[A-Za-z0-9+/]{43}=$/.test(text) && isPublicKey(text) ? text : undefined),
     says: 'a base64 X25519 public key, such as `npm run --silent recovery -- keygen --out FILE` makes',
     confidential: true
-}, undefined);
-const url = one({
+});
+const url = one('', {
     parse: text => {
         if (!URL.canParse(text))
             return undefined;
@@ -3251,7 +3263,7 @@ const url = one({
     },
     says: 'an https URL without credentials, query or fragment (http only on a loopback host)',
     confidential: true
-}, '');
+});
 const patterns = (text, refuse) => {
     const items = itemsOf(text, (0,protect/* splitPatterns */.sb)(text), refuse);
     for (const item of items) {
@@ -3267,7 +3279,8 @@ const credential = (text, refuse, mask) => {
         return undefined;
     const secret = new Secret(text, mask);
     if (text.startsWith('sha512-')) {
-        refuse("holds a token's stored hash (`sha512-...`), not a token", 'Give the token itself; Socket shows it only once, when it is created.');
+        const remedy = 'Give the token itself; Socket shows it only once, when it is created.';
+        refuse("holds a token's stored hash (`sha512-...`), not a token", remedy);
     }
     else if (!/^[!-~]+$/.test(text)) {
         refuse('holds a space, a line break or another character that no token has', 'Store the bare token in the secret.');
@@ -3276,6 +3289,7 @@ const credential = (text, refuse, mask) => {
 };
 //# sourceMappingURL=parsers.js.map
 ;// CONCATENATED MODULE: ./build/src/inputs/reader.js
+
 
 
 const input = (parser, fallback = '', variable = '') => ({
@@ -3311,11 +3325,10 @@ const inputs = {
     'socket-api-url': input(url, 'https://api.socket.dev/v0'),
     'github-api-url': input(url, 'https://api.github.com', 'GITHUB_API_URL')
 };
-const postInputNames = ['socket-token', 'github-token', 'recovery-public-key'];
 const isInputName = (name) => Object.hasOwn(inputs, name);
 const inputNames = Object.keys(inputs).filter(isInputName);
-/** Reads the named inputs, and says what is wrong with each by itself. */
-const readInputs = ({ env, mask }, names) => {
+/** Reads every input, and says what is wrong with each by itself. */
+const readInputs = ({ env, mask }) => {
     const problems = [];
     const given = (name) => env[`INPUT_${name.toUpperCase()}`]?.trim() ?? '';
     const defaultOf = (name) => env[inputs[name].variable] ?? inputs[name].fallback;
@@ -3325,16 +3338,12 @@ const readInputs = ({ env, mask }, names) => {
     };
     return {
         // Each key with what its own parser returns, which the compiler can't follow here.
-        values: Object.fromEntries(names.map(name => [name, read(name)])),
+        values: Object.fromEntries(inputNames.map(name => [name, read(name)])),
         problems,
-        isSet: name => given(name) !== '' && given(name).toLowerCase() !== defaultOf(name).toLowerCase()
+        /** Given, and not equal to its default: the runner hands every default on. */
+        isSet: (name) => given(name) !== '' && given(name).toLowerCase() !== defaultOf(name).toLowerCase()
     };
 };
-const inputProblem = (input, what, remedy) => ({
-    code: 'INPUT_INVALID',
-    what: `\`${input}\` ${what}.`,
-    remedy
-});
 //# sourceMappingURL=reader.js.map
 // EXTERNAL MODULE: ./build/src/inputs/closest.js
 var closest = __nccwpck_require__(6768);
@@ -3343,7 +3352,6 @@ var closest = __nccwpck_require__(6768);
 
 
 
-/** Rules for the credentials, which `post` reads, too. */
 const credentialRules = ({ isSet }, { env, writes }) => [
     [!isSet('socket-token'), 'socket-token', 'is required', 'Give it a Socket API token.'],
     [
@@ -3433,20 +3441,21 @@ const comparable = (value) => JSON.stringify([value].flat().toSorted());
 
 
 
+
 /** Reads and checks every input, and the manifest. The answer has every problem, not only the first. */
 const parseInputs = async (source) => {
     const { env, loadManifest, namesShown } = source;
-    const given = readInputs(source, inputNames);
+    const given = readInputs(source);
     const { values, isSet } = given;
     const context = { rotateAfterMs: values['rotate-after'], protect: values.protect };
     const manifest = values.manifest === undefined ? undefined : await loadManifest(values.manifest, context);
     const declared = manifest?.entries ?? singleEntry(values);
     const { entries, names, unknown } = inputs_select(declared, values.only);
     const writes = isSet('group-uuid') || declared.length > 0;
-    const credentials = credentialsOf(values);
+    const { 'socket-token': socketToken, 'github-token': githubToken } = values;
     const problems = [
         ...given.problems,
-        ...broken([
+        ...inputs_broken([
             ...credentialRules(given, { env, writes }),
             ...unknownInputRules(env),
             ...inputRules(given, inPlaceOfInputs(manifest)),
@@ -3459,7 +3468,7 @@ const parseInputs = async (source) => {
         ]),
         ...(manifest?.problems ?? [])
     ];
-    if (problems.length > 0 || credentials === undefined)
+    if (problems.length > 0 || socketToken === undefined)
         return problems;
     const settings = {
         staleAfterMs: values['stale-after'],
@@ -3469,7 +3478,10 @@ const parseInputs = async (source) => {
     };
     const revokes = values['revoke-stale'] || manifest?.revoke !== undefined;
     return {
-        ...credentials,
+        socketToken: socketToken.secret,
+        githubToken: githubToken?.secret,
+        githubTokenIsApp: githubToken?.isApp === true,
+        recoveryKey: values['recovery-public-key'],
         socketOrganization: manifest?.socketOrganization ?? values['socket-organization'],
         entries,
         declared,
@@ -3493,11 +3505,29 @@ const parseInputs = async (source) => {
         ]
     };
 };
-/** Reads the inputs of `post`, and nothing else: the runner evaluates `with:` again, and files may be gone. */
-const parsePostInputs = (env, mask) => {
-    const given = readInputs({ env, mask }, postInputNames);
-    const problems = [...given.problems, ...broken(credentialRules(given, { env, writes: true }))];
-    return problems.length > 0 ? problems : (credentialsOf(given.values) ?? problems);
+/** What post reads of its own environment: the runner evaluates `with:` again, and files may be gone. */
+const postVariables = [
+    'INPUT_SOCKET-TOKEN',
+    'INPUT_GITHUB-TOKEN',
+    'INPUT_RECOVERY-PUBLIC-KEY',
+    'NODE_TLS_REJECT_UNAUTHORIZED'
+];
+/** Reads the inputs of post, whose manifest is what main left begun. */
+const parsePostInputs = async ({ organization, socketApiUrl, githubApiUrl, groups }, { env, ...source }) => {
+    const entries = groups.map(({ notedAt, ...group }) => {
+        return { ...group, rotateAfterMs: 0, desired: {}, update: false, begun: { notedAt } };
+    });
+    const parsed = await parseInputs({
+        ...source,
+        env: {
+            ...Object.fromEntries(postVariables.map(name => [name, env[name]])),
+            INPUT_MANIFEST: 'what main left begun',
+            'INPUT_SOCKET-API-URL': socketApiUrl,
+            'INPUT_GITHUB-API-URL': githubApiUrl
+        },
+        loadManifest: () => Promise.resolve({ socketOrganization: organization, entries, problems: [], warnings: [] })
+    });
+    return 'socketToken' in parsed ? { ...parsed, post: true } : parsed;
 };
 /** Warns of token groups that are due at every run of a schedule, because their `rotate-after` is 0. */
 const everyRunWarnings = (entries, eventName) => {
@@ -3516,12 +3546,7 @@ const inPlaceOfInputs = (manifest) => ({
     'revoke-never-used': manifest?.revoke?.neverUsed,
     'revoke-limit': manifest?.revoke?.limit
 });
-const broken = (rules) => rules.flatMap(([when, ...problem]) => (when ? [inputProblem(...problem)] : []));
-const credentialsOf = (values) => {
-    const { 'socket-token': socket, 'github-token': github, 'recovery-public-key': recoveryKey } = values;
-    const githubTokenIsApp = github?.isApp === true;
-    return socket && { socketToken: socket.secret, githubToken: github?.secret, githubTokenIsApp, recoveryKey };
-};
+const inputs_broken = (rules) => rules.flatMap(([when, ...problem]) => (when ? [inputProblem(...problem)] : []));
 /** The single-token form as the one entry of a manifest. */
 const singleEntry = (values) => {
     const { 'group-uuid': groupUuid, 'rotate-after': rotateAfterMs } = values;
@@ -3531,7 +3556,10 @@ const singleEntry = (values) => {
     const unique = new Map(destinations.map(each => [(0,base_destination/* destinationKey */.I)(each), each]));
     return [{ groupUuid, rotateAfterMs, destinations: [...unique.values()], desired: {}, update: false }];
 };
-/** The entries that `only` names, by their name or group UUID; without `only`, all of them. */
+/**
+ * The entries that `only` names, by their name or group UUID; without `only`, all of them. `names` are those that no entry
+ * declares, and that an entry by group UUID may have in Socket's list; `unknown` are the rest.
+ */
 const inputs_select = (declared, only) => {
     if (only.length === 0)
         return { entries: declared, names: [], unknown: [] };
@@ -4911,7 +4939,6 @@ const relist = async (organization, groupUuid, socket) => {
 ;// CONCATENATED MODULE: ./build/src/rotate/rotate.js
 
 
-
 /**
  * Rotates one token group. An answer that does not say what happened is settled by listing again: a rotation that did not
  * happen is sent once more, and a value that was lost is replaced, at most once.
@@ -4942,7 +4969,7 @@ const rotate = async (order, deps) => {
             return overtaken(order);
         return seen.kind === 'gone' ? gone(order) : refused(order, first);
     }
-    deps.log.info(`Socket's answer to the rotation of ${label} does not say what happened: ${reasonOf(first)}.`);
+    deps.log.info(`Socket's answer to the rotation of ${label} does not say what happened: ${first.reason}.`);
     let last = first;
     if (isChanged(seen) === false) {
         deps.log.info('The listed token is unchanged, so the rotation did not happen: sending it once more.');
@@ -4984,7 +5011,7 @@ const refused = (order, failure) => {
     const isOwn = failure.kind === 'refused' && code !== 'AUTH_SOCKET';
     return failed({
         code: isOwn ? 'ROTATE_FAILED' : code,
-        what: `Token group ${order.group.label} could not be rotated: ${reasonOf(failure)}.`,
+        what: `Token group ${order.group.label} could not be rotated: ${failure.reason}.`,
         remedy: isOwn ? 'Run it again; if it happens again, look at the token in the Socket dashboard.' : remedy,
         state: order.otherwise
     });
@@ -5010,7 +5037,7 @@ const uncertain = (order, failure, seen) => failed(isLockedOut(seen) && order.gr
     ? lockedOut(order)
     : {
         code: 'ROTATE_UNCERTAIN',
-        what: `Whether token group ${order.group.label} was rotated is not known: ${reasonOf(failure)}${seen === undefined ? '' : whyUncertain(seen)}.`,
+        what: `Whether token group ${order.group.label} was rotated is not known: ${failure.reason}${seen === undefined ? '' : whyUncertain(seen)}.`,
         remedy: rotatedAgain(order.group),
         state: 'Its secrets may hold a value that no longer works.'
     }, true);
@@ -5026,7 +5053,7 @@ const whyUncertain = (seen) => {
         case 'failed':
             return seen.failure === undefined
                 ? ', and the list of tokens did not end cleanly'
-                : `, and the tokens could not be listed (${reasonOf(seen.failure)})`;
+                : `, and the tokens could not be listed (${seen.failure.reason})`;
     }
 };
 const lockedOut = (order) => ({
@@ -5108,7 +5135,7 @@ const deliveryProblems = (attempt, { writes, recovery }) => {
     ];
 };
 const writeProblem = (group, failed, hasRecovery) => {
-    const which = failed.map(({ destination, failure }) => `${(0,base_destination/* describeDestination */.aC)(destination)} (${failure === undefined ? '' : reasonOf(failure)})`);
+    const which = failed.map(({ destination, failure }) => `${(0,base_destination/* describeDestination */.aC)(destination)} (${failure === undefined ? '' : failure.reason})`);
     const passing = failed.some(({ failure }) => failure !== undefined && isPassing(failure));
     const fate = group.entry.overlapMs !== undefined
         ? 'They hold the value from before, which still works.'
@@ -5377,7 +5404,6 @@ const needsHealing = ({ state }) => state === 'missing' || state === 'drifted';
 ;// CONCATENATED MODULE: ./build/src/preflight/holders.js
 
 
-
 /** Look-ups a run makes at most: each is one read of GitHub's hour. */
 const maxLookUps = 300;
 /**
@@ -5390,10 +5416,10 @@ const findHolders = async ({ entries, dryRun, githubTokenIsApp }, { github }) =>
         return { undeclared: [], warnings: [] };
     const installation = await github.installationRepositories();
     if (installation.kind !== 'ok') {
-        const why = `Undeclared holders were not looked for: the repositories of the installation could not be read (${reasonOf(installation)}).`;
+        const why = `Undeclared holders were not looked for: the repositories of the installation could not be read (${installation.reason}).`;
         return { undeclared: [], warnings: [why] };
     }
-    const { repositories, total } = installation.value;
+    const { rows: repositories, total } = installation.value;
     const kinds = new Map(declared.map(({ name, store: { app } }) => [`${app} ${name}`, { name, app }]));
     const known = new Set(declared.map(base_destination/* destinationKey */.I));
     const wanted = repositories
@@ -5449,10 +5475,10 @@ const proveWritable = async (writes, { isAppToken, deps }) => {
         sendAll(sent, deps),
         Promise.all(replaceable.map(probe => prove_readRepository(probe.write.destination.store, github)))
     ]);
-    const proved = new Set([...answers].filter(([, each]) => each.failure === undefined).map(([probe]) => prove_kindOf(probe)));
+    const proved = new Set([...answers].filter(([, each]) => each.failure === undefined).map(([probe]) => kindOf(probe)));
     const rest = replaceable.filter((probe, index) => {
         const repository = repositories[index];
-        return !(proved.has(prove_kindOf(probe)) && isWritable(repository, isAppToken));
+        return !(proved.has(kindOf(probe)) && isWritable(repository, isAppToken));
     });
     for (const [probe, answer] of await sendAll(rest, deps))
         answers.set(probe, answer);
@@ -5475,7 +5501,7 @@ const probesFor = (writes) => [...groupBy(writes, probeKey)].flatMap(([key, same
     return write === undefined ? [] : [{ key, write, writes: same }];
 });
 /** Places of one owner, app and kind: where one may be written, a permission allows all of them. */
-const prove_kindOf = ({ write: { destination } }) => {
+const kindOf = ({ write: { destination } }) => {
     const { app, place } = destination.store;
     const owner = place.kind === 'organization' ? place.organization : place.repository.split('/')[0];
     return `${owner?.toLowerCase() ?? ''} ${app} ${place.kind}`;
@@ -5484,8 +5510,8 @@ const prove_kindOf = ({ write: { destination } }) => {
 const choose = (probes, fitting) => {
     const kinds = new Set();
     const isNeeded = (probe) => {
-        const first = !kinds.has(prove_kindOf(probe));
-        kinds.add(prove_kindOf(probe));
+        const first = !kinds.has(kindOf(probe));
+        kinds.add(kindOf(probe));
         return first || (0,base_destination/* isOrganization */.A2)(probe.write.destination.store);
     };
     const needed = probes.filter(isNeeded);
@@ -5540,7 +5566,7 @@ const readAccess = async (destination, { repositoryIds, before, github }) => {
     const present = await github.secret(destination);
     if (present.kind !== 'ok')
         return present;
-    const unclear = (why) => ({ kind: 'refused', status: 200, why, barrier: 'unclear' });
+    const unclear = (reason) => ({ kind: 'refused', status: 200, reason });
     // Written as a new one it would be private: if it is there after all, other repositories could use it than before.
     if (present.value === 'missing' && before.kind === 'present')
         return unclear('GitHub no longer finds it');
@@ -5629,11 +5655,11 @@ const capacityProblem = (store, held, missing) => {
         return gitHubProblem(held, `The secrets of ${(0,base_destination/* describeStore */.Fk)(store)} could not be counted`, store);
     const added = missing.filter(destination => (0,base_destination/* storeKey */.LN)(destination.store) === (0,base_destination/* storeKey */.LN)(store));
     const names = [...new Set(added.map(({ name }) => name))];
-    if (held.value + names.length <= (0,base_destination/* capacityOf */.A$)(store))
+    if (held.value + names.length <= (0,base_destination/* kindOf */.pP)(store).capacity)
         return undefined;
     return {
         code: 'DESTINATION_NOT_WRITABLE',
-        what: `${(0,base_destination/* describeStore */.Fk)(store)} has no room for ${names.join(', ')}: it holds ${String(held.value)} of at most ${(0,base_text/* pluralize */.td)((0,base_destination/* capacityOf */.A$)(store), 'secret')}.`,
+        what: `${(0,base_destination/* describeStore */.Fk)(store)} has no room for ${names.join(', ')}: it holds ${String(held.value)} of at most ${(0,base_text/* pluralize */.td)((0,base_destination/* kindOf */.pP)(store).capacity, 'secret')}.`,
         remedy: 'Delete secrets that are no longer used, or use an organization secret.'
     };
 };
@@ -5889,7 +5915,6 @@ const clockProblem = ({ socket, github, clock }) => {
 
 
 
-
 /** Revokes predecessors that nobody needs any more, of each entry on its own. */
 const retire = async (context, deps) => {
     const due = context.inputs.dryRun ? [] : context.groups.flatMap(group => retirable(group, context));
@@ -5928,7 +5953,7 @@ const retireAll = async (due, context, deps) => {
         else {
             const isDenied = failure.kind === 'refused' && failure.status === 403;
             problems.push({
-                ...notRetired(token, reasonOf(failure)),
+                ...notRetired(token, failure.reason),
                 remedy: isDenied ? 'The auth token needs api-tokens:revoke.' : 'The next run tries again.'
             });
         }
@@ -6016,7 +6041,6 @@ const stillUsed = (group, { token, isOverdue, keptBy, lastUse, replacedAt }, { s
 };
 //# sourceMappingURL=retire.js.map
 ;// CONCATENATED MODULE: ./build/src/revoke/revoke.js
-
 
 
 
@@ -6117,7 +6141,7 @@ const revokeOne = async (token, { inputs, snapshot: { organization } }, { socket
     }
     return {
         code: 'REVOKE_FAILED',
-        what: `Token group ${label} could not be revoked: ${reasonOf(failure)}.`,
+        what: `Token group ${label} could not be revoked: ${failure.reason}.`,
         remedy: failure.kind === 'refused' && failure.status === 403
             ? 'The auth token needs api-tokens:revoke.'
             : 'Run it again; if it happens again, revoke the token in the Socket dashboard.',
@@ -6237,7 +6261,7 @@ const writeAll = async (delivery, deps, turnOf) => {
             log.info(`Wrote ${name}${answer.value.created ? ' (new)' : ''}.`);
             return { ...rest, written: { at: answer.value.at } };
         }
-        log.info(`Could not write ${name}: ${reasonOf(answer)}.`);
+        log.info(`Could not write ${name}: ${answer.reason}.`);
         // One that was written before holds the value already.
         return write.written === undefined ? { ...rest, failure: answer } : write;
     };
@@ -6252,7 +6276,7 @@ const createGuard = (delivery, { socket }) => {
     const overtaken = {
         kind: 'refused',
         status: 409,
-        why: 'another run replaced the token, so its value was not overwritten'
+        reason: 'another run replaced the token, so its value was not overwritten'
     };
     const findRival = async () => {
         if (entry.overlapMs !== undefined) {
@@ -6288,7 +6312,6 @@ const createGuard = (delivery, { socket }) => {
 
 
 
-
 const createLastLook = (organization, { socket }) => {
     let list;
     return {
@@ -6317,7 +6340,7 @@ const last_look_judge = (attempt, list, now) => {
     if (delivery === undefined)
         return attempt;
     if (list.kind !== 'ok')
-        return { ...attempt, problems: [...attempt.problems, notSeen(attempt, reasonOf(list))] };
+        return { ...attempt, problems: [...attempt.problems, notSeen(attempt, list.reason)] };
     const { tokens } = list.value;
     if (group.entry.overlapMs !== undefined) {
         const found = generationsOf(group.entry.name ?? '', tokens, now);
@@ -6348,7 +6371,6 @@ const notSeen = ({ group }, reason) => ({
 
 
 
-
 /**
  * Creates a token group, once, and lists again before anything is written: where another run made one of the same name
  * meanwhile, ours is revoked. Where the answer is lost the group is found by its name and rotated, because nobody holds it.
@@ -6361,7 +6383,7 @@ const create = async (group, context) => {
     if (answer.kind === 'ok')
         deps.log.info(`Created token group ${(0,base_text/* sanitize */.aj)(name)}.`);
     else
-        deps.log.info(`Socket's answer to the creation of ${(0,base_text/* sanitize */.aj)(name)} does not say what happened: ${reasonOf(answer)}.`);
+        deps.log.info(`Socket's answer to the creation of ${(0,base_text/* sanitize */.aj)(name)} does not say what happened: ${answer.reason}.`);
     const listed = await deps.socket.list(organization);
     const tokens = listed.kind === 'ok' && listed.value.complete ? listed.value.tokens : undefined;
     const minted = answer.kind === 'ok' ? answer.value : undefined;
@@ -6401,7 +6423,7 @@ const withdraw = async (minted, problem, { organization, deps }) => {
     const failure = await revokeToken(organization, { uuid: minted.groupUuid, hash: minted.hash }, deps.socket);
     const fate = failure === undefined
         ? 'The token of this run was revoked, and no secret was written.'
-        : `No secret was written; the token of this run (${(0,base_text/* sanitize */.aj)(minted.groupUuid)}) could not be revoked (${reasonOf(failure)}), so revoke it in the Socket dashboard.`;
+        : `No secret was written; the token of this run (${(0,base_text/* sanitize */.aj)(minted.groupUuid)}) could not be revoked (${failure.reason}), so revoke it in the Socket dashboard.`;
     return failed({ ...problem, state: [problem.state, fate].filter(each => each !== undefined).join(' ') }, false);
 };
 /** A successor is as the current generation where nothing else is declared. */
@@ -6487,7 +6509,6 @@ const create_refused = (group, failure) => {
 
 
 
-
 /** A fresh value may need to propagate: waits between the tries, 15 s in all. */
 const propagationMs = [500, 1_000, 2_000, 4_000, 7_500];
 /** Asks for the quota with the new value (0 units), and gives it time to become known everywhere. */
@@ -6526,7 +6547,7 @@ const verify = async (delivery, deps) => {
     const isReplaced = seen.kind === 'gone' && ready.group.entry.overlapMs !== undefined;
     if (isRivalled || isReplaced || (listed !== undefined && isRivals(listed, delivery)))
         return withVerdict({ kind: 'overtaken', by: listed });
-    const why = answer.kind === 'ok' ? '' : reasonOf(answer);
+    const why = answer.kind === 'ok' ? '' : answer.reason;
     return withVerdict({
         kind: 'failed',
         isOurs: listed !== undefined && isSame(listed, minted) === true,
@@ -6572,7 +6593,6 @@ const check = async (write, { github }) => {
 
 
 
-
 /**
  * Makes a successor, a token group of its own; the predecessor lives on. The value is proved to work before the first
  * secret is written, so no secret holds a dead one at any moment, and post has nothing to do.
@@ -6596,7 +6616,7 @@ const succeed = async (group, organization, deps) => {
         return creation;
     const problem = {
         code: 'VERIFY_FAILED',
-        what: `The successor of token group ${group.label} does not work: ${reasonOf(answer)}.`,
+        what: `The successor of token group ${group.label} does not work: ${answer.reason}.`,
         remedy: 'Run it again.',
         state: allWork
     };
@@ -6613,7 +6633,6 @@ const waitForDistinctStamp = async ({ writes }, { clock, socket }) => {
 };
 //# sourceMappingURL=succeed.js.map
 ;// CONCATENATED MODULE: ./build/src/rotate/update.js
-
 
 
 
@@ -6643,7 +6662,7 @@ const update_failed = (group, failure) => {
     const isRefused = (status) => failure.kind === 'refused' && failure.status === status;
     return {
         code: isRefused(401) ? 'AUTH_SOCKET' : 'UPDATE_FAILED',
-        what: `Token group ${group.label} could not be updated: ${reasonOf(failure)}.`,
+        what: `Token group ${group.label} could not be updated: ${failure.reason}.`,
         remedy: isRefused(403)
             ? 'The auth token needs api-tokens:create, and every scope and as much max_quota as the token is to have.'
             : isRefused(401)
@@ -7114,26 +7133,28 @@ const story = async (given, deps) => {
 const external_node_zlib_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
 ;// CONCATENATED MODULE: ./build/src/state/begun.js
 
-
 /** The kernel takes 128 KiB for one environment variable, and post gets its state as one. */
 const maxCharacters = 100_000;
-/** @param save Keeps a text as the state of this step; throws where it can't. */
+/**
+ * Notes which groups are begun in the runner's own state, which it hands to this step's post even after a kill. `save`
+ * keeps a text as the state of this step, and throws where it can't.
+ */
 const createBegun = (urls, save) => {
     const groups = new Map();
     let organization = '';
     const keep = () => {
-        const text = groups.size === 0 ? '' : encodeBegun({ organization, ...urls, groups: [...groups.values()] });
+        const state = JSON.stringify({ organization, ...urls, groups: [...groups.values()] });
+        const text = groups.size === 0 ? '' : (0,external_node_zlib_namespaceObject.deflateRawSync)(state).toString('base64');
         if (text.length > maxCharacters)
             throw new Error('the state would be too large');
         save(text);
     };
     return {
+        /** Throws where the note can't be kept; then nothing may be rotated. */
         note: (entry, at) => {
+            const { groupUuid, name, destinations } = entry;
             organization = at.organization;
-            groups.set(keyOf(entry), {
-                ...(0,defined/* defined */.s)({ groupUuid: entry.groupUuid, name: entry.name, notedAt: at.notedAt }),
-                destinations: entry.destinations
-            });
+            groups.set(keyOf(entry), { groupUuid, name, notedAt: at.notedAt, destinations });
             try {
                 keep();
             }
@@ -7142,7 +7163,7 @@ const createBegun = (urls, save) => {
                 throw error;
             }
         },
-        conclude: entry => {
+        conclude: (entry) => {
             if (!groups.delete(keyOf(entry)))
                 return;
             try {
@@ -7152,23 +7173,27 @@ const createBegun = (urls, save) => {
                 // Post then rotates the group once more, which loses nothing.
             }
         },
-        has: entry => groups.has(keyOf(entry)),
+        has: (entry) => groups.has(keyOf(entry)),
         isEmpty: () => groups.size === 0
     };
 };
 const keyOf = ({ groupUuid, name }) => groupUuid?.toLowerCase() ?? name ?? '';
-const encodeBegun = (state) => (0,external_node_zlib_namespaceObject.deflateRawSync)(JSON.stringify(state)).toString('base64');
 /** Reads what `createBegun` saved. The runner gives a step's state to that step alone, so its form is known. */
 const decodeBegun = (text) => JSON.parse((0,external_node_zlib_namespaceObject.inflateRawSync)(Buffer.from(text, 'base64')).toString());
 //# sourceMappingURL=begun.js.map
 ;// CONCATENATED MODULE: ./build/src/state/job-note.js
 
+/**
+ * Notes which groups this job rotated, in any of its steps: a second rotation in place would kill what the first one wrote.
+ * `path` is a file in RUNNER_TEMP, which lives as long as the job; undefined where there is none. `job` tells this job from
+ * another on a machine that does not empty RUNNER_TEMP.
+ */
 const createJobNote = ({ path, job }) => {
     const lineOf = (groupUuid) => `${job} ${groupUuid.toLowerCase()}`;
-    const earlier = new Set(linesOf(path));
+    const earlier = new Set(path === undefined ? [] : linesOf(path));
     return {
-        rotatedEarlier: groupUuid => earlier.has(lineOf(groupUuid)),
-        add: groupUuid => {
+        rotatedEarlier: (groupUuid) => earlier.has(lineOf(groupUuid)),
+        add: (groupUuid) => {
             if (path === undefined)
                 return;
             try {
@@ -7181,8 +7206,6 @@ const createJobNote = ({ path, job }) => {
     };
 };
 const linesOf = (path) => {
-    if (path === undefined)
-        return [];
     try {
         return (0,external_node_fs_namespaceObject.readFileSync)(path, 'utf8').split('\n');
     }
@@ -7211,32 +7234,23 @@ const linesOf = (path) => {
 
 
 
+
 /** The step itself. */
-const main = () => runEntry(async ({ redactor, log, cancelled }) => {
-    const parsed = await parseInputs({
-        env: process.env,
-        mask: redactor.mask,
-        loadManifest: async (path, context) => {
-            const { parseManifest } = await Promise.all(/* import() */[__nccwpck_require__.e(456), __nccwpck_require__.e(783)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7783));
-            return parseManifest({ path, read: () => (0,external_node_fs_namespaceObject.readFileSync)(path), ...context });
-        },
-        namesShown: isPrivate()
-    });
-    if (!('socketToken' in parsed))
-        return { result: { ...nothingDone, problems: parsed } };
-    const unreachable = proxyProblems(parsed);
-    if (unreachable.length > 0)
-        return { result: { ...nothingDone, problems: unreachable } };
-    return { inputs: parsed, result: await run(parsed, createDeps(parsed, { redactor, log, cancelled })) };
-});
+const main = () => runEntry('main', mask => parseInputs({
+    env: process.env,
+    mask,
+    loadManifest: async (path, context) => {
+        const { parseManifest } = await Promise.all(/* import() */[__nccwpck_require__.e(456), __nccwpck_require__.e(783)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7783));
+        return parseManifest({ path, read: () => (0,external_node_fs_namespaceObject.readFileSync)(path), ...context });
+    },
+    namesShown: isPrivate()
+}));
 /** The step's post: the same run again for the groups that main left begun. */
-const post = (begun) => runEntry(async ({ redactor, log, cancelled }) => {
-    const parsed = parsePostInputs(process.env, redactor.mask);
-    if (!('socketToken' in parsed))
-        return { result: { ...nothingDone, mode: 'post', problems: postProblems(parsed) } };
-    log.info('The step was cut off, or not every secret was written: rotating again what it began.');
-    const inputs = toInputs(decodeBegun(begun), parsed);
-    return { inputs, result: await run(inputs, createDeps(inputs, { redactor, log, cancelled })) };
+const post = (begun) => runEntry('post', async (mask, log) => {
+    const parsed = await parsePostInputs(decodeBegun(begun), { env: process.env, mask, namesShown: isPrivate() });
+    if ('socketToken' in parsed)
+        log.info('The step was cut off, or not every secret was written: rotating again what it began.');
+    return parsed;
 });
 /** One problem for each variable that names a proxy which can't be used. */
 const proxyProblems = ({ socketApiUrl, githubApiUrl, entries }) => {
@@ -7244,41 +7258,22 @@ const proxyProblems = ({ socketApiUrl, githubApiUrl, entries }) => {
     const problems = urls.flatMap(url => proxyProblem(url, process.env) ?? []);
     return [...new Map(problems.map(problem => [problem.what, problem])).values()];
 };
-/** From the state, everything but the credentials; files and `with:` may have changed since main. */
-const toInputs = ({ organization, groups, socketApiUrl, githubApiUrl }, credentials) => {
-    const entries = groups.map(({ notedAt, ...group }) => ({
-        ...group,
-        rotateAfterMs: 0,
-        desired: {},
-        update: false,
-        begun: { notedAt }
-    }));
-    return {
-        ...credentials,
-        socketOrganization: organization,
-        entries,
-        declared: entries,
-        manifest: true,
-        only: false,
-        onlyNames: [],
-        post: true,
-        warnings: [],
-        force: false,
-        maxRotations: Infinity,
-        dryRun: false,
-        revoke: undefined,
-        minimumQuota: undefined,
-        socketApiUrl,
-        githubApiUrl,
-        namesShown: isPrivate()
-    };
-};
-const runEntry = async (work) => {
+/** Runs with the inputs that `read` gives, or says what is wrong with them, and publishes the result. */
+const runEntry = async (mode, read) => {
     const redactor = createRedactor(setSecret);
-    const log = createLog(redactor);
+    const runner = createRunner(redactor.redact);
+    const { log } = runner;
+    const cancelled = cancellation(log);
     try {
-        const { inputs, result } = await work({ redactor, log, cancelled: cancellation(log) });
-        await publish(result, inputs, createRunner(redactor, log));
+        const inputs = await read(redactor.mask, log);
+        const problems = 'socketToken' in inputs ? proxyProblems(inputs) : inputs;
+        if ('socketToken' in inputs && problems.length === 0) {
+            await publish(await run(inputs, createDeps(inputs, { ...redactor, log, cancelled })), inputs, runner);
+        }
+        else {
+            const unsound = mode === 'post' ? postProblems(problems) : problems;
+            await publish({ ...nothingDone, mode, problems: unsound }, undefined, runner);
+        }
     }
     catch (error) {
         reportUnexpected(error, log);
@@ -7303,53 +7298,39 @@ const cancellation = (log) => {
     }
     return controller.signal;
 };
-/** Whatever is logged passes here: nothing that a server or a file says can start a workflow command. */
-const shownBy = ({ redact }) => (line) => (0,base_text/* sanitize */.aj)(redact(line), 10_000);
-const createLog = (redactor) => {
-    const shown = shownBy(redactor);
+const createRunner = (redact) => {
+    // Nothing that a server or a file says can start a workflow command.
+    const shown = (line) => (0,base_text/* sanitize */.aj)(redact(line), 10_000);
+    // https://docs.github.com/en/actions/reference/workflows-and-actions/variables#default-environment-variables
+    const { GITHUB_ACTION_REPOSITORY: repository, GITHUB_ACTION_REF: ref, GITHUB_STEP_SUMMARY: summary } = process.env;
     return {
-        info: line => {
-            info(shown(line));
+        log: {
+            info: line => info(shown(line)),
+            warning: line => warning(shown(line)),
+            group: (title, lines) => group(shown(title), lines)
         },
-        warning: line => {
-            warning(shown(line));
-        },
-        group: (title, lines) => group(shown(title), lines)
-    };
-};
-const createRunner = (redactor, log) => {
-    const shown = shownBy(redactor);
-    return {
-        log,
-        notice: line => {
-            notice(shown(line));
-        },
+        notice: line => notice(shown(line)),
         error: (line, { title, at }) => {
-            const where = at === undefined ? {} : { file: at.file, startLine: at.line, startColumn: at.column };
+            const where = at && { file: at.file, startLine: at.line, startColumn: at.column };
             error(shown(line), { title, ...where });
         },
-        setOutput: (name, value) => {
-            setOutput(name, redactor.redact(value));
-        },
-        writeSummary: process.env['GITHUB_STEP_SUMMARY']
+        setOutput: (name, value) => setOutput(name, redact(value)),
+        writeSummary: summary
             ? async (text) => {
-                await summary.addRaw(redactor.redact(text)).write();
+                await summary_summary.addRaw(redact(text)).write();
             }
             : undefined,
-        helpUrl: helpUrlIn(process.env),
+        helpUrl: repository && ref ? `https://github.com/${repository}/blob/${ref}/TROUBLESHOOTING.md` : undefined,
         fail: () => {
             process.exitCode = ExitCode.Failure;
         }
     };
 };
-/** https://docs.github.com/en/actions/reference/workflows-and-actions/variables#default-environment-variables */
-const helpUrlIn = ({ GITHUB_ACTION_REPOSITORY: repository, GITHUB_ACTION_REF: ref }) => repository && ref ? `https://github.com/${repository}/blob/${ref}/TROUBLESHOOTING.md` : undefined;
 /** The payload of the event says who can read this log; without it, everybody. */
 const isPrivate = () => {
     try {
-        const event = JSON.parse((0,external_node_fs_namespaceObject.readFileSync)(process.env['GITHUB_EVENT_PATH'] ?? '', 'utf8'));
-        const repository = typeof event === 'object' && event !== null && 'repository' in event ? event.repository : undefined;
-        return (typeof repository === 'object' && repository !== null && 'private' in repository && repository.private === true);
+        const event = parseJson((0,external_node_fs_namespaceObject.readFileSync)(process.env['GITHUB_EVENT_PATH'] ?? '', 'utf8'));
+        return field(field(event, 'repository'), 'private') === true;
     }
     catch {
         return false;
@@ -7369,27 +7350,25 @@ const entry_saveState = (value) => {
         throw error;
     }
 };
-const createDeps = (inputs, { redactor, log, cancelled }) => {
-    const { socketToken, githubToken, githubTokenIsApp, socketApiUrl, githubApiUrl } = inputs;
+const createDeps = ({ socketToken, githubToken, githubTokenIsApp, socketApiUrl, githubApiUrl }, { mask, redact, log, cancelled }) => {
     const { env } = process;
     const clock = createClock(cancelled);
     const socket = createSocket({
         baseUrl: socketApiUrl,
         token: socketToken,
         fetch: createFetch(socketApiUrl, cancelled, env),
-        mask: redactor.mask,
+        mask,
         clock,
         log: log.info
     });
     const pacer = createPacer({ clock, log: log.info, now: socket.now });
-    const temp = env['RUNNER_TEMP'];
     return {
         socket,
         github: createGitHub({
             baseUrl: githubApiUrl,
             token: githubToken ?? new Secret('none', () => undefined),
             isAppToken: githubTokenIsApp,
-            holdsPartOf: redactor.holdsPartOf,
+            redact,
             fetch: createFetch(githubApiUrl, cancelled, env),
             clock,
             pacer,
@@ -7400,7 +7379,7 @@ const createDeps = (inputs, { redactor, log, cancelled }) => {
         pacer,
         begun: createBegun({ socketApiUrl, githubApiUrl }, entry_saveState),
         job: createJobNote({
-            path: temp === undefined || temp === '' ? undefined : (0,external_node_path_namespaceObject.join)(temp, 'rotate-socket-token.rotated'),
+            path: env['RUNNER_TEMP'] ? (0,external_node_path_namespaceObject.join)(env['RUNNER_TEMP'], 'rotate-socket-token.rotated') : undefined,
             job: [env['GITHUB_RUN_ID'], env['GITHUB_RUN_ATTEMPT'], env['GITHUB_JOB']].join('/')
         }),
         seal: lazySeal(),
@@ -7408,7 +7387,6 @@ const createDeps = (inputs, { redactor, log, cancelled }) => {
     };
 };
 //# sourceMappingURL=entry.js.map
-var __webpack_exports__main = __webpack_exports__.iW;
-var __webpack_exports__post = __webpack_exports__.bE;
-var __webpack_exports__toInputs = __webpack_exports__.LD;
-export { __webpack_exports__main as main, __webpack_exports__post as post, __webpack_exports__toInputs as toInputs };
+var __webpack_exports__main = __webpack_exports__.i;
+var __webpack_exports__post = __webpack_exports__.b;
+export { __webpack_exports__main as main, __webpack_exports__post as post };

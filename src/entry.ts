@@ -3,49 +3,45 @@ import { readFileSync, statSync, truncateSync } from 'node:fs'
 import { join } from 'node:path'
 import { createClock } from './base/clock.js'
 import type { Problem } from './base/errors.js'
-import { createRedactor, Secret, type Redactor } from './base/secret.js'
+import { createRedactor, Secret, type Mask } from './base/secret.js'
 import { sanitize } from './base/text.js'
 import { createGitHub } from './clients/github.js'
 import { createFetch } from './clients/http.js'
+import { field, parseJson } from './clients/json.js'
 import { createPacer } from './clients/pace.js'
 import { proxyProblem } from './clients/proxy.js'
 import { createSocket } from './clients/socket.js'
 import { lazySeal } from './clients/sodium.js'
 import type { Deps, Log } from './deps.js'
-import { parseInputs, parsePostInputs, type Credentials, type Inputs } from './inputs/inputs.js'
+import { parseInputs, parsePostInputs, type Inputs } from './inputs/inputs.js'
 import { publish, type Runner } from './report/publish.js'
 import { postProblems } from './rotate/post-problems.js'
-import { nothingDone, type RunResult } from './rotate/result.js'
+import { nothingDone } from './rotate/result.js'
 import { run } from './run.js'
-import { createBegun, decodeBegun, type BegunState } from './state/begun.js'
+import { createBegun, decodeBegun } from './state/begun.js'
 import { createJobNote } from './state/job-note.js'
 
 /** The step itself. */
 export const main = (): Promise<void> =>
-  runEntry(async ({ redactor, log, cancelled }) => {
-    const parsed = await parseInputs({
+  runEntry('main', mask =>
+    parseInputs({
       env: process.env,
-      mask: redactor.mask,
+      mask,
       loadManifest: async (path, context) => {
         const { parseManifest } = await import('./inputs/manifest.js')
         return parseManifest({ path, read: () => readFileSync(path), ...context })
       },
       namesShown: isPrivate()
     })
-    if (!('socketToken' in parsed)) return { result: { ...nothingDone, problems: parsed } }
-    const unreachable = proxyProblems(parsed)
-    if (unreachable.length > 0) return { result: { ...nothingDone, problems: unreachable } }
-    return { inputs: parsed, result: await run(parsed, createDeps(parsed, { redactor, log, cancelled })) }
-  })
+  )
 
 /** The step's post: the same run again for the groups that main left begun. */
 export const post = (begun: string): Promise<void> =>
-  runEntry(async ({ redactor, log, cancelled }) => {
-    const parsed = parsePostInputs(process.env, redactor.mask)
-    if (!('socketToken' in parsed)) return { result: { ...nothingDone, mode: 'post', problems: postProblems(parsed) } }
-    log.info('The step was cut off, or not every secret was written: rotating again what it began.')
-    const inputs = toInputs(decodeBegun(begun), parsed)
-    return { inputs, result: await run(inputs, createDeps(inputs, { redactor, log, cancelled })) }
+  runEntry('post', async (mask, log) => {
+    const parsed = await parsePostInputs(decodeBegun(begun), { env: process.env, mask, namesShown: isPrivate() })
+    if ('socketToken' in parsed)
+      log.info('The step was cut off, or not every secret was written: rotating again what it began.')
+    return parsed
   })
 
 /** One problem for each variable that names a proxy which can't be used. */
@@ -55,57 +51,24 @@ const proxyProblems = ({ socketApiUrl, githubApiUrl, entries }: Inputs): Problem
   return [...new Map(problems.map(problem => [problem.what, problem])).values()]
 }
 
-/** From the state, everything but the credentials; files and `with:` may have changed since main. */
-export const toInputs = (
-  { organization, groups, socketApiUrl, githubApiUrl }: BegunState,
-  credentials: Credentials
-): Inputs => {
-  const entries = groups.map(({ notedAt, ...group }) => ({
-    ...group,
-    rotateAfterMs: 0,
-    desired: {},
-    update: false,
-    begun: { notedAt }
-  }))
-  return {
-    ...credentials,
-    socketOrganization: organization,
-    entries,
-    declared: entries,
-    manifest: true,
-    only: false,
-    onlyNames: [],
-    post: true,
-    warnings: [],
-    force: false,
-    maxRotations: Infinity,
-    dryRun: false,
-    revoke: undefined,
-    minimumQuota: undefined,
-    socketApiUrl,
-    githubApiUrl,
-    namesShown: isPrivate()
-  }
-}
-
-interface Surroundings {
-  readonly redactor: Redactor
-  readonly log: Log
-  readonly cancelled: AbortSignal
-}
-
-interface Ended {
-  /** Undefined where the inputs are not sound. */
-  readonly inputs?: Inputs
-  readonly result: RunResult
-}
-
-const runEntry = async (work: (surroundings: Surroundings) => Promise<Ended>): Promise<void> => {
+/** Runs with the inputs that `read` gives, or says what is wrong with them, and publishes the result. */
+const runEntry = async (
+  mode: 'main' | 'post',
+  read: (mask: Mask, log: Log) => Promise<Inputs | readonly Problem[]>
+): Promise<void> => {
   const redactor = createRedactor(core.setSecret)
-  const log = createLog(redactor)
+  const runner = createRunner(redactor.redact)
+  const { log } = runner
+  const cancelled = cancellation(log)
   try {
-    const { inputs, result } = await work({ redactor, log, cancelled: cancellation(log) })
-    await publish(result, inputs, createRunner(redactor, log))
+    const inputs = await read(redactor.mask, log)
+    const problems = 'socketToken' in inputs ? proxyProblems(inputs) : inputs
+    if ('socketToken' in inputs && problems.length === 0) {
+      await publish(await run(inputs, createDeps(inputs, { ...redactor, log, cancelled })), inputs, runner)
+    } else {
+      const unsound = mode === 'post' ? postProblems(problems) : problems
+      await publish({ ...nothingDone, mode, problems: unsound }, undefined, runner)
+    }
   } catch (error) {
     reportUnexpected(error, log)
   }
@@ -132,67 +95,40 @@ const cancellation = (log: Log): AbortSignal => {
   return controller.signal
 }
 
-/** Whatever is logged passes here: nothing that a server or a file says can start a workflow command. */
-const shownBy =
-  ({ redact }: Redactor) =>
-  (line: string): string =>
-    sanitize(redact(line), 10_000)
-
-const createLog = (redactor: Redactor): Log => {
-  const shown = shownBy(redactor)
+const createRunner = (redact: (text: string) => string): Runner => {
+  // Nothing that a server or a file says can start a workflow command.
+  const shown = (line: string): string => sanitize(redact(line), 10_000)
+  // https://docs.github.com/en/actions/reference/workflows-and-actions/variables#default-environment-variables
+  const { GITHUB_ACTION_REPOSITORY: repository, GITHUB_ACTION_REF: ref, GITHUB_STEP_SUMMARY: summary } = process.env
   return {
-    info: line => {
-      core.info(shown(line))
+    log: {
+      info: line => core.info(shown(line)),
+      warning: line => core.warning(shown(line)),
+      group: (title, lines) => core.group(shown(title), lines)
     },
-    warning: line => {
-      core.warning(shown(line))
-    },
-    group: (title, lines) => core.group(shown(title), lines)
-  }
-}
-
-const createRunner = (redactor: Redactor, log: Log): Runner => {
-  const shown = shownBy(redactor)
-  return {
-    log,
-    notice: line => {
-      core.notice(shown(line))
-    },
+    notice: line => core.notice(shown(line)),
     error: (line, { title, at }) => {
-      const where = at === undefined ? {} : { file: at.file, startLine: at.line, startColumn: at.column }
+      const where = at && { file: at.file, startLine: at.line, startColumn: at.column }
       core.error(shown(line), { title, ...where })
     },
-    setOutput: (name, value) => {
-      core.setOutput(name, redactor.redact(value))
-    },
-    writeSummary: process.env['GITHUB_STEP_SUMMARY']
+    setOutput: (name, value) => core.setOutput(name, redact(value)),
+    writeSummary: summary
       ? async text => {
-          await core.summary.addRaw(redactor.redact(text)).write()
+          await core.summary.addRaw(redact(text)).write()
         }
       : undefined,
-    helpUrl: helpUrlIn(process.env),
+    helpUrl: repository && ref ? `https://github.com/${repository}/blob/${ref}/TROUBLESHOOTING.md` : undefined,
     fail: () => {
       process.exitCode = core.ExitCode.Failure
     }
   }
 }
 
-/** https://docs.github.com/en/actions/reference/workflows-and-actions/variables#default-environment-variables */
-const helpUrlIn = ({
-  GITHUB_ACTION_REPOSITORY: repository,
-  GITHUB_ACTION_REF: ref
-}: NodeJS.ProcessEnv): string | undefined =>
-  repository && ref ? `https://github.com/${repository}/blob/${ref}/TROUBLESHOOTING.md` : undefined
-
 /** The payload of the event says who can read this log; without it, everybody. */
 const isPrivate = (): boolean => {
   try {
-    const event: unknown = JSON.parse(readFileSync(process.env['GITHUB_EVENT_PATH'] ?? '', 'utf8'))
-    const repository: unknown =
-      typeof event === 'object' && event !== null && 'repository' in event ? event.repository : undefined
-    return (
-      typeof repository === 'object' && repository !== null && 'private' in repository && repository.private === true
-    )
+    const event = parseJson(readFileSync(process.env['GITHUB_EVENT_PATH'] ?? '', 'utf8'))
+    return field(field(event, 'repository'), 'private') === true
   } catch {
     return false
   }
@@ -211,27 +147,28 @@ const saveState = (value: string): void => {
   }
 }
 
-const createDeps = (inputs: Inputs, { redactor, log, cancelled }: Surroundings): Deps => {
-  const { socketToken, githubToken, githubTokenIsApp, socketApiUrl, githubApiUrl } = inputs
+const createDeps = (
+  { socketToken, githubToken, githubTokenIsApp, socketApiUrl, githubApiUrl }: Inputs,
+  { mask, redact, log, cancelled }: ReturnType<typeof createRedactor> & Pick<Deps, 'log' | 'cancelled'>
+): Deps => {
   const { env } = process
   const clock = createClock(cancelled)
   const socket = createSocket({
     baseUrl: socketApiUrl,
     token: socketToken,
     fetch: createFetch(socketApiUrl, cancelled, env),
-    mask: redactor.mask,
+    mask,
     clock,
     log: log.info
   })
   const pacer = createPacer({ clock, log: log.info, now: socket.now })
-  const temp = env['RUNNER_TEMP']
   return {
     socket,
     github: createGitHub({
       baseUrl: githubApiUrl,
       token: githubToken ?? new Secret('none', () => undefined),
       isAppToken: githubTokenIsApp,
-      holdsPartOf: redactor.holdsPartOf,
+      redact,
       fetch: createFetch(githubApiUrl, cancelled, env),
       clock,
       pacer,
@@ -242,7 +179,7 @@ const createDeps = (inputs: Inputs, { redactor, log, cancelled }: Surroundings):
     pacer,
     begun: createBegun({ socketApiUrl, githubApiUrl }, saveState),
     job: createJobNote({
-      path: temp === undefined || temp === '' ? undefined : join(temp, 'rotate-socket-token.rotated'),
+      path: env['RUNNER_TEMP'] ? join(env['RUNNER_TEMP'], 'rotate-socket-token.rotated') : undefined,
       job: [env['GITHUB_RUN_ID'], env['GITHUB_RUN_ATTEMPT'], env['GITHUB_JOB']].join('/')
     }),
     seal: lazySeal(),

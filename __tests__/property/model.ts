@@ -6,8 +6,7 @@ import { createPacer } from '../../src/clients/pace.js'
 import type { Failure, Result } from '../../src/clients/retry.js'
 import type { ListedToken, Minted, RotateTarget, Socket } from '../../src/clients/socket.js'
 import type { Deps } from '../../src/deps.js'
-import { toInputs } from '../../src/entry.js'
-import type { Inputs } from '../../src/inputs/inputs.js'
+import { parsePostInputs, type Inputs } from '../../src/inputs/inputs.js'
 import { generationsOf } from '../../src/plan/generations.js'
 import { createBegun, decodeBegun } from '../../src/state/begun.js'
 import { run } from '../../src/run.js'
@@ -285,9 +284,12 @@ export const runJob = async (world: World, job: Job): Promise<JobResult> => {
   const posts = main.state !== '' && !isLost
   const ends = [main]
   if (posts) {
-    const { socketToken, githubToken, githubTokenIsApp, recoveryKey } = inputs
-    const credentials = { socketToken, githubToken, githubTokenIsApp, recoveryKey }
-    const again = toInputs(decodeBegun(main.state), credentials)
+    const { socketToken, githubToken, githubTokenIsApp } = inputs
+    const env = { 'INPUT_SOCKET-TOKEN': socketToken.reveal(), 'INPUT_GITHUB-TOKEN': githubToken?.reveal() }
+    const source = { env, mask: () => undefined, namesShown: false }
+    const parsed = await parsePostInputs(decodeBegun(main.state), source)
+    if (!('socketToken' in parsed)) throw new Error(JSON.stringify(parsed))
+    const again = { ...parsed, socketToken, githubToken, githubTokenIsApp }
     ends.push(await runProcess(world, { inputs: again, faults: postFaults, turns, owner }))
   }
   const problems = ends.flatMap(end => end.problems)
@@ -410,12 +412,12 @@ const failures: Partial<Record<Fault['kind'], Failure>> = {
   'lost before': { kind: 'unknown', reason: 'the request was lost' },
   limited: { kind: 'limited', reason: 'too many requests', waitMs: hour },
   unreached: { kind: 'unreached', reason: 'no connection' },
-  refused: { kind: 'refused', status: 404, why: 'not found' }
+  refused: { kind: 'refused', status: 404, reason: 'not found' }
 }
 
 type Send = <T>(handle: (behind: number) => Result<T>) => Promise<Result<T>>
 
-const refusal = (status: number): Result<never> => ({ kind: 'refused', status, why: String(status) })
+const refusal = (status: number): Result<never> => ({ kind: 'refused', status, reason: String(status) })
 
 const unused = (): Promise<never> => Promise.reject(new Error('not part of this model'))
 
@@ -451,7 +453,7 @@ const createSocket = (world: World, start: string, send: Send): Socket => {
       asAuth(behind =>
         settings.canList
           ? ok({ tokens: tokensOf(world, behind), complete: true, pages: 1 })
-          : { kind: 'refused', status: 403, why: '403', denied: 'scope' }
+          : { kind: 'refused', status: 403, reason: '403', denied: 'scope' }
       ),
     create: async (_, body) => {
       let made: Group | undefined
@@ -530,6 +532,6 @@ const createGitHub = (world: World, send: Send): GitHub => ({
       watch(world)
       return ok({ created: !existed, at: toSecond(world.now) })
     }),
-  probe: () => send(() => ({ kind: 'refused', status: 422, why: 'a test', about: 'encryption' })),
+  probe: () => send(() => ({ kind: 'refused', status: 422, reason: 'a test', about: 'encryption' })),
   deleteProbe: unused
 })

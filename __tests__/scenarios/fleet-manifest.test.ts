@@ -20,7 +20,7 @@ const bomb = [
 
 /** Kind, file, where the problem is, what it says, and the remedy where it is of its own. */
 const bad: readonly (readonly [string, string | Uint8Array, string, RegExp])[] = [
-  ['empty', '', '1:1', /the file is empty\. Give it `tokens:`/],
+  ['empty', '', '1:1', /this has no value; it must be a manifest with `tokens`/],
   ['a list', '- a\n', '1:1', /this must be a manifest with `tokens`/],
   ['not YAML', 'tokens: [\n', '2:1', /this is not valid YAML \(.* end with a \]\)/],
   [

@@ -127,7 +127,7 @@ test('a new group is as declared, and a successor is as the current generation w
 test.each<[string, Result<Minted>, string, RegExp]>([
   ['too many requests', limited(), 'SOCKET_UNAVAILABLE', /All of its secrets still work/],
   ['no connection', unreached(), 'SOCKET_UNAVAILABLE', /could not be created/],
-  ['401', refused(401), 'AUTH_SOCKET', /socket-token/],
+  ['401', refused(401, { remedy: 'Check `socket-token`.' }), 'AUTH_SOCKET', /socket-token/],
   [
     'a scope that is missing',
     refused(403, { denied: 'scope' }),

@@ -147,7 +147,7 @@ test.each<Said>([
 test('a 404 of a URL that is probably not the API’s says so', async () => {
   const { github } = await talkToGitHub([says(404, 'Not Found')], { basePath: '' })
   expect(await github.publicKey(store)).toMatchObject({
-    why: 'GitHub answered 404: not found, or hidden from this token; perhaps `github-api-url` lacks /api/v3'
+    reason: 'GitHub answered 404: not found, or hidden from this token; perhaps `github-api-url` lacks /api/v3'
   })
 })
 
@@ -163,13 +163,16 @@ test('an organization secret wants the permission of the organization', async ()
 
 test.each<[Failure, string, RegExp]>([
   [{ kind: 'limited', reason: 'x', waitMs: 3_412_000 }, 'GITHUB_UNAVAILABLE', /^Run it again in 57 min\.$/],
-  [{ kind: 'limited', reason: 'x' }, 'GITHUB_UNAVAILABLE', /^Run it again in 60 s\.$/],
+  [{ kind: 'limited', reason: 'x' }, 'GITHUB_UNAVAILABLE', /^Run it again later\.$/],
   [{ kind: 'unreached', reason: 'x' }, 'GITHUB_UNAVAILABLE', /when GitHub answers/],
   [{ kind: 'unreached', reason: 'x', remedy: 'Correct it.' }, 'GITHUB_UNAVAILABLE', /^Correct it\.$/],
   [{ kind: 'unknown', reason: 'x' }, 'GITHUB_UNAVAILABLE', /when GitHub answers/],
-  [{ kind: 'refused', status: 403, why: 'x', barrier: 'suspended' }, 'AUTH_GITHUB', /Unsuspend/],
-  [{ kind: 'refused', status: 403, why: 'x', barrier: 'permission' }, 'AUTH_GITHUB', /what `github-token` may do/],
-  [{ kind: 'refused', status: 404, why: 'x', barrier: 'permission' }, 'GITHUB_UNAVAILABLE', /`github-api-url`/]
+  [{ kind: 'refused', status: 403, reason: 'x', remedy: 'Unsuspend it.' }, 'AUTH_GITHUB', /Unsuspend/],
+  [
+    { kind: 'refused', status: 404, reason: 'x', remedy: 'Check it.', lacksPermission: true },
+    'GITHUB_UNAVAILABLE',
+    /`github-api-url`/
+  ]
 ])('without a store, %j is %s', (failure, code, remedy) => {
   expect(gitHubProblem(failure, 'It failed')).toEqual({
     code,
@@ -178,11 +181,17 @@ test.each<[Failure, string, RegExp]>([
   })
 })
 
-test('a store that is full, and a list that hides repositories, have their own remedies', () => {
-  const full: Failure = { kind: 'refused', status: 422, why: 'x', about: 'capacity' }
-  expect(gitHubProblem(full, 'It failed', store).remedy).toMatch(/^Delete secrets/)
-  const hidden: Failure = { kind: 'refused', status: 200, why: 'x', barrier: 'hidden' }
-  expect(gitHubProblem(hidden, 'It failed', organization).remedy).toMatch(/see all of them/)
+test('without a store, a permission that is missing is a matter of the token', async () => {
+  const { github } = await talkToGitHub([says(403, 'Resource not accessible by integration')])
+  const answer = await github.rateLimit()
+  expect(answer.kind !== 'ok' && gitHubProblem(answer, 'It failed')).toMatchObject({
+    code: 'AUTH_GITHUB',
+    remedy: 'Check what `github-token` may do.'
+  })
+})
+
+test('a store that is full has its own remedy', async () => {
+  expect((await problemOf(says(422, 'Too many secrets'))).remedy).toMatch(/^Delete secrets/)
 })
 
 test('only the first 200 characters of GitHub’s message are shown, and none that starts a command', async () => {
@@ -201,9 +210,12 @@ test.each<[string, unknown]>([
   expect(JSON.stringify(problem)).not.toContain('QUOTED')
 })
 
-test('a message that is not shown leaves words of our own', async () => {
+test('a message that is not shown still decides which remedy fits', async () => {
   const said = { status: 403, body: { message: 'Repository was archived so is read-only.' } }
-  expect((await problemOf(said)).what).toBe('It failed: GitHub answered 403: the repository is archived.')
+  expect(await problemOf(said)).toMatchObject({
+    what: 'It failed: GitHub answered 403: it does not say why.',
+    remedy: expect.stringMatching(/^Unarchive/)
+  })
 })
 
 const value = 'sktsec_0123456789abcdefghij_api'

@@ -87,7 +87,7 @@ export async function talkToGitHub(
     pacer: createPacer({ clock, log: () => undefined }),
     log: line => lines.push(line),
     isAppToken,
-    holdsPartOf: redactor.holdsPartOf
+    redact: redactor.redact
   })
   return { github, asked, waits, lines, pass: (ms: number) => (now += ms) }
 }

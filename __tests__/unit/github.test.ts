@@ -145,7 +145,7 @@ test.each<[string, Said, boolean]>([
 ])('%s: renamed or not', async (_, said, renamed) => {
   const { github } = await talkToGitHub([said])
   expect(await github.publicKey(store)).toMatchObject(
-    renamed ? { kind: 'refused', barrier: 'renamed' } : { kind: 'unknown', foreign: true }
+    renamed ? { kind: 'refused', remedy: 'Give its present name.' } : { kind: 'unknown', foreign: true }
   )
 })
 
@@ -296,7 +296,7 @@ test.each<[string, readonly Said[]]>([
   ['more than are counted', [page(range(0, 7), 5)]]
 ])('a list of repositories that shows %s is refused', async (_, said) => {
   const { github } = await talkToGitHub(said)
-  expect(await github.selectedRepositories(destination)).toMatchObject({ kind: 'refused', barrier: 'hidden' })
+  expect(await github.selectedRepositories(destination)).toMatchObject({ kind: 'refused', status: 200 })
 })
 
 test('pages without end are read no further than the hundredth', async () => {
@@ -307,13 +307,13 @@ test('pages without end are read no further than the hundredth', async () => {
   const { github, asked } = await talkToGitHub(endless)
   expect(await github.selectedRepositories(destination)).toMatchObject({
     kind: 'refused',
-    barrier: 'hidden',
-    why: 'GitHub lists only 10000 of 1000000 repositories that may use it'
+    remedy: expect.stringMatching(/see all of them/),
+    reason: 'GitHub lists 10000 repositories that may use it, and counts 1000000'
   })
   expect(asked).toHaveLength(100)
   const answer = await github.installationRepositories()
   if (answer.kind !== 'ok') throw new Error(answer.kind)
-  expect([answer.value.repositories.length, answer.value.total]).toEqual([10_000, 1_000_000])
+  expect([answer.value.rows.length, answer.value.total]).toEqual([10_000, 1_000_000])
   expect(asked).toHaveLength(200)
 })
 
@@ -330,8 +330,8 @@ test('the repositories of an installation come with their number and how they we
   const answer = await github.installationRepositories()
   if (answer.kind !== 'ok') throw new Error(answer.kind)
   expect(answer.value).toMatchObject({ total: 101, selection: 'selected' })
-  expect(answer.value.repositories).toHaveLength(101)
-  expect(answer.value.repositories[100]).toBe('acme/r100')
+  expect(answer.value.rows).toHaveLength(101)
+  expect(answer.value.rows[100]).toBe('acme/r100')
   const odd = await talkToGitHub([page([], 0, { repository_selection: 'other' })])
   expect(await odd.github.installationRepositories()).toMatchObject({ value: { selection: undefined } })
 })

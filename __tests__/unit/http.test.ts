@@ -2,7 +2,8 @@ import { afterEach, expect, test } from '@jest/globals'
 import { createServer, request, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { createServer as createPlainServer, type AddressInfo } from 'node:net'
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib'
-import { failureOf, type Unanswered } from '../../src/clients/connection.js'
+import { failureOf } from '../../src/clients/connection.js'
+import type { Failure } from '../../src/clients/retry.js'
 import { createFetch, type Fetch } from '../../src/clients/http.js'
 
 const never = new AbortController().signal
@@ -31,7 +32,7 @@ const portOf = (server: { address: () => AddressInfo | string | null }): number 
 const answering = (handle: (req: IncomingMessage, res: ServerResponse) => void): Promise<string> =>
   started(createServer(handle))
 
-const failureFrom = async (answer: ReturnType<Fetch>): Promise<Unanswered | 'no failure'> => {
+const failureFrom = async (answer: ReturnType<Fetch>): Promise<Failure | 'no failure'> => {
   try {
     await answer
     return 'no failure'

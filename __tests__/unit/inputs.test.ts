@@ -4,6 +4,7 @@ import {
   everyRunWarnings,
   parseInputs,
   parsePostInputs,
+  type BegunState,
   type Entry,
   type Inputs,
   type Manifest
@@ -251,15 +252,43 @@ test('warnings of the manifest are among those of the inputs', async () => {
 
 const key = 'hSDwCYkwp1R0i33ctD73Wg2/Og0mOBr066SpjqqbTmo='
 
-test('post reads both tokens and the recovery key, and nothing else', () => {
+const left: BegunState = {
+  organization: 'acme',
+  socketApiUrl: 'https://socket.test/v0',
+  githubApiUrl: 'https://github.test',
+  groups: [{ groupUuid: uuid, destinations: [], notedAt: 5 }]
+}
+
+test('post reads both tokens and the recovery key, and takes all else from what main left', async () => {
   const masks: string[] = []
   const env = environmentOf({ ...tokens, 'recovery-public-key': key, 'group-uuid': 'x', force: 'x', repository: 'x' })
-  const parsed = parsePostInputs(env, value => masks.push(value))
+  const parsed = await parsePostInputs(left, { env, mask: value => masks.push(value), namesShown: true })
   expect(masks).toEqual([auth, 'ghp_0123456789'])
-  expect(Object.keys(parsed).toSorted()).toEqual(
-    ['socketToken', 'githubToken', 'githubTokenIsApp', 'recoveryKey'].toSorted()
-  )
-  expect(parsed).toMatchObject({ githubTokenIsApp: false, recoveryKey: key })
+  const entries = [
+    { groupUuid: uuid, destinations: [], rotateAfterMs: 0, desired: {}, update: false, begun: { notedAt: 5 } }
+  ]
+  expect(parsed).toEqual({
+    socketToken: expect.anything(),
+    githubToken: expect.anything(),
+    githubTokenIsApp: false,
+    recoveryKey: key,
+    socketOrganization: 'acme',
+    entries,
+    declared: entries,
+    only: false,
+    onlyNames: [],
+    post: true,
+    manifest: true,
+    force: false,
+    maxRotations: Infinity,
+    dryRun: false,
+    revoke: undefined,
+    minimumQuota: undefined,
+    socketApiUrl: 'https://socket.test/v0',
+    githubApiUrl: 'https://github.test',
+    namesShown: true,
+    warnings: []
+  })
 })
 
 test('post refuses what main would refuse of them, in the same words', async () => {
@@ -268,14 +297,17 @@ test('post refuses what main would refuse of them, in the same words', async () 
     'github-token': 'Bearer x',
     'recovery-public-key': 'AAAA'
   }
-  const inPost = parsePostInputs({ ...environmentOf(bad), NODE_TLS_REJECT_UNAUTHORIZED: '0' }, () => undefined)
+  const inPost = async (env: Record<string, string>): Promise<string[]> => {
+    const parsed = await parsePostInputs(left, { env, mask: () => undefined, namesShown: false })
+    return 'socketToken' in parsed ? [] : parsed.map(({ what, remedy }) => `${what} ${remedy}`)
+  }
   const main = await refusalsOf({ ...sound, ...bad })
-  const said = 'socketToken' in inPost ? [] : inPost.map(({ what, remedy }) => `${what} ${remedy}`)
+  const said = await inPost({ ...environmentOf(bad), NODE_TLS_REJECT_UNAUTHORIZED: '0' })
   expect(said).toEqual([...main, expect.stringContaining('`NODE_TLS_REJECT_UNAUTHORIZED` is 0')])
   expect(said).toHaveLength(4)
-  expect(parsePostInputs({}, () => undefined)).toMatchObject([
-    { what: '`socket-token` is required.' },
-    { what: '`github-token` is required to write secrets.' }
+  expect(await inPost({})).toEqual([
+    expect.stringContaining('`socket-token` is required.'),
+    expect.stringContaining('`github-token` is required to write secrets.')
   ])
 })
 

@@ -158,9 +158,14 @@ describe('a key that does not belong', () => {
   })
 })
 
-test.each(['', '# nothing yet\n', '---\n', 'null\n'])('a file that is empty says what a manifest has: %j', text => {
+test.each([
+  ['', '1:1'],
+  ['# nothing yet\n', '1:1'],
+  ['---\n', '1:4'],
+  ['null\n', '1:1']
+])('a file that is empty says what a manifest has: %j', (text, at) => {
   expect(refusals(text)).toEqual([
-    '1:1: the file is empty. Give it `tokens:`, a list of token groups, or `revoke-stale:`, or both.'
+    `${at}: this has no value; it must be a manifest with \`tokens\`, or \`revoke-stale\`, or both. Correct it.`
   ])
 })
 

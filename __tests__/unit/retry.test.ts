@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals'
-import { isPassing, withRetry, retryAfterMs, type Result, type Retry } from '../../src/clients/retry.js'
+import { retryAfterMs } from '../../src/clients/answer.js'
+import { isPassing, withRetry, type Result, type Retry } from '../../src/clients/retry.js'
 
 /** Answers in turn, the last one for ever, with a clock that notes its waits. */
 async function tryOut(retry: Retry, answers: readonly Result<number>[]) {
@@ -22,7 +23,7 @@ async function tryOut(retry: Retry, answers: readonly Result<number>[]) {
 const ok: Result<number> = { kind: 'ok', value: 1 }
 const unknown: Result<number> = { kind: 'unknown', reason: 'the connection broke' }
 const unreached: Result<number> = { kind: 'unreached', reason: 'the connection was refused' }
-const refused: Result<number> = { kind: 'refused', status: 403, why: 'no' }
+const refused: Result<number> = { kind: 'refused', status: 403, reason: 'no' }
 const limited = (waitMs?: number): Result<number> => ({ kind: 'limited', reason: 'busy', waitMs })
 
 test.each([
@@ -82,7 +83,7 @@ test('a wait that an unavailable server asks for is honoured where the request m
 
 test('only a refusal is final', () => {
   expect([unknown, unreached, limited()].map(each => each.kind !== 'ok' && isPassing(each))).toEqual([true, true, true])
-  expect(isPassing({ kind: 'refused', status: 403, why: 'no' })).toBe(false)
+  expect(isPassing({ kind: 'refused', status: 403, reason: 'no' })).toBe(false)
 })
 
 test('every wait is logged with its reason', async () => {
@@ -108,15 +109,15 @@ test.each([
   ['', undefined]
 ])('Retry-After: %s', (text, ms) => {
   const now = Date.UTC(2026, 9, 5, 12)
-  expect(retryAfterMs(new Headers({ 'retry-after': text }), now)).toBe(ms)
+  expect(retryAfterMs(new Map([['retry-after', text]]), now)).toBe(ms)
 })
 
 test('blanks around a Retry-After do no harm', () => {
-  expect(retryAfterMs({ get: () => ' 7 ' }, undefined)).toBe(7000)
+  expect(retryAfterMs(new Map([['retry-after', ' 7 ']]), undefined)).toBe(7000)
 })
 
 test('a Retry-After that is a date says nothing where the server’s time is unknown', () => {
-  const headers = new Headers({ 'retry-after': 'Mon, 05 Oct 2026 12:00:09 GMT' })
+  const headers = new Map([['retry-after', 'Mon, 05 Oct 2026 12:00:09 GMT']])
   expect(retryAfterMs(headers, undefined)).toBeUndefined()
-  expect(retryAfterMs(new Headers(), 0)).toBeUndefined()
+  expect(retryAfterMs(new Map(), 0)).toBeUndefined()
 })

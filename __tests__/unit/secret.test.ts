@@ -60,7 +60,6 @@ test.each([
 ])('a text that holds %s is redacted', (_, text, redacted) => {
   const redactor = redactorOf(value, 'hunter2', '')
   expect(redactor.redact(text)).toBe(redacted)
-  expect(redactor.holdsPartOf(text)).toBe(text !== redacted)
 })
 
 test('no part of 12 characters of any value is left, wherever it stands', () => {
@@ -72,7 +71,8 @@ test('no part of 12 characters of any value is left, wherever it stands', () => 
       for (const value of values) {
         for (let at = 0; at + 12 <= value.length; at++) expect(shown).not.toContain(value.slice(at, at + 12))
       }
-      expect(redactor.holdsPartOf(shown.replaceAll('[redacted]', ' '))).toBe(false)
+      const rest = shown.replaceAll('[redacted]', ' ')
+      expect(redactor.redact(rest)).toBe(rest)
     })
   )
 })

@@ -64,5 +64,5 @@ test('what waiting does not cure says what does', () => {
 
 test('a 404 of a URL that is probably not the API’s says so', async () => {
   const answer = await talkAt('http://socket.test', says(404, 'Not found')).socket.list('acme')
-  expect(answer).toMatchObject({ why: 'Socket answered 404; perhaps `socket-api-url` lacks /v0' })
+  expect(answer).toMatchObject({ reason: 'Socket answered 404; perhaps `socket-api-url` lacks /v0' })
 })

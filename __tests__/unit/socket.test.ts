@@ -88,14 +88,14 @@ test('reads are repeated after such an answer', async () => {
 
 test.each<[number, unknown, object]>([
   [401, error('Unauthorized'), { kind: 'refused', status: 401 }],
-  [404, error('Not found'), { kind: 'refused', status: 404, why: 'Socket answered 404' }],
+  [404, error('Not found'), { kind: 'refused', status: 404, reason: 'Socket answered 404' }],
   [409, error('Conflict'), { kind: 'refused', status: 409 }],
   [400, error('Bad request'), { kind: 'refused', status: 400 }],
-  [403, error('Forbidden'), { kind: 'refused', status: 403, why: 'Socket answered 403' }],
+  [403, error('Forbidden'), { kind: 'refused', status: 403, reason: 'Socket answered 403' }],
   [
     403,
     { error: { message: 'Insufficient permissions for API method' } },
-    { denied: 'scope', why: expect.stringContaining('lacks the scope api-tokens:rotate') }
+    { denied: 'scope', reason: expect.stringContaining('lacks the scope api-tokens:rotate') }
   ],
   [403, { error: { message: 'Organization not allowed' } }, { denied: 'organization' }],
   [403, { error: { message: 'Insufficient max quota' } }, { denied: 'max-quota' }],
@@ -195,13 +195,13 @@ test('what a 403 lacks is named by the scope that the API description demands', 
   const why = async (send: (socket: Socket) => Promise<object>): Promise<unknown> =>
     send(talk(json({ error: { message: 'Insufficient permissions for API method' } }, 403)).socket)
   expect(await why(socket => socket.update('acme', body))).toMatchObject({
-    why: expect.stringMatching(/api-tokens:create$/)
+    reason: expect.stringMatching(/api-tokens:create$/)
   })
   expect(await why(socket => socket.create('acme', body))).toMatchObject({
-    why: expect.stringMatching(/api-tokens:create$/)
+    reason: expect.stringMatching(/api-tokens:create$/)
   })
   expect(await why(socket => socket.revoke('acme', target))).toMatchObject({
-    why: expect.stringMatching(/api-tokens:revoke$/)
+    reason: expect.stringMatching(/api-tokens:revoke$/)
   })
 })
 

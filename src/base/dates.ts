@@ -34,20 +34,18 @@ export const pastDate = (text: unknown, now: number | undefined): Moment | undef
   return date === undefined || now === undefined || date.at > now + clockSlackMs ? undefined : date
 }
 
-/** The clock of a server, as the `Date` headers of its answers show it; `now` is undefined before the first one. */
-export interface ServerClock {
-  observe: (dateHeader: string | null | undefined) => void
-  now: () => number | undefined
-}
-
-/** `elapsed` is a monotonic clock in milliseconds. A header that is no date changes nothing. */
-export const createServerClock = (elapsed: () => number): ServerClock => {
+/**
+ * The clock of a server, as the `Date` headers of its answers show it. `elapsed` is a monotonic clock in milliseconds. A
+ * header that is no date changes nothing.
+ */
+export const createServerClock = (elapsed: () => number) => {
   let offset: number | undefined
   return {
-    observe: header => {
-      const date = parseDate(header)
+    observe: (dateHeader: string | undefined): void => {
+      const date = parseDate(dateHeader)
       if (date !== undefined) offset = date.at - elapsed()
     },
-    now: () => (offset === undefined ? undefined : offset + elapsed())
+    /** In milliseconds since 1970; undefined before the first header. */
+    now: (): number | undefined => (offset === undefined ? undefined : offset + elapsed())
   }
 }

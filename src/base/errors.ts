@@ -53,4 +53,9 @@ export class ActionError extends Error {
   }
 }
 
-export const fail = (code: Code, what: string, remedy: string): ActionError => new ActionError([{ code, what, remedy }])
+/** `name` is that of an input or a variable. */
+export const inputProblem = (name: string, what: string, remedy: string): Problem => ({
+  code: 'INPUT_INVALID',
+  what: `\`${name}\` ${what}.`,
+  remedy
+})

@@ -1,4 +1,5 @@
 import { inspect } from 'node:util'
+import { tokenShape } from './text.js'
 
 /** Registers a value with the runner, so that it is replaced by *** wherever it appears in the log. */
 export type Mask = (value: string) => void
@@ -32,28 +33,22 @@ export class Secret {
   }
 }
 
-/** Remembers every value that was masked in this run, and finds it again in any text. */
-export interface Redactor {
-  readonly mask: Mask
-  /** Replaces every value, every part of 12 or more characters of one, and whatever has the shape of a Socket token. */
-  readonly redact: (text: string) => string
-  /** Whether `redact` would change the text. */
-  readonly holdsPartOf: (text: string) => boolean
-}
-
 const partLength = 12
-const tokenShape = /sktsec_[A-Za-z0-9_-]{8,}/g
 
 /**
- * The last net under the masks, for texts that a server or a file brings. `setSecret` is the runner's own mask, which
- * replaces whole values only.
+ * Remembers every value that was masked in this run, and finds it again in any text that a server or a file brings: the
+ * last net under the masks. `setSecret` is the runner's own mask, which replaces whole values only.
  */
-export const createRedactor = (setSecret: Mask): Redactor => {
+export const createRedactor = (setSecret: Mask) => {
   const parts = new Set<string>()
   /** Values that are shorter than a part. */
   const short = new Set<string>()
-  const found = (text: string): readonly Range[] => {
-    const ranges = [...text.matchAll(tokenShape)].map(({ index, 0: { length } }): Range => [index, index + length])
+  /** From where to where the text holds what must not be shown. */
+  const found = (text: string): [from: number, to: number][] => {
+    const ranges = [...text.matchAll(tokenShape)].map(({ index, 0: shape }): [number, number] => [
+      index,
+      index + shape.length
+    ])
     for (const value of short) {
       for (let at = text.indexOf(value); at >= 0; at = text.indexOf(value, at + value.length))
         ranges.push([at, at + value.length])
@@ -64,12 +59,13 @@ export const createRedactor = (setSecret: Mask): Redactor => {
     return ranges.sort(([a], [b]) => a - b)
   }
   return {
-    mask: value => {
+    mask: (value: string): void => {
       setSecret(value)
       if (value.length > 0 && value.length < partLength) short.add(value)
       for (let at = 0; at + partLength <= value.length; at++) parts.add(value.slice(at, at + partLength))
     },
-    redact: text => {
+    /** Replaces every value, every part of 12 or more characters of one, and whatever has the shape of a Socket token. */
+    redact: (text: string): string => {
       let redacted = ''
       let done = 0
       for (const [from, to] of found(text)) {
@@ -77,9 +73,6 @@ export const createRedactor = (setSecret: Mask): Redactor => {
         done = Math.max(done, to)
       }
       return redacted + text.slice(done)
-    },
-    holdsPartOf: text => found(text).length > 0
+    }
   }
 }
-
-type Range = readonly [from: number, to: number]

@@ -1,5 +1,5 @@
-/** Last net under the masks: what looks like a Socket token is never shown, wherever it came from. */
-const tokenShape = /sktsec_[A-Za-z0-9_-]{8,}/g
+/** What looks like a Socket token is never shown, wherever it came from. */
+export const tokenShape = /sktsec_[A-Za-z0-9_-]{8,}/g
 
 /** Letters, marks, digits, punctuation, symbols and the plain space: no control, bidirectional or line characters. */
 const unprintable = /[^\p{L}\p{M}\p{N}\p{P}\p{S} ]/gu

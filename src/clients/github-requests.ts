@@ -2,26 +2,14 @@ import pLimit from 'p-limit'
 import type { Clock } from '../base/clock.js'
 import { createServerClock } from '../base/dates.js'
 import type { Secret } from '../base/secret.js'
+import type { Answer } from './answer.js'
 import { failureOf } from './connection.js'
-import { readRepositories, type RepositoryPage } from './github-answers.js'
-import { gitHubFailure, type GitHubReply } from './github-failure.js'
-import type { Fetch, Fields } from './http.js'
-import { field, isRecord, numberIn, parseJson } from './json.js'
+import { readRepositories } from './github-answers.js'
+import { gitHubFailure, isMissing } from './github-failure.js'
+import type { Fetch } from './http.js'
+import { parseJson } from './json.js'
 import type { Pacer } from './pace.js'
-import { reasonOf, withRetry, type Failure, type Result, type Retry } from './retry.js'
-
-export interface GitHubOptions {
-  readonly baseUrl: string
-  readonly token: Secret
-  readonly fetch: Fetch
-  readonly clock: Pick<Clock, 'elapsed' | 'sleep'>
-  readonly pacer: Pick<Pacer, 'read' | 'writing'>
-  readonly log: (line: string) => void
-  /** An App installation token: a fresh one is not known everywhere at once. */
-  readonly isAppToken: boolean
-  /** Whether a text holds a part of a value of this run. Such a message of GitHub is not shown. */
-  readonly holdsPartOf: (text: string) => boolean
-}
+import { withRetry, type Failure, type Result, type Retry } from './retry.js'
 
 /** https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api: 100 concurrent requests, all clients together. */
 const concurrent = 50
@@ -36,19 +24,34 @@ const pageCap = 100
 const freshTokenWaitsMs = [1_000, 2_000, 3_000]
 const freshTokenMs = 6_000
 
-export interface GitHubRequest {
+interface Request<T> {
   readonly what: string
-  readonly method?: 'PUT' | 'DELETE'
   readonly path: string
   readonly parameters?: object
+  /** A request without one is a GET. */
+  readonly method?: 'PUT' | 'DELETE'
+  /** A request without one is sent once. */
+  readonly retry?: Retry
+  readonly read: (answer: Answer) => T | undefined
 }
 
 /**
- * Sends requests to GitHub, paced. `send` sends one, `call` and `get` within the retry policy, `readPages` one for each page.
- * Octokit itself is loaded with the first request.
+ * Sends requests to GitHub, paced and within the retry policy; `get` is for those that are answered 200, and `readPages` for
+ * lists. Octokit itself is loaded with the first request.
  */
-export const createGitHubRequests = (options: GitHubOptions) => {
-  const { baseUrl, token, fetch, clock, pacer, log, isAppToken, holdsPartOf } = options
+export const createGitHubRequests = (options: {
+  readonly baseUrl: string
+  readonly token: Secret
+  readonly fetch: Fetch
+  readonly clock: Pick<Clock, 'elapsed' | 'sleep'>
+  readonly pacer: Pick<Pacer, 'read' | 'writing'>
+  readonly log: (line: string) => void
+  /** An App installation token: a fresh one is not known everywhere at once. */
+  readonly isAppToken: boolean
+  /** A message of GitHub that this changes holds a part of a value of this run, and is not shown. */
+  readonly redact: (text: string) => string
+}) => {
+  const { baseUrl, token, fetch, clock, pacer, log, isAppToken, redact } = options
   const server = createServerClock(clock.elapsed)
   const startedAt = clock.elapsed()
   const limit = pLimit(concurrent)
@@ -60,7 +63,7 @@ export const createGitHubRequests = (options: GitHubOptions) => {
   }
   let loading: ReturnType<typeof load> | undefined
 
-  const exchange = async ({ method, path, parameters }: GitHubRequest): Promise<GitHubReply | Failure> => {
+  const exchange = async ({ method, path, parameters }: Request<unknown>): Promise<Answer | Failure> => {
     loading ??= load()
     const octokit = await loading
     try {
@@ -70,96 +73,79 @@ export const createGitHubRequests = (options: GitHubOptions) => {
         url: path,
         headers: { 'x-github-api-version': '2022-11-28' }
       })
-      return { status, headers: headersOf(headers), data: dataOf(data) }
+      const fields = Object.entries(headers).map(([name, value]) => [name, String(value)] as const)
+      return { status, headers: new Map(fields), body: bodyOf(data) }
     } catch (error) {
-      return replyOf(error) ?? failureOf(error)
+      return failureOf(error)
     }
   }
 
-  const sendOnce = async <T>(
-    request: GitHubRequest,
-    readReply: (reply: GitHubReply) => T | undefined
-  ): Promise<Result<T>> => {
-    if (request.method === undefined) await pacer.read()
-    const answered = request.method === undefined ? undefined : pacer.writing()
-    const reply = await limit(() => exchange(request)).finally(answered)
-    if ('kind' in reply) return reply
-    server.observe(reply.headers.get('date'))
-    const value = readReply(reply)
-    return value === undefined
-      ? gitHubFailure(reply, { baseUrl, now: server.now(), holdsPartOf })
-      : { kind: 'ok', value }
+  const sendOnce = async <T>(request: Request<T>): Promise<Result<T>> => {
+    const isRead = request.method === undefined
+    if (isRead) await pacer.read()
+    const answered = isRead ? undefined : pacer.writing()
+    const answer = await limit(() => exchange(request)).finally(answered)
+    if ('kind' in answer) return answer
+    server.observe(answer.headers.get('date'))
+    const value = request.read(answer)
+    return value === undefined ? gitHubFailure(answer, { baseUrl, now: server.now(), redact }) : { kind: 'ok', value }
   }
 
   /** A refusal of a fresh App token did nothing, so even a PUT may be sent again. */
-  const send = async <T>(
-    request: GitHubRequest,
-    readReply: (reply: GitHubReply) => T | undefined
-  ): Promise<Result<T>> => {
-    let answer = await sendOnce(request, readReply)
+  const send = async <T>(request: Request<T>): Promise<Result<T>> => {
+    let answer = await sendOnce(request)
     for (const waitMs of isAppToken ? freshTokenWaitsMs : []) {
       const isFresh = clock.elapsed() - startedAt < freshTokenMs
-      if (!isFresh || answer.kind !== 'refused' || ![401, 403, 404].includes(answer.status)) break
+      if (!isFresh || answer.kind === 'ok' || ![401, 403, 404].includes(answer.status ?? 0)) break
       if (!isDoubted)
         log(
-          `A new App token is not known everywhere at once, so what it is refused is asked again for up to 6 s (${reasonOf(answer)}).`
+          `A new App token is not known everywhere at once, so what it is refused is asked again for up to 6 s (${answer.reason}).`
         )
       isDoubted = true
       await clock.sleep(waitMs)
-      answer = await sendOnce(request, readReply)
+      answer = await sendOnce(request)
     }
     return answer
   }
 
-  const call = <T>(
-    request: GitHubRequest & { readonly retry: Retry },
-    readReply: (reply: GitHubReply) => T | undefined
-  ): Promise<Result<T>> => withRetry({ ...request, send: () => send(request, readReply) }, { clock, log })
+  const call = <T>({ retry, ...request }: Request<T>): Promise<Result<T>> =>
+    retry === undefined
+      ? send(request)
+      : withRetry({ what: request.what, retry, send: () => send(request) }, { clock, log })
 
-  const get = <T>(
-    what: string,
-    request: Pick<GitHubRequest, 'path' | 'parameters'>,
-    readData: (data: unknown) => T | undefined
-  ): Promise<Result<T>> =>
-    call({ what, retry: 'read', ...request }, ({ status, data }) => (status === 200 ? readData(data) : undefined))
+  /** `missing` is the value where GitHub itself answers 404. */
+  const get = <T, const M = never>({
+    read,
+    missing,
+    ...request
+  }: Pick<Request<T>, 'what' | 'path' | 'parameters'> & { missing?: M; read: (body: unknown) => T | undefined }) =>
+    call<T | M>({
+      ...request,
+      retry: 'read',
+      read: answer => (isMissing(answer) ? missing : answer.status === 200 ? read(answer.body) : undefined)
+    })
 
   /** Reads a list of repositories to its end, or its first 10,000. `total` is the highest count that GitHub gave. */
-  const readPages = async <Row>(
-    what: string,
-    path: string,
-    readRow: (row: unknown) => Row | undefined
-  ): Promise<Result<RepositoryPage<Row>>> => {
+  const readPages = async <Row>(what: string, path: string, readRow: (row: unknown) => Row | undefined) => {
     const rows = new Set<Row>()
     let total = 0
     for (let page = 1; ; page++) {
-      const request = { path, parameters: { per_page: 100, page } }
-      const answer = await get(what, request, readRepositories(readRow))
+      const parameters = { per_page: 100, page }
+      const answer = await get({ what, path, parameters, read: body => readRepositories(body, readRow) })
       if (answer.kind !== 'ok') return answer
       const known = rows.size
       for (const row of answer.value.rows) rows.add(row)
       total = Math.max(total, answer.value.total)
       if (rows.size >= total || rows.size === known || page === pageCap)
-        return { kind: 'ok', value: { ...answer.value, rows: [...rows], total } }
+        return { ...answer, value: { ...answer.value, rows: [...rows], total } }
     }
   }
 
-  return { now: server.now, send, call, get, readPages }
+  return { now: server.now, call, get, readPages }
 }
-
-const headersOf = (headers: object): Fields =>
-  new Map(Object.entries(headers).map(([name, value]) => [name, String(value)]))
 
 /** Octokit leaves JSON of another content type, and broken JSON, as text or bytes. */
-const dataOf = (data: unknown): unknown => {
+const bodyOf = (data: unknown): unknown => {
   const text = data instanceof ArrayBuffer ? Buffer.from(data).toString() : data
   return typeof text === 'string' ? parseJson(text) : text
-}
-
-/** Octokit throws for every status from 400 up, with the answer attached. */
-const replyOf = (error: unknown): GitHubReply | undefined => {
-  const response = error instanceof Error && 'response' in error ? error.response : undefined
-  const status = numberIn(response, 'status')
-  const headers = field(response, 'headers')
-  if (status === undefined || !isRecord(headers)) return undefined
-  return { status, headers: headersOf(headers), data: dataOf(field(response, 'data')) }
 }

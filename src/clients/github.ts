@@ -7,24 +7,14 @@ import {
   type Destination,
   type SecretStore
 } from '../base/destination.js'
-import {
-  readCount,
-  readKey,
-  readMetadata,
-  readRateLimit,
-  readRepository,
-  type Installation,
-  type PublicKey,
-  type RateLimit,
-  type Repository,
-  type SecretMetadata
-} from './github-answers.js'
-import { isGitHubError, type GitHubReply } from './github-failure.js'
-import { createGitHubRequests, type GitHubOptions, type GitHubRequest } from './github-requests.js'
+import type { Answer } from './answer.js'
+import { readCount, readKey, readMetadata, readRateLimit, readRepository } from './github-answers.js'
+import { isMissing } from './github-failure.js'
+import { createGitHubRequests } from './github-requests.js'
 import { numberIn, textIn } from './json.js'
 import type { Result } from './retry.js'
 
-export type { Installation, PublicKey, RateLimit, Repository, SecretMetadata } from './github-answers.js'
+export type { PublicKey, RateLimit, Repository, SecretMetadata } from './github-answers.js'
 export { gitHubProblem } from './github-failure.js'
 
 /** Who may use an organization secret. Every PUT must send it: `selected` without ids clears the list. */
@@ -36,137 +26,106 @@ export interface SealedValue {
   readonly keyId: string
 }
 
-export interface GitHub {
-  /** GitHub's time in milliseconds; undefined before its first Date header. */
-  now: () => number | undefined
-  /** Reads what is left of the hour's requests; `none` where the server has no limits, as GHES by default. */
-  rateLimit: () => Promise<Result<RateLimit | 'none'>>
-  publicKey: (store: SecretStore) => Promise<Result<PublicKey>>
-  /** Looks once. `missing`: GitHub knows no such secret, or no such store (reading the public key tells which). */
-  secret: (destination: Destination) => Promise<Result<SecretMetadata | 'missing'>>
-  /** Counts the secrets of a store. */
-  held: (store: SecretStore) => Promise<Result<number>>
-  /** Reads which repositories may use an organization secret. A list that may not be whole is refused. */
-  selectedRepositories: (destination: Destination) => Promise<Result<number[]>>
-  /** Looks up a repository. `fullName` is owner/name. */
-  repository: (fullName: string) => Promise<Result<Repository>>
-  /** Lists the repositories that an App token may see, at most the first 10,000. */
-  installationRepositories: () => Promise<Result<Installation>>
-  /** Sends one request and never repeats it. Only 201 and 204 are written. */
-  put: (write: Write) => Promise<Result<Acknowledged>>
-  /**
-   * Puts a box that can't be opened under a name that no one uses. A refusal that `isAboutEncryption` proves the right
-   * to write; `accepted` where the server took the box all the same. `access` is what the write will send.
-   */
-  probe: (
-    store: SecretStore,
-    box: SealedValue,
-    options?: { readonly access?: Access | undefined }
-  ) => Promise<Result<'accepted'>>
-  /** Deletes a probe that was accepted. One that is not there is deleted. */
-  deleteProbe: (store: SecretStore) => Promise<Result<true>>
-}
-
-/** A PUT that was answered 201 or 204. */
-export interface Acknowledged {
-  readonly created: boolean
-  /** The Date header of that answer, in milliseconds. */
-  readonly at: number | undefined
-}
-
 export interface Write {
   readonly destination: Destination
   readonly box: SealedValue
   readonly access: Access | undefined
 }
 
+export type GitHub = ReturnType<typeof createGitHub>
+
 /** The secrets part of GitHub's REST API. */
-export const createGitHub = (options: GitHubOptions): GitHub => {
-  const { now, send, call, get, readPages } = createGitHubRequests(options)
+export const createGitHub = (options: Parameters<typeof createGitHubRequests>[0]) => {
+  const { now, call, get, readPages } = createGitHubRequests(options)
   return {
+    /** GitHub's time in milliseconds; undefined before its first Date header. */
     now,
-    rateLimit: () =>
-      call({ what: 'read the rate limit', path: '/rate_limit', retry: 'read' }, reply =>
-        isMissing(reply) ? 'none' : reply.status === 200 ? readRateLimit(reply.data) : undefined
-      ),
-    publicKey: store =>
-      get(`read the public key of ${describeStore(store)}`, { path: `${secretsPath(store)}/public-key` }, readKey),
-    secret: destination =>
-      call({ what: `look at ${describeDestination(destination)}`, path: pathOf(destination), retry: 'read' }, reply =>
-        isMissing(reply) ? 'missing' : reply.status === 200 ? readMetadata(reply.data) : undefined
-      ),
-    held: store =>
-      get(
-        `count the secrets of ${describeStore(store)}`,
-        { path: secretsPath(store), parameters: { per_page: 1 } },
-        readCount
-      ),
-    selectedRepositories: async destination => {
-      const answer = await readPages(
-        `read who may use ${describeDestination(destination)}`,
-        `${pathOf(destination)}/repositories`,
-        row => numberIn(row, 'id')
-      )
+    /** Reads what is left of the hour's requests; `none` where the server has no limits, as GHES by default. */
+    rateLimit: () => get({ what: 'read the rate limit', path: '/rate_limit', missing: 'none', read: readRateLimit }),
+    publicKey: (store: SecretStore) => {
+      const what = `read the public key of ${describeStore(store)}`
+      return get({ what, path: `${secretsPath(store)}/public-key`, read: readKey })
+    },
+    /** Looks once. `missing`: GitHub knows no such secret, or no such store (reading the public key tells which). */
+    secret: (destination: Destination) => {
+      const what = `look at ${describeDestination(destination)}`
+      return get({ what, path: pathOf(destination), missing: 'missing', read: readMetadata })
+    },
+    /** Counts the secrets of a store. */
+    held: (store: SecretStore) => {
+      const what = `count the secrets of ${describeStore(store)}`
+      return get({ what, path: secretsPath(store), parameters: { per_page: 1 }, read: readCount })
+    },
+    /** Reads which repositories may use an organization secret. A list that may not be whole is refused. */
+    selectedRepositories: async (destination: Destination): Promise<Result<number[]>> => {
+      const what = `read who may use ${describeDestination(destination)}`
+      const answer = await readPages(what, `${pathOf(destination)}/repositories`, row => numberIn(row, 'id'))
       if (answer.kind !== 'ok') return answer
       const { rows, total } = answer.value
-      if (rows.length === total) return { kind: 'ok', value: [...rows] }
-      const why =
-        rows.length < total
-          ? `GitHub lists only ${String(rows.length)} of ${String(total)} repositories that may use it`
-          : 'GitHub lists more repositories that may use it than it counts'
-      return { kind: 'refused', status: 200, why, barrier: 'hidden' }
+      if (rows.length === total) return { kind: 'ok', value: rows }
+      const reason = `GitHub lists ${String(rows.length)} repositories that may use it, and counts ${String(total)}`
+      return { kind: 'refused', status: 200, reason, remedy: hiddenRemedy }
     },
-    repository: fullName => get(`look up ${fullName}`, { path: `/repos/${fullName}` }, readRepository),
-    installationRepositories: async () => {
-      const answer = await readPages('list the repositories of the installation', '/installation/repositories', row =>
+    /** Looks up a repository. `fullName` is owner/name. */
+    repository: (fullName: string) =>
+      get({ what: `look up ${fullName}`, path: `/repos/${fullName}`, read: readRepository }),
+    /** Lists the full names of the repositories that an App token may see, at most the first 10,000 of `total`. */
+    installationRepositories: () =>
+      readPages('list the repositories of the installation', '/installation/repositories', row =>
         textIn(row, 'full_name')
-      )
-      if (answer.kind !== 'ok') return answer
-      const { rows, total, selection } = answer.value
-      return { kind: 'ok', value: { repositories: rows, total, selection } }
-    },
-    put: ({ destination, box, access }) => send(putRequest(destination, box, access), readAcknowledged),
-    probe: async (store, box, { access } = {}) => {
-      const request = putRequest({ store, name: probeName }, box, access)
-      const what = `prove the right to write to ${describeStore(store)}`
-      const answer = await call({ ...request, what, retry: 'put' }, readAcknowledged)
-      return answer.kind === 'ok' ? { kind: 'ok', value: 'accepted' } : answer
-    },
-    deleteProbe: store =>
-      call(
-        {
-          what: `delete the probe in ${describeStore(store)}`,
-          method: 'DELETE',
-          path: pathOf({ store, name: probeName }),
-          retry: 'put'
-        },
-        reply => (reply.status === 204 || isMissing(reply) ? true : undefined)
-      )
+      ),
+    /** Sends one request and never repeats it. Only 201 and 204 are written. */
+    put: (write: Write) => call(putRequest(write)),
+    /**
+     * Puts a box that can't be opened under a name that no one uses. A refusal that `isAboutEncryption` proves the right
+     * to write; `accepted` where the server took the box all the same. `access` is what the write will send.
+     */
+    probe: (store: SecretStore, box: SealedValue, { access }: { access?: Access | undefined } = {}) =>
+      call({
+        ...putRequest({ destination: { store, name: probeName }, box, access }),
+        what: `prove the right to write to ${describeStore(store)}`,
+        retry: 'put',
+        read: answer => readAcknowledged(answer) && ('accepted' as const)
+      }),
+    /** Deletes a probe that was accepted. One that is not there is deleted. */
+    deleteProbe: (store: SecretStore) =>
+      call({
+        what: `delete the probe in ${describeStore(store)}`,
+        method: 'DELETE',
+        path: pathOf({ store, name: probeName }),
+        retry: 'put',
+        read: (answer): true | undefined => (answer.status === 204 || isMissing(answer) ? true : undefined)
+      })
   }
 }
 
-/** A 404 of a proxy or gateway says nothing about what it was asked for. */
-const isMissing = (reply: GitHubReply): boolean => reply.status === 404 && isGitHubError(reply)
+const hiddenRemedy =
+  'Let `github-token` see all of them (those that are left out would lose the secret), or declare `visibility` and `selected-repositories` in a manifest.'
 
 const pathOf = ({ store, name }: Destination): string => `${secretsPath(store)}/${name}`
 
-/** The description types repository ids as strings for Dependabot, and as integers for the others. */
-const putBody = ({ app }: SecretStore, { encryptedValue, keyId }: SealedValue, access: Access | undefined): object => ({
-  encrypted_value: encryptedValue,
-  key_id: keyId,
-  ...(access === undefined ? {} : { visibility: access.visibility }),
-  ...(access?.visibility === 'selected'
-    ? { selected_repository_ids: app === 'dependabot' ? access.ids.map(String) : access.ids }
-    : {})
-})
+const putRequest = ({ destination, box, access }: Write) => {
+  const ids = access?.visibility === 'selected' ? access.ids : undefined
+  return {
+    what: `write ${describeDestination(destination)}`,
+    method: 'PUT' as const,
+    path: pathOf(destination),
+    parameters: {
+      encrypted_value: box.encryptedValue,
+      key_id: box.keyId,
+      ...(access && { visibility: access.visibility }),
+      // The description types repository ids as strings for Dependabot, and as integers for the others.
+      ...(ids && { selected_repository_ids: destination.store.app === 'dependabot' ? ids.map(String) : ids })
+    },
+    read: readAcknowledged
+  }
+}
 
-const putRequest = (destination: Destination, box: SealedValue, access: Access | undefined): GitHubRequest => ({
-  what: `write ${describeDestination(destination)}`,
-  method: 'PUT',
-  path: pathOf(destination),
-  parameters: putBody(destination.store, box, access)
-})
+export type Acknowledged = NonNullable<ReturnType<typeof readAcknowledged>>
 
-/** Another 2xx is no acknowledgement: a proxy may have answered in GitHub's place. */
-const readAcknowledged = ({ status, headers }: GitHubReply): Acknowledged | undefined =>
+/**
+ * `at` is the Date header of the answer, in milliseconds. Another 2xx than these two is no acknowledgement: a proxy may have
+ * answered in GitHub's place.
+ */
+const readAcknowledged = ({ status, headers }: Answer) =>
   status === 201 || status === 204 ? { created: status === 201, at: parseDate(headers.get('date'))?.at } : undefined

@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import type { ClientRequest, IncomingMessage } from 'node:http'
+import { startTimer } from '../base/clock.js'
 import { ActionError } from '../base/errors.js'
 import { ConnectionError, propertyOf, whyFailed } from './connection.js'
 import { proxyFor, type Environment } from './proxy.js'
@@ -16,11 +17,6 @@ export interface Reply {
   readonly headers: ReadonlyMap<string, string>
   readonly text: () => Promise<string>
   readonly arrayBuffer: () => Promise<ArrayBuffer>
-}
-
-/** Header fields as an answer has them; names are in lower case. */
-export interface Fields {
-  get: (name: string) => string | null | undefined
 }
 
 /** Time limits in milliseconds, for the whole exchange, the last byte of the body included. */
@@ -51,17 +47,10 @@ export const createFetch = (baseUrl: string, cancelled: AbortSignal, env: Enviro
   return async (url, { method = 'GET', headers = {}, body }) => {
     let sent = (): boolean => false
     const cut = new AbortController()
-    const arm = (ms: number): NodeJS.Timeout =>
-      setTimeout(() => {
-        cut.abort(sent() ? `no complete answer within ${String(ms / 1000)} s` : 'the connection timed out')
-      }, ms)
-    const limitMs = cancelled.aborted ? hurriedLimitMs : method === 'GET' ? readLimitMs : writeLimitMs
-    let timer = arm(limitMs)
-    const hurry = (): void => {
-      clearTimeout(timer)
-      timer = arm(hurriedLimitMs)
-    }
-    cancelled.addEventListener('abort', hurry)
+    const limitMs = method === 'GET' ? readLimitMs : writeLimitMs
+    const stopTimer = startTimer(limitMs, { cancelled, hurriedMs: hurriedLimitMs }, ms => {
+      cut.abort(sent() ? `no complete answer within ${String(ms / 1000)} s` : 'the connection timed out')
+    })
     try {
       const exchange = request(url, {
         agent,
@@ -82,8 +71,7 @@ export const createFetch = (baseUrl: string, cancelled: AbortSignal, env: Enviro
       const reason = String(cut.signal.reason)
       throw new ConnectionError({ kind: sent() ? 'unknown' : 'unreached', reason })
     } finally {
-      clearTimeout(timer)
-      cancelled.removeEventListener('abort', hurry)
+      stopTimer()
     }
   }
 }
@@ -129,24 +117,23 @@ const decode = (body: Buffer, encodings = ''): Buffer =>
     .reduceRight(decodeOne, body)
 
 const decodeOne = (body: Buffer, encoding: string): Buffer => {
-  const zlib = process.getBuiltinModule('node:zlib')
-  const options = { maxOutputLength: bodyLimitBytes }
+  const { gunzipSync, inflateSync, inflateRawSync, brotliDecompressSync } = process.getBuiltinModule('node:zlib')
+  // Some servers leave out the header that the standard asks for. It begins with the compression method, 8.
+  const inflate = ((body[0] ?? 0) & 15) === 8 ? inflateSync : inflateRawSync
+  const decoders = new Map([
+    ['gzip', gunzipSync],
+    ['x-gzip', gunzipSync],
+    ['deflate', inflate],
+    ['br', brotliDecompressSync]
+  ])
+  const decoder = decoders.get(encoding)
+  if (decoder === undefined) throw broken('an answer in an encoding that was not asked for')
   try {
-    switch (encoding) {
-      case 'gzip':
-      case 'x-gzip':
-        return zlib.gunzipSync(body, options)
-      case 'deflate':
-        // Some servers leave out the header that the standard asks for. It begins with the compression method, 8.
-        return ((body[0] ?? 0) & 15) === 8 ? zlib.inflateSync(body, options) : zlib.inflateRawSync(body, options)
-      case 'br':
-        return zlib.brotliDecompressSync(body, options)
-      default:
-        throw new ConnectionError({ kind: 'unknown', reason: 'an answer in an encoding that was not asked for' })
-    }
+    return decoder(body, { maxOutputLength: bodyLimitBytes })
   } catch (error) {
-    if (error instanceof ConnectionError) throw error
     const large = propertyOf(error, 'code') === 'ERR_BUFFER_TOO_LARGE'
-    throw new ConnectionError({ kind: 'unknown', reason: large ? tooLarge : 'an answer that can not be decoded' })
+    throw broken(large ? tooLarge : 'an answer that can not be decoded')
   }
 }
+
+const broken = (reason: string): ConnectionError => new ConnectionError({ kind: 'unknown', reason })

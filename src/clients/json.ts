@@ -15,34 +15,26 @@ export const isRecord = (value: unknown): value is Readonly<Record<string, unkno
 
 export const field = (data: unknown, name: string): unknown => (isRecord(data) ? data[name] : undefined)
 
+const reader =
+  <T>(isValue: (value: unknown) => value is T) =>
+  (data: unknown, name: string): T | undefined => {
+    const value = field(data, name)
+    return isValue(value) ? value : undefined
+  }
+
 /** An empty text says nothing, so it is undefined as well. */
-export const textIn = (data: unknown, name: string): string | undefined => {
-  const value = field(data, name)
-  return typeof value === 'string' && value !== '' ? value : undefined
-}
-
-export const numberIn = (data: unknown, name: string): number | undefined => {
-  const value = field(data, name)
-  return typeof value === 'number' && Number.isFinite(value) ? value : undefined
-}
-
-export const flagIn = (data: unknown, name: string): boolean | undefined => {
-  const value = field(data, name)
-  return typeof value === 'boolean' ? value : undefined
-}
-
-export const listIn = (data: unknown, name: string): readonly unknown[] | undefined => {
-  const value = field(data, name)
-  return Array.isArray(value) ? value : undefined
-}
+export const textIn = reader((value): value is string => typeof value === 'string' && value !== '')
+export const numberIn = reader((value): value is number => Number.isFinite(value))
+export const flagIn = reader(value => typeof value === 'boolean')
+export const listIn = reader((value): value is readonly unknown[] => Array.isArray(value))
 
 export const oneOfIn = <T extends string>(data: unknown, name: string, values: readonly T[]): T | undefined => {
   const value = field(data, name)
   return values.find(each => each === value)
 }
 
-/** The items, where each of them could be read; undefined otherwise. */
-export const allOf = <T>(items: readonly (T | undefined)[]): readonly T[] | undefined => {
-  const read = items.filter(item => item !== undefined)
-  return read.length === items.length ? read : undefined
+/** The items, where there are any and each of them could be read; undefined otherwise. */
+export const allOf = <T>(items: readonly (T | undefined)[] | undefined): readonly T[] | undefined => {
+  const read = items?.filter(item => item !== undefined)
+  return read?.length === items?.length ? read : undefined
 }

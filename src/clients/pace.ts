@@ -5,35 +5,22 @@ import { formatDuration, pluralize } from '../base/text.js'
 export const writesPerMinute = 80
 export const writesPerHour = 500
 /** GitHub counts a read as 1 of 900 points a minute, and a write as 5: reads may use what 80 writes leave. */
-export const readsPerMinute = 900 - 5 * writesPerMinute
+const readsPerMinute = 900 - 5 * writesPerMinute
 
 const minuteMs = 60_000
 
-/** Keeps a run within GitHub's limits by the minute. */
-export interface Pacer {
-  /**
-   * Waits until this number of writes fits the minute, and reserves them. Returns whether it had to wait. Probes and
-   * deletions are writes too.
-   */
-  reserveWrites: (writes: number) => Promise<boolean>
-  /** How many writes fit now without a wait; Infinity where nothing is paced. */
-  freeWrites: () => number
-  /** Notes that a write is sent, reserved or not. The caller calls what it returns once the write is answered: GitHub counts it in between. */
-  writing: () => () => void
-  /** Waits until one more read fits the minute. */
-  read: () => Promise<void>
-  /** Ends all pacing: the server has no rate limits, as GHES by default. */
-  unlimited: () => void
-}
+export type Pacer = ReturnType<typeof createPacer>
 
-export interface PacerOptions {
-  readonly clock: Pick<Clock, 'elapsed' | 'sleep'>
-  readonly log: (line: string) => void
-  /** Tells a server's time in milliseconds, so that the log can say until when a wait lasts. */
-  readonly now?: () => number | undefined
-}
-
-export const createPacer = ({ clock, log, now = () => undefined }: PacerOptions): Pacer => {
+/** Keeps a run within GitHub's limits by the minute. `now` is a server's time, so that the log can say until when a wait lasts. */
+export const createPacer = ({
+  clock,
+  log,
+  now = () => undefined
+}: {
+  clock: Pick<Clock, 'elapsed' | 'sleep'>
+  log: (line: string) => void
+  now?: () => number | undefined
+}) => {
   const writes = createMinute(writesPerMinute, clock)
   const reads = createMinute(readsPerMinute, clock)
   let paced = true
@@ -44,20 +31,32 @@ export const createPacer = ({ clock, log, now = () => undefined }: PacerOptions)
     log(`Waiting ${formatDuration(waitMs)}${until} for room for ${what}: GitHub limits them by the minute.`)
   }
   return {
-    unlimited: () => {
+    /** Ends all pacing: the server has no rate limits, as GHES by default. */
+    unlimited: (): void => {
       paced = false
     },
-    reserveWrites: n => (paced ? writes.take(n, announce(pluralize(n, 'write'))) : Promise.resolve(false)),
-    freeWrites: () => (paced ? writes.free() : Infinity),
+    /**
+     * Waits until this number of writes fits the minute, and reserves them. Returns whether it had to wait. Probes and
+     * deletions are writes too.
+     */
+    reserveWrites: (n: number): Promise<boolean> =>
+      paced ? writes.take(n, announce(pluralize(n, 'write'))) : Promise.resolve(false),
+    /** How many writes fit now without a wait; Infinity where nothing is paced. */
+    freeWrites: (): number => (paced ? writes.free() : Infinity),
+    /**
+     * Notes that a write is sent, reserved or not. The caller calls what it returns once the write is answered: GitHub
+     * counts it in between.
+     */
     writing: writes.begin,
-    read: async () => {
+    /** Waits until one more read fits the minute. */
+    read: async (): Promise<void> => {
       if (paced) await reads.take(1, announce('reads'))
     }
   }
 }
 
 /** Allows `limit` events in any sliding minute, first come, first served. More than that at once wait for an empty minute. */
-const createMinute = (limit: number, clock: PacerOptions['clock']) => {
+const createMinute = (limit: number, clock: Pick<Clock, 'elapsed' | 'sleep'>) => {
   /** When the last events were done: a whole rotation lies between the wait and the write. */
   let done: number[] = []
   /** When the events that have not begun yet were let through. One that never begins counts for its minute, too. */

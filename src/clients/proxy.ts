@@ -1,4 +1,4 @@
-import type { Problem } from '../base/errors.js'
+import { inputProblem, type Problem } from '../base/errors.js'
 
 export type Environment = Readonly<Record<string, string | undefined>>
 
@@ -13,21 +13,18 @@ export const proxyFor = (url: URL, env: Environment, node = process.versions.nod
   const value = env[variable ?? '']?.trim()
   if (variable === undefined || value === undefined || isExcepted(url, env)) return undefined
   const proxy = parseProxy(value)
+  const remedy = (first: string): string => `${first}, or name the API hosts in NO_PROXY.`
   if (proxy === undefined) {
-    return {
-      code: 'INPUT_INVALID',
-      what: `\`${variable}\` does not name a proxy that can be used.`,
-      remedy: 'Give an http or https proxy as http://host:port, or name the API hosts in NO_PROXY.'
-    }
+    const form = 'Give an http or https proxy as http://host:port'
+    return inputProblem(variable, 'does not name a proxy that can be used', remedy(form))
   }
-  if (!knowsProxies(node)) {
-    return {
-      code: 'INPUT_INVALID',
-      what: `\`${variable}\` names a proxy, which Node ${node} can't use.`,
-      remedy: 'Run the action with Node 24.5 or later, or name the API hosts in NO_PROXY.'
-    }
-  }
-  return proxy
+  return knowsProxies(node)
+    ? proxy
+    : inputProblem(
+        variable,
+        `names a proxy, which Node ${node} can't use`,
+        remedy('Run the action with Node 24.5 or later')
+      )
 }
 
 /** Says which variable names a proxy that can't be used for this URL. The value is not shown: it may hold a password. */

@@ -3,26 +3,10 @@ import { allOf, field, isRecord, listIn, numberIn, oneOfIn, textIn } from './jso
 import type { Result } from './retry.js'
 import type { operations } from './socket-api.js'
 
-type Body<Name extends keyof operations> = NonNullable<operations[Name]['requestBody']>['content']['application/json']
-export type CreateBody = Body<'postAPIToken'>
-export type UpdateBody = Body<'postAPITokenUpdate'>
-export type Committer = CreateBody['committer']
+export type CreateBody = NonNullable<operations['postAPIToken']['requestBody']>['content']['application/json']
+export type UpdateBody = NonNullable<operations['postAPITokenUpdate']['requestBody']>['content']['application/json']
 
-/** A token group as the list shows it. Dates are kept as received: the code that judges them parses them. */
-export interface ListedToken {
-  readonly groupUuid: string
-  readonly id: string | undefined
-  /** Null for old tokens. Opaque: what exactly is hashed is not documented. */
-  readonly hash: string | undefined
-  readonly name: string | undefined
-  /** Undefined where the list does not show them. */
-  readonly scopes: readonly string[] | undefined
-  readonly maxQuota: number | undefined
-  readonly createdAt: unknown
-  readonly lastUsedAt: unknown
-  readonly committers: readonly Committer[]
-  readonly visibility: 'admin' | 'organization' | undefined
-}
+export type ListedToken = NonNullable<ReturnType<typeof readToken>>
 
 export interface TokenList {
   readonly tokens: readonly ListedToken[]
@@ -37,10 +21,7 @@ export const findGroup = (list: TokenList | undefined, groupUuid: string): Liste
   list?.tokens.find(token => token.groupUuid.toLowerCase() === groupUuid.toLowerCase())
 
 /** What is known of a token: enough to recognise it in the list. */
-export interface Known {
-  readonly hash: string | undefined
-  readonly id: string | undefined
-}
+export type Known = Pick<ListedToken, 'hash' | 'id'>
 
 /** Whether a listed token is still the one that `known` describes; undefined where neither hash nor id can tell. */
 export const isSame = (listed: Known, known: Known): boolean | undefined => {
@@ -56,7 +37,9 @@ const pageCap = 500
  * Reads the list page by page; `readOne` reads one of them. Only a walk that ends cleanly is complete: then a token that
  * is not in it does not exist.
  */
-export const walkPages = async (readOne: (number: number) => Promise<Result<Page>>): Promise<Result<TokenList>> => {
+export const walkPages = async (
+  readOne: (number: number) => Promise<Result<NonNullable<ReturnType<typeof readPage>>>>
+): Promise<Result<TokenList>> => {
   const groups = new Map<string, ListedToken>()
   const listed = (complete: boolean, pages: number): Result<TokenList> => ({
     kind: 'ok',
@@ -83,33 +66,30 @@ export const walkPages = async (readOne: (number: number) => Promise<Result<Page
   return listed(false, pageCap)
 }
 
-export interface Page {
-  /** A row without a group UUID is undefined. */
-  readonly rows: readonly (ListedToken | undefined)[]
-  readonly next: number | 'none' | 'unclear'
-}
-
-/** Reads one page; undefined where the answer is none. */
-export const readPage = (body: unknown): Page | undefined => {
+/** Reads one page; undefined where the answer is none. A row without a group UUID is undefined. */
+export const readPage = (body: unknown) => {
   const rows = listIn(body, 'tokens')
   return rows && { rows: rows.map(readToken), next: readNext(field(body, 'nextPage')) }
 }
 
-const readNext = (next: unknown): Page['next'] => {
+const readNext = (next: unknown): number | 'none' | 'unclear' => {
   if (next === null || next === undefined || next === '' || next === 0 || next === '0') return 'none'
   const number = typeof next === 'string' && /^\d{1,6}$/.test(next) ? Number(next) : next
   return typeof number === 'number' && Number.isSafeInteger(number) && number > 0 ? number : 'unclear'
 }
 
-const readToken = (row: unknown): ListedToken | undefined => {
+/** A token group as the list shows it. Dates are kept as received: the code that judges them parses them. */
+const readToken = (row: unknown) => {
   const groupUuid = textIn(row, 'group_uuid')
   if (groupUuid === undefined) return undefined
   return {
     groupUuid,
     id: textIn(row, 'id'),
+    /** Null for old tokens. Opaque: what exactly is hashed is not documented. */
     hash: textIn(row, 'hash'),
     name: textIn(row, 'name'),
-    scopes: readScopes(listIn(row, 'scopes')),
+    /** Undefined where the list does not show them. */
+    scopes: allOf(listIn(row, 'scopes')?.map(scope => (typeof scope === 'string' ? scope : undefined))),
     maxQuota: numberIn(row, 'max_quota'),
     createdAt: field(row, 'created_at'),
     lastUsedAt: field(row, 'last_used_at'),
@@ -118,11 +98,8 @@ const readToken = (row: unknown): ListedToken | undefined => {
   }
 }
 
-const readScopes = (scopes: readonly unknown[] | undefined): readonly string[] | undefined =>
-  scopes && allOf(scopes.map(scope => (typeof scope === 'string' ? scope : undefined)))
-
 /** Only the fields that are set: the description's defaults (`""`) are traps to send back. */
-const readCommitter = (row: object): Committer =>
+const readCommitter = (row: object): CreateBody['committer'] =>
   defined({
     email: textIn(row, 'email'),
     provider: oneOfIn(row, 'provider', ['api', 'azure', 'bitbucket', 'github', 'gitlab']),

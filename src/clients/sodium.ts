@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto'
-import type sodium from 'libsodium-wrappers'
 import type { PublicKey, SealedValue } from './github.js'
 import type { Secret } from '../base/secret.js'
 
@@ -7,21 +6,19 @@ import type { Secret } from '../base/secret.js'
 export type Seal = (value: Secret, publicKey: string) => string
 
 export const loadSeal = async (): Promise<Seal> => {
-  const library = (await import('libsodium-wrappers')).default
-  await library.ready
-  return (value, publicKey) => sealWith(library, value, publicKey)
+  const { default: sodium } = await import('libsodium-wrappers')
+  await sodium.ready
+  return (value, publicKey) => {
+    const box = sodium.crypto_box_seal(sodium.from_string(value.reveal()), Buffer.from(publicKey, 'base64'))
+    // GitHub wants standard padded base64; libsodium's own default is the URL-safe form.
+    return Buffer.from(box).toString('base64')
+  }
 }
 
 /** The library is WebAssembly: a run that seals nothing never loads it. */
 export const lazySeal = (): (() => Promise<Seal>) => {
   let loading: Promise<Seal> | undefined
   return () => (loading ??= loadSeal())
-}
-
-const sealWith = (library: typeof sodium, value: Secret, publicKey: string): string => {
-  const box = library.crypto_box_seal(library.from_string(value.reveal()), Buffer.from(publicKey, 'base64'))
-  // GitHub wants standard padded base64; libsodium's own default is the URL-safe form.
-  return Buffer.from(box).toString('base64')
 }
 
 /** As long as a sealed token, and impossible to open. */

@@ -1,20 +1,11 @@
 import { copilotWarning, destinationKey, expand, isCopilot, type Destination } from '../base/destination.js'
-import type { Problem } from '../base/errors.js'
+import { inputProblem, type Problem } from '../base/errors.js'
 import { formats } from '../base/formats.js'
 import type { Mask, Secret } from '../base/secret.js'
 import { firstOf, pluralize, sanitize } from '../base/text.js'
-import type { Committer, CreateBody } from '../clients/socket.js'
-import type { MinimumQuota } from './parsers.js'
-import {
-  inputNames,
-  inputProblem,
-  postInputNames,
-  readInputs,
-  type Environment,
-  type InputName,
-  type PostInputName,
-  type Values
-} from './reader.js'
+import type { Environment } from '../clients/proxy.js'
+import type { CreateBody } from '../clients/socket.js'
+import { readInputs, type InputName, type Values } from './reader.js'
 import { credentialRules, inputRules, unknownInputRules, type Rule } from './rules.js'
 
 /** One token group a run looks after. The single-token form is a manifest of one entry. */
@@ -26,19 +17,17 @@ export interface Entry {
   /** Replaced by a successor instead of rotated in place; predecessors live at least this long. */
   readonly overlapMs?: number
   readonly destinations: readonly Destination[]
-  readonly desired: Desired
+  /** What a manifest declares of the token itself. */
+  readonly desired: {
+    readonly scopes?: readonly string[]
+    readonly maxQuota?: number
+    readonly committer?: CreateBody['committer']
+    readonly resources?: NonNullable<CreateBody['resources']>
+  }
   /** Brings the token in line with what is desired, instead of only reporting the difference. */
   readonly update: boolean
   /** Set by `post` alone: main began this group and did not conclude it. `notedAt` is in Socket's time. */
   readonly begun?: { readonly notedAt: number | undefined }
-}
-
-/** What a manifest declares of the token itself. */
-export interface Desired {
-  readonly scopes?: readonly string[]
-  readonly maxQuota?: number
-  readonly committer?: Committer
-  readonly resources?: NonNullable<CreateBody['resources']>
 }
 
 export interface RevokePolicy {
@@ -49,17 +38,13 @@ export interface RevokePolicy {
   readonly limit: number
 }
 
-/** What `post` takes from its inputs; all else comes from the runner's state. */
-export interface Credentials {
+export interface Inputs {
   readonly socketToken: Secret
   readonly githubToken: Secret | undefined
   /** The GitHub token is an App's installation token, which lives an hour. */
   readonly githubTokenIsApp: boolean
   /** 32 bytes, base64. */
   readonly recoveryKey: string | undefined
-}
-
-export interface Inputs extends Credentials {
   /** Undefined: the auth token's only organization. */
   readonly socketOrganization: string | undefined
   readonly entries: readonly Entry[]
@@ -76,7 +61,7 @@ export interface Inputs extends Credentials {
   readonly maxRotations: number
   readonly dryRun: boolean
   readonly revoke: RevokePolicy | undefined
-  readonly minimumQuota: MinimumQuota | undefined
+  readonly minimumQuota: Values['minimum-quota']
   readonly socketApiUrl: string
   readonly githubApiUrl: string
   /** Names of tokens that a run did not touch are shown only where the workflow's repository is not public. */
@@ -85,29 +70,23 @@ export interface Inputs extends Credentials {
   readonly warnings: readonly string[]
 }
 
-/** What the inputs say that a manifest needs to know. */
-export interface ManifestContext {
-  /** Of entries without one of their own. */
-  readonly rotateAfterMs: number
-  readonly protect: readonly string[]
-}
-
-/** Reads a manifest; problems carry their position. Loaded only where there is a manifest. */
-export type LoadManifest = (path: string, context: ManifestContext) => Promise<Manifest>
-
 export interface Manifest {
-  readonly socketOrganization?: string
+  readonly socketOrganization?: string | undefined
   readonly entries: readonly Entry[]
   /** The settings that the section `revoke-stale` gives; absent without that section. */
-  readonly revoke?: Partial<RevokePolicy>
+  readonly revoke?: Partial<RevokePolicy> | undefined
   readonly problems: readonly Problem[]
   readonly warnings: readonly string[]
 }
 
-export interface Source {
+/** Where inputs come from. A manifest is loaded only where there is one; its problems carry their position. */
+interface Source {
   readonly env: Environment
   readonly mask: Mask
-  readonly loadManifest: LoadManifest
+  readonly loadManifest: (
+    path: string,
+    input: { rotateAfterMs: number; protect: readonly string[] }
+  ) => Promise<Manifest>
   /** Whether the workflow's repository is known not to be public. */
   readonly namesShown: boolean
 }
@@ -115,7 +94,7 @@ export interface Source {
 /** Reads and checks every input, and the manifest. The answer has every problem, not only the first. */
 export const parseInputs = async (source: Source): Promise<Inputs | readonly Problem[]> => {
   const { env, loadManifest, namesShown } = source
-  const given = readInputs(source, inputNames)
+  const given = readInputs(source)
   const { values, isSet } = given
   const context = { rotateAfterMs: values['rotate-after'], protect: values.protect }
   const manifest = values.manifest === undefined ? undefined : await loadManifest(values.manifest, context)
@@ -123,7 +102,7 @@ export const parseInputs = async (source: Source): Promise<Inputs | readonly Pro
   const { entries, names, unknown } = select(declared, values.only)
   const writes = isSet('group-uuid') || declared.length > 0
 
-  const credentials = credentialsOf(values)
+  const { 'socket-token': socketToken, 'github-token': githubToken } = values
   const problems = [
     ...given.problems,
     ...broken([
@@ -139,7 +118,7 @@ export const parseInputs = async (source: Source): Promise<Inputs | readonly Pro
     ]),
     ...(manifest?.problems ?? [])
   ]
-  if (problems.length > 0 || credentials === undefined) return problems
+  if (problems.length > 0 || socketToken === undefined) return problems
   const settings: RevokePolicy = {
     staleAfterMs: values['stale-after'],
     protect: values.protect,
@@ -148,7 +127,10 @@ export const parseInputs = async (source: Source): Promise<Inputs | readonly Pro
   }
   const revokes = values['revoke-stale'] || manifest?.revoke !== undefined
   return {
-    ...credentials,
+    socketToken: socketToken.secret,
+    githubToken: githubToken?.secret,
+    githubTokenIsApp: githubToken?.isApp === true,
+    recoveryKey: values['recovery-public-key'],
     socketOrganization: manifest?.socketOrganization ?? values['socket-organization'],
     entries,
     declared,
@@ -173,11 +155,45 @@ export const parseInputs = async (source: Source): Promise<Inputs | readonly Pro
   }
 }
 
-/** Reads the inputs of `post`, and nothing else: the runner evaluates `with:` again, and files may be gone. */
-export const parsePostInputs = (env: Environment, mask: Mask): Credentials | readonly Problem[] => {
-  const given = readInputs({ env, mask }, postInputNames)
-  const problems = [...given.problems, ...broken(credentialRules(given, { env, writes: true }))]
-  return problems.length > 0 ? problems : (credentialsOf(given.values) ?? problems)
+/** What main leaves to post, in the runner's own state. */
+export interface BegunState {
+  readonly organization: string
+  readonly socketApiUrl: string
+  readonly githubApiUrl: string
+  /**
+   * Token groups whose rotation was started and not concluded: names and places, never a value or a sealed box. `notedAt`
+   * is Socket's time right before the rotate, in milliseconds; absent where Socket sends no `Date`.
+   */
+  readonly groups: readonly (Pick<Entry, 'groupUuid' | 'name' | 'destinations'> & { readonly notedAt?: number })[]
+}
+
+/** What post reads of its own environment: the runner evaluates `with:` again, and files may be gone. */
+const postVariables = [
+  'INPUT_SOCKET-TOKEN',
+  'INPUT_GITHUB-TOKEN',
+  'INPUT_RECOVERY-PUBLIC-KEY',
+  'NODE_TLS_REJECT_UNAUTHORIZED'
+]
+
+/** Reads the inputs of post, whose manifest is what main left begun. */
+export const parsePostInputs = async (
+  { organization, socketApiUrl, githubApiUrl, groups }: BegunState,
+  { env, ...source }: Omit<Source, 'loadManifest'>
+): Promise<Inputs | readonly Problem[]> => {
+  const entries = groups.map(({ notedAt, ...group }) => {
+    return { ...group, rotateAfterMs: 0, desired: {}, update: false, begun: { notedAt } }
+  })
+  const parsed = await parseInputs({
+    ...source,
+    env: {
+      ...Object.fromEntries(postVariables.map(name => [name, env[name]])),
+      INPUT_MANIFEST: 'what main left begun',
+      'INPUT_SOCKET-API-URL': socketApiUrl,
+      'INPUT_GITHUB-API-URL': githubApiUrl
+    },
+    loadManifest: () => Promise.resolve({ socketOrganization: organization, entries, problems: [], warnings: [] })
+  })
+  return 'socketToken' in parsed ? { ...parsed, post: true } : parsed
 }
 
 /** Warns of token groups that are due at every run of a schedule, because their `rotate-after` is 0. */
@@ -201,14 +217,8 @@ const inPlaceOfInputs = (manifest: Manifest | undefined): Partial<Record<InputNa
 const broken = (rules: readonly Rule[]): Problem[] =>
   rules.flatMap(([when, ...problem]) => (when ? [inputProblem(...problem)] : []))
 
-const credentialsOf = (values: Values<PostInputName>): Credentials | undefined => {
-  const { 'socket-token': socket, 'github-token': github, 'recovery-public-key': recoveryKey } = values
-  const githubTokenIsApp = github?.isApp === true
-  return socket && { socketToken: socket.secret, githubToken: github?.secret, githubTokenIsApp, recoveryKey }
-}
-
 /** The single-token form as the one entry of a manifest. */
-const singleEntry = (values: Values<InputName>): Entry[] => {
+const singleEntry = (values: Values): Entry[] => {
   const { 'group-uuid': groupUuid, 'rotate-after': rotateAfterMs } = values
   if (groupUuid === undefined) return []
   const destinations = expand({ ...values, names: values['secret-name'], apps: values['secret-app'] })
@@ -216,15 +226,11 @@ const singleEntry = (values: Values<InputName>): Entry[] => {
   return [{ groupUuid, rotateAfterMs, destinations: [...unique.values()], desired: {}, update: false }]
 }
 
-interface Selection {
-  readonly entries: readonly Entry[]
-  /** Names that no entry declares, and that an entry by group UUID may have in Socket's list. */
-  readonly names: readonly string[]
-  readonly unknown: readonly string[]
-}
-
-/** The entries that `only` names, by their name or group UUID; without `only`, all of them. */
-const select = (declared: readonly Entry[], only: readonly string[]): Selection => {
+/**
+ * The entries that `only` names, by their name or group UUID; without `only`, all of them. `names` are those that no entry
+ * declares, and that an entry by group UUID may have in Socket's list; `unknown` are the rest.
+ */
+const select = (declared: readonly Entry[], only: readonly string[]) => {
   if (only.length === 0) return { entries: declared, names: [], unknown: [] }
   const means = (entry: Entry, wanted: string): boolean =>
     entry.name === wanted || entry.groupUuid?.toLowerCase() === wanted.toLowerCase()

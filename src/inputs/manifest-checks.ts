@@ -2,7 +2,7 @@ import { describeDestination, destinationKey } from '../base/destination.js'
 import { dayMs } from '../base/formats.js'
 import { sanitize } from '../base/text.js'
 import { matchesGenerations, patternMistake } from './protect.js'
-import type { Entry, Manifest } from './inputs.js'
+import type { Entry, RevokePolicy } from './inputs.js'
 import { destinationsOf } from './manifest-entries.js'
 import type { ManifestFile } from './manifest-schema.js'
 import type { Finding, Path } from './manifest-yaml.js'
@@ -11,7 +11,7 @@ interface Checked {
   readonly file: ManifestFile
   /** One for each of the file's tokens. */
   readonly entries: readonly Entry[]
-  readonly revoke: Manifest['revoke']
+  readonly revoke: Partial<RevokePolicy> | undefined
   /** Patterns of the input. */
   readonly protect: readonly string[]
 }

@@ -1,8 +1,8 @@
 import { defined } from '../base/defined.js'
-import { expand, type DeclaredAccess, type Destination } from '../base/destination.js'
+import { expand, type Destination } from '../base/destination.js'
 import { durationMs } from '../base/formats.js'
-import type { Entry, RevokePolicy, Desired } from './inputs.js'
-import type { ManifestFile, SecretsFile, TokenFile } from './manifest-schema.js'
+import type { Entry, RevokePolicy } from './inputs.js'
+import type { ManifestFile, TokenFile } from './manifest-schema.js'
 
 /** A sound entry of the file as the run takes it: every secret of it a destination of its own. */
 export const entryOf = (token: TokenFile, rotateAfterMs: number): Entry => {
@@ -18,9 +18,9 @@ export const entryOf = (token: TokenFile, rotateAfterMs: number): Entry => {
 const msOf = (duration: string | 0 | undefined): number | undefined =>
   duration === undefined ? undefined : durationMs(String(duration))
 
-export const destinationsOf = (secrets: SecretsFile): Destination[] => {
+export const destinationsOf = (secrets: TokenFile['secrets'][number]): Destination[] => {
   const { environment, organization, visibility } = secrets
-  const access: DeclaredAccess | undefined =
+  const access: Destination['access'] | undefined =
     visibility === 'selected'
       ? { visibility, repositories: secrets['selected-repositories'] ?? [] }
       : visibility && { visibility }
@@ -34,10 +34,10 @@ export const destinationsOf = (secrets: SecretsFile): Destination[] => {
   })
 }
 
-const desiredOf = ({ scopes, 'max-quota': maxQuota, committer, resources }: TokenFile): Desired =>
+const desiredOf = ({ scopes, 'max-quota': maxQuota, committer, resources }: TokenFile): Entry['desired'] =>
   defined({ scopes, maxQuota, committer: committer && committerOf(committer), resources: resources?.map(resourceOf) })
 
-const committerOf = (committer: NonNullable<TokenFile['committer']>): NonNullable<Desired['committer']> =>
+const committerOf = (committer: NonNullable<TokenFile['committer']>): NonNullable<Entry['desired']['committer']> =>
   defined({
     email: committer.email,
     provider: committer.provider,
@@ -47,7 +47,7 @@ const committerOf = (committer: NonNullable<TokenFile['committer']>): NonNullabl
 
 const resourceOf = (
   resource: NonNullable<TokenFile['resources']>[number]
-): NonNullable<Desired['resources']>[number] => ({
+): NonNullable<Entry['desired']['resources']>[number] => ({
   organizationSlug: resource['organization-slug'],
   repositorySlug: resource['repository-slug'],
   ...defined({ workspace: resource.workspace })

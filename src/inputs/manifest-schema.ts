@@ -235,4 +235,3 @@ export const manifestSchema = v.pipe(
 
 export type ManifestFile = v.InferOutput<typeof manifestSchema>
 export type TokenFile = NonNullable<ManifestFile['tokens']>[number]
-export type SecretsFile = v.InferOutput<typeof secretsSchema>

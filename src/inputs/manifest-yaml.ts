@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import { isAlias, isMap, isNode, isScalar, isSeq, parseDocument, visit, type Document, type LineCounter } from 'yaml'
 
 /** Keys and positions in lists, from the root of the file. */
@@ -10,12 +11,7 @@ export interface Finding {
   readonly remedy?: string
 }
 
-interface Yaml {
-  readonly document?: Document
-  readonly value?: unknown
-  readonly findings: readonly Finding[]
-}
-
+const maxBytes = 1024 * 1024
 /** An alias may be used; a few lines of them must not unfold to gigabytes. */
 const maxAliases = 100
 
@@ -27,8 +23,13 @@ const maxAliases = 100
 const maxComparisons = 1024 * 1024
 const repeatedKeyCost = 1000
 
-/** Reads the text as YAML 1.2 with plain values and no tags. */
-export const readYaml = (source: string, lineCounter: LineCounter): Yaml => {
+/** Reads a file as YAML 1.2 with plain values and no tags. */
+export const readYaml = (
+  read: () => Uint8Array,
+  lineCounter: LineCounter
+): { document?: Document; value?: unknown; findings: readonly Finding[] } => {
+  const source = decode(read)
+  if (typeof source !== 'string') return { findings: [source] }
   let left = maxComparisons
   const isSame = (a: unknown, b: unknown): boolean => {
     const same = isScalar(a) && isScalar(b) && a.value === b.value
@@ -51,17 +52,24 @@ export const readYaml = (source: string, lineCounter: LineCounter): Yaml => {
   if (findings.length > 0) return { document, findings }
   try {
     const value: unknown = document.toJS({ maxAliasCount: maxAliases })
-    return { document, value, findings: value === null ? [emptyFile] : [] }
+    return { document, value, findings }
   } catch {
     const what = 'the anchors and aliases of the file unfold to too much'
     return { document, findings: [{ where: 0, what, remedy: 'Write the entries out.' }] }
   }
 }
 
-const emptyFile: Finding = {
-  where: 0,
-  what: 'the file is empty',
-  remedy: 'Give it `tokens:`, a list of token groups, or `revoke-stale:`, or both.'
+const decode = (read: () => Uint8Array): string | Finding => {
+  const refuse = (what: string, remedy: string): Finding => ({ where: 0, what, remedy })
+  let bytes: Uint8Array
+  try {
+    bytes = read()
+  } catch {
+    const remedy = 'Check the path (from the root of the workspace), and that a checkout step comes before this one.'
+    return refuse('the file could not be read', remedy)
+  }
+  if (bytes.byteLength > maxBytes) return refuse('the file is larger than 1 MiB', 'Split it over several runs.')
+  return isUtf8(bytes) ? new TextDecoder().decode(bytes) : refuse('the file is not UTF-8', 'Save it as UTF-8.')
 }
 
 const mistakes = new Map([

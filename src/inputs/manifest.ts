@@ -1,30 +1,35 @@
 import * as v from 'valibot'
 import { LineCounter } from 'yaml'
-import { defined } from '../base/defined.js'
 import { copilotWarning, isCopilot } from '../base/destination.js'
 import type { Problem } from '../base/errors.js'
 import { sanitize } from '../base/text.js'
-import type { Manifest, ManifestContext } from './inputs.js'
 import { checkManifest } from './manifest-checks.js'
 import { entryOf, revokeOf } from './manifest-entries.js'
+import type { Manifest } from './inputs.js'
 import { manifestSchema, type ManifestFile } from './manifest-schema.js'
 import { offsetOf, readYaml, type Finding, type Path } from './manifest-yaml.js'
 
-export interface ManifestSource extends Partial<ManifestContext> {
-  readonly path: string
-  readonly read: () => Uint8Array
-}
-
-const maxBytes = 1024 * 1024
 /** A person corrects these first; no file can make the search for positions endless. */
 const maxProblems = 50
 const maxLookedUp = 1000
 
-/** Reads a manifest. It never throws: what is wrong comes back as problems, each with its line and column. */
-export const parseManifest = ({ path, read, rotateAfterMs = 0, protect = [] }: ManifestSource): Manifest => {
+/**
+ * Reads a manifest. It never throws: what is wrong comes back as problems, each with its line and column. `rotateAfterMs` and
+ * `protect` are those of the inputs.
+ */
+export const parseManifest = ({
+  path,
+  read,
+  rotateAfterMs = 0,
+  protect = []
+}: {
+  readonly path: string
+  readonly read: () => Uint8Array
+  readonly rotateAfterMs?: number
+  readonly protect?: readonly string[]
+}): Manifest => {
   const lines = new LineCounter()
-  const source = decode(read)
-  const yaml = typeof source === 'string' ? readYaml(source, lines) : { findings: [source] }
+  const yaml = readYaml(read, lines)
   const locate = (where: Path | number) => {
     const offset = typeof where === 'number' ? where : offsetOf(yaml.document, where)
     const { line, col } = lines.linePos(offset)
@@ -36,22 +41,17 @@ export const parseManifest = ({ path, read, rotateAfterMs = 0, protect = [] }: M
     const at = locate(where)
     return { code: 'INPUT_INVALID', what: shown(at, what), remedy, at }
   }
-  const refused = (findings: readonly Finding[]): Manifest => {
-    const problems = inOrder(findings.slice(0, maxLookedUp).map(problemOf))
-    return { entries: [], warnings: [], problems }
-  }
+  const problemsOf = (findings: readonly Finding[]): Problem[] => inOrder(findings.slice(0, maxLookedUp).map(problemOf))
 
-  if (yaml.findings.length > 0) return refused(yaml.findings)
-  const { file, findings } = validate(yaml.value)
-  if (file === undefined) return refused(findings)
+  const { file = {}, findings } = yaml.findings.length > 0 ? { findings: yaml.findings } : validate(yaml.value)
   const entries = (file.tokens ?? []).map(token => entryOf(token, rotateAfterMs))
   const revoke = revokeOf(file['revoke-stale'])
-  const { problems } = refused(checkManifest({ file, entries, revoke, protect }))
   return {
     entries,
-    problems,
-    warnings: copilotPaths(file).map(where => shown(locate(where), copilotWarning)),
-    ...defined({ socketOrganization: file['socket-organization'], revoke })
+    revoke,
+    socketOrganization: file['socket-organization'],
+    problems: problemsOf(findings.length > 0 ? findings : checkManifest({ file, entries, revoke, protect })),
+    warnings: copilotPaths(file).map(where => shown(locate(where), copilotWarning))
   }
 }
 
@@ -63,23 +63,6 @@ const inOrder = (problems: readonly Problem[]): Problem[] => {
   const [next] = sorted.slice(maxProblems)
   const more = next && { ...next, remedy: `${next.remedy} More problems follow: correct these first.` }
   return [...sorted.slice(0, maxProblems), ...(more ? [more] : [])]
-}
-
-const decode = (read: ManifestSource['read']): string | Finding => {
-  const refuse = (what: string, remedy: string): Finding => ({ where: 0, what, remedy })
-  let bytes: Uint8Array
-  try {
-    bytes = read()
-  } catch {
-    const remedy = 'Check the path (from the root of the workspace), and that a checkout step comes before this one.'
-    return refuse('the file could not be read', remedy)
-  }
-  if (bytes.byteLength > maxBytes) return refuse('the file is larger than 1 MiB', 'Split it over several runs.')
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-  } catch {
-    return refuse('the file is not UTF-8', 'Save it as UTF-8.')
-  }
 }
 
 const validate = (value: unknown): { readonly file?: ManifestFile; readonly findings: readonly Finding[] } => {

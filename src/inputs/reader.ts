@@ -1,9 +1,8 @@
-import type { Problem } from '../base/errors.js'
+import { inputProblem, type Problem } from '../base/errors.js'
 import { formats } from '../base/formats.js'
 import type { Mask } from '../base/secret.js'
+import type { Environment } from '../clients/proxy.js'
 import * as parse from './parsers.js'
-
-export type Environment = Readonly<Record<string, string | undefined>>
 
 const input = <T>(parser: parse.Parse<T>, fallback = '', variable = '') => ({
   parse: parser,
@@ -41,43 +40,28 @@ const inputs = {
 }
 
 export type InputName = keyof typeof inputs
-export type Values<K extends InputName> = { readonly [N in K]: ReturnType<(typeof inputs)[N]['parse']> }
-
-export const postInputNames = ['socket-token', 'github-token', 'recovery-public-key'] as const
-export type PostInputName = (typeof postInputNames)[number]
+export type Values = { readonly [N in InputName]: ReturnType<(typeof inputs)[N]['parse']> }
 
 const isInputName = (name: string): name is InputName => Object.hasOwn(inputs, name)
 export const inputNames: readonly InputName[] = Object.keys(inputs).filter(isInputName)
 
-export interface Given<K extends InputName> {
-  readonly values: Values<K>
-  readonly problems: readonly Problem[]
-  /** Given, and not equal to its default: the runner hands every default on. */
-  readonly isSet: (name: InputName) => boolean
-}
+export type Given = ReturnType<typeof readInputs>
 
-/** Reads the named inputs, and says what is wrong with each by itself. */
-export const readInputs = <K extends InputName>(
-  { env, mask }: { readonly env: Environment; readonly mask: Mask },
-  names: readonly K[]
-): Given<K> => {
+/** Reads every input, and says what is wrong with each by itself. */
+export const readInputs = ({ env, mask }: { readonly env: Environment; readonly mask: Mask }) => {
   const problems: Problem[] = []
   const given = (name: InputName): string => env[`INPUT_${name.toUpperCase()}`]?.trim() ?? ''
   const defaultOf = (name: InputName): string => env[inputs[name].variable] ?? inputs[name].fallback
-  const read = (name: K): unknown => {
+  const read = (name: InputName): unknown => {
     const refuse: parse.Refuse = (what, remedy) => problems.push(inputProblem(name, what, remedy))
     return inputs[name].parse(given(name) || defaultOf(name), refuse, mask)
   }
   return {
     // Each key with what its own parser returns, which the compiler can't follow here.
-    values: Object.fromEntries(names.map(name => [name, read(name)])) as Values<K>,
+    values: Object.fromEntries(inputNames.map(name => [name, read(name)])) as Values,
     problems,
-    isSet: name => given(name) !== '' && given(name).toLowerCase() !== defaultOf(name).toLowerCase()
+    /** Given, and not equal to its default: the runner hands every default on. */
+    isSet: (name: InputName): boolean =>
+      given(name) !== '' && given(name).toLowerCase() !== defaultOf(name).toLowerCase()
   }
 }
-
-export const inputProblem = (input: string, what: string, remedy: string): Problem => ({
-  code: 'INPUT_INVALID',
-  what: `\`${input}\` ${what}.`,
-  remedy
-})

@@ -1,14 +1,14 @@
 import { dayMs } from '../base/formats.js'
 import { sanitize } from '../base/text.js'
 import { closest } from './closest.js'
-import { inputNames, type Environment, type Given, type InputName, type PostInputName } from './reader.js'
+import type { Environment } from '../clients/proxy.js'
+import { inputNames, type Given, type InputName } from './reader.js'
 
 /** What is wrong with an input where `when` holds. */
 export type Rule = readonly [when: boolean, input: string, what: string, remedy: string]
 
-/** Rules for the credentials, which `post` reads, too. */
 export const credentialRules = (
-  { isSet }: Given<PostInputName>,
+  { isSet }: Given,
   { env, writes }: { readonly env: Environment; readonly writes: boolean }
 ): Rule[] => [
   [!isSet('socket-token'), 'socket-token', 'is required', 'Give it a Socket API token.'],
@@ -41,10 +41,7 @@ const places = ['group-uuid', 'secret-name', 'repositories', 'environment', 'org
 const eachPlace = 'Use a manifest: one entry for this token, with a secret for each place.'
 
 /** Rules for inputs that depend on each other, or on what the manifest declares in place of an input. */
-export const inputRules = (
-  { values, isSet }: Given<InputName>,
-  declared: Partial<Record<InputName, unknown>>
-): Rule[] => {
+export const inputRules = ({ values, isSet }: Given, declared: Partial<Record<InputName, unknown>>): Rule[] => {
   const fleet = isSet('manifest')
   const single = isSet('group-uuid') && !fleet
   const hasWork = (['group-uuid', 'manifest', 'revoke-stale', 'minimum-quota', 'dry-run'] as const).some(isSet)

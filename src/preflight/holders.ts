@@ -1,6 +1,5 @@
 import { describeDestination, destinationKey, type Destination } from '../base/destination.js'
 import { firstOf, pluralize } from '../base/text.js'
-import { reasonOf } from '../clients/retry.js'
 import type { Deps } from '../deps.js'
 import type { Inputs } from '../inputs/inputs.js'
 
@@ -25,10 +24,10 @@ export const findHolders = async (
   if (!dryRun || !githubTokenIsApp || declared.length === 0) return { undeclared: [], warnings: [] }
   const installation = await github.installationRepositories()
   if (installation.kind !== 'ok') {
-    const why = `Undeclared holders were not looked for: the repositories of the installation could not be read (${reasonOf(installation)}).`
+    const why = `Undeclared holders were not looked for: the repositories of the installation could not be read (${installation.reason}).`
     return { undeclared: [], warnings: [why] }
   }
-  const { repositories, total } = installation.value
+  const { rows: repositories, total } = installation.value
   const kinds = new Map(declared.map(({ name, store: { app } }) => [`${app} ${name}`, { name, app }]))
   const known = new Set(declared.map(destinationKey))
   const wanted = repositories

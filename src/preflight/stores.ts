@@ -1,6 +1,6 @@
 import {
-  capacityOf,
   describeStore,
+  kindOf,
   destinationKey,
   isOrganization,
   storeKey,
@@ -139,10 +139,10 @@ const capacityProblem = (
     return gitHubProblem(held, `The secrets of ${describeStore(store)} could not be counted`, store)
   const added = missing.filter(destination => storeKey(destination.store) === storeKey(store))
   const names = [...new Set(added.map(({ name }) => name))]
-  if (held.value + names.length <= capacityOf(store)) return undefined
+  if (held.value + names.length <= kindOf(store).capacity) return undefined
   return {
     code: 'DESTINATION_NOT_WRITABLE',
-    what: `${describeStore(store)} has no room for ${names.join(', ')}: it holds ${String(held.value)} of at most ${pluralize(capacityOf(store), 'secret')}.`,
+    what: `${describeStore(store)} has no room for ${names.join(', ')}: it holds ${String(held.value)} of at most ${pluralize(kindOf(store).capacity, 'secret')}.`,
     remedy: 'Delete secrets that are no longer used, or use an organization secret.'
   }
 }

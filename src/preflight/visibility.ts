@@ -27,7 +27,7 @@ export const readAccess = async (
   if (declared !== undefined) return { kind: 'ok', value: declared }
   const present = await github.secret(destination)
   if (present.kind !== 'ok') return present
-  const unclear = (why: string): Result<Access> => ({ kind: 'refused', status: 200, why, barrier: 'unclear' })
+  const unclear = (reason: string): Result<Access> => ({ kind: 'refused', status: 200, reason })
   // Written as a new one it would be private: if it is there after all, other repositories could use it than before.
   if (present.value === 'missing' && before.kind === 'present') return unclear('GitHub no longer finds it')
   const visibility = present.value === 'missing' ? 'private' : present.value.visibility

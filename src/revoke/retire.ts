@@ -1,7 +1,6 @@
 import type { Problem } from '../base/errors.js'
 import { formatDuration, formatTime, sanitize } from '../base/text.js'
 import { pastDate } from '../base/dates.js'
-import { reasonOf } from '../clients/retry.js'
 import { findGroup, units, type ListedToken } from '../clients/socket.js'
 import type { Deps } from '../deps.js'
 import type { Inputs } from '../inputs/inputs.js'
@@ -69,7 +68,7 @@ const retireAll = async (due: readonly Retirable[], context: RetireContext, deps
     } else {
       const isDenied = failure.kind === 'refused' && failure.status === 403
       problems.push({
-        ...notRetired(token, reasonOf(failure)),
+        ...notRetired(token, failure.reason),
         remedy: isDenied ? 'The auth token needs api-tokens:revoke.' : 'The next run tries again.'
       })
     }

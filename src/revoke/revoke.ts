@@ -1,5 +1,4 @@
 import { nothingRevoked, type GroupResult, type Revocation } from '../rotate/result.js'
-import { reasonOf } from '../clients/retry.js'
 import type { Deps } from '../deps.js'
 import type { Problem } from '../base/errors.js'
 import type { Inputs } from '../inputs/inputs.js'
@@ -133,7 +132,7 @@ const revokeOne = async (
   }
   return {
     code: 'REVOKE_FAILED',
-    what: `Token group ${label} could not be revoked: ${reasonOf(failure)}.`,
+    what: `Token group ${label} could not be revoked: ${failure.reason}.`,
     remedy:
       failure.kind === 'refused' && failure.status === 403
         ? 'The auth token needs api-tokens:revoke.'

@@ -1,7 +1,7 @@
 import { defined } from '../base/defined.js'
 import { sanitize } from '../base/text.js'
 import type { Code, Problem } from '../base/errors.js'
-import { reasonOf, type Failure } from '../clients/retry.js'
+import type { Failure } from '../clients/retry.js'
 import { findGroup, isSame, socketProblem, type CreateBody, type ListedToken, type Minted } from '../clients/socket.js'
 import type { Deps } from '../deps.js'
 import { differencesOf } from '../plan/desired.js'
@@ -27,9 +27,7 @@ export const create = async (group: PlannedGroup, context: CreateContext): Promi
   if (answer.kind !== 'ok' && answer.kind !== 'unknown') return refused(group, answer)
   if (answer.kind === 'ok') deps.log.info(`Created token group ${sanitize(name)}.`)
   else
-    deps.log.info(
-      `Socket's answer to the creation of ${sanitize(name)} does not say what happened: ${reasonOf(answer)}.`
-    )
+    deps.log.info(`Socket's answer to the creation of ${sanitize(name)} does not say what happened: ${answer.reason}.`)
 
   const listed = await deps.socket.list(organization)
   const tokens = listed.kind === 'ok' && listed.value.complete ? listed.value.tokens : undefined
@@ -73,7 +71,7 @@ export const withdraw = async (
   const fate =
     failure === undefined
       ? 'The token of this run was revoked, and no secret was written.'
-      : `No secret was written; the token of this run (${sanitize(minted.groupUuid)}) could not be revoked (${reasonOf(failure)}), so revoke it in the Socket dashboard.`
+      : `No secret was written; the token of this run (${sanitize(minted.groupUuid)}) could not be revoked (${failure.reason}), so revoke it in the Socket dashboard.`
   return failed({ ...problem, state: [problem.state, fate].filter(each => each !== undefined).join(' ') }, false)
 }
 

@@ -1,5 +1,5 @@
 import { describeDestination } from '../base/destination.js'
-import { isAboutEncryption, reasonOf, withRetry, type Failure, type Result } from '../clients/retry.js'
+import { isAboutEncryption, withRetry, type Failure, type Result } from '../clients/retry.js'
 import { isSame, type Known, type ListedToken, type Minted } from '../clients/socket.js'
 import type { Acknowledged, SealedValue, Write } from '../clients/github.js'
 import type { Seal } from '../clients/sodium.js'
@@ -150,7 +150,7 @@ const writeAll = async (
       log.info(`Wrote ${name}${answer.value.created ? ' (new)' : ''}.`)
       return { ...rest, written: { at: answer.value.at } }
     }
-    log.info(`Could not write ${name}: ${reasonOf(answer)}.`)
+    log.info(`Could not write ${name}: ${answer.reason}.`)
     // One that was written before holds the value already.
     return write.written === undefined ? { ...rest, failure: answer } : write
   }
@@ -167,7 +167,7 @@ const createGuard = (delivery: Delivery, { socket }: DeliveryDeps) => {
   const overtaken: Failure = {
     kind: 'refused',
     status: 409,
-    why: 'another run replaced the token, so its value was not overwritten'
+    reason: 'another run replaced the token, so its value was not overwritten'
   }
   const findRival = async (): Promise<Result<ListedToken | undefined>> => {
     if (entry.overlapMs !== undefined) {

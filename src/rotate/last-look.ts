@@ -1,5 +1,5 @@
 import type { Problem } from '../base/errors.js'
-import { reasonOf, type Result } from '../clients/retry.js'
+import type { Result } from '../clients/retry.js'
 import { findGroup, type TokenList } from '../clients/socket.js'
 import type { Deps } from '../deps.js'
 import { generationsOf } from '../plan/generations.js'
@@ -46,7 +46,7 @@ const isToBeJudged = ({ group, delivery, verdict }: Attempt): boolean =>
 const judge = (attempt: Attempt, list: Result<TokenList>, now: number | undefined): Attempt => {
   const { group, delivery } = attempt
   if (delivery === undefined) return attempt
-  if (list.kind !== 'ok') return { ...attempt, problems: [...attempt.problems, notSeen(attempt, reasonOf(list))] }
+  if (list.kind !== 'ok') return { ...attempt, problems: [...attempt.problems, notSeen(attempt, list.reason)] }
   const { tokens } = list.value
   if (group.entry.overlapMs !== undefined) {
     const found = generationsOf(group.entry.name ?? '', tokens, now)

@@ -1,7 +1,7 @@
 import { describeDestination } from '../base/destination.js'
 import type { Problem } from '../base/errors.js'
 import { firstOf, pluralize } from '../base/text.js'
-import { isPassing, reasonOf } from '../clients/retry.js'
+import { isPassing } from '../clients/retry.js'
 import type { ListedToken, Quota } from '../clients/socket.js'
 import type { Budget, Deferred } from '../plan/budget.js'
 import type { Plan, PlannedGroup } from '../plan/plan.js'
@@ -146,8 +146,7 @@ const deliveryProblems = (attempt: Attempt, { writes, recovery }: Delivery): Pro
 
 const writeProblem = (group: PlannedGroup, failed: readonly SecretWrite[], hasRecovery: boolean): Problem => {
   const which = failed.map(
-    ({ destination, failure }) =>
-      `${describeDestination(destination)} (${failure === undefined ? '' : reasonOf(failure)})`
+    ({ destination, failure }) => `${describeDestination(destination)} (${failure === undefined ? '' : failure.reason})`
   )
   const passing = failed.some(({ failure }) => failure !== undefined && isPassing(failure))
   const fate =

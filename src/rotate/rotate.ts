@@ -1,5 +1,5 @@
 import type { Problem } from '../base/errors.js'
-import { reasonOf, type Failure } from '../clients/retry.js'
+import type { Failure } from '../clients/retry.js'
 import { isSame, socketProblem, type Known, type Minted } from '../clients/socket.js'
 import type { Deps } from '../deps.js'
 import type { PlannedGroup } from '../plan/plan.js'
@@ -61,7 +61,7 @@ export const rotate = async (order: Order, deps: Pick<Deps, 'socket' | 'log'>): 
     if (isChanged(seen) === true && target.hash !== undefined) return overtaken(order)
     return seen.kind === 'gone' ? gone(order) : refused(order, first)
   }
-  deps.log.info(`Socket's answer to the rotation of ${label} does not say what happened: ${reasonOf(first)}.`)
+  deps.log.info(`Socket's answer to the rotation of ${label} does not say what happened: ${first.reason}.`)
   let last: Failure = first
   if (isChanged(seen) === false) {
     deps.log.info('The listed token is unchanged, so the rotation did not happen: sending it once more.')
@@ -108,7 +108,7 @@ const refused = (order: Order, failure: Failure): Rotation => {
   const isOwn = failure.kind === 'refused' && code !== 'AUTH_SOCKET'
   return failed({
     code: isOwn ? 'ROTATE_FAILED' : code,
-    what: `Token group ${order.group.label} could not be rotated: ${reasonOf(failure)}.`,
+    what: `Token group ${order.group.label} could not be rotated: ${failure.reason}.`,
     remedy: isOwn ? 'Run it again; if it happens again, look at the token in the Socket dashboard.' : remedy,
     state: order.otherwise
   })
@@ -144,7 +144,7 @@ const uncertain = (order: Order, failure: Failure, seen?: Relisted): Rotation =>
       ? lockedOut(order)
       : {
           code: 'ROTATE_UNCERTAIN',
-          what: `Whether token group ${order.group.label} was rotated is not known: ${reasonOf(failure)}${seen === undefined ? '' : whyUncertain(seen)}.`,
+          what: `Whether token group ${order.group.label} was rotated is not known: ${failure.reason}${seen === undefined ? '' : whyUncertain(seen)}.`,
           remedy: rotatedAgain(order.group),
           state: 'Its secrets may hold a value that no longer works.'
         },
@@ -165,7 +165,7 @@ const whyUncertain = (seen: Relisted): string => {
     case 'failed':
       return seen.failure === undefined
         ? ', and the list of tokens did not end cleanly'
-        : `, and the tokens could not be listed (${reasonOf(seen.failure)})`
+        : `, and the tokens could not be listed (${seen.failure.reason})`
   }
 }
 

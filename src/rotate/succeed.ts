@@ -1,4 +1,3 @@
-import { reasonOf } from '../clients/retry.js'
 import { nextGenerationName } from '../plan/generations.js'
 import type { PlannedGroup } from '../plan/plan.js'
 import type { RotateDeps } from './context.js'
@@ -27,7 +26,7 @@ export const succeed = async (group: PlannedGroup, organization: string, deps: R
   if (answer.kind === 'ok') return creation
   const problem = {
     code: 'VERIFY_FAILED',
-    what: `The successor of token group ${group.label} does not work: ${reasonOf(answer)}.`,
+    what: `The successor of token group ${group.label} does not work: ${answer.reason}.`,
     remedy: 'Run it again.',
     state: allWork
   } as const

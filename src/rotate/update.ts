@@ -1,5 +1,5 @@
 import type { Problem } from '../base/errors.js'
-import { reasonOf, type Failure } from '../clients/retry.js'
+import type { Failure } from '../clients/retry.js'
 import { socketProblem, type ListedToken } from '../clients/socket.js'
 import type { Deps } from '../deps.js'
 import { differencesOf, updateBody } from '../plan/desired.js'
@@ -36,7 +36,7 @@ const failed = (group: PlannedGroup, failure: Failure): Problem => {
   const isRefused = (status: number): boolean => failure.kind === 'refused' && failure.status === status
   return {
     code: isRefused(401) ? 'AUTH_SOCKET' : 'UPDATE_FAILED',
-    what: `Token group ${group.label} could not be updated: ${reasonOf(failure)}.`,
+    what: `Token group ${group.label} could not be updated: ${failure.reason}.`,
     remedy: isRefused(403)
       ? 'The auth token needs api-tokens:create, and every scope and as much max_quota as the token is to have.'
       : isRefused(401)

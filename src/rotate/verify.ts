@@ -1,7 +1,7 @@
 import { parseDate } from '../base/dates.js'
 import { describeDestination } from '../base/destination.js'
 import type { Problem } from '../base/errors.js'
-import { reasonOf, type Result } from '../clients/retry.js'
+import type { Result } from '../clients/retry.js'
 import { isSame, type ListedToken, type Quota } from '../clients/socket.js'
 import type { Secret } from '../base/secret.js'
 import type { Deps } from '../deps.js'
@@ -77,7 +77,7 @@ export const verify = async (
   const isReplaced = seen.kind === 'gone' && ready.group.entry.overlapMs !== undefined
   if (isRivalled || isReplaced || (listed !== undefined && isRivals(listed, delivery)))
     return withVerdict({ kind: 'overtaken', by: listed })
-  const why = answer.kind === 'ok' ? '' : reasonOf(answer)
+  const why = answer.kind === 'ok' ? '' : answer.reason
   return withVerdict({
     kind: 'failed',
     isOurs: listed !== undefined && isSame(listed, minted) === true,

@@ -1,24 +1,18 @@
 import { appendFileSync, readFileSync } from 'node:fs'
 
-/** Which groups this job rotated, in any of its steps: a second rotation in place would kill what the first one wrote. */
-export interface JobNote {
-  rotatedEarlier: (groupUuid: string) => boolean
-  add: (groupUuid: string) => void
-}
+export type JobNote = ReturnType<typeof createJobNote>
 
-export interface JobNoteOptions {
-  /** A file in RUNNER_TEMP, which lives as long as the job; undefined where there is none. */
-  readonly path: string | undefined
-  /** Tells this job from another on a machine that does not empty RUNNER_TEMP. */
-  readonly job: string
-}
-
-export const createJobNote = ({ path, job }: JobNoteOptions): JobNote => {
+/**
+ * Notes which groups this job rotated, in any of its steps: a second rotation in place would kill what the first one wrote.
+ * `path` is a file in RUNNER_TEMP, which lives as long as the job; undefined where there is none. `job` tells this job from
+ * another on a machine that does not empty RUNNER_TEMP.
+ */
+export const createJobNote = ({ path, job }: { path: string | undefined; job: string }) => {
   const lineOf = (groupUuid: string): string => `${job} ${groupUuid.toLowerCase()}`
-  const earlier = new Set(linesOf(path))
+  const earlier = new Set(path === undefined ? [] : linesOf(path))
   return {
-    rotatedEarlier: groupUuid => earlier.has(lineOf(groupUuid)),
-    add: groupUuid => {
+    rotatedEarlier: (groupUuid: string): boolean => earlier.has(lineOf(groupUuid)),
+    add: (groupUuid: string): void => {
       if (path === undefined) return
       try {
         appendFileSync(path, `${lineOf(groupUuid)}\n`)
@@ -29,8 +23,7 @@ export const createJobNote = ({ path, job }: JobNoteOptions): JobNote => {
   }
 }
 
-const linesOf = (path: string | undefined): string[] => {
-  if (path === undefined) return []
+const linesOf = (path: string): string[] => {
   try {
     return readFileSync(path, 'utf8').split('\n')
   } catch {
