@@ -1,6 +1,6 @@
 import { ActionError } from './base/errors.js'
 import type { Result } from './clients/retry.js'
-import { units, type Quota } from './clients/socket.js'
+import type { Quota } from './clients/socket.js'
 import type { Deps } from './deps.js'
 import type { Inputs } from './inputs/inputs.js'
 import { deferralProblems } from './plan/budget.js'
@@ -32,18 +32,20 @@ const story = async (given: Inputs, deps: Deps): Promise<Omit<RunResult, 'mode'>
   const snapshot = await takeSnapshot(withCandidates(given), deps)
   const inputs = withListedNames(given, snapshot)
   const planned = makePlan(inputs, snapshot, { isSelf: deps.socket.isSelf, rotatedEarlier: deps.job.rotatedEarlier })
-  const flight = await preflight(planned, snapshot, { inputs, deps })
-  const { budget } = flight
-  const warnings = [...inputs.warnings, ...planned.warnings, ...flight.warnings]
-  const plan = { ...planned, groups: flight.groups, undeclared: flight.undeclared, warnings }
+  const { plan, budget, ready, ...flight } = await preflight(planned, snapshot, { inputs, deps })
   announce(plan, budget, { inputs, log: deps.log })
 
-  const unitsLeft = budget.limits.unitsLeft - budget.price
+  const { quota: before, listUnits } = budget.limits
+  const unitsLeft = before.left - budget.price
   const canLook = snapshot.list !== undefined
-  const canLookForFree = unitsLeft >= units.list * (snapshot.list?.pages ?? 0)
-  const context = { inputs, organization: plan.organization, startedAt, canLook, canLookForFree }
-  const rotated = await rotateAll(flight.ready, context, deps)
-  const { results } = rotated
+  const context = {
+    inputs,
+    organization: plan.organization,
+    startedAt,
+    canLook,
+    canLookForFree: unitsLeft >= listUnits
+  }
+  const { results, left, ...rotated } = await rotateAll(ready, context, deps)
   const problems = [
     ...flight.problems,
     ...rotated.problems,
@@ -52,8 +54,7 @@ const story = async (given: Inputs, deps: Deps): Promise<Omit<RunResult, 'mode'>
     ...(inputs.dryRun ? overdueProblems(plan) : [])
   ]
 
-  const beganAt = snapshot.now
-  const retirement = await retire({ inputs, snapshot, groups: plan.groups, results, unitsLeft, beganAt }, deps)
+  const retirement = await retire({ inputs, snapshot, groups: plan.groups, results, unitsLeft }, deps)
   const proof = inputs.dryRun ? undefined : allVerified(results, problems)
   const order = { inputs, snapshot, stale: plan.stale, listedAt: startedAt, unitsLeft }
   const revocation = proof === undefined ? nothingRevoked : await revoke(proof, order, deps)
@@ -65,7 +66,7 @@ const story = async (given: Inputs, deps: Deps): Promise<Omit<RunResult, 'mode'>
     plan,
     budget,
     results,
-    deferred: [...budget.deferred, ...rotated.left],
+    deferred: [...budget.deferred, ...left],
     retirement,
     revocation,
     quota: quota.kind === 'ok' ? quota.value : undefined,

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
 import type { Entry, Inputs } from '../../src/inputs/inputs.js'
 import type { ListedToken } from '../../src/clients/socket.js'
-import { diff, differencesOf, unknownScopes, unseenOf, updateBody } from '../../src/plan/desired.js'
+import { desiredProblem, differencesOf, unknownScopes, unseenOf, updateBody } from '../../src/plan/desired.js'
 import { entryOf, groupUuid, inputsOf, listedOf, organizationSecret } from '../builders.js'
 
 const updating = (overrides: Partial<Entry> = {}): Entry => entryOf({ update: true, ...overrides })
@@ -13,10 +13,10 @@ const problemsOf = (
   more: Partial<Inputs> & { isSelf?: boolean } = {}
 ) => {
   const { isSelf = false, ...inputs } = more
-  const context = { self: isSelf ? listed : undefined, inputs: inputsOf({ entries: [entry], ...inputs }) }
-  return diff(entry, listed, context)
-    .problems.map(({ code, what, remedy }) => `${code} ${what} ${remedy}`)
-    .join()
+  const differences = listed === undefined ? [] : differencesOf(entry, listed)
+  const context = { isSelf, inputs: inputsOf({ entries: [entry], ...inputs }) }
+  const problem = desiredProblem({ entry, listed, differences }, context)
+  return problem === undefined ? '' : `${problem.code} ${problem.what} ${problem.remedy}`
 }
 
 test('scopes are compared as a set, and what the list does not show is no difference', () => {

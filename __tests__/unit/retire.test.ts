@@ -83,7 +83,6 @@ const tryOut = async (groups: readonly PlannedGroup[], script: Script = {}) => {
       groups,
       results: [],
       unitsLeft: 1000,
-      beganAt: now,
       ...context
     },
     {

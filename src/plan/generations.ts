@@ -24,26 +24,27 @@ export interface Generations {
   readonly warnings: readonly string[]
 }
 
-const stampForm = /@(\d{4})(\d{2})(\d{2})T(\d{2})(\d{2})(\d{2})Z$/
-
 /** How far a stamp may lie ahead of Socket's `Date` header, which has no fractions. */
 const futureSlackMs = 10_000
 
 /** Finds the generations of an entry: the listed groups named `NAME` or `NAME@YYYYMMDDTHHMMSSZ`. */
 export const generationsOf = (name: string, tokens: readonly ListedToken[], now: number | undefined): Generations => {
-  const all = tokens.flatMap(token => generationOf(name, token, now) ?? [])
+  const all = tokens.flatMap(token => {
+    const bare = token.name === name
+    const stamp = bare ? (pastDate(token.createdAt, now)?.at ?? -Infinity) : stampIn(token.name, name)
+    return stamp === undefined ? [] : [{ token, stamp, bare }]
+  })
   const early = all.filter(({ stamp }) => now === undefined || stamp <= now + futureSlackMs)
   const firstStamp = Math.min(...early.filter(({ bare }) => !bare).map(({ stamp }) => stamp))
   const [current, ...predecessors] = early
     .toSorted((a, b) => b.stamp - a.stamp || Number(a.bare) - Number(b.bare))
     .map(each => ({ ...each, foreign: each.bare && each.stamp > firstStamp }))
+  const tokensOfAll = all.map(({ token }) => token)
   return {
     current,
     predecessors,
-    duplicates: [...groupBy(all, ({ token }) => token.name).values()]
-      .filter(same => same.length > 1)
-      .flatMap(same => same.map(({ token }) => token)),
-    all: all.map(({ token }) => token),
+    duplicates: [...groupBy(tokensOfAll, token => token.name).values()].filter(same => same.length > 1).flat(),
+    all: tokensOfAll,
     warnings: all
       .filter(each => !early.includes(each))
       .map(
@@ -53,27 +54,15 @@ export const generationsOf = (name: string, tokens: readonly ListedToken[], now:
   }
 }
 
-const generationOf = (
-  name: string,
-  token: ListedToken,
-  now: number | undefined
-): Omit<Generation, 'foreign'> | undefined => {
-  if (token.name === name) return { token, stamp: pastDate(token.createdAt, now)?.at ?? -Infinity, bare: true }
-  if (token.name?.startsWith(`${name}@`) !== true) return undefined
-  const stamp = stampIn(token.name)
-  return stamp === undefined || token.name.length !== name.length + stampLength
-    ? undefined
-    : { token, stamp, bare: false }
-}
+const stampForm = /^@(\d{4})(\d{2})(\d{2})T(\d{2})(\d{2})(\d{2})Z$/
 
-const stampLength = '@20260101T000000Z'.length
-
-/** The moment that a name is stamped with; undefined where it is not stamped with a real one. */
-const stampIn = (name: string): number | undefined => {
-  const [, year, month, day, hour, minute, second] = stampForm.exec(name) ?? []
-  if (year === undefined) return undefined
-  const at = Date.parse(`${year}-${month ?? ''}-${day ?? ''}T${hour ?? ''}:${minute ?? ''}:${second ?? ''}Z`)
-  return Number.isNaN(at) || `${name.slice(0, -stampLength)}${stampOf(at)}` !== name ? undefined : at
+/** The moment that a listed name is stamped with; undefined where it is not the declared name with a real stamp. */
+const stampIn = (listed: string | undefined, declared: string): number | undefined => {
+  if (listed?.startsWith(`${declared}@`) !== true) return undefined
+  const stamp = listed.slice(declared.length)
+  const at = Date.parse(stamp.replace(stampForm, '$1-$2-$3T$4:$5:$6Z'))
+  // Date.parse takes other forms and 30 February, too.
+  return Number.isNaN(at) || stampOf(at) !== stamp ? undefined : at
 }
 
 const stampOf = (at: number): string => `@${new Date(at).toISOString().slice(0, 19).replaceAll(/[-:]/g, '')}Z`
@@ -85,15 +74,9 @@ export const nextGenerationName = (
   now: number
 ): string => {
   const latest = Math.max(now, ...[current, ...predecessors].map(each => (each?.stamp ?? -Infinity) + 1000))
-  return name + stampOf(Number.isFinite(latest) ? latest : now)
+  return name + stampOf(latest)
 }
 
 /** Whether a token of this name is a generation of the entry that is declared with the other. */
 export const isGenerationName = (listed: string | undefined, declared: string): boolean =>
-  listed === declared ||
-  (listed?.length === declared.length + stampLength &&
-    listed.startsWith(`${declared}@`) &&
-    stampIn(listed) !== undefined)
-
-/** The moment that `nextGenerationName` or a listed name is stamped with. */
-export const stampOfName = (name: string): number => stampIn(name) ?? -Infinity
+  listed === declared || stampIn(listed, declared) !== undefined

@@ -1,13 +1,13 @@
-import { parseDate } from '../base/dates.js'
-import { isOrganization, type Destination } from '../base/destination.js'
+import { isOrganization } from '../base/destination.js'
 import { ActionError, type Problem } from '../base/errors.js'
 import { groupBy } from '../base/group-by.js'
 import { formatTime, pluralize } from '../base/text.js'
-import { socketProblem, type Quota } from '../clients/socket.js'
+import { socketProblem, units, type Quota } from '../clients/socket.js'
 import type { Deps } from '../deps.js'
 import type { Inputs } from '../inputs/inputs.js'
-import { priceOf, recoveryPrice, selectAffordable, type Budget, type Limits } from '../plan/budget.js'
-import { updates, type Plan, type PlannedGroup } from '../plan/plan.js'
+import { priceOf, refillOf, selectAffordable, type Budget } from '../plan/budget.js'
+import { updates } from '../plan/desired.js'
+import { problemsIn, type Plan, type PlannedGroup } from '../plan/plan.js'
 import { needsHealing, type ReadyWrite, type SecretWrite } from '../plan/secret-write.js'
 import type { Snapshot } from '../plan/snapshot.js'
 import { findHolders } from './holders.js'
@@ -27,84 +27,65 @@ export interface ReadyGroup {
 declare const proved: unique symbol
 
 export interface Preflight {
-  readonly ready: readonly ReadyGroup[]
-  /** The planned groups with what the reads showed of their secrets. */
-  readonly groups: readonly PlannedGroup[]
+  /** With what the reads and the proof showed of the secrets. */
+  readonly plan: Plan
   readonly budget: Budget
   readonly quota: Quota
+  readonly ready: readonly ReadyGroup[]
   /** Problems of groups that are left alone or healed in part; the others go on. */
   readonly problems: readonly Problem[]
-  /** Secrets of a declared name that are not declared, as far as a dry run found them. */
-  readonly undeclared: readonly Destination[]
-  readonly warnings: readonly string[]
 }
 
-interface PreflightContext {
+interface Context {
   readonly inputs: Inputs
   readonly deps: Pick<Deps, 'socket' | 'github' | 'pacer' | 'seal' | 'cancelled'>
 }
 
 /** Reads what the plan needs, and only then proves the right to write. Nothing but a refused probe reaches a secret. */
-export const preflight = async (
-  plan: Plan,
-  snapshot: Snapshot,
-  { inputs, deps }: PreflightContext
-): Promise<Preflight> => {
+export const preflight = async (plan: Plan, snapshot: Snapshot, { inputs, deps }: Context): Promise<Preflight> => {
   const isSound = ({ problems }: PlannedGroup): boolean => problems.length === 0
   const rotates = (group: PlannedGroup): boolean => group.action !== 'keep' && isSound(group)
   const rotating = plan.groups.filter(rotates)
   // libsodium is loaded while the answers are on their way; that it can't be is found where it is needed.
   if (rotating.length > 0 && !inputs.dryRun) deps.seal().catch(() => undefined)
-  const [quota, stores] = await Promise.all([readQuota(snapshot, deps), readStores(rotating, snapshot, deps.github)])
+  const [known, stores] = await Promise.all([
+    snapshot.quota ?? readQuota(deps),
+    readStores(rotating, snapshot, deps.github)
+  ])
   const groups = plan.groups.map(group => (rotates(group) ? withReads(group, stores) : group))
   const able = groups.filter(group => isSound(group) && (rotates(group) ? canGoOn(group) : updates(group)))
-  const { budget, left } = await afford(able, quota, { inputs, snapshot, deps })
-  const done = (problems: readonly Problem[]): Preflight => ({
-    ready: [],
-    groups,
+  const { budget, quota } = await afford(able, { known, inputs, snapshot, deps })
+  const done = (stop?: Problem): Preflight => ({
+    plan: { ...plan, groups },
     budget,
-    quota: left,
-    problems,
-    undeclared: [],
-    warnings: []
+    quota,
+    ready: [],
+    problems: [...(stop === undefined ? [] : [stop]), ...problemsOf(groups)]
   })
-  const stop = quotaStop(budget, snapshot) ?? rateLimitStop(budget, snapshot, stores)
-  if (stop !== undefined) return done([stop, ...problemsOf(groups)])
+  const stop = quotaStop(budget) ?? rateLimitStop(budget, snapshot, stores)
+  if (stop !== undefined) return done(stop)
   if (inputs.dryRun) {
     const { undeclared, warnings } = await findHolders(inputs, deps)
-    return { ...done(problemsOf(groups)), undeclared, warnings }
+    return { ...done(), plan: { ...plan, groups, undeclared, warnings: [...plan.warnings, ...warnings] } }
   }
 
-  const chosen = budget.chosen.filter(rotates)
   const proof = await proveWritable(
-    chosen.flatMap(({ writes }) => writes.filter(isReady)),
+    budget.chosen.filter(rotates).flatMap(({ writes }) => writes.filter(isReady)),
     { isAppToken: inputs.githubTokenIsApp, deps }
   )
-  if (proof.stop !== undefined) return done([proof.stop, ...problemsOf(groups)])
-  const provedGroups = new Map(
-    chosen.map(group => [
-      group,
-      {
-        ...group,
-        writes: group.writes.map(write => {
-          const problem = isReady(write) ? proof.problemOf(write) : undefined
-          return problem === undefined ? write : { ...write, problem }
-        })
-      }
-    ])
-  )
-  const after = (group: PlannedGroup): PlannedGroup => provedGroups.get(group) ?? group
+  if (proof.stop !== undefined) return done(proof.stop)
+  const withProof = (write: SecretWrite): SecretWrite => {
+    const problem = isReady(write) ? proof.problemOf(write) : undefined
+    return problem === undefined ? write : { ...write, problem }
+  }
+  const chosen = new Map(budget.chosen.map(group => [group, { ...group, writes: group.writes.map(withProof) }]))
+  const after = groups.map(group => chosen.get(group) ?? group)
   return {
-    ready: budget.chosen
-      .map(after)
-      .filter(canGoOn)
-      .map(group => readyGroup(group, stores)),
-    groups: groups.map(after),
-    budget: { ...budget, chosen: budget.chosen.map(after) },
-    quota: left,
-    problems: problemsOf(groups.map(after)),
-    undeclared: [],
-    warnings: proof.warnings
+    plan: { ...plan, groups: after, warnings: [...plan.warnings, ...proof.warnings] },
+    budget: { ...budget, chosen: [...chosen.values()] },
+    quota,
+    ready: [...chosen.values()].filter(canGoOn).map(group => readyGroup(group, stores)),
+    problems: problemsOf(after)
   }
 }
 
@@ -142,81 +123,65 @@ const canGoOn = ({ entry, writes }: PlannedGroup): boolean => {
   return heals && blocked.every(isDead) && entry.overlapMs === undefined
 }
 
-/** Read beside the list, it may not count what the list cost. */
-interface KnownQuota {
-  readonly quota: Quota
-  readonly isExact: boolean
-}
-
-const readQuota = async ({ quota }: Snapshot, { socket }: Pick<Deps, 'socket'>): Promise<KnownQuota> => {
-  if (quota !== undefined) return { quota, isExact: false }
+const readQuota = async ({ socket }: Pick<Deps, 'socket'>): Promise<Quota> => {
   const answer = await socket.quota()
   if (answer.kind !== 'ok') throw new ActionError([socketProblem(answer, 'The quota could not be read')])
-  return { quota: answer.value, isExact: true }
+  return answer.value
 }
 
-/** What the list cost counts as not yet paid; where that decides, the quota is read again. */
+/** Read beside the list, the quota may not count what the list cost; where that decides, it is read again. */
 const afford = async (
   able: readonly PlannedGroup[],
-  { quota, isExact }: KnownQuota,
-  { inputs, snapshot, deps }: PreflightContext & { readonly snapshot: Snapshot }
-): Promise<{ budget: Budget; left: Quota }> => {
-  const limitsOf = ({ left, max, refresh }: Quota, unpaid: number): Limits => ({
-    unitsLeft: left - unpaid,
-    unitsMax: max,
-    refresh,
-    maxRotations: inputs.maxRotations,
-    limited: snapshot.rateLimit !== 'none',
-    canList: snapshot.list !== undefined,
-    keepsReserve: !inputs.post
-  })
-  const unpaid = isExact ? 0 : 10 * (snapshot.list?.pages ?? 0)
-  const budget = selectAffordable(able, limitsOf(quota, unpaid))
-  if (isExact || !budget.deferred.some(({ cause }) => cause === 'quota')) return { budget, left: quota }
-  const exact = await readQuota({ ...snapshot, quota: undefined }, deps)
-  return { budget: selectAffordable(able, limitsOf(exact.quota, 0)), left: exact.quota }
+  { known, inputs, snapshot, deps }: Context & { readonly known: Quota; readonly snapshot: Snapshot }
+): Promise<Pick<Preflight, 'budget' | 'quota'>> => {
+  const listUnits = units.list * (snapshot.list?.pages ?? 0)
+  const select = (quota: Quota): Budget =>
+    selectAffordable(able, {
+      quota,
+      listUnits,
+      maxRotations: inputs.maxRotations,
+      limited: snapshot.rateLimit !== 'none',
+      keepsReserve: !inputs.post
+    })
+  if (snapshot.quota === undefined) return { budget: select(known), quota: known }
+  const budget = select({ ...known, left: known.left - listUnits })
+  if (!budget.deferred.some(({ cause }) => cause === 'quota')) return { budget, quota: known }
+  const quota = await readQuota(deps)
+  return { budget: select(quota), quota }
 }
 
 /** Problems of every group, those that groups share once. */
 const problemsOf = (groups: readonly PlannedGroup[]): Problem[] => {
-  const all = groups.flatMap(group =>
-    [...group.problems, ...group.writes.flatMap(({ problem }) => problem ?? [])].map(problem => ({ group, problem }))
-  )
+  const all = groups.flatMap(group => problemsIn(group).map(problem => ({ group, problem })))
   return [...groupBy(all, ({ problem }) => problem.what).values()].flatMap(same => {
-    const [first] = same
-    if (first === undefined) return []
-    const concerned = [...new Set(same.map(({ group }) => group))]
-    return [{ state: stateOf(concerned), ...first.problem }]
+    const state = stateOf([...new Set(same.map(({ group }) => group))])
+    return same.slice(0, 1).map(({ problem }) => ({ state, ...problem }))
   })
 }
 
 const stateOf = (groups: readonly PlannedGroup[]): string => {
-  const [first] = groups
-  const label = first?.label ?? ''
+  const label = groups[0]?.label ?? ''
   if (groups.every(group => group.action !== 'keep' && group.problems.length === 0 && canGoOn(group)))
     return `The secret holds a dead value already, so the others of token group ${label} are written without it. Once it can be written, run it again with \`force: true\`.`
   if (groups.some(({ entry }) => entry.begun !== undefined))
     return `Secrets of token group ${label} may hold a value that no longer works.`
-  return groups.length === 1
-    ? `Token group ${label} was not changed.`
-    : `Token group ${label} and ${pluralize(groups.length - 1, 'other')} were not changed.`
+  const were = groups.length === 1 ? 'was' : `and ${pluralize(groups.length - 1, 'other')} were`
+  return `Token group ${label} ${were} not changed.`
 }
 
-const quotaStop = ({ chosen, deferred, reserve, limits }: Budget, { list }: Snapshot): Problem | undefined => {
-  const [first] = deferred
-  if (first === undefined || chosen.length > 0) return undefined
-  const least = Math.min(...deferred.map(({ group }) => priceOf(group)))
-  const needed = least + (reserve === 0 ? 0 : recoveryPrice(first.group.pages, list !== undefined))
-  if (needed <= limits.unitsLeft) return undefined
-  const enough = needed <= (limits.unitsMax ?? Infinity)
-  const at = parseDate(limits.refresh)
-  const when = at === undefined ? 'Socket does not say when' : formatTime(at.at)
+/** Where not one rotation can be paid. */
+const quotaStop = ({ chosen, deferred, reserve, limits }: Budget): Problem | undefined => {
+  if (deferred.length === 0 || chosen.length > 0) return undefined
+  const { left, max = Infinity } = limits.quota
+  const needed = reserve + Math.min(...deferred.map(({ group }) => priceOf(group, limits)))
+  if (needed <= left) return undefined
   return {
     code: 'QUOTA_TOO_SMALL_FOR_PLAN',
-    what: `One rotation and a reserve to recover it cost ${pluralize(needed, 'quota unit')}, and ${String(Math.max(0, limits.unitsLeft))} are left.`,
-    remedy: enough
-      ? `Run it again after the quota has refilled (${when}).`
-      : `Give the auth token a \`max_quota\` of at least ${String(needed)}: a full window has only ${String(limits.unitsMax ?? 0)} units.`
+    what: `One rotation and a reserve to recover it cost ${pluralize(needed, 'quota unit')}, and ${String(Math.max(0, left))} are left.`,
+    remedy:
+      needed <= max
+        ? `Run it again after the quota has refilled (${refillOf(limits.quota, '') || 'Socket does not say when'}).`
+        : `Give the auth token a \`max_quota\` of at least ${String(needed)}: a full window has only ${String(max)} units.`
   }
 }
 

@@ -1,6 +1,12 @@
 import { dayMs } from '../base/formats.js'
 import type { Problem } from '../base/errors.js'
+import { reasonOf } from '../clients/retry.js'
+import type { ListedToken, Socket } from '../clients/socket.js'
 import type { Deps } from '../deps.js'
+import { revokeToken } from '../rotate/revoke-token.js'
+
+/** A list older than this is read again before anything is revoked by it. */
+export const freshMs = 600_000
 
 /** A clock that is wrong must revoke nothing: Socket's time has to agree within a day with GitHub's or the runner's. */
 export const clockProblem = ({
@@ -18,5 +24,24 @@ export const clockProblem = ({
     what: "Socket's clock is over a day from GitHub's and the runner's, so the age of tokens can't be trusted.",
     remedy: 'Check `socket-api-url`, and the clocks of the runner and of what stands between it and Socket.',
     state: 'Nothing was revoked.'
+  }
+}
+
+/** Revokes a token by UUID and hash as listed, and says why it could not be revoked. */
+export const revokeListed = async (
+  { groupUuid, hash }: ListedToken,
+  label: string,
+  { organization, socket }: { readonly organization: string; readonly socket: Socket }
+): Promise<Problem | undefined> => {
+  const failure = await revokeToken(organization, { uuid: groupUuid, hash }, socket)
+  if (failure === undefined) return undefined
+  const isDenied = failure.kind === 'refused' && failure.status === 403
+  return {
+    code: 'REVOKE_FAILED',
+    what: `Token group ${label} could not be revoked: ${reasonOf(failure)}.`,
+    remedy: isDenied
+      ? 'The auth token needs api-tokens:revoke.'
+      : 'Run it again; if it happens again, revoke the token in the Socket dashboard.',
+    state: 'It still works, as far as is known.'
   }
 }
