@@ -40,7 +40,7 @@ const story = async (given: Inputs, deps: Deps): Promise<Omit<RunResult, 'mode'>
   const canLook = snapshot.list !== undefined
   const context = {
     inputs,
-    organization: plan.organization,
+    organization: snapshot.organization,
     startedAt,
     canLook,
     canLookForFree: unitsLeft >= listUnits

@@ -136,14 +136,16 @@ test('what neither the list nor the metadata shows is said before', () => {
     dead: false
   } as const
   const resources = entryOf({ desired: { resources: [] } })
-  expect(unseenOf({ entry: entryOf(), listed: listedOf(), writes: [write] }, true)).toEqual([
+  const kept = { entry: entryOf(), listed: listedOf(), differences: [] }
+  const updated = { ...kept, entry: updating(), differences: [{ field: 'name', is: 'a', wanted: 'b' }] } as const
+  expect(unseenOf({ ...updated, writes: [write] })).toEqual([
     expect.stringContaining('an update replaces the whole token'),
     expect.stringContaining('only the declared repositories (1)')
   ])
-  expect(unseenOf({ entry: resources, listed: listedOf(), writes: [] }, false)).toEqual([
+  expect(unseenOf({ ...kept, entry: resources, writes: [] })).toEqual([
     expect.stringContaining("`resources` can't be compared")
   ])
-  expect(unseenOf({ entry: resources, listed: undefined, writes: [] }, false)).toEqual([])
+  expect(unseenOf({ ...kept, entry: resources, listed: undefined, writes: [] })).toEqual([])
   const missing = { ...write, before: { kind: 'missing' } } as const
-  expect(unseenOf({ entry: entryOf(), listed: listedOf(), writes: [missing] }, false)).toEqual([])
+  expect(unseenOf({ ...kept, writes: [missing] })).toEqual([])
 })

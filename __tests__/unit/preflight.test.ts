@@ -55,7 +55,7 @@ interface Script {
 const fly = async ({ groups, inputs, snapshot, denied = {}, quotas = [1000], github }: Script) => {
   const calls: string[] = []
   const left = [...quotas]
-  const plan: Plan = { organization: 'acme', groups, stale: [], undeclared: [], warnings: [] }
+  const plan: Plan = { groups, stale: [], undeclared: [], warnings: [] }
   const flight = await preflight(
     plan,
     {

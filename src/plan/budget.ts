@@ -53,34 +53,45 @@ export const selectAffordable = (due: readonly PlannedGroup[], limits: Limits): 
   const chosen: PlannedGroup[] = []
   const deferred: Deferred[] = []
   const probed = new Set<string>()
-  let [price, writes, rotations] = [reserve, 0, 0]
+  const idle = { price: reserve, writes: 0, rotations: 0 }
+  let load = idle
   const byUrgency = due.toSorted((a, b) => a.urgency - b.urgency || (b.ageMs ?? Infinity) - (a.ageMs ?? Infinity) || 0)
   for (const group of byUrgency) {
     const rotates = group.action !== 'keep'
     const probes = rotates ? [...new Set(group.writes.map(probeKey))].filter(key => !probed.has(key)) : []
-    const cost = { price: priceOf(group, limits), writes: rotates ? group.writes.length + probes.length : 0 }
-    const obstacle =
-      rotates && rotations >= limits.maxRotations
-        ? ({ cause: 'max-rotations', reason: `\`max-rotations\` is ${String(limits.maxRotations)}` } as const)
-        : obstacleTo({ price: price + cost.price, writes: writes + cost.writes }, limits)
-    if (obstacle !== undefined) {
-      const fullWindow = { ...limits, quota: { ...limits.quota, left: limits.quota.max ?? Infinity } }
-      const never = obstacleTo({ ...cost, price: reserve + cost.price }, fullWindow) !== undefined
-      deferred.push({ group, ...obstacle, ...consequence(group, obstacle, never) })
+    const after = ({ price, writes, rotations }: typeof idle) => ({
+      price: price + priceOf(group, limits),
+      writes: writes + (rotates ? group.writes.length + probes.length : 0),
+      rotations: rotations + (rotates ? 1 : 0)
+    })
+    const obstacle = obstacleTo(after(load), limits)
+    if (obstacle === undefined) {
+      chosen.push(group)
+      load = after(load)
+      for (const key of probes) probed.add(key)
       continue
     }
-    chosen.push(group)
-    price += cost.price
-    writes += cost.writes
-    if (rotates) rotations++
-    for (const key of probes) probed.add(key)
+    const fullWindow = { ...limits, quota: { ...limits.quota, left: limits.quota.max ?? Infinity } }
+    const { cause, reason } = obstacle
+    const isUrgent = rotates && (group.urgency < 2 || group.overdue)
+    deferred.push(
+      obstacleTo(after(idle), fullWindow) === undefined
+        ? { group, cause, reason, remedy: isUrgent ? `${remedies[cause]}, or run it more often.` : undefined }
+        : { group, cause, reason: `${reason}; no run can do it as it is`, remedy: `${remedies[cause]}.` }
+    )
   }
   const last = ({ self }: PlannedGroup): number => (self === true ? 1 : 0)
+  const { price, writes } = load
   return { chosen: chosen.toSorted((a, b) => last(a) - last(b)), deferred, price, reserve, writes, limits }
 }
 
-/** What keeps a run from paying so much and writing so much. */
-const obstacleTo = ({ price, writes }: Pick<Budget, 'price' | 'writes'>, { quota, limited }: Limits) => {
+/** What keeps a run from carrying that load. */
+const obstacleTo = (
+  { price, writes, rotations }: Readonly<Record<'price' | 'writes' | 'rotations', number>>,
+  { quota, limited, maxRotations }: Limits
+) => {
+  if (rotations > maxRotations)
+    return { cause: 'max-rotations', reason: `\`max-rotations\` is ${String(maxRotations)}` } as const
   if (price > quota.left) {
     const needed = `${pluralize(price, 'unit')} would be needed${refillOf(quota, ', and it refills at ')}`
     return { cause: 'quota', reason: `the quota left is ${pluralize(quota.left, 'unit')}, and ${needed}` } as const
@@ -88,17 +99,6 @@ const obstacleTo = ({ price, writes }: Pick<Budget, 'price' | 'writes'>, { quota
   if (!limited || writes <= writesPerHour) return undefined
   const needed = `${String(writes)} would be needed`
   return { cause: 'writes', reason: `GitHub takes ${String(writesPerHour)} writes an hour, and ${needed}` } as const
-}
-
-/** @param never Even a run with a full window of its own could not do it. */
-const consequence = (
-  { action, urgency, overdue }: PlannedGroup,
-  { cause, reason }: { readonly cause: keyof typeof remedies; readonly reason: string },
-  never: boolean
-): Pick<Deferred, 'reason' | 'remedy'> => {
-  if (never) return { reason: `${reason}; no run can do it as it is`, remedy: `${remedies[cause]}.` }
-  const isUrgent = action !== 'keep' && (urgency < 2 || overdue)
-  return { reason, remedy: isUrgent ? `${remedies[cause]}, or run it more often.` : undefined }
 }
 
 const remedies = {

@@ -36,15 +36,17 @@ const shownScopes = (scopes: readonly string[]): string =>
     .map(scope => sanitize(scope))
     .join(' ') || '(none)'
 
-type Compared = Pick<PlannedGroup, 'entry' | 'listed' | 'differences'>
-
 /** In place, `update: true` sends an update; with `overlap` the successor is made as declared. */
-export const updates = ({ entry, listed, differences }: Compared): boolean =>
+export const updates = ({
+  entry,
+  listed,
+  differences
+}: Pick<PlannedGroup, 'entry' | 'listed' | 'differences'>): boolean =>
   entry.update && entry.overlapMs === undefined && listed !== undefined && differences.length > 0
 
 /** Why a group can't be created, or not be updated without taking something away unseen. */
 export const desiredProblem = (
-  group: Compared,
+  group: Parameters<typeof updates>[0],
   { isSelf, inputs }: { readonly isSelf: boolean; readonly inputs: Inputs }
 ): Problem | undefined => {
   const { entry, listed } = group
@@ -61,6 +63,7 @@ export const desiredProblem = (
   const { scopes = listed.scopes ?? [], maxQuota = listed.maxQuota } = desired
   const lost = neededScopes(inputs).find(scope => !grants(scopes, scope))
   const least = leastQuota(inputs)
+  const raise = `Declare a \`max-quota\` of at least ${String(least)}.`
   const byHand = 'Change it in the Socket dashboard, or remove `update`.'
   const own = "it is the auth token's own group, and"
   const unseen = (what: string): string => `the list does not show its ${what}, which an update has to send`
@@ -70,22 +73,13 @@ export const desiredProblem = (
     [desired.resources !== undefined, resources, byHand],
     [maxQuota === undefined, unseen('max_quota'), 'Declare `max-quota`.'],
     [desired.scopes === undefined && scopes.length === 0, unseen('scopes'), 'Declare `scopes`.'],
-    [
-      isSelf && (desired.maxQuota ?? Infinity) < least,
-      `${own} a run costs ${pluralize(least, 'quota unit')}`,
-      `Declare a \`max-quota\` of at least ${String(least)}.`
-    ],
-    [
-      isSelf && lost !== undefined,
-      `${own} would lose ${lost ?? ''}, which this run needs`,
-      'Keep that scope in `scopes`.'
-    ]
+    [isSelf && (desired.maxQuota ?? Infinity) < least, `${own} a run costs ${pluralize(least, 'quota unit')}`, raise],
+    [isSelf && lost !== undefined, `${own} would lose ${lost ?? ''}, which this run needs`, 'Keep it in `scopes`.']
   ]
-  const [rule] = rules.filter(([applies]) => applies)
+  const rule = rules.find(([applies]) => applies)
   if (rule === undefined) return undefined
-  const [, why, remedy] = rule
-  const what = `Token group ${sanitize(name ?? listed.groupUuid)} is not updated: ${why}.`
-  return { code: 'UPDATE_FAILED', what, remedy }
+  const what = `Token group ${sanitize(name ?? listed.groupUuid)} is not updated: ${rule[1]}.`
+  return { code: 'UPDATE_FAILED', what, remedy: rule[2] }
 }
 
 const neededScopes = ({ entries, revoke }: Inputs): string[] => [
@@ -113,16 +107,12 @@ export const unknownScopes = (entries: readonly Entry[]): string[] => {
 }
 
 /** What neither list nor metadata shows, and a person should know before. */
-export const unseenOf = (
-  { entry, listed, writes }: Pick<PlannedGroup, 'entry' | 'listed' | 'writes'>,
-  updated: boolean
-) =>
-  [
-    updated && 'an update replaces the whole token, and the list does not show which resources it was granted',
-    listed !== undefined &&
-      entry.desired.resources !== undefined &&
-      entry.overlapMs === undefined &&
-      "`resources` can't be compared, because the list does not show them",
+export const unseenOf = (group: Parameters<typeof updates>[0] & Pick<PlannedGroup, 'writes'>): string[] => {
+  const { entry, listed, writes } = group
+  const isHidden = listed !== undefined && entry.desired.resources !== undefined && entry.overlapMs === undefined
+  return [
+    updates(group) && 'an update replaces the whole token, and the list does not show which resources it was granted',
+    isHidden && "`resources` can't be compared, because the list does not show them",
     ...writes.map(
       ({ destination, before }) =>
         destination.access?.visibility === 'selected' &&
@@ -131,6 +121,7 @@ export const unseenOf = (
         `only the declared repositories (${String(destination.access.repositories.length)}) will be able to use ${describeDestination(destination)}; the present selection is not read`
     )
   ].filter(each => each !== false)
+}
 
 /** A full replace: what is not meant to change is sent back as listed. The hash makes it a compare-and-swap. */
 export const updateBody = (entry: Entry, listed: ListedToken): UpdateBody => ({

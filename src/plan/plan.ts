@@ -18,7 +18,6 @@ import { groupWarnings, protectWarnings } from './warnings.js'
 
 /** What a run will do, decided before anything is changed. */
 export interface Plan {
-  readonly organization: string
   readonly groups: readonly PlannedGroup[]
   readonly stale: readonly StaleToken[]
   /** Secrets of a declared name that are not declared, as far as a dry run found them. */
@@ -73,7 +72,6 @@ export const makePlan = (
     return planGroup(entry, isTwice ? declaredTwice(entry, found) : found, { inputs, snapshot, self, rotatedEarlier })
   })
   return {
-    organization: snapshot.organization,
     groups,
     stale: findStale(inputs, snapshot, self),
     undeclared: [],

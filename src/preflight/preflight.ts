@@ -12,7 +12,7 @@ import { needsHealing, type ReadyWrite, type SecretWrite } from '../plan/secret-
 import type { Snapshot } from '../plan/snapshot.js'
 import { findHolders } from './holders.js'
 import { proveWritable } from './prove.js'
-import { readStores, type StoreFacts } from './stores.js'
+import { readStores } from './stores.js'
 
 /** A group that can be paid, and whose secrets are proved to be writable. */
 export interface ReadyGroup {
@@ -36,13 +36,13 @@ export interface Preflight {
   readonly problems: readonly Problem[]
 }
 
-interface Context {
-  readonly inputs: Inputs
-  readonly deps: Pick<Deps, 'socket' | 'github' | 'pacer' | 'seal' | 'cancelled'>
-}
-
 /** Reads what the plan needs, and only then proves the right to write. Nothing but a refused probe reaches a secret. */
-export const preflight = async (plan: Plan, snapshot: Snapshot, { inputs, deps }: Context): Promise<Preflight> => {
+export const preflight = async (
+  plan: Plan,
+  snapshot: Snapshot,
+  work: { readonly inputs: Inputs; readonly deps: Pick<Deps, 'socket' | 'github' | 'pacer' | 'seal' | 'cancelled'> }
+): Promise<Preflight> => {
+  const { inputs, deps } = work
   const isSound = ({ problems }: PlannedGroup): boolean => problems.length === 0
   const rotates = (group: PlannedGroup): boolean => group.action !== 'keep' && isSound(group)
   const rotating = plan.groups.filter(rotates)
@@ -52,9 +52,9 @@ export const preflight = async (plan: Plan, snapshot: Snapshot, { inputs, deps }
     snapshot.quota ?? readQuota(deps),
     readStores(rotating, snapshot, deps.github)
   ])
-  const groups = plan.groups.map(group => (rotates(group) ? withReads(group, stores) : group))
+  const groups = plan.groups.map(group => (rotates(group) ? withReads(group, stores.complete) : group))
   const able = groups.filter(group => isSound(group) && (rotates(group) ? canGoOn(group) : updates(group)))
-  const { budget, quota } = await afford(able, { known, inputs, snapshot, deps })
+  const { budget, quota } = await afford(able, snapshot, { ...work, known })
   const done = (stop?: Problem): Preflight => ({
     plan: { ...plan, groups },
     budget,
@@ -62,7 +62,7 @@ export const preflight = async (plan: Plan, snapshot: Snapshot, { inputs, deps }
     ready: [],
     problems: [...(stop === undefined ? [] : [stop]), ...problemsOf(groups)]
   })
-  const stop = quotaStop(budget) ?? rateLimitStop(budget, snapshot, stores)
+  const stop = quotaStop(budget) ?? rateLimitStop(budget, snapshot, stores.requests)
   if (stop !== undefined) return done(stop)
   if (inputs.dryRun) {
     const { undeclared, warnings } = await findHolders(inputs, deps)
@@ -84,14 +84,14 @@ export const preflight = async (plan: Plan, snapshot: Snapshot, { inputs, deps }
     plan: { ...plan, groups: after, warnings: [...plan.warnings, ...proof.warnings] },
     budget: { ...budget, chosen: [...chosen.values()] },
     quota,
-    ready: [...chosen.values()].filter(canGoOn).map(group => readyGroup(group, stores)),
+    ready: [...chosen.values()].filter(canGoOn).map(group => readyGroup(group, stores.repositoryIds)),
     problems: problemsOf(after)
   }
 }
 
 const isReady = (write: SecretWrite): write is ReadyWrite => write.key !== undefined && write.problem === undefined
 
-const readyGroup = (group: PlannedGroup, { repositoryIds }: StoreFacts): ReadyGroup =>
+const readyGroup = (group: PlannedGroup, repositoryIds: ReadyGroup['repositoryIds']): ReadyGroup =>
   ({
     group,
     writes: group.writes.filter(isReady),
@@ -100,12 +100,12 @@ const readyGroup = (group: PlannedGroup, { repositoryIds }: StoreFacts): ReadyGr
   }) as Omit<ReadyGroup, typeof proved> as ReadyGroup
 
 /** What can't be read of a group that was cut off is no reason to leave it dead: a secret is written without its metadata. */
-const withReads = (group: PlannedGroup, stores: StoreFacts): PlannedGroup => ({
+const withReads = (group: PlannedGroup, complete: (write: SecretWrite) => SecretWrite): PlannedGroup => ({
   ...group,
   writes: group.writes.map(write => {
     const { problem, ...rest } = write
     const needless = group.entry.begun !== undefined && !isOrganization(write.destination.store)
-    return stores.complete(problem === undefined || needless ? rest : write)
+    return complete(problem === undefined || needless ? rest : write)
   })
 })
 
@@ -132,7 +132,8 @@ const readQuota = async ({ socket }: Pick<Deps, 'socket'>): Promise<Quota> => {
 /** Read beside the list, the quota may not count what the list cost; where that decides, it is read again. */
 const afford = async (
   able: readonly PlannedGroup[],
-  { known, inputs, snapshot, deps }: Context & { readonly known: Quota; readonly snapshot: Snapshot }
+  snapshot: Snapshot,
+  { inputs, deps, known }: { readonly inputs: Inputs; readonly deps: Pick<Deps, 'socket'>; readonly known: Quota }
 ): Promise<Pick<Preflight, 'budget' | 'quota'>> => {
   const listUnits = units.list * (snapshot.list?.pages ?? 0)
   const select = (quota: Quota): Budget =>
@@ -186,13 +187,9 @@ const quotaStop = ({ chosen, deferred, reserve, limits }: Budget): Problem | und
 }
 
 /** Reads since the limit was read, each write once more after a wait and its check, and what accesses take. */
-const rateLimitStop = (
-  { writes }: Budget,
-  { rateLimit, secrets }: Snapshot,
-  { requests, accessRequests }: StoreFacts
-): Problem | undefined => {
+const rateLimitStop = ({ writes }: Budget, { rateLimit, secrets }: Snapshot, requests: number): Problem | undefined => {
   if (rateLimit === 'none' || writes === 0) return undefined
-  const needed = secrets.size + requests + 3 * writes + accessRequests
+  const needed = secrets.size + requests + 3 * writes
   if (rateLimit.left >= needed) return undefined
   return {
     code: 'GITHUB_UNAVAILABLE',

@@ -17,23 +17,11 @@ import type { SecretWrite } from '../plan/secret-write.js'
 import type { Snapshot } from '../plan/snapshot.js'
 import { accessUnread, readAccess } from './visibility.js'
 
-/** What is read of the secret stores that a plan writes to, each once. */
-export interface StoreFacts {
-  /** Ids of the repositories that declared accesses name, by lower-case name. */
-  readonly repositoryIds: ReadonlyMap<string, number>
-  /** Requests that this took, and those that it takes to read every access again. */
-  readonly requests: number
-  readonly accessRequests: number
-  /** The write with its store's key and its access, or with the problem that keeps it from being written. */
-  complete: (write: SecretWrite) => SecretWrite
-}
-
-/** Reads public keys, the capacity where a secret is missing, ids of declared repositories, and organization access. */
-export const readStores = async (
-  groups: readonly PlannedGroup[],
-  snapshot: Pick<Snapshot, 'keys'>,
-  github: GitHub
-): Promise<StoreFacts> => {
+/**
+ * Reads, each once, what a plan needs of the secret stores that it writes to: public keys, the capacity where a secret is
+ * missing, ids of declared repositories, and organization access.
+ */
+export const readStores = async (groups: readonly PlannedGroup[], snapshot: Pick<Snapshot, 'keys'>, github: GitHub) => {
   const writes = groups.flatMap(group => group.writes)
   const stores = storesOf(writes.map(({ destination }) => destination))
   const missing = writes.filter(({ state }) => state === 'missing').map(({ destination }) => destination)
@@ -74,12 +62,17 @@ export const readStores = async (
       if (answer !== undefined && answer.kind !== 'ok') return gitHubProblem(answer, what, from)
     return count?.kind === 'ok' ? capacityProblem(store, count.value, missing) : undefined
   }
-  const accessRequests = [...accesses.values()].reduce((sum, access) => sum + pagesOf(access), 0)
   return {
+    /** Ids of the repositories that declared accesses name, by lower-case name. */
     repositoryIds,
-    requests: keys.size + held.size + repositories.size + accessRequests,
-    accessRequests,
-    complete: write => {
+    /** Requests that this took, and those that it takes to read every access again. */
+    requests:
+      keys.size +
+      held.size +
+      repositories.size +
+      [...accesses.values()].reduce((sum, each) => sum + 2 * pagesOf(each), 0),
+    /** The write with its store's key and its access, or with the problem that keeps it from being written. */
+    complete: (write: SecretWrite): SecretWrite => {
       const key = keys.get(storeKey(write.destination.store))
       const access = accesses.get(destinationKey(write.destination))
       const problem = write.problem ?? problemOf(write.destination)

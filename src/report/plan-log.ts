@@ -35,7 +35,7 @@ const planLines = (plan: Plan, budget: Budget, inputs: Inputs): string[] => {
   const own = chosen.filter(group => group.self === true && group.action === 'rotate')
   const predecessors = groups.flatMap(group => group.predecessors)
   return [
-    ...(groups.length + stale.length > 1 ? [`Plan: ${planSummary(plan, budget)}.`] : []),
+    groups.length + stale.length > 1 && `Plan: ${planSummary(plan, budget)}.`,
     ...chosen.slice(0, maxLines).map(group => `Plan: ${verbOf(group)} ${group.label}: ${group.reason}.`),
     ...deferred.slice(0, maxLines).map(({ group, reason }) => `Plan: defer ${group.label}: ${reason}.`),
     ...own.map(
@@ -44,11 +44,11 @@ const planLines = (plan: Plan, budget: Budget, inputs: Inputs): string[] => {
     ),
     ...concerned.flatMap(changesOf).slice(0, maxLines),
     ...predecessors.slice(0, maxLines).map(each => `Predecessor: ${predecessorText(each)}`),
-    ...(kept.length === 1 ? kept.map(group => `Plan: keep ${group.label}: ${group.reason}.`) : []),
-    ...(kept.length > 1 ? [`Plan: keep ${pluralize(kept.length, 'token group')} that are not due.`] : []),
+    ...(kept.length === 1 ? kept.map(({ label, reason }) => `Plan: keep ${label}: ${reason}.`) : []),
+    kept.length > 1 && `Plan: keep ${pluralize(kept.length, 'token group')} that are not due.`,
     ...staleLines(plan, budget, inputs),
-    ...(chosen.length + stale.length > 0 ? [`Price: ${priceText(budget, plan)}.`] : [])
-  ]
+    chosen.length + stale.length > 0 && `Price: ${priceText(budget, plan)}.`
+  ].filter(line => line !== false)
 }
 
 const verbs = ['create', 'update', 'update and rotate', 'rotate', 'replace'] as const
@@ -92,7 +92,7 @@ const changesOf = (group: PlannedGroup): string[] => {
       const what = `visibility of ${describeDestination(destination)} is ${visibility.is}`
       return `${action === 'keep' ? 'Difference' : 'Plan'}: ${what}, the manifest says ${visibility.wanted}; it changes when the secret is written.`
     }),
-    ...(isKept(group) ? [] : unseenOf(group, updates(group)).map(what => `Not seen: ${label}: ${what}.`))
+    ...(isKept(group) ? [] : unseenOf(group).map(what => `Not seen: ${label}: ${what}.`))
   ]
 }
 

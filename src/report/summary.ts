@@ -4,7 +4,7 @@ import { groupBy } from '../base/group-by.js'
 import { code, formatDuration, pluralize } from '../base/text.js'
 import type { ListedToken, Quota } from '../clients/socket.js'
 import { refillOf } from '../plan/budget.js'
-import { unseenOf, updates } from '../plan/desired.js'
+import { unseenOf } from '../plan/desired.js'
 import { isUnused } from '../plan/stale.js'
 import type { RunResult } from '../rotate/result.js'
 import { countsOf, planSummary, priceText } from './plan-log.js'
@@ -27,15 +27,12 @@ const maxBytes = 1_000_000
 const maxOpenRows = 20
 const maxSecrets = 20
 
-interface View {
+/** A result on its way into the summary. */
+interface Page {
   /** Names of tokens that the run did not touch are shown only where the workflow's repository is not public. */
   readonly namesShown: boolean
   /** Whether this is the listing: a dry run with nothing else to do. */
   readonly isListing: boolean
-}
-
-/** A result on its way into the summary. */
-interface Page extends View {
   readonly result: RunResult
   readonly rows: readonly Row[]
   /** Renders items as long as the bytes go, and says how many were left out. */
@@ -59,10 +56,10 @@ const createFit = (bytes: number): Page['fit'] => {
 }
 
 /** The job summary, in GitHub-flavoured Markdown: failures first, then what was done, then what is left. */
-export const summaryOf = (result: RunResult, view: View): string => {
+export const summaryOf = (result: RunResult, view: Pick<Page, 'namesShown' | 'isListing'>): string => {
   const rows = rowsOf(result)
   const fixed = {
-    title: `## ${headline(result, rows, view)}`,
+    title: `## ${headline(result, rows, view.isListing)}`,
     plan: planPart(result),
     recovery: recoveryPart(result),
     quota: quotaPart(result)
@@ -92,7 +89,7 @@ export const summaryOf = (result: RunResult, view: View): string => {
   return `${parts.filter(part => part !== '').join('\n\n')}\n`
 }
 
-const headline = (result: RunResult, rows: readonly Row[], { isListing }: View): string => {
+const headline = (result: RunResult, rows: readonly Row[], isListing: boolean): string => {
   const { mode, problems, revocation, retirement, snapshot, plan, budget } = result
   const sign = problems.length > 0 ? '❌' : mode === 'dry-run' ? '📋' : '✅'
   const tokens = pluralize(snapshot?.list?.tokens.length ?? 0, 'token group')
@@ -183,7 +180,7 @@ const tokenRow = (row: Row, { isFolded, now }: { isFolded: boolean; now: number 
     asText(why),
     isFolded && listed !== undefined ? useOf(listed, now) : '',
     ...group.differences.map(({ field, is, wanted }) => `${field}: ${code(is)} → ${code(wanted)}`),
-    ...(state === 'kept' ? [] : unseenOf(group, updates(group)).map(asText))
+    ...(state === 'kept' ? [] : unseenOf(group).map(asText))
   ]
   const cells = [lines(shown), done.replaceAll(' ', '&nbsp;'), lines(cause), secretsCell(writes, isFolded)]
   return `| ${cells.join(' | ')} |`

@@ -20,10 +20,11 @@ export interface RetireContext {
   readonly unitsLeft: number
 }
 
-type RetireDeps = Pick<Deps, 'socket' | 'github' | 'log' | 'clock' | 'cancelled'>
-
 /** Revokes predecessors that nobody needs any more, of each entry on its own. */
-export const retire = async (context: RetireContext, deps: RetireDeps): Promise<Retirement> => {
+export const retire = async (
+  context: RetireContext,
+  deps: Pick<Deps, 'socket' | 'github' | 'log' | 'clock' | 'cancelled'>
+): Promise<Retirement> => {
   const { inputs, snapshot, groups } = context
   const due = inputs.dryRun ? [] : groups.flatMap(group => retirable(group, context))
   const { retired, problems } = due.length === 0 ? nothingRetired : await retireAll(due, context, deps)
@@ -35,7 +36,11 @@ export const retire = async (context: RetireContext, deps: RetireDeps): Promise<
   return { retired, problems: [...used, ...problems] }
 }
 
-const retireAll = async (due: readonly Retirable[], context: RetireContext, deps: RetireDeps): Promise<Retirement> => {
+const retireAll = async (
+  due: readonly Retirable[],
+  context: RetireContext,
+  deps: Parameters<typeof retire>[1]
+): Promise<Retirement> => {
   const clock = clockProblem(deps)
   if (clock !== undefined) return { retired: [], problems: [clock] }
   const { organization } = context.snapshot

@@ -49,19 +49,17 @@ const listIncomplete: Problem = {
   state: 'Nothing was revoked.'
 }
 
-interface Order {
-  readonly inputs: Inputs
-  readonly snapshot: Snapshot
-  readonly stale: Plan['stale']
-  /** Of `clock.elapsed()`, when the list was read. */
-  readonly listedAt: number
-  readonly unitsLeft: number
-}
-
 /** Revokes stale tokens, the longest unused first, by uuid and hash as listed. Never before every rotation is verified. */
 export const revoke = async (
   _proof: AllVerified,
-  order: Order,
+  order: {
+    readonly inputs: Inputs
+    readonly snapshot: Snapshot
+    readonly stale: Plan['stale']
+    /** Of `clock.elapsed()`, when the list was read. */
+    readonly listedAt: number
+    readonly unitsLeft: number
+  },
   deps: Pick<Deps, 'socket' | 'github' | 'log' | 'clock' | 'cancelled'>
 ): Promise<Revocation> => {
   if (order.stale.length === 0) return nothingRevoked
@@ -97,7 +95,7 @@ export const revoke = async (
 
 /** The planned tokens that are stale by a fresh list; undefined where it can't be read to its end. */
 const stillStale = async (
-  { inputs, snapshot, stale, listedAt }: Order,
+  { inputs, snapshot, stale, listedAt }: Parameters<typeof revoke>[1],
   { socket, clock }: Pick<Deps, 'socket' | 'clock'>
 ): Promise<readonly StaleToken[] | undefined> => {
   if (clock.elapsed() - listedAt <= freshMs) return stale
