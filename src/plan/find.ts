@@ -54,15 +54,11 @@ export const finder = ({ list, now }: Pick<Snapshot, 'list' | 'now'>): ((entry: 
 }
 
 /** By group UUID and by name: the second rotation would leave the secrets of the first with a dead value. */
-export const declaredTwice = (entry: Entry, { listed, generations }: Found): Found => ({
-  listed,
-  generations,
-  lost: {
-    reason: 'it is declared twice',
-    problem: {
-      code: 'INPUT_INVALID',
-      what: `The manifest declares token group ${labelOf(entry, listed)} twice, by \`group-uuid\` and by \`name\`.`,
-      remedy: 'Join the two entries.'
-    }
+export const declaredTwice = (entry: Entry, listed: ListedToken): NonNullable<Found['lost']> => ({
+  reason: 'it is declared twice',
+  problem: {
+    code: 'INPUT_INVALID',
+    what: `The manifest declares token group ${labelOf(entry, listed)} twice, by \`group-uuid\` and by \`name\`.`,
+    remedy: 'Join the two entries.'
   }
 })

@@ -68,8 +68,10 @@ export const makePlan = (
   const owners = groupBy(inputs.declared, entry => find(entry).listed)
   const groups = inputs.entries.map(entry => {
     const found = find(entry)
-    const isTwice = found.listed !== undefined && (owners.get(found.listed)?.length ?? 0) > 1
-    return planGroup(entry, isTwice ? declaredTwice(entry, found) : found, { inputs, snapshot, self, rotatedEarlier })
+    const { listed } = found
+    const isTwice = listed !== undefined && (owners.get(listed)?.length ?? 0) > 1
+    const sole = isTwice ? { ...found, lost: declaredTwice(entry, listed) } : found
+    return planGroup(entry, sole, { inputs, snapshot, self, rotatedEarlier })
   })
   return {
     groups,

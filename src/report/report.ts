@@ -5,37 +5,24 @@ import { formatTime, sanitize } from '../base/text.js'
 import type { ListedToken } from '../clients/socket.js'
 import { updates } from '../plan/desired.js'
 import { labelOf } from '../plan/labels.js'
-import type { PlannedGroup } from '../plan/plan.js'
+import { problemsIn } from '../plan/plan.js'
 import type { Keeper, Predecessor } from '../plan/retirement.js'
 import type { SecretWrite } from '../plan/secret-write.js'
-import type { GroupResult, RunResult } from '../rotate/result.js'
+import type { RunResult } from '../rotate/result.js'
 
 export type TokenState = 'kept' | 'updated' | 'planned' | 'verified' | 'failed' | 'deferred' | 'left'
 
-/** A planned group with what became of it: one row of every view. */
-export interface Row {
-  readonly group: PlannedGroup
-  readonly groupUuid: string | undefined
-  readonly name: string | undefined
-  readonly state: TokenState
-  /** The cause of its state: what failed, what it waits for, or why it is due. */
-  readonly why: string
-  readonly writes: readonly SecretWrite[]
-  readonly quota: GroupResult['quota']
-}
+/** A planned group with what became of it: one row of every view. Of its fields, `group` and `why` are not in the report. */
+export type Row = ReturnType<typeof rowsOf>[number]
 
-export const rowsOf = ({ plan, results, deferred, mode }: RunResult): Row[] => {
+export const rowsOf = ({ plan, results, deferred, retirement, mode }: RunResult) => {
   const byEntry = new Map(results.map(result => [result.group.entry, result]))
   const deferrals = new Map(deferred.map(({ group, reason }) => [group.entry, reason]))
   return (plan?.groups ?? []).map(group => {
-    const { entry, listed } = group
+    const { entry, listed, ageMs } = group
     const result = byEntry.get(entry)
     const deferral = deferrals.get(entry)
-    const [problem] = [
-      ...group.problems,
-      ...(result?.problems ?? []),
-      ...group.writes.flatMap(write => write.problem ?? [])
-    ]
+    const [problem] = [...problemsIn(group), ...(result?.problems ?? [])]
     const stateOf = (): TokenState => {
       if (problem !== undefined) return problem.code === 'DEFERRED' ? 'deferred' : 'failed'
       if (result !== undefined) return result.isVerified ? 'verified' : result.updated ? 'updated' : 'kept'
@@ -45,22 +32,48 @@ export const rowsOf = ({ plan, results, deferred, mode }: RunResult): Row[] => {
     }
     return {
       group,
-      groupUuid: result?.groupUuid ?? listed?.groupUuid ?? entry.groupUuid,
-      name: entry.name ?? listed?.name,
-      state: stateOf(),
+      /** The cause of its state: what failed, what it waits for, or why it is due. */
       why: problem?.what ?? deferral ?? group.reason,
-      writes: result?.writes ?? group.writes,
-      quota: result?.quota
+      groupUuid: result?.groupUuid ?? listed?.groupUuid ?? entry.groupUuid ?? null,
+      name: nameOf(entry.name ?? listed?.name),
+      action: group.action,
+      reason: group.reason,
+      state: stateOf(),
+      ageSeconds: ageMs === undefined ? null : Math.round(ageMs / 1000),
+      differences: group.differences,
+      /** The token's own, read with its new value. */
+      quota: result?.quota ?? null,
+      secrets: (result?.writes ?? group.writes).map(write => ({
+        name: write.destination.name,
+        scope: describeStore(write.destination.store),
+        state: secretState(write),
+        ...defined({ visibility: write.visibility })
+      })),
+      predecessors: group.predecessors.map(each => reportedPredecessor(each, retirement.retired.includes(each.token)))
     }
   })
 }
 
-/** What became of a secret: a view of its record. */
-export const secretState = (write: SecretWrite): SecretWrite['state'] | 'written' | 'failed' => {
-  const { state, written, failure, problem } = write
+const secretState = ({
+  state,
+  written,
+  failure,
+  problem
+}: SecretWrite): SecretWrite['state'] | 'written' | 'failed' => {
   if (written !== undefined) return 'written'
   return failure !== undefined || problem !== undefined ? 'failed' : state
 }
+
+const reportedPredecessor = (predecessor: Predecessor, isRetired: boolean) => ({
+  groupUuid: predecessor.token.groupUuid,
+  name: nameOf(predecessor.token.name),
+  replacedAt: isoOf(predecessor.replacedAt),
+  lastUsedAt: isoOf(predecessor.lastUse),
+  retireFrom: isoOf(predecessor.retireFrom),
+  keptBy: predecessor.keptBy ?? null,
+  state: isRetired ? 'revoked' : 'kept',
+  reason: predecessorText(predecessor, isRetired)
+})
 
 /** States in which nothing is left to do. */
 export const doneStates: readonly TokenState[] = ['kept', 'updated', 'verified']
@@ -103,26 +116,22 @@ export const problemText = ({ what, remedy, state = '' }: Problem): string =>
   [what, remedy, state].filter(part => part !== '').join(' ')
 
 /** The shape of the `report` output is documented in docs/report.md. `version` changes only with a major release. */
-export const reportOf = (result: RunResult) => {
-  const rows = rowsOf(result)
-  const revoked = [...result.retirement.retired, ...result.revocation.revoked].map(uuidOf)
-  return {
-    version: 1,
-    result: result.problems[0]?.code ?? 'ok',
-    dryRun: result.mode === 'dry-run',
-    organization: sanitize(result.snapshot?.organization ?? ''),
-    tokens: rows.map(row => reportedToken(row, new Set(revoked))),
-    revoked,
-    stale: staleLeft(result).map(uuidOf),
-    undeclared: (result.plan?.undeclared ?? []).map(({ name, store }) => ({ name, scope: describeStore(store) })),
-    untouched: untouchedOf(result).length,
-    quota: result.quota ?? null,
-    problems: problemsOf(result).map(({ code, what, remedy, state }) => ({ code, what, remedy, state })),
-    warnings: result.plan?.warnings ?? [],
-    /** How many of each had no room; all 0 but for a large fleet. */
-    omitted: { tokens: 0, secrets: 0, problems: 0 }
-  }
-}
+export const reportOf = (result: RunResult) => ({
+  version: 1,
+  result: result.problems[0]?.code ?? 'ok',
+  dryRun: result.mode === 'dry-run',
+  organization: sanitize(result.snapshot?.organization ?? ''),
+  tokens: rowsOf(result).map(({ group, why, ...token }) => token),
+  revoked: [...result.retirement.retired, ...result.revocation.revoked].map(uuidOf),
+  stale: staleLeft(result).map(uuidOf),
+  undeclared: (result.plan?.undeclared ?? []).map(({ name, store }) => ({ name, scope: describeStore(store) })),
+  untouched: untouchedOf(result).length,
+  quota: result.quota ?? null,
+  problems: problemsOf(result).map(({ at, ...problem }) => problem),
+  warnings: result.plan?.warnings ?? [],
+  /** How many of each had no room; all 0 but for a large fleet. */
+  omitted: { tokens: 0, secrets: 0, problems: 0 }
+})
 
 const uuidOf = ({ groupUuid }: ListedToken): string => groupUuid
 
@@ -135,37 +144,6 @@ export const untouchedOf = (result: RunResult): ListedToken[] => {
   const mine = new Set([...declared, ...staleLeft(result), ...result.revocation.revoked])
   return (result.snapshot?.list?.tokens ?? []).filter(token => !mine.has(token))
 }
-
-const reportedToken = ({ group, groupUuid, name, state, writes, quota }: Row, revoked: ReadonlySet<string>) => ({
-  groupUuid: groupUuid ?? null,
-  name: nameOf(name),
-  action: group.action,
-  reason: group.reason,
-  state,
-  ageSeconds: group.ageMs === undefined ? null : Math.round(group.ageMs / 1000),
-  differences: group.differences,
-  quota: quota ?? null,
-  secrets: writes.map(write => ({
-    name: write.destination.name,
-    scope: describeStore(write.destination.store),
-    state: secretState(write),
-    ...defined({ visibility: write.visibility })
-  })),
-  predecessors: group.predecessors.map(each => {
-    const { token, replacedAt, lastUse, retireFrom, keptBy = null } = each
-    const isRevoked = revoked.has(token.groupUuid)
-    return {
-      groupUuid: token.groupUuid,
-      name: nameOf(token.name),
-      replacedAt: isoOf(replacedAt),
-      lastUsedAt: isoOf(lastUse),
-      retireFrom: isoOf(retireFrom),
-      keptBy,
-      state: isRevoked ? 'revoked' : 'kept',
-      reason: predecessorText(each, isRevoked)
-    }
-  })
-})
 
 const nameOf = (name: string | undefined): string | null => (name === undefined ? null : sanitize(name))
 

@@ -1,5 +1,5 @@
 import { pastDate } from '../base/dates.js'
-import { describeDestination, describeStore } from '../base/destination.js'
+import { describeDestination } from '../base/destination.js'
 import { groupBy } from '../base/group-by.js'
 import { code, formatDuration, pluralize } from '../base/text.js'
 import type { ListedToken, Quota } from '../clients/socket.js'
@@ -14,7 +14,6 @@ import {
   problemsOf,
   problemText,
   rowsOf,
-  secretState,
   staleLeft,
   untouchedOf,
   type Row,
@@ -58,33 +57,25 @@ const createFit = (bytes: number): Page['fit'] => {
 /** The job summary, in GitHub-flavoured Markdown: failures first, then what was done, then what is left. */
 export const summaryOf = (result: RunResult, view: Pick<Page, 'namesShown' | 'isListing'>): string => {
   const rows = rowsOf(result)
-  const fixed = {
-    title: `## ${headline(result, rows, view.isListing)}`,
-    plan: planPart(result),
-    recovery: recoveryPart(result),
-    quota: quotaPart(result)
-  }
+  const title = `## ${headline(result, rows, view.isListing)}`
+  const [price, recovery, quota] = [pricePart(result), recoveryPart(result), quotaPart(result)]
   // Sealed values can't be cut; of what can be, what comes first here has the room.
-  const fit = createFit(maxBytes - Buffer.byteLength(Object.values(fixed).join('')))
+  const fit = createFit(maxBytes - Buffer.byteLength(title + price + recovery + quota))
   const page = { ...view, result, rows, fit }
   const { revoked } = result.revocation
   const stale = staleLeft(result)
   const parts = [
-    fixed.title,
+    title,
     problemPart(page),
-    fixed.plan,
+    price,
     tokenPart(page),
     predecessorPart(page),
     undeclaredPart(page),
-    tokenList(`${pluralize(revoked.length, 'stale token')} revoked`, revoked, page),
-    tokenList(
-      `${pluralize(stale.length, 'stale token')} ${result.mode === 'dry-run' ? 'to revoke' : 'not revoked'}`,
-      stale,
-      page
-    ),
-    fixed.recovery,
+    staleList('revoked', revoked, page),
+    staleList(result.mode === 'dry-run' ? 'to revoke' : 'not revoked', stale, page),
+    recovery,
     untouchedPart(page),
-    fixed.quota
+    quota
   ]
   return `${parts.filter(part => part !== '').join('\n\n')}\n`
 }
@@ -142,7 +133,7 @@ const asText = (text: string): string =>
     // GitHub makes a link of this, too.
     .replace(/\bwww\./gi, match => `${match.slice(0, 3)}&#46;`)
 
-const planPart = ({ mode, plan, budget }: RunResult): string =>
+const pricePart = ({ mode, plan, budget }: RunResult): string =>
   mode === 'dry-run' && plan !== undefined && budget !== undefined && budget.chosen.length > 0
     ? `**Price** ${priceText(budget, plan)}. Write permission not proved: a dry run sends nothing but GET.`
     : ''
@@ -172,9 +163,9 @@ const tokenPart = (page: Page): string => {
 const folded = (title: string, text: string): string => `<details><summary>${title}</summary>\n\n${text}\n\n</details>`
 
 const tokenRow = (row: Row, { isFolded, now }: { isFolded: boolean; now: number | undefined }): string => {
-  const { group, groupUuid, name, state, why, writes } = row
+  const { group, groupUuid, name, state, why, secrets } = row
   const { listed } = group
-  const shown = [name === undefined ? '' : code(name), groupUuid === undefined ? '' : `<sub>${code(groupUuid)}</sub>`]
+  const shown = [name === null ? '' : code(name), groupUuid === null ? '' : `<sub>${code(groupUuid)}</sub>`]
   const done = state !== 'verified' || group.action === 'rotate' ? shownStates[state] : '✅ created'
   const cause = [
     asText(why),
@@ -182,7 +173,7 @@ const tokenRow = (row: Row, { isFolded, now }: { isFolded: boolean; now: number 
     ...group.differences.map(({ field, is, wanted }) => `${field}: ${code(is)} → ${code(wanted)}`),
     ...(state === 'kept' ? [] : unseenOf(group).map(asText))
   ]
-  const cells = [lines(shown), done.replaceAll(' ', '&nbsp;'), lines(cause), secretsCell(writes, isFolded)]
+  const cells = [lines(shown), done.replaceAll(' ', '&nbsp;'), lines(cause), secretsCell(secrets, isFolded)]
   return `| ${cells.join(' | ')} |`
 }
 
@@ -191,16 +182,14 @@ const lines = (texts: readonly string[]): string => texts.filter(text => text !=
 
 const signs = { written: '✅', current: '✔️', failed: '❌', missing: '▫️', drifted: '▫️', unreadable: '▫️' } as const
 
-const secretsCell = (writes: Row['writes'], isFolded: boolean): string => {
-  const secrets = writes.map(write => ({ ...write, state: secretState(write) }))
-  const isWell = ({ state }: (typeof secrets)[number]): boolean => state === 'current' || state === 'written'
+const secretsCell = (secrets: Row['secrets'], isFolded: boolean): string => {
+  const isWell = ({ state }: Row['secrets'][number]): boolean => state === 'current' || state === 'written'
   const failedFirst = secrets.toSorted((a, b) => +(b.state === 'failed') - +(a.state === 'failed'))
   const named = failedFirst.filter(each => !isFolded || !isWell(each) || each.visibility !== undefined)
   const shown = named.slice(0, maxSecrets).map(each => {
-    const { destination, visibility, state } = each
+    const { name, scope, visibility, state } = each
     const change = visibility === undefined ? '' : ` visibility: ${visibility.is} → ${visibility.wanted}`
-    const place = code(describeStore(destination.store), 200)
-    return `${signs[state]} ${code(destination.name)} in ${place}${isWell(each) ? '' : ` ${state}`}${change}`
+    return `${signs[state]} ${code(name)} in ${code(scope, 200)}${isWell(each) ? '' : ` ${state}`}${change}`
   })
   const [well, more] = [secrets.length - named.length, named.length - shown.length]
   return lines([
@@ -210,8 +199,8 @@ const secretsCell = (writes: Row['writes'], isFolded: boolean): string => {
   ])
 }
 
-const predecessorPart = ({ result, fit }: Page): string => {
-  const all = (result.plan?.groups ?? []).flatMap(({ predecessors }) => predecessors)
+const predecessorPart = ({ rows, result, fit }: Page): string => {
+  const all = rows.flatMap(({ group }) => group.predecessors)
   if (all.length === 0) return ''
   const items = fit(all, 'predecessor', each => {
     const isRetired = result.retirement.retired.includes(each.token)
@@ -228,8 +217,8 @@ const undeclaredPart = ({ result: { plan }, fit }: Page): string => {
   return `### Undeclared holders\n\nThese secrets have a declared name, and would hold a dead value after a rotation in place:\n\n${items}`
 }
 
-const tokenList = (title: string, tokens: readonly ListedToken[], page: Page): string =>
-  tokens.length === 0 ? '' : `### ${title}\n\n${tokenTable(tokens, page)}`
+const staleList = (fate: string, tokens: readonly ListedToken[], page: Page): string =>
+  tokens.length === 0 ? '' : `### ${pluralize(tokens.length, 'stale token')} ${fate}\n\n${tokenTable(tokens, page)}`
 
 const untouchedPart = (page: Page): string => {
   const { result, namesShown, isListing } = page
@@ -237,11 +226,9 @@ const untouchedPart = (page: Page): string => {
   if (others.length === 0) return ''
   const incomplete = result.snapshot?.list?.complete === true ? '' : ' The list did not end cleanly: there may be more.'
   const title = `${pluralize(others.length, 'other token group')}, not touched`
-  if (isListing) {
-    const hidden = 'Names and scopes are left out because everybody can read the summary of a public repository.'
-    return `${tokenTable(others, page)}${namesShown ? '' : `\n\n${hidden}`}${incomplete}`
-  }
-  return `${namesShown ? folded(title, tokenTable(others, page)) : `${title}.`}${incomplete}`
+  if (!isListing) return `${namesShown ? folded(title, tokenTable(others, page)) : `${title}.`}${incomplete}`
+  const hidden = 'Names and scopes are left out because everybody can read the summary of a public repository.'
+  return `${tokenTable(others, page)}${namesShown ? '' : `\n\n${hidden}`}${incomplete}`
 }
 
 const tokenTable = (tokens: readonly ListedToken[], { result, fit, namesShown }: Page): string => {
