@@ -24,7 +24,7 @@ export interface Limits {
 export interface Deferred {
   readonly group: PlannedGroup
   readonly reason: string
-  readonly cause: 'max-rotations' | 'quota' | 'writes' | 'stopped'
+  readonly cause: keyof typeof remedies | 'stopped'
   /** What a person has to do where it is missing, drifted or overdue, or never fits; other backlog drains by itself. */
   readonly remedy?: string | undefined
 }
@@ -33,10 +33,8 @@ export interface Budget {
   /** The most urgent first, and the auth token's own group last. */
   readonly chosen: readonly PlannedGroup[]
   readonly deferred: readonly Deferred[]
-  /** Quota units of the chosen groups, with the reserve. */
+  /** Quota units of the chosen groups, with a reserve for one recovery: to list again and rotate again. */
   readonly price: number
-  /** What of the price is kept for one recovery: to list again and rotate again. */
-  readonly reserve: number
   readonly writes: number
   readonly limits: Limits
 }
@@ -82,7 +80,7 @@ export const selectAffordable = (due: readonly PlannedGroup[], limits: Limits): 
   }
   const last = ({ self }: PlannedGroup): number => (self === true ? 1 : 0)
   const { price, writes } = load
-  return { chosen: chosen.toSorted((a, b) => last(a) - last(b)), deferred, price, reserve, writes, limits }
+  return { chosen: chosen.toSorted((a, b) => last(a) - last(b)), deferred, price, writes, limits }
 }
 
 /** What keeps a run from carrying that load. */

@@ -16,25 +16,22 @@ export interface Difference {
 
 /** Fields that the list does not show can't be compared, and are no difference: an update would follow at every run. */
 export const differencesOf = ({ groupUuid, name, desired }: Entry, listed: ListedToken): Difference[] => {
-  const differences: Difference[] = []
-  const { scopes, maxQuota } = desired
-  // An entry without a group UUID was found by its name, and a generation is named by its stamp.
-  if (groupUuid !== undefined && name !== undefined && name !== listed.name)
-    differences.push({ field: 'name', is: sanitize(listed.name ?? '(none)'), wanted: sanitize(name) })
-  if (scopes !== undefined && listed.scopes !== undefined) {
-    const [is, wanted] = [shownScopes(listed.scopes), shownScopes(scopes)]
-    if (is !== wanted) differences.push({ field: 'scopes', is, wanted })
-  }
-  if (maxQuota !== undefined && listed.maxQuota !== undefined && maxQuota !== listed.maxQuota)
-    differences.push({ field: 'max-quota', is: String(listed.maxQuota), wanted: String(maxQuota) })
-  return differences
+  const fields = [
+    // An entry without a group UUID was found by its name, and a generation is named by its stamp.
+    ['name', listed.name ?? '(none)', groupUuid === undefined ? undefined : name],
+    ['scopes', listed.scopes && shownScopes(listed.scopes), desired.scopes && shownScopes(desired.scopes)],
+    ['max-quota', listed.maxQuota, desired.maxQuota]
+  ] as const
+  return fields.flatMap(([field, is, wanted]) => {
+    if (is === undefined || wanted === undefined || is === wanted) return []
+    return { field, is: sanitize(String(is), longest), wanted: sanitize(String(wanted), longest) }
+  })
 }
 
-const shownScopes = (scopes: readonly string[]): string =>
-  [...new Set(scopes)]
-    .sort()
-    .map(scope => sanitize(scope))
-    .join(' ') || '(none)'
+/** All scopes that there are. */
+const longest = 2_000
+
+const shownScopes = (scopes: readonly string[]): string => [...new Set(scopes)].sort().join(' ') || '(none)'
 
 /** In place, `update: true` sends an update; with `overlap` the successor is made as declared. */
 export const updates = ({

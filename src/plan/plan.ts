@@ -1,12 +1,13 @@
 import { pastDate } from '../base/dates.js'
-import { describeDestination, destinationKey, type Destination } from '../base/destination.js'
+import { destinationKey, type Destination } from '../base/destination.js'
 import type { Problem } from '../base/errors.js'
 import { dayMs } from '../base/formats.js'
 import { groupBy } from '../base/group-by.js'
-import { firstOf, formatDuration } from '../base/text.js'
+import { formatDuration } from '../base/text.js'
 import type { ListedToken } from '../clients/socket.js'
 import type { Entry, Inputs } from '../inputs/inputs.js'
 import { desiredProblem, differencesOf, updates, type Difference } from './desired.js'
+import { ageOf, decide, refusalOf } from './due.js'
 import { declaredTwice, finder, type Found } from './find.js'
 import type { Generations } from './generations.js'
 import { labelOf } from './labels.js'
@@ -111,9 +112,12 @@ const planGroup = (entry: Entry, found: Found, context: Context): PlannedGroup =
     self: self === undefined ? ('unknown' as const) : listed === self,
     differences
   }
-  const decided = { ...group, ...decide(group, lost?.reason, context) }
+  const decided = { ...group, ...decide(group, lost?.reason, { force: inputs.force, list }) }
   const problem = lost === undefined ? desiredProblem(group, { isSelf: listed === self, inputs }) : lost.problem
-  return { ...decided, problems: [problem, refusalOf(decided, context)].filter(each => each !== undefined) }
+  return {
+    ...decided,
+    problems: [problem, refusalOf(decided, inputs, context.rotatedEarlier)].filter(each => each !== undefined)
+  }
 }
 
 const secondMs = 1000
@@ -156,84 +160,6 @@ const planWrites = (
       ...(is === undefined || wanted === undefined || is === wanted ? {} : { visibility: { is, wanted } })
     }
   })
-}
-
-/** The dates that GitHub gives of the secrets that are there. */
-const datesOf = (writes: readonly SecretWrite[]): (number | undefined)[] =>
-  writes.flatMap(({ before }) => (before.kind === 'present' ? [before.updatedAt] : []))
-
-const ageOf = (
-  { overlapMs }: Entry,
-  writes: readonly SecretWrite[],
-  { since, now }: { readonly since: number | undefined; readonly now: number | undefined }
-): number | undefined => {
-  const dated = datesOf(writes).filter(at => at !== undefined)
-  const isExact = overlapMs !== undefined && since !== undefined
-  // The later of the two: whether created_at moves with a rotation is not known.
-  const at = isExact || dated.length === 0 ? since : Math.max(since ?? -Infinity, Math.min(...dated))
-  return at === undefined || now === undefined ? undefined : Math.max(0, now - at)
-}
-
-type Decision = Pick<PlannedGroup, 'action' | 'reason' | 'urgency'>
-
-const decide = (
-  { entry, listed, writes, ageMs, differences }: Omit<PlannedGroup, keyof Decision | 'problems'>,
-  lost: string | undefined,
-  { inputs, snapshot }: Context
-): Decision => {
-  const { overlapMs, begun, rotateAfterMs: limit } = entry
-  const keep = (reason: string): Decision => ({ action: 'keep', reason, urgency: 2 })
-  const due = (reason: string, urgency: Decision['urgency'] = 2): Decision => ({
-    action: overlapMs === undefined ? 'rotate' : 'succeed',
-    reason,
-    urgency
-  })
-  const inState = (state: SecretWrite['state']): string =>
-    firstOf(writes.filter(each => each.state === state).map(each => describeDestination(each.destination)))
-  if (lost !== undefined) return keep(lost)
-  if (listed === undefined && snapshot.list !== undefined)
-    return begun === undefined
-      ? { action: 'create', reason: 'there is no token group of this name', urgency: 0 }
-      : keep('it was not created, and the next run creates it')
-  if (begun !== undefined) return due('its rotation was cut off', 0)
-  const missing = inState('missing')
-  const drifted = inState('drifted')
-  if (missing !== '') return due(`missing: ${missing}`, 0)
-  if (drifted !== '') return due(`older than the token: ${drifted}`, 1)
-  if (inputs.force) return due('forced')
-  if (entry.update && overlapMs !== undefined && differences.length > 0) return due('it differs from the manifest')
-  if (limit === 0) return due('rotated at every run')
-  // Without the dates of its secrets, a token that looks old may have been rotated in place a moment ago.
-  const dates = datesOf(writes)
-  const isUndated = overlapMs === undefined && dates.length > 0 && dates.every(at => at === undefined)
-  if (ageMs === undefined || (isUndated && ageMs > limit)) return keep('its age is unknown (`force: true` rotates it)')
-  return ageMs > limit
-    ? due(`${formatDuration(ageMs)} old, due after ${formatDuration(limit)}`)
-    : keep(`${formatDuration(ageMs)} old, due in ${formatDuration(limit - ageMs)}`)
-}
-
-/** At most so many generations besides the current one: beyond that something is wrong, and more tokens don't cure it. */
-const maxPredecessors = 3
-
-/** What keeps a group that is due from being rotated at all. */
-const refusalOf = (group: Omit<PlannedGroup, 'problems'>, { inputs, rotatedEarlier }: Context): Problem | undefined => {
-  const { action, label, listed, entry, generations } = group
-  const uuid = listed?.groupUuid ?? entry.groupUuid
-  if (action === 'rotate' && entry.begun === undefined && uuid !== undefined && rotatedEarlier(uuid))
-    return {
-      code: 'INPUT_INVALID',
-      what: `An earlier step of this job rotated token group ${label} already, and a second rotation would kill the value that it wrote.`,
-      remedy: 'Use one step for the group, with a `manifest` that declares all of its secrets.'
-    }
-  const many = (generations?.predecessors.length ?? 0) >= maxPredecessors
-  if (action !== 'succeed' || !many || (inputs.only && inputs.force)) return undefined
-  return {
-    code: 'DEFERRED',
-    what: `Token group ${label} is due, but ${String(maxPredecessors)} of its predecessors are still alive.`,
-    remedy:
-      'The summary shows what keeps them: declare the secrets that still hold one, and revoke in the Socket dashboard what nobody needs.',
-    state: `All secrets of token group ${label} still work.`
-  }
 }
 
 /** Whether the group can't go on only because too many predecessors live: that must not keep them from being retired. */

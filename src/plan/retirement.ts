@@ -46,7 +46,7 @@ export const predecessorsOf = (facts: {
   return predecessors.map((each, index) => {
     const { token, bare, foreign } = each
     const replacedAt = (predecessors[index - 1] ?? current).stamp
-    const lastUse = lastUseOf(token, { now: facts.now, datesAreShown })
+    const lastUse = lastUseOf(token, facts.now, datesAreShown)
     const created = pastDate(token.createdAt, facts.now)?.at ?? -Infinity
     const keepers: readonly (readonly [boolean, Keeper])[] = [
       [list?.complete !== true, 'list'],
@@ -73,7 +73,8 @@ export const predecessorsOf = (facts: {
 /** A field that is absent or can't be read is unknown. Null is "never" only where Socket shows dates at all. */
 export const lastUseOf = (
   { lastUsedAt }: ListedToken,
-  { now, datesAreShown }: { now: number | undefined; datesAreShown: boolean }
+  now: number | undefined,
+  datesAreShown: boolean
 ): Predecessor['lastUse'] => {
   if (lastUsedAt === null || lastUsedAt === '') return datesAreShown ? 'never' : 'unknown'
   const used = pastDate(lastUsedAt, now)

@@ -8,7 +8,7 @@ import type { Inputs } from '../inputs/inputs.js'
 import { priceOf, refillOf, selectAffordable, type Budget } from '../plan/budget.js'
 import { updates } from '../plan/desired.js'
 import { problemsIn, type Plan, type PlannedGroup } from '../plan/plan.js'
-import { needsHealing, type ReadyWrite, type SecretWrite } from '../plan/secret-write.js'
+import type { ReadyWrite, SecretWrite } from '../plan/secret-write.js'
 import type { Snapshot } from '../plan/snapshot.js'
 import { findHolders } from './holders.js'
 import { proveWritable } from './prove.js'
@@ -26,22 +26,15 @@ export interface ReadyGroup {
 
 declare const proved: unique symbol
 
-export interface Preflight {
-  /** With what the reads and the proof showed of the secrets. */
-  readonly plan: Plan
-  readonly budget: Budget
-  readonly quota: Quota
-  readonly ready: readonly ReadyGroup[]
-  /** Problems of groups that are left alone or healed in part; the others go on. */
-  readonly problems: readonly Problem[]
-}
-
-/** Reads what the plan needs, and only then proves the right to write. Nothing but a refused probe reaches a secret. */
+/**
+ * Reads what the plan needs, and only then proves the right to write. Nothing but a refused probe reaches a secret. Returns
+ * the plan with what was found of its secrets, the groups that are ready, and the problems of those that are left alone.
+ */
 export const preflight = async (
   plan: Plan,
   snapshot: Snapshot,
   work: { readonly inputs: Inputs; readonly deps: Pick<Deps, 'socket' | 'github' | 'pacer' | 'seal' | 'cancelled'> }
-): Promise<Preflight> => {
+) => {
   const { inputs, deps } = work
   const isSound = ({ problems }: PlannedGroup): boolean => problems.length === 0
   const rotates = (group: PlannedGroup): boolean => group.action !== 'keep' && isSound(group)
@@ -55,11 +48,11 @@ export const preflight = async (
   const groups = plan.groups.map(group => (rotates(group) ? withReads(group, stores.complete) : group))
   const able = groups.filter(group => isSound(group) && (rotates(group) ? canGoOn(group) : updates(group)))
   const { budget, quota } = await afford(able, snapshot, { ...work, known })
-  const done = (stop?: Problem): Preflight => ({
+  const done = (stop?: Problem) => ({
     plan: { ...plan, groups },
     budget,
     quota,
-    ready: [],
+    ready: [] as const,
     problems: [...(stop === undefined ? [] : [stop]), ...problemsOf(groups)]
   })
   const stop = quotaStop(budget) ?? rateLimitStop(budget, snapshot, stores.requests)
@@ -116,7 +109,10 @@ const withReads = (group: PlannedGroup, complete: (write: SecretWrite) => Secret
 const canGoOn = ({ entry, writes }: PlannedGroup): boolean => {
   const blocked = writes.filter(({ problem }) => problem !== undefined)
   if (blocked.length === 0) return true
-  const heals = writes.some(each => each.problem === undefined && (needsHealing(each) || entry.begun !== undefined))
+  const heals = writes.some(
+    ({ problem, state }) =>
+      problem === undefined && (state === 'missing' || state === 'drifted' || entry.begun !== undefined)
+  )
   const isDead = ({ dead, before }: SecretWrite): boolean =>
     dead || (entry.begun !== undefined && before.kind === 'unreadable')
   // With `overlap` the value of such a secret is not known to be dead, and nothing else is.
@@ -134,7 +130,7 @@ const afford = async (
   able: readonly PlannedGroup[],
   snapshot: Snapshot,
   { inputs, deps, known }: { readonly inputs: Inputs; readonly deps: Pick<Deps, 'socket'>; readonly known: Quota }
-): Promise<Pick<Preflight, 'budget' | 'quota'>> => {
+) => {
   const listUnits = units.list * (snapshot.list?.pages ?? 0)
   const select = (quota: Quota): Budget =>
     selectAffordable(able, {
@@ -170,8 +166,8 @@ const stateOf = (groups: readonly PlannedGroup[]): string => {
   return `Token group ${label} ${were} not changed.`
 }
 
-/** Where not one rotation can be paid. */
-const quotaStop = ({ chosen, deferred, reserve, limits }: Budget): Problem | undefined => {
+/** Where not one rotation can be paid, the price is the reserve alone. */
+const quotaStop = ({ chosen, deferred, price: reserve, limits }: Budget): Problem | undefined => {
   if (deferred.length === 0 || chosen.length > 0) return undefined
   const { left, max = Infinity } = limits.quota
   const needed = reserve + Math.min(...deferred.map(({ group }) => priceOf(group, limits)))

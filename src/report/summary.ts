@@ -1,12 +1,11 @@
-import { pastDate } from '../base/dates.js'
 import { describeDestination } from '../base/destination.js'
 import { groupBy } from '../base/group-by.js'
-import { code, formatDuration, pluralize } from '../base/text.js'
-import type { ListedToken, Quota } from '../clients/socket.js'
+import { code, pluralize } from '../base/text.js'
+import type { Quota } from '../clients/socket.js'
 import { refillOf } from '../plan/budget.js'
 import { unseenOf } from '../plan/desired.js'
-import { isUnused } from '../plan/stale.js'
 import type { RunResult } from '../rotate/result.js'
+import { folded, staleList, untouchedPart, useOf } from './inventory.js'
 import { countsOf, planSummary, priceText } from './plan-log.js'
 import {
   healedLabels,
@@ -15,7 +14,6 @@ import {
   problemText,
   rowsOf,
   staleLeft,
-  untouchedOf,
   type Row,
   type TokenState
 } from './report.js'
@@ -27,7 +25,7 @@ const maxOpenRows = 20
 const maxSecrets = 20
 
 /** A result on its way into the summary. */
-interface Page {
+export interface Page {
   /** Names of tokens that the run did not touch are shown only where the workflow's repository is not public. */
   readonly namesShown: boolean
   /** Whether this is the listing: a dry run with nothing else to do. */
@@ -160,8 +158,6 @@ const tokenPart = (page: Page): string => {
   return isFolded ? folded(pluralize(rows.length, 'token group'), table) : table
 }
 
-const folded = (title: string, text: string): string => `<details><summary>${title}</summary>\n\n${text}\n\n</details>`
-
 const tokenRow = (row: Row, { isFolded, now }: { isFolded: boolean; now: number | undefined }): string => {
   const { group, groupUuid, name, state, why, secrets } = row
   const { listed } = group
@@ -215,49 +211,6 @@ const undeclaredPart = ({ result: { plan }, fit }: Page): string => {
   if (undeclared.length === 0) return ''
   const items = fit(undeclared, 'secret', each => `- ⚠️ ${code(describeDestination(each), 200)}`)
   return `### Undeclared holders\n\nThese secrets have a declared name, and would hold a dead value after a rotation in place:\n\n${items}`
-}
-
-const staleList = (fate: string, tokens: readonly ListedToken[], page: Page): string =>
-  tokens.length === 0 ? '' : `### ${pluralize(tokens.length, 'stale token')} ${fate}\n\n${tokenTable(tokens, page)}`
-
-const untouchedPart = (page: Page): string => {
-  const { result, namesShown, isListing } = page
-  const others = untouchedOf(result)
-  if (others.length === 0) return ''
-  const incomplete = result.snapshot?.list?.complete === true ? '' : ' The list did not end cleanly: there may be more.'
-  const title = `${pluralize(others.length, 'other token group')}, not touched`
-  if (!isListing) return `${namesShown ? folded(title, tokenTable(others, page)) : `${title}.`}${incomplete}`
-  const hidden = 'Names and scopes are left out because everybody can read the summary of a public repository.'
-  return `${tokenTable(others, page)}${namesShown ? '' : `\n\n${hidden}`}${incomplete}`
-}
-
-const tokenTable = (tokens: readonly ListedToken[], { result, fit, namesShown }: Page): string => {
-  const now = result.snapshot?.now
-  const head = '| name | group UUID | age | last used | scopes |\n| --- | --- | --- | --- | --- |\n'
-  const rows = fit(tokens, 'token group', token => {
-    const { groupUuid, createdAt } = token
-    const [name, scopes] = namesShown ? [token.name, token.scopes ?? []] : [undefined, []]
-    const cells = [
-      name === undefined ? '' : code(name),
-      `<sub>${code(groupUuid)}</sub>`,
-      ago(createdAt, now),
-      isUnused(token) ? 'never' : ago(token.lastUsedAt, now, ' ago'),
-      `${scopes.includes('*') ? '⚠️ ' : ''}${scopes.length === 0 ? '' : code(scopes.join(' '), 120)}`
-    ]
-    return `| ${cells.join(' | ')} |`
-  })
-  return head + rows
-}
-
-const ago = (date: unknown, now: number | undefined, suffix = ''): string => {
-  const past = pastDate(date, now)
-  return past === undefined || now === undefined ? 'unknown' : `${formatDuration(now - past.at)}${suffix}`
-}
-
-/** In a fleet, what a person looks for in an inventory. */
-const useOf = (listed: ListedToken, now: number | undefined): string => {
-  const use = isUnused(listed) ? 'never used' : `last used ${ago(listed.lastUsedAt, now, ' ago')}`
-  return listed.scopes?.includes('*') === true ? `${use}, ⚠️ scope &#42;` : use
 }
 
 const recoveryPart = ({ results }: RunResult): string => {

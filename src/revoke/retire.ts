@@ -1,4 +1,3 @@
-import { pastDate } from '../base/dates.js'
 import type { Problem } from '../base/errors.js'
 import { formatDuration, formatTime, sanitize } from '../base/text.js'
 import { findGroup, units, type ListedToken } from '../clients/socket.js'
@@ -6,7 +5,7 @@ import type { Deps } from '../deps.js'
 import type { Inputs } from '../inputs/inputs.js'
 import { labelOf } from '../plan/labels.js'
 import { waitsForRetirement, type PlannedGroup } from '../plan/plan.js'
-import { lastMomentOf, lastUseOf, type Predecessor } from '../plan/retirement.js'
+import { lastUseOf, type Predecessor } from '../plan/retirement.js'
 import type { Snapshot } from '../plan/snapshot.js'
 import { nothingRetired, type GroupResult, type Retirement } from '../rotate/result.js'
 import { clockProblem, freshMs, revokeListed } from './trust.js'
@@ -118,9 +117,9 @@ const findKept = async (
   const answer = isSelfKnown && isFresh ? undefined : await socket.list(snapshot.organization)
   const list = answer?.kind === 'ok' ? answer.value : undefined
   const now = socket.now()
-  const isUsedNow = ({ lastUsedAt }: ListedToken): boolean => {
-    const used = pastDate(lastUsedAt, now)
-    return used !== undefined && beganAt !== undefined && lastMomentOf(used) >= beganAt - slackMs
+  const isUsedNow = (token: ListedToken): boolean => {
+    const lastUse = lastUseOf(token, now, true)
+    return typeof lastUse === 'number' && beganAt !== undefined && lastUse >= beganAt - slackMs
   }
   const selfIsSeen = list?.tokens.some(isUsedNow) === true
   return ({ token, isEmergency }) => {
@@ -129,7 +128,7 @@ const findKept = async (
     const seen = findGroup(list, token.groupUuid)
     if (seen === undefined) return 'the list could not be read again'
     if (!isSelfKnown && !selfIsSeen) return 'nothing tells whether it is the auth token of this run'
-    if (!isSelfKnown && (isUsedNow(seen) || lastUseOf(seen, { now, datesAreShown: true }) === 'unknown'))
+    if (!isSelfKnown && (isUsedNow(seen) || lastUseOf(seen, now, true) === 'unknown'))
       return 'it may be the auth token of this run'
     return !isEmergency && seen.lastUsedAt !== token.lastUsedAt ? 'it came into use' : undefined
   }
