@@ -54,10 +54,10 @@ const story = async (given: Inputs, deps: Deps): Promise<Omit<RunResult, 'mode'>
     ...(inputs.dryRun ? overdueProblems(plan) : [])
   ]
 
-  const retirement = await retire({ inputs, snapshot, groups: plan.groups, results, unitsLeft }, deps)
+  const after = { inputs, snapshot, plan, results, unitsLeft, listedAt: startedAt }
+  const retirement = await retire(after, deps)
   const proof = inputs.dryRun ? undefined : allVerified(results, problems)
-  const order = { inputs, snapshot, stale: plan.stale, listedAt: startedAt, unitsLeft }
-  const revocation = proof === undefined ? nothingRevoked : await revoke(proof, order, deps)
+  const revocation = proof === undefined ? nothingRevoked : await revoke(proof, after, deps)
 
   const isSpent = results.length > 0 || revocation.attempted || retirement.retired.length > 0
   const quota: Result<Quota> = isSpent ? await deps.socket.quota() : { kind: 'ok', value: flight.quota }

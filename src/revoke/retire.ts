@@ -2,32 +2,21 @@ import type { Problem } from '../base/errors.js'
 import { formatDuration, formatTime, sanitize } from '../base/text.js'
 import { findGroup, units, type ListedToken } from '../clients/socket.js'
 import type { Deps } from '../deps.js'
-import type { Inputs } from '../inputs/inputs.js'
 import { labelOf } from '../plan/labels.js'
 import { waitsForRetirement, type PlannedGroup } from '../plan/plan.js'
 import { lastUseOf, type Predecessor } from '../plan/retirement.js'
-import type { Snapshot } from '../plan/snapshot.js'
-import { nothingRetired, type GroupResult, type Retirement } from '../rotate/result.js'
-import { clockProblem, freshMs, revokeListed } from './trust.js'
-
-export interface RetireContext {
-  readonly inputs: Inputs
-  readonly snapshot: Snapshot
-  readonly groups: readonly PlannedGroup[]
-  readonly results: readonly GroupResult[]
-  /** Quota units that are left for it. */
-  readonly unitsLeft: number
-}
+import { nothingRetired, type Retirement } from '../rotate/result.js'
+import { clockProblem, isFresh, revokeListed, type Aftermath } from './trust.js'
 
 /** Revokes predecessors that nobody needs any more, of each entry on its own. */
 export const retire = async (
-  context: RetireContext,
+  context: Aftermath,
   deps: Pick<Deps, 'socket' | 'github' | 'log' | 'clock' | 'cancelled'>
 ): Promise<Retirement> => {
-  const { inputs, snapshot, groups } = context
-  const due = inputs.dryRun ? [] : groups.flatMap(group => retirable(group, context))
+  const { inputs, snapshot, plan } = context
+  const due = inputs.dryRun ? [] : plan.groups.flatMap(group => retirable(group, context))
   const { retired, problems } = due.length === 0 ? nothingRetired : await retireAll(due, context, deps)
-  const used = groups.flatMap(group =>
+  const used = plan.groups.flatMap(group =>
     group.predecessors
       .filter(({ token, isOverdue }) => isOverdue && !retired.includes(token))
       .map(each => stillUsed(group, each, snapshot.now))
@@ -37,13 +26,13 @@ export const retire = async (
 
 const retireAll = async (
   due: readonly Retirable[],
-  context: RetireContext,
+  context: Aftermath,
   deps: Parameters<typeof retire>[1]
 ): Promise<Retirement> => {
   const clock = clockProblem(deps)
   if (clock !== undefined) return { retired: [], problems: [clock] }
   const { organization } = context.snapshot
-  const keeps = await findKept(context, deps.socket)
+  const keeps = await findKept(context, deps)
   const retired: ListedToken[] = []
   const problems: Problem[] = []
   let unitsLeft = context.unitsLeft
@@ -85,7 +74,7 @@ interface Retirable {
 }
 
 /** Predecessors that may be revoked now: unneeded ones, or in an emergency all that the new successor replaces. */
-const retirable = (group: PlannedGroup, { inputs, results }: RetireContext): Retirable[] => {
+const retirable = (group: PlannedGroup, { inputs, results }: Aftermath): Retirable[] => {
   const { predecessors, generations } = group
   const result = results.find(each => each.group.entry === group.entry)
   const isWhole = result?.isVerified === true && result.writes.every(({ written }) => written !== undefined)
@@ -108,13 +97,12 @@ const retirable = (group: PlannedGroup, { inputs, results }: RetireContext): Ret
  * tells which token this run uses: that one was used since the run began, so its last use has moved.
  */
 const findKept = async (
-  { groups, snapshot }: RetireContext,
-  socket: Deps['socket']
+  context: Aftermath,
+  { socket, clock }: Pick<Deps, 'socket' | 'clock'>
 ): Promise<(due: Retirable) => string | undefined> => {
-  const beganAt = snapshot.now
-  const isSelfKnown = groups.some(({ self }) => self !== 'unknown')
-  const isFresh = (socket.now() ?? Infinity) - (beganAt ?? 0) <= freshMs
-  const answer = isSelfKnown && isFresh ? undefined : await socket.list(snapshot.organization)
+  const { organization, now: beganAt } = context.snapshot
+  const isSelfKnown = context.plan.groups.some(({ self }) => self !== 'unknown')
+  const answer = isSelfKnown && isFresh(context, { clock }) ? undefined : await socket.list(organization)
   const list = answer?.kind === 'ok' ? answer.value : undefined
   const now = socket.now()
   const isUsedNow = (token: ListedToken): boolean => {

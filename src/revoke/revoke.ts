@@ -6,9 +6,9 @@ import type { Inputs } from '../inputs/inputs.js'
 import { shownToken } from '../plan/labels.js'
 import type { Plan } from '../plan/plan.js'
 import type { Snapshot } from '../plan/snapshot.js'
-import { findStale, type StaleToken } from '../plan/stale.js'
+import { findStale } from '../plan/stale.js'
 import { nothingRevoked, type GroupResult, type Revocation } from '../rotate/result.js'
-import { clockProblem, freshMs, revokeListed } from './trust.js'
+import { clockProblem, isFresh, revokeListed, type Aftermath } from './trust.js'
 
 /** Proof that everything before went well: made only where no group has a problem. */
 export interface AllVerified {
@@ -52,28 +52,21 @@ const listIncomplete: Problem = {
 /** Revokes stale tokens, the longest unused first, by uuid and hash as listed. Never before every rotation is verified. */
 export const revoke = async (
   _proof: AllVerified,
-  order: {
-    readonly inputs: Inputs
-    readonly snapshot: Snapshot
-    readonly stale: Plan['stale']
-    /** Of `clock.elapsed()`, when the list was read. */
-    readonly listedAt: number
-    readonly unitsLeft: number
-  },
+  after: Aftermath,
   deps: Pick<Deps, 'socket' | 'github' | 'log' | 'clock' | 'cancelled'>
 ): Promise<Revocation> => {
-  if (order.stale.length === 0) return nothingRevoked
+  if (after.plan.stale.length === 0) return nothingRevoked
   const clock = clockProblem(deps)
   if (clock !== undefined) return { ...nothingRevoked, problems: [clock] }
-  const stale = await stillStale(order, deps)
+  const stale = await stillStale(after, deps)
   if (stale === undefined) return { ...nothingRevoked, problems: [listIncomplete], attempted: true }
-  const payable = Math.max(0, Math.floor(order.unitsLeft / units.revoke))
+  const payable = Math.max(0, Math.floor(after.unitsLeft / units.revoke))
   const revoked: ListedToken[] = []
   const problems: Problem[] = []
   for (const { token } of stale.toSorted((a, b) => b.unusedMs - a.unusedMs).slice(0, payable)) {
     if (deps.cancelled.aborted) break
-    const label = shownToken(token, order.inputs.namesShown)
-    const { organization } = order.snapshot
+    const label = shownToken(token, after.inputs.namesShown)
+    const { organization } = after.snapshot
     const problem = await revokeListed(token, label, { organization, socket: deps.socket })
     if (problem !== undefined) problems.push(problem)
     else {
@@ -95,13 +88,14 @@ export const revoke = async (
 
 /** The planned tokens that are stale by a fresh list; undefined where it can't be read to its end. */
 const stillStale = async (
-  { inputs, snapshot, stale, listedAt }: Parameters<typeof revoke>[1],
+  after: Aftermath,
   { socket, clock }: Pick<Deps, 'socket' | 'clock'>
-): Promise<readonly StaleToken[] | undefined> => {
-  if (clock.elapsed() - listedAt <= freshMs) return stale
+): Promise<Plan['stale'] | undefined> => {
+  const { inputs, snapshot, plan } = after
+  if (isFresh(after, { clock })) return plan.stale
   const list = await socket.list(snapshot.organization)
   if (list.kind !== 'ok' || !list.value.complete) return undefined
-  const planned = new Map(stale.map(({ token }) => [token.groupUuid, token]))
+  const planned = new Map(plan.stale.map(({ token }) => [token.groupUuid, token]))
   const self = list.value.tokens.find(socket.isSelf)
   return findStale(inputs, { list: list.value, now: socket.now() }, self).filter(
     ({ token }) => planned.get(token.groupUuid)?.hash === token.hash

@@ -3,10 +3,27 @@ import type { Problem } from '../base/errors.js'
 import { reasonOf } from '../clients/retry.js'
 import type { ListedToken, Socket } from '../clients/socket.js'
 import type { Deps } from '../deps.js'
+import type { Inputs } from '../inputs/inputs.js'
+import type { Plan } from '../plan/plan.js'
+import type { Snapshot } from '../plan/snapshot.js'
+import type { GroupResult } from '../rotate/result.js'
 import { revokeToken } from '../rotate/revoke-token.js'
 
-/** A list older than this is read again before anything is revoked by it. */
-export const freshMs = 600_000
+/** What is known once the rotations are over. */
+export interface Aftermath {
+  readonly inputs: Inputs
+  readonly snapshot: Snapshot
+  readonly plan: Pick<Plan, 'groups' | 'stale'>
+  readonly results: readonly GroupResult[]
+  /** Quota units that are left for revocations. */
+  readonly unitsLeft: number
+  /** Of `clock.elapsed()`, when the list was read. */
+  readonly listedAt: number
+}
+
+/** A list older than ten minutes is read again before anything is revoked by it. */
+export const isFresh = ({ listedAt }: Aftermath, { clock }: Pick<Deps, 'clock'>): boolean =>
+  clock.elapsed() - listedAt <= 600_000
 
 /** A clock that is wrong must revoke nothing: Socket's time has to agree within a day with GitHub's or the runner's. */
 export const clockProblem = ({
