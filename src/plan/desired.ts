@@ -34,12 +34,10 @@ const longest = 2_000
 const shownScopes = (scopes: readonly string[]): string => [...new Set(scopes)].sort().join(' ') || '(none)'
 
 /** In place, `update: true` sends an update; with `overlap` the successor is made as declared. */
-export const updates = ({
-  entry,
-  listed,
-  differences
-}: Pick<PlannedGroup, 'entry' | 'listed' | 'differences'>): boolean =>
-  entry.update && entry.overlapMs === undefined && listed !== undefined && differences.length > 0
+export const updates = (group: Pick<PlannedGroup, 'entry' | 'listed' | 'differences'>): boolean => {
+  const { entry, listed, differences } = group
+  return entry.update && entry.overlapMs === undefined && listed !== undefined && differences.length > 0
+}
 
 /** Why a group can't be created, or not be updated without taking something away unseen. */
 export const desiredProblem = (

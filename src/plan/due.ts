@@ -10,16 +10,12 @@ import type { SecretWrite } from './secret-write.js'
 const datesOf = (writes: readonly SecretWrite[]): (number | undefined)[] =>
   writes.flatMap(({ before }) => (before.kind === 'present' ? [before.updatedAt] : []))
 
-export const ageOf = (
-  { overlapMs }: Entry,
-  writes: readonly SecretWrite[],
-  { since, now }: { readonly since: number | undefined; readonly now: number | undefined }
-): number | undefined => {
+/** The moment from which the age counts; undefined where it is not known. */
+export const bornAt = ({ overlapMs }: Entry, writes: readonly SecretWrite[], since: number | undefined) => {
   const dated = datesOf(writes).filter(at => at !== undefined)
   const isExact = overlapMs !== undefined && since !== undefined
   // The later of the two: whether created_at moves with a rotation is not known.
-  const at = isExact || dated.length === 0 ? since : Math.max(since ?? -Infinity, Math.min(...dated))
-  return at === undefined || now === undefined ? undefined : Math.max(0, now - at)
+  return isExact || dated.length === 0 ? since : Math.max(since ?? -Infinity, Math.min(...dated))
 }
 
 type Decision = Pick<PlannedGroup, 'action' | 'reason' | 'urgency'>

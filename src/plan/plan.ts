@@ -7,7 +7,7 @@ import { formatDuration } from '../base/text.js'
 import type { ListedToken } from '../clients/socket.js'
 import type { Entry, Inputs } from '../inputs/inputs.js'
 import { desiredProblem, differencesOf, updates, type Difference } from './desired.js'
-import { ageOf, decide, refusalOf } from './due.js'
+import { bornAt, decide, refusalOf } from './due.js'
 import { declaredTwice, finder, type Found } from './find.js'
 import type { Generations } from './generations.js'
 import { labelOf } from './labels.js'
@@ -93,7 +93,8 @@ const planGroup = (entry: Entry, found: Found, context: Context): PlannedGroup =
   const { now, list } = snapshot
   const since = originOf(entry, found, now)
   const writes = planWrites(entry, since, snapshot)
-  const ageMs = ageOf(entry, writes, { since: since?.at, now })
+  const born = bornAt(entry, writes, since?.at)
+  const ageMs = born === undefined || now === undefined ? undefined : Math.max(0, now - born)
   const differences = lost === undefined && listed !== undefined ? differencesOf(entry, listed) : []
   const { overlapMs, rotateAfterMs } = entry
   const marginMs = since?.marginMs ?? stampMarginMs

@@ -66,10 +66,7 @@ const isCertain = ({ force }: Inputs, entry: Entry): boolean =>
 
 const needsList = ({ entries, revoke, dryRun }: Inputs): boolean => entries.length > 0 || revoke !== undefined || dryRun
 
-const readTokens = async (
-  inputs: Inputs,
-  socket: Socket
-): Promise<Pick<Snapshot, 'organization' | 'list' | 'quota' | 'warnings'> | Problem> => {
+const readTokens = async (inputs: Inputs, socket: Socket) => {
   if (!needsList(inputs)) return { organization: '', list: undefined, quota: undefined, warnings: [] }
   const organization = inputs.socketOrganization ?? (await onlyOrganization(socket))
   if (typeof organization !== 'string') return organization

@@ -1,3 +1,4 @@
+import { defined } from '../base/defined.js'
 import {
   capacityOf,
   describeStore,
@@ -76,15 +77,12 @@ export const readStores = async (groups: readonly PlannedGroup[], snapshot: Pick
       const key = keys.get(storeKey(write.destination.store))
       const access = accesses.get(destinationKey(write.destination))
       const problem = write.problem ?? problemOf(write.destination)
-      return {
-        ...write,
-        ...(key?.kind === 'ok' ? { key: key.value } : {}),
-        ...(access?.kind === 'ok' && access.value !== undefined ? { access: access.value } : {}),
-        ...(problem === undefined ? {} : { problem })
-      }
+      return { ...write, ...defined({ key: valueOf(key), access: valueOf(access), problem }) }
     }
   }
 }
+
+const valueOf = <T>(answer: Result<T> | undefined): T | undefined => (answer?.kind === 'ok' ? answer.value : undefined)
 
 const readAll = async <K, T>(
   items: readonly K[],

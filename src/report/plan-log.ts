@@ -15,11 +15,7 @@ import { predecessorText } from './report.js'
 const maxLines = 1000
 
 /** Logs the plan before anything is changed. */
-export const announce = (
-  plan: Plan,
-  budget: Budget,
-  { inputs, log }: { readonly inputs: Inputs; readonly log: Log }
-): void => {
+export const announce = (plan: Plan, budget: Budget, { inputs, log }: { inputs: Inputs; log: Log }): void => {
   for (const warning of [...plan.warnings, ...unknownScopes(inputs.entries)]) log.warning(warning)
   for (const line of planLines(plan, budget, inputs)) log.info(line)
   if (inputs.dryRun && inputs.entries.length > 0)

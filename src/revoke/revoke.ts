@@ -23,11 +23,7 @@ export const allVerified = (results: readonly GroupResult[], problems: readonly 
     : undefined
 
 /** What keeps a revocation from happening at all; known before anything is changed, so a dry run says it too. */
-export const revocationProblems = (
-  { revoke }: Inputs,
-  { list }: Pick<Snapshot, 'list'>,
-  stale: Plan['stale']
-): Problem[] => {
+export const revocationProblems = ({ revoke }: Inputs, { list }: Snapshot, stale: Plan['stale']): Problem[] => {
   if (revoke === undefined) return []
   if (list?.complete !== true) return [listIncomplete]
   if (stale.length <= revoke.limit) return []

@@ -26,13 +26,9 @@ export const isFresh = ({ listedAt }: Aftermath, { clock }: Pick<Deps, 'clock'>)
   clock.elapsed() - listedAt <= 600_000
 
 /** A clock that is wrong must revoke nothing: Socket's time has to agree within a day with GitHub's or the runner's. */
-export const clockProblem = ({
-  socket,
-  github,
-  clock
-}: Pick<Deps, 'socket' | 'github' | 'clock'>): Problem | undefined => {
-  const now = socket.now()
-  const agrees = [github.now(), clock.wall()].some(
+export const clockProblem = (deps: Pick<Deps, 'socket' | 'github' | 'clock'>): Problem | undefined => {
+  const now = deps.socket.now()
+  const agrees = [deps.github.now(), deps.clock.wall()].some(
     other => now !== undefined && other !== undefined && Math.abs(now - other) <= dayMs
   )
   if (agrees) return undefined
