@@ -21,11 +21,7 @@ export const finder = ({ list, now }: Pick<Snapshot, 'list' | 'now'>): ((entry: 
     const { groupUuid, name = '', overlapMs } = entry
     const generations = groupUuid === undefined ? generationsOf(name, list?.tokens ?? [], now) : undefined
     const listed = groupUuid === undefined ? generations?.current?.token : byUuid.get(groupUuid.toLowerCase())
-    const lost = (reason: string, problem: Problem): Found => ({
-      listed: undefined,
-      generations,
-      lost: { reason, problem }
-    })
+    const lost = (reason: string, problem: Problem) => ({ listed: undefined, generations, lost: { reason, problem } })
     const what = `Token group ${labelOf(entry)}`
     const twins = generations?.duplicates ?? []
     if (twins.length > 0)

@@ -49,29 +49,23 @@ export const readStores = async (groups: readonly PlannedGroup[], snapshot: Pick
     const reads: readonly (readonly [Result<unknown> | undefined, what: string, SecretStore])[] = [
       [keys.get(storeKey(store)), `The public key of ${describeStore(store)} could not be read`, store],
       [count, `The secrets of ${describeStore(store)} could not be counted`, store],
-      ...declaredRepositories(destination).map(
-        repository =>
-          [
-            repositories.get(repository),
-            `The selected repository ${repository} could not be read`,
-            { app: 'actions', place: { kind: 'repository', repository } }
-          ] as const
-      ),
+      ...declaredRepositories(destination).map(repository => {
+        const place = { kind: 'repository', repository } as const
+        const what = `The selected repository ${repository} could not be read`
+        return [repositories.get(repository), what, { app: 'actions', place }] as const
+      }),
       [accesses.get(destinationKey(destination)), accessUnread(destination), store]
     ]
     for (const [answer, what, from] of reads)
       if (answer !== undefined && answer.kind !== 'ok') return gitHubProblem(answer, what, from)
     return count?.kind === 'ok' ? capacityProblem(store, count.value, missing) : undefined
   }
+  const pages = [...accesses.values()].reduce((sum, access) => sum + pagesOf(access), 0)
   return {
     /** Ids of the repositories that declared accesses name, by lower-case name. */
     repositoryIds,
     /** Requests that this took, and those that it takes to read every access again. */
-    requests:
-      keys.size +
-      held.size +
-      repositories.size +
-      [...accesses.values()].reduce((sum, each) => sum + 2 * pagesOf(each), 0),
+    requests: keys.size + held.size + repositories.size + 2 * pages,
     /** The write with its store's key and its access, or with the problem that keeps it from being written. */
     complete: (write: SecretWrite): SecretWrite => {
       const key = keys.get(storeKey(write.destination.store))
@@ -91,7 +85,7 @@ const readAll = async <K, T>(
 ): Promise<Map<string, Result<T>>> =>
   new Map(await Promise.all(items.map(async item => [keyOf(item), await read(item)] as const)))
 
-/** The secret itself, and a page for each hundred selected repositories. */
+/** What an access takes to read: the secret itself, and a page for each hundred selected repositories. */
 const pagesOf = (answer: Result<Access | undefined>): number =>
   answer.kind === 'ok' && answer.value?.visibility === 'selected' ? 1 + Math.ceil(answer.value.ids.length / 100) : 1
 
