@@ -3574,6 +3574,131 @@ const inputs_select = (declared, only) => {
     };
 };
 //# sourceMappingURL=inputs.js.map
+// EXTERNAL MODULE: ./build/src/clients/socket-scopes.js
+var socket_scopes = __nccwpck_require__(3327);
+;// CONCATENATED MODULE: ./build/src/plan/desired.js
+
+
+
+
+
+/** Fields that the list does not show can't be compared, and are no difference: an update would follow at every run. */
+const differencesOf = ({ groupUuid, name, desired }, listed) => {
+    const fields = [
+        // An entry without a group UUID was found by its name, and a generation is named by its stamp.
+        ['name', listed.name ?? '(none)', groupUuid === undefined ? undefined : name],
+        ['scopes', listed.scopes && shownScopes(listed.scopes), desired.scopes && shownScopes(desired.scopes)],
+        ['max-quota', listed.maxQuota, desired.maxQuota]
+    ];
+    return fields.flatMap(([field, is, wanted]) => {
+        if (is === undefined || wanted === undefined || is === wanted)
+            return [];
+        return { field, is: (0,base_text/* sanitize */.aj)(String(is), longest), wanted: (0,base_text/* sanitize */.aj)(String(wanted), longest) };
+    });
+};
+/** All scopes that there are. */
+const longest = 2_000;
+const shownScopes = (scopes) => [...new Set(scopes)].sort().join(' ') || '(none)';
+/** In place, `update: true` sends an update; with `overlap` the successor is made as declared. */
+const updates = (group) => {
+    const { entry, listed, differences } = group;
+    return entry.update && entry.overlapMs === undefined && listed !== undefined && differences.length > 0;
+};
+/** Why a group can't be created, or not be updated without taking something away unseen. */
+const desiredProblem = (group, { isSelf, inputs }) => {
+    const { entry, listed } = group;
+    const { desired, name, groupUuid } = entry;
+    if (listed === undefined) {
+        if (groupUuid !== undefined || desired.scopes !== undefined)
+            return undefined;
+        return {
+            code: 'INPUT_INVALID',
+            what: `Token group ${(0,base_text/* sanitize */.aj)(name ?? '')} does not exist, and the manifest declares no \`scopes\` to create it with.`,
+            remedy: 'Declare `scopes`, or give the `group-uuid` of the one that is meant.'
+        };
+    }
+    if (!updates(group))
+        return undefined;
+    const { scopes = listed.scopes ?? [], maxQuota = listed.maxQuota } = desired;
+    const lost = neededScopes(inputs).find(scope => !(0,socket_scopes/* grants */.g)(scopes, scope));
+    const least = leastQuota(inputs);
+    const raise = `Declare a \`max-quota\` of at least ${String(least)}.`;
+    const byHand = 'Change it in the Socket dashboard, or remove `update`.';
+    const own = "it is the auth token's own group, and";
+    const unseen = (what) => `the list does not show its ${what}, which an update has to send`;
+    const resources = 'it declares `resources`, which an update can not send and the list does not show';
+    const rules = [
+        [listed.committers.length > 1, 'it has more than one committer, and an update keeps only one', byHand],
+        [desired.resources !== undefined, resources, byHand],
+        [maxQuota === undefined, unseen('max_quota'), 'Declare `max-quota`.'],
+        [desired.scopes === undefined && scopes.length === 0, unseen('scopes'), 'Declare `scopes`.'],
+        [isSelf && (desired.maxQuota ?? Infinity) < least, `${own} a run costs ${(0,base_text/* pluralize */.td)(least, 'quota unit')}`, raise],
+        [isSelf && lost !== undefined, `${own} would lose ${lost ?? ''}, which this run needs`, 'Keep it in `scopes`.']
+    ];
+    const rule = rules.find(([applies]) => applies);
+    if (rule === undefined)
+        return undefined;
+    const what = `Token group ${(0,base_text/* sanitize */.aj)(name ?? listed.groupUuid)} is not updated: ${rule[1]}.`;
+    return { code: 'UPDATE_FAILED', what, remedy: rule[2] };
+};
+const neededScopes = ({ entries, revoke }) => [
+    'api-tokens:list',
+    'api-tokens:rotate',
+    ...(revoke === undefined ? [] : ['api-tokens:revoke']),
+    ...(entries.some(entry => entry.update || entry.groupUuid === undefined) ? ['api-tokens:create'] : [])
+];
+/** What a run costs at the least, in quota units: the list three times, each rotation, and one recovery. */
+const leastQuota = ({ entries }) => 3 * units.list + units.update + (entries.length + 1) * units.rotate;
+/** One warning for all of them, never a refusal: Socket adds new ones. */
+const unknownScopes = (entries) => {
+    const unknown = entries.flatMap(({ name, groupUuid, desired }) => (desired.scopes ?? [])
+        .filter(scope => !socket_scopes/* knownScopes */.r.includes(scope))
+        .map(scope => `${(0,base_text/* sanitize */.aj)(scope)} (${(0,base_text/* sanitize */.aj)(name ?? groupUuid ?? '')})`));
+    if (unknown.length === 0)
+        return [];
+    const scopes = (0,base_text/* pluralize */.td)(unknown.length, 'scope');
+    return [
+        `The manifest declares ${scopes} that this version does not know: ${(0,base_text/* firstOf */.Ku)(unknown, 20)}. Check the spelling; they are sent as they are.`
+    ];
+};
+/** What neither list nor metadata shows, and a person should know before. */
+const unseenOf = (group) => {
+    const { entry, listed, writes } = group;
+    const isHidden = listed !== undefined && entry.desired.resources !== undefined && entry.overlapMs === undefined;
+    return [
+        updates(group) && 'an update replaces the whole token, and the list does not show which resources it was granted',
+        isHidden && "`resources` can't be compared, because the list does not show them",
+        ...writes.map(({ destination, before }) => destination.access?.visibility === 'selected' &&
+            before.kind === 'present' &&
+            before.visibility === 'selected' &&
+            `only the declared repositories (${String(destination.access.repositories.length)}) will be able to use ${(0,base_destination/* describeDestination */.aC)(destination)}; the present selection is not read`)
+    ].filter(each => each !== false);
+};
+/** A full replace: what is not meant to change is sent back as listed. The hash makes it a compare-and-swap. */
+const updateBody = (entry, listed) => ({
+    uuid: listed.groupUuid,
+    ...(0,defined/* defined */.s)({ hash: listed.hash }),
+    committer: entry.desired.committer ?? listed.committers[0] ?? {},
+    // The description lists the scopes known at its time; Socket adds new ones.
+    scopes: [...(entry.desired.scopes ?? listed.scopes ?? [])],
+    max_quota: entry.desired.maxQuota ?? listed.maxQuota ?? 0,
+    visibility: listed.visibility ?? 'organization',
+    ...(0,defined/* defined */.s)({ name: entry.groupUuid === undefined ? listed.name : (entry.name ?? listed.name) })
+});
+//# sourceMappingURL=desired.js.map
+;// CONCATENATED MODULE: ./build/src/plan/labels.js
+
+/** The name and the UUID, as far as they are known; remote names never reach a message unescaped. */
+const labelOf = (entry, listed) => {
+    const name = listed?.name ?? entry.name;
+    const uuid = entry.groupUuid ?? listed?.groupUuid;
+    if (name === undefined)
+        return (0,base_text/* sanitize */.aj)(uuid ?? '');
+    return uuid === undefined ? (0,base_text/* sanitize */.aj)(name) : `${(0,base_text/* sanitize */.aj)(name)} (${(0,base_text/* sanitize */.aj)(uuid)})`;
+};
+/** A token that is not declared is called by its name only where not everybody can read it. */
+const shownToken = (token, namesShown) => namesShown ? labelOf({}, token) : (0,base_text/* sanitize */.aj)(token.groupUuid);
+//# sourceMappingURL=labels.js.map
 ;// CONCATENATED MODULE: ./build/src/base/group-by.js
 /** `Map.groupBy`, which Node 20 lacks: engines that have no other Node run the bundle as well. */
 const groupBy = (items, keyOf) => {
@@ -3588,125 +3713,79 @@ const groupBy = (items, keyOf) => {
     return groups;
 };
 //# sourceMappingURL=group-by.js.map
-// EXTERNAL MODULE: ./build/src/clients/socket-scopes.js
-var socket_scopes = __nccwpck_require__(3327);
-;// CONCATENATED MODULE: ./build/src/plan/desired.js
+;// CONCATENATED MODULE: ./build/src/plan/due.js
 
 
-
-
-
-/** Compares a manifest entry with the listed token, and refuses an update that could take something away unseen. */
-const diff = (entry, listed, { self, inputs }) => {
-    if (listed === undefined)
-        return { differences: [], problems: creationProblems(entry) };
-    const differences = differencesOf(entry, listed);
-    if (differences.length === 0 || !entry.update || entry.overlapMs !== undefined)
-        return { differences, problems: [] };
-    const refusal = refusalOf(entry, listed, { self, inputs });
-    return { differences, problems: refusal === undefined ? [] : [refusal] };
+/** The dates that GitHub gives of the secrets that are there. */
+const datesOf = (writes) => writes.flatMap(({ before }) => (before.kind === 'present' ? [before.updatedAt] : []));
+/** The moment from which the age counts; undefined where it is not known. */
+const bornAt = ({ overlapMs }, writes, since) => {
+    const dated = datesOf(writes).filter(at => at !== undefined);
+    const isExact = overlapMs !== undefined && since !== undefined;
+    // The later of the two: whether created_at moves with a rotation is not known.
+    return isExact || dated.length === 0 ? since : Math.max(since ?? -Infinity, Math.min(...dated));
 };
-/** Fields that the list does not show can't be compared, and are no difference: an update would follow at every run. */
-const differencesOf = ({ groupUuid, name, desired }, listed) => {
-    const differences = [];
-    const { scopes, maxQuota } = desired;
-    // An entry without a group UUID was found by its name, and a generation is named by its stamp.
-    if (groupUuid !== undefined && name !== undefined && name !== listed.name)
-        differences.push({ field: 'name', is: (0,base_text/* sanitize */.aj)(listed.name ?? '(none)'), wanted: (0,base_text/* sanitize */.aj)(name) });
-    if (scopes !== undefined && listed.scopes !== undefined && !sameSet(scopes, listed.scopes))
-        differences.push({ field: 'scopes', is: shownScopes(listed.scopes), wanted: shownScopes(scopes) });
-    if (maxQuota !== undefined && listed.maxQuota !== undefined && maxQuota !== listed.maxQuota)
-        differences.push({ field: 'max-quota', is: String(listed.maxQuota), wanted: String(maxQuota) });
-    return differences;
-};
-const creationProblems = (entry) => entry.groupUuid === undefined && entry.desired.scopes === undefined
-    ? [
-        {
-            code: 'INPUT_INVALID',
-            what: `Token group ${(0,base_text/* sanitize */.aj)(entry.name ?? '')} does not exist, and the manifest declares no \`scopes\` to create it with.`,
-            remedy: 'Declare `scopes`, or give the `group-uuid` of the one that is meant.'
-        }
-    ]
-    : [];
-const refusalOf = (entry, listed, { self, inputs }) => {
-    const refuse = (why, remedy) => ({
-        code: 'UPDATE_FAILED',
-        what: `Token group ${(0,base_text/* sanitize */.aj)(entry.name ?? listed.groupUuid)} is not updated: ${why}.`,
-        remedy
+/** What is done with a group, and why. `lost` says why it was not found. */
+const decide = ({ entry, listed, writes, ageMs, differences }, lost, { force, list }) => {
+    const { overlapMs, begun, rotateAfterMs: limit } = entry;
+    const keep = (reason) => ({ action: 'keep', reason, urgency: 2 });
+    const due = (reason, urgency = 2) => ({
+        action: overlapMs === undefined ? 'rotate' : 'succeed',
+        reason,
+        urgency
     });
-    if (listed.committers.length > 1) {
-        return refuse('it has more than one committer, and an update keeps only one', 'Change it in the Socket dashboard, or remove `update`.');
-    }
-    if (entry.desired.resources !== undefined) {
-        return refuse('it declares `resources`, which an update can not send and the list does not show', 'Change it in the Socket dashboard, or remove `update`.');
-    }
-    if (entry.desired.maxQuota === undefined && listed.maxQuota === undefined) {
-        return refuse('the list does not show its max_quota, which an update has to send', 'Declare `max-quota`.');
-    }
-    if (entry.desired.scopes === undefined && (listed.scopes ?? []).length === 0)
-        return refuse('the list does not show its scopes, which an update has to send', 'Declare `scopes`.');
-    const least = leastQuota(inputs);
-    if (listed === self && (entry.desired.maxQuota ?? Infinity) < least)
-        return refuse(`it is the auth token's own group, and a run costs ${(0,base_text/* pluralize */.td)(least, 'quota unit')}`, `Declare a \`max-quota\` of at least ${String(least)}.`);
-    const lost = listed === self
-        ? neededScopes(inputs).find(scope => !(0,socket_scopes/* grants */.g)(entry.desired.scopes ?? listed.scopes ?? [], scope))
-        : undefined;
-    return lost === undefined
-        ? undefined
-        : refuse(`it is the auth token's own group, and would lose ${lost}, which this run needs`, 'Keep that scope in `scopes`.');
+    const inState = (state) => (0,base_text/* firstOf */.Ku)(writes.filter(each => each.state === state).map(each => (0,base_destination/* describeDestination */.aC)(each.destination)));
+    if (lost !== undefined)
+        return keep(lost);
+    if (listed === undefined && list !== undefined)
+        return begun === undefined
+            ? { action: 'create', reason: 'there is no token group of this name', urgency: 0 }
+            : keep('it was not created, and the next run creates it');
+    if (begun !== undefined)
+        return due('its rotation was cut off', 0);
+    const missing = inState('missing');
+    const drifted = inState('drifted');
+    if (missing !== '')
+        return due(`missing: ${missing}`, 0);
+    if (drifted !== '')
+        return due(`older than the token: ${drifted}`, 1);
+    if (force)
+        return due('forced');
+    if (entry.update && overlapMs !== undefined && differences.length > 0)
+        return due('it differs from the manifest');
+    if (limit === 0)
+        return due('rotated at every run');
+    // Without the dates of its secrets, a token that looks old may have been rotated in place a moment ago.
+    const dates = datesOf(writes);
+    const isUndated = overlapMs === undefined && dates.length > 0 && dates.every(at => at === undefined);
+    if (ageMs === undefined || (isUndated && ageMs > limit))
+        return keep('its age is unknown (`force: true` rotates it)');
+    return ageMs > limit
+        ? due(`${(0,base_text/* formatDuration */.a3)(ageMs)} old, due after ${(0,base_text/* formatDuration */.a3)(limit)}`)
+        : keep(`${(0,base_text/* formatDuration */.a3)(ageMs)} old, due in ${(0,base_text/* formatDuration */.a3)(limit - ageMs)}`);
 };
-const neededScopes = ({ entries, revoke }) => [
-    'api-tokens:list',
-    'api-tokens:rotate',
-    ...(revoke === undefined ? [] : ['api-tokens:revoke']),
-    ...(entries.some(entry => entry.update || entry.groupUuid === undefined) ? ['api-tokens:create'] : [])
-];
-/** What a run costs at the least, in quota units: the list three times, each rotation, and one recovery. */
-const leastQuota = ({ entries }) => 3 * units.list + units.update + (entries.length + 1) * units.rotate;
-const sameSet = (a, b) => {
-    const [left, right] = [new Set(a), new Set(b)];
-    return left.size === right.size && [...left].every(scope => right.has(scope));
+/** At most so many generations besides the current one: beyond that something is wrong, and more tokens don't cure it. */
+const maxPredecessors = 3;
+/** What keeps a group that is due from being rotated at all. */
+const refusalOf = ({ action, label, listed, entry, generations }, { only, force }, rotatedEarlier) => {
+    const uuid = listed?.groupUuid ?? entry.groupUuid;
+    if (action === 'rotate' && entry.begun === undefined && uuid !== undefined && rotatedEarlier(uuid))
+        return {
+            code: 'INPUT_INVALID',
+            what: `An earlier step of this job rotated token group ${label} already, and a second rotation would kill the value that it wrote.`,
+            remedy: 'Use one step for the group, with a `manifest` that declares all of its secrets.'
+        };
+    const many = (generations?.predecessors.length ?? 0) >= maxPredecessors;
+    if (action !== 'succeed' || !many || (only && force))
+        return undefined;
+    return {
+        code: 'DEFERRED',
+        what: `Token group ${label} is due, but ${String(maxPredecessors)} of its predecessors are still alive.`,
+        remedy: 'The summary shows what keeps them: declare the secrets that still hold one, and revoke in the Socket dashboard what nobody needs.',
+        state: `All secrets of token group ${label} still work.`
+    };
 };
-const shownScopes = (scopes) => scopes
-    .toSorted()
-    .map(scope => (0,base_text/* sanitize */.aj)(scope))
-    .join(' ') || '(none)';
-/** One warning for all of them, never a refusal: Socket adds new ones. */
-const unknownScopes = (entries) => {
-    const known = new Set(socket_scopes/* knownScopes */.r);
-    const unknown = entries.flatMap(({ name, groupUuid, desired }) => (desired.scopes ?? [])
-        .filter(scope => !known.has(scope))
-        .map(scope => `${(0,base_text/* sanitize */.aj)(scope)} (${(0,base_text/* sanitize */.aj)(name ?? groupUuid ?? '')})`));
-    return unknown.length === 0
-        ? []
-        : [
-            `The manifest declares ${(0,base_text/* pluralize */.td)(unknown.length, 'scope')} that this version does not know: ${(0,base_text/* firstOf */.Ku)(unknown, 20)}. Check the spelling; they are sent as they are.`
-        ];
-};
-/** What neither list nor metadata shows, and a person should know before. */
-const unseenOf = ({ entry, listed, writes }, updated) => [
-    ...(updated ? ['an update replaces the whole token, and the list does not show which resources it was granted'] : []),
-    ...(listed !== undefined && entry.desired.resources !== undefined && entry.overlapMs === undefined
-        ? ["`resources` can't be compared, because the list does not show them"]
-        : []),
-    ...writes.flatMap(({ destination, before }) => destination.access?.visibility === 'selected' && before.kind === 'present' && before.visibility === 'selected'
-        ? [
-            `only the declared repositories (${String(destination.access.repositories.length)}) will be able to use ${(0,base_destination/* describeDestination */.aC)(destination)}; the present selection is not read`
-        ]
-        : [])
-];
-/** A full replace: what is not meant to change is sent back as listed. The hash makes it a compare-and-swap. */
-const updateBody = (entry, listed) => ({
-    uuid: listed.groupUuid,
-    ...(0,defined/* defined */.s)({ hash: listed.hash }),
-    committer: entry.desired.committer ?? listed.committers[0] ?? {},
-    // The description lists the scopes known at its time; Socket adds new ones.
-    scopes: [...(entry.desired.scopes ?? listed.scopes ?? [])],
-    max_quota: entry.desired.maxQuota ?? listed.maxQuota ?? 0,
-    visibility: listed.visibility ?? 'organization',
-    ...(0,defined/* defined */.s)({ name: entry.groupUuid === undefined ? listed.name : (entry.name ?? listed.name) })
-});
-//# sourceMappingURL=desired.js.map
+//# sourceMappingURL=due.js.map
 ;// CONCATENATED MODULE: ./build/src/plan/generations.js
 
 
@@ -3764,44 +3843,86 @@ const isGenerationName = (listed, declared) => listed === declared ||
 /** The moment that `nextGenerationName` or a listed name is stamped with. */
 const stampOfName = (name) => stampIn(name) ?? -Infinity;
 //# sourceMappingURL=generations.js.map
+;// CONCATENATED MODULE: ./build/src/plan/find.js
+
+
+
+/** Finds the token group of an entry in the list: by its group UUID, or the current generation of its name. */
+const finder = ({ list, now }) => {
+    const byUuid = new Map(list?.tokens.map(token => [token.groupUuid.toLowerCase(), token]));
+    return entry => {
+        const { groupUuid, name = '', overlapMs } = entry;
+        const generations = groupUuid === undefined ? generationsOf(name, list?.tokens ?? [], now) : undefined;
+        const listed = groupUuid === undefined ? generations?.current?.token : byUuid.get(groupUuid.toLowerCase());
+        const lost = (reason, problem) => ({ listed: undefined, generations, lost: { reason, problem } });
+        const what = `Token group ${labelOf(entry)}`;
+        const twins = generations?.duplicates ?? [];
+        if (twins.length > 0)
+            return lost('more than one has this name', {
+                code: 'TOKEN_NOT_FOUND',
+                what: `${what}: ${(0,base_text/* pluralize */.td)(twins.length, 'token group')} share a name (${twins.map(each => (0,base_text/* sanitize */.aj)(each.groupUuid)).join(', ')}).`,
+                remedy: overlapMs === undefined
+                    ? 'Declare which one is meant by `group-uuid`, or revoke the other in the Socket dashboard; then run it again with `force: true`, because secrets may hold either.'
+                    : 'Revoke or rename the one that is not needed in the Socket dashboard.'
+            });
+        // A later page may hold a twin, or a later generation.
+        if (list?.complete === false && (listed === undefined || overlapMs !== undefined))
+            return lost('it was not found', {
+                code: 'LIST_INCOMPLETE',
+                what: `${what} was not found for certain, because the list of token groups did not end cleanly.`,
+                remedy: 'Run it again.'
+            });
+        if (list === undefined || listed !== undefined || groupUuid === undefined)
+            return { listed, generations };
+        return lost('it was not found', {
+            code: 'TOKEN_NOT_FOUND',
+            what: `${what} is not among the ${(0,base_text/* pluralize */.td)(list.tokens.length, 'token group')} of the organization.`,
+            remedy: 'Check `group-uuid` and `socket-organization`; `dry-run: true` alone lists the token groups.'
+        });
+    };
+};
+/** By group UUID and by name: the second rotation would leave the secrets of the first with a dead value. */
+const declaredTwice = (entry, listed) => ({
+    reason: 'it is declared twice',
+    problem: {
+        code: 'INPUT_INVALID',
+        what: `The manifest declares token group ${labelOf(entry, listed)} twice, by \`group-uuid\` and by \`name\`.`,
+        remedy: 'Join the two entries.'
+    }
+});
+//# sourceMappingURL=find.js.map
 ;// CONCATENATED MODULE: ./build/src/plan/retirement.js
 
 /** Judges every predecessor of an entry with `overlap`. */
 const predecessorsOf = (facts) => {
-    const { generations, overlapMs, now = -Infinity, list } = facts;
+    const { generations, overlapMs, now = -Infinity, list, writes, marginMs } = facts;
     const { current, predecessors } = generations;
     if (current === undefined)
         return [];
+    const { stamp } = current;
     const datesAreShown = list?.tokens.some(({ lastUsedAt }) => pastDate(lastUsedAt, facts.now) !== undefined) === true;
     const hasForeign = [current, ...predecessors].some(({ foreign }) => foreign);
     const oldestStamped = predecessors.findLast(({ bare }) => !bare);
+    const isWritten = writes.every(({ before }) => before.kind === 'present' && (before.updatedAt ?? NaN) >= stamp - marginMs);
     return predecessors.map((each, index) => {
-        const { token, foreign } = each;
-        const replacedAt = (index === 0 ? current : predecessors[index - 1])?.stamp ?? current.stamp;
-        const lastUse = lastUseOf(token, { now: facts.now, datesAreShown });
-        const isUsed = lastUse === 'unknown' || (lastUse !== 'never' && lastUse >= now - overlapMs);
+        const { token, bare, foreign } = each;
+        const replacedAt = (predecessors[index - 1] ?? current).stamp;
+        const lastUse = lastUseOf(token, facts.now, datesAreShown);
         const created = pastDate(token.createdAt, facts.now)?.at ?? -Infinity;
-        const isLater = foreign || (!each.bare && created > current.stamp + facts.marginMs);
-        const provesForeign = hasForeign && (current.foreign || each === oldestStamped);
-        const keptBy = list?.complete !== true
-            ? 'list'
-            : token === facts.self
-                ? 'auth-token'
-                : isLater
-                    ? 'later'
-                    : provesForeign
-                        ? 'foreign'
-                        : !facts.writes.every(write => isWrittenSince(write, current.stamp - facts.marginMs))
-                            ? 'secrets'
-                            : now <= current.stamp + overlapMs
-                                ? 'overlap'
-                                : isUsed
-                                    ? 'use'
-                                    : undefined;
+        const keepers = [
+            [list?.complete !== true, 'list'],
+            [token === facts.self, 'auth-token'],
+            [foreign || (!bare && created > stamp + marginMs), 'later'],
+            [hasForeign && (current.foreign || each === oldestStamped), 'foreign'],
+            [!isWritten, 'secrets'],
+            [now <= stamp + overlapMs, 'overlap'],
+            [lastUse === 'unknown' || (lastUse !== 'never' && lastUse >= now - overlapMs), 'use']
+        ];
+        const keptBy = keepers.find(([keeps]) => keeps)?.[1];
         return {
             token,
             replacedAt,
-            retireFrom: Math.max(current.stamp, typeof lastUse === 'number' ? lastUse : -Infinity) + overlapMs,
+            retireFrom: Math.max(stamp, typeof lastUse === 'number' ? lastUse : -Infinity) + overlapMs,
             lastUse,
             keptBy,
             // The auth token is in use by this very run.
@@ -3809,9 +3930,8 @@ const predecessorsOf = (facts) => {
         };
     });
 };
-const isWrittenSince = ({ before }, at) => before.kind === 'present' && before.updatedAt !== undefined && before.updatedAt >= at;
 /** A field that is absent or can't be read is unknown. Null is "never" only where Socket shows dates at all. */
-const lastUseOf = ({ lastUsedAt }, { now, datesAreShown }) => {
+const lastUseOf = ({ lastUsedAt }, now, datesAreShown) => {
     if (lastUsedAt === null || lastUsedAt === '')
         return datesAreShown ? 'never' : 'unknown';
     const used = pastDate(lastUsedAt, now);
@@ -3828,12 +3948,10 @@ const lastMomentOf = ({ at }) => at + (grains.find(grain => at % grain === 0) ??
 
 
 
-const nothingStale = { tokens: [], spared: 0, unmatched: [] };
 /** Finds the listed tokens to revoke. A date that is unknown or in the future is never a reason to. */
 const findStale = ({ revoke, declared }, { list, now }, self) => {
     if (revoke === undefined || list === undefined || now === undefined)
-        return nothingStale;
-    const candidates = list.tokens.flatMap(token => judge(token, revoke, now) ?? []);
+        return [];
     const isProtected = (0,protect/* createProtection */.oK)(revoke.protect);
     const uuids = new Set(declared.map(entry => entry.groupUuid?.toLowerCase()));
     const names = declared.flatMap(({ name }) => name ?? []);
@@ -3841,12 +3959,7 @@ const findStale = ({ revoke, declared }, { list, now }, self) => {
         uuids.has(token.groupUuid.toLowerCase()) ||
         names.some(name => isGenerationName(token.name, name)) ||
         isProtected(token);
-    const tokens = candidates.filter(({ token }) => !isSpared(token));
-    return {
-        tokens,
-        spared: candidates.length - tokens.length,
-        unmatched: (0,protect/* unmatchedPatterns */.xo)(revoke.protect, list.tokens)
-    };
+    return list.tokens.flatMap(token => judge(token, revoke, now) ?? []).filter(({ token }) => !isSpared(token));
 };
 const judge = (token, policy, now) => {
     const never = isUnused(token);
@@ -3863,6 +3976,47 @@ const isUnused = ({ lastUsedAt }) => lastUsedAt === null || lastUsedAt === undef
 /** Where no hash tells which token the run itself uses, none is revoked whose scopes would allow it, or are not shown. */
 const mightBeAuth = ({ scopes }) => scopes === undefined || ((0,socket_scopes/* grants */.g)(scopes, 'api-tokens:list') && (0,socket_scopes/* grants */.g)(scopes, 'api-tokens:revoke'));
 //# sourceMappingURL=stale.js.map
+;// CONCATENATED MODULE: ./build/src/plan/warnings.js
+
+
+
+/** What is not wrong with a group, but a person should know. */
+const groupWarnings = (group) => {
+    const { entry, label, writes, generations, action, ageMs, problems } = group;
+    const { current, predecessors = [], warnings = [] } = generations ?? {};
+    const isOverlapped = entry.overlapMs !== undefined;
+    const foreign = isOverlapped && current?.foreign === true ? [current] : [];
+    const later = [...foreign, ...group.predecessors.filter(({ keptBy }) => keptBy === 'later')];
+    const isBegun = entry.begun !== undefined;
+    const isRotatedElsewhere = action === 'rotate' &&
+        !isBegun &&
+        writes.some(({ state, dead }) => state === 'drifted' && dead) &&
+        !writes.some(({ state }) => state === 'current');
+    return [
+        ...warnings,
+        ...later.map(({ token }) => `Token group ${labelOf({}, token)} has the name of a generation, but something else created it later: it is never retired. Rename it, or revoke it in the Socket dashboard.`),
+        !isOverlapped &&
+            predecessors.length > 0 &&
+            `Token group ${label} has ${(0,base_text/* pluralize */.td)(predecessors.length, 'predecessor')} from the time when its entry had \`overlap\`; they are left alone: ${(0,base_text/* firstOf */.Ku)(predecessors.map(({ token }) => labelOf({}, token)))}.`,
+        isRotatedElsewhere &&
+            `Token group ${label} was rotated elsewhere (in the dashboard, by another workflow or step), or a run was cut off: none of its secrets holds the present value. Rotate each group in one place, with a \`manifest\` that declares all of its secrets.`,
+        action === 'keep' &&
+            ageMs === undefined &&
+            problems.length === 0 &&
+            !isBegun &&
+            `The age of token group ${label} is unknown, so it is never due; \`force: true\` rotates it.`
+    ].filter(each => each !== false);
+};
+/** A pattern that protects nothing may be misspelt, and then a token is revoked that must not be. */
+const protectWarnings = ({ revoke }, { list, now }) => {
+    if (revoke === undefined || list === undefined || now === undefined)
+        return [];
+    const unmatched = (0,protect/* unmatchedPatterns */.xo)(revoke.protect, list.tokens).map(each => (0,base_text/* sanitize */.aj)(each));
+    return unmatched.length === 0
+        ? []
+        : [`\`protect\` has patterns that match no listed token: ${(0,base_text/* firstOf */.Ku)(unmatched, 10)}.`];
+};
+//# sourceMappingURL=warnings.js.map
 ;// CONCATENATED MODULE: ./build/src/plan/plan.js
 
 
@@ -3873,462 +4027,189 @@ const mightBeAuth = ({ scopes }) => scopes === undefined || ((0,socket_scopes/* 
 
 
 
+
+
+
 /** Decides, from what was read and nothing else. */
-const makePlan = (inputs, snapshot, context) => {
-    const self = snapshot.list?.tokens.find(context.isSelf);
+const makePlan = (inputs, snapshot, { isSelf, rotatedEarlier }) => {
+    const self = snapshot.list?.tokens.find(isSelf);
     const find = finder(snapshot);
     const owners = groupBy(inputs.declared, entry => find(entry).listed);
     const groups = inputs.entries.map(entry => {
         const found = find(entry);
         const { listed } = found;
-        const twice = listed !== undefined && (owners.get(listed)?.length ?? 0) > 1;
-        const sole = twice ? { ...found, problem: declaredTwice(entry, listed), lost: 'it is declared twice' } : found;
-        return planGroup(entry, sole, { inputs, snapshot, self, ...context });
+        const isTwice = listed !== undefined && (owners.get(listed)?.length ?? 0) > 1;
+        const sole = isTwice ? { ...found, lost: declaredTwice(entry, listed) } : found;
+        return planGroup(entry, sole, { inputs, snapshot, self, rotatedEarlier });
     });
-    const stale = findStale(inputs, snapshot, self);
     return {
-        organization: snapshot.organization,
         groups,
-        stale,
+        stale: findStale(inputs, snapshot, self),
         undeclared: [],
-        warnings: [...snapshot.warnings, ...groups.flatMap(warningsOf), ...protectWarnings(stale)]
+        warnings: [
+            ...inputs.warnings,
+            ...snapshot.warnings,
+            ...groups.flatMap(groupWarnings),
+            ...protectWarnings(inputs, snapshot)
+        ]
     };
 };
-/** By group UUID and by name: the second rotation would leave the secrets of the first with a dead value. */
-const declaredTwice = (entry, listed) => ({
-    code: 'INPUT_INVALID',
-    what: `The manifest declares token group ${labelOf(entry, listed)} twice, by \`group-uuid\` and by \`name\`.`,
-    remedy: 'Join the two entries.'
-});
-/** The name and the UUID, as far as they are known; remote names never reach a message unescaped. */
-const labelOf = (entry, listed) => {
-    const name = listed?.name ?? entry.name;
-    const uuid = entry.groupUuid ?? listed?.groupUuid;
-    if (name === undefined)
-        return (0,base_text/* sanitize */.aj)(uuid ?? '');
-    return uuid === undefined ? (0,base_text/* sanitize */.aj)(name) : `${(0,base_text/* sanitize */.aj)(name)} (${(0,base_text/* sanitize */.aj)(uuid)})`;
-};
-/** A token that is not declared is called by its name only where not everybody can read it. */
-const shownToken = (token, namesShown) => namesShown ? labelOf({}, token) : (0,base_text/* sanitize */.aj)(token.groupUuid);
-const finder = ({ list, now }) => {
-    const byUuid = new Map(list?.tokens.map(token => [token.groupUuid.toLowerCase(), token]));
-    return entry => {
-        const what = `Token group ${labelOf(entry)}`;
-        const generations = entry.groupUuid === undefined && entry.name !== undefined
-            ? generationsOf(entry.name, list?.tokens ?? [], now)
-            : undefined;
-        const listed = entry.groupUuid === undefined ? generations?.current?.token : byUuid.get(entry.groupUuid.toLowerCase());
-        const found = { listed, generations };
-        const lost = (why, problem) => ({ ...found, listed: undefined, lost: why, problem });
-        const [twin] = generations?.duplicates ?? [];
-        if (generations !== undefined && twin !== undefined) {
-            const uuids = generations.duplicates.map(token => (0,base_text/* sanitize */.aj)(token.groupUuid)).join(', ');
-            return lost('more than one has this name', {
-                code: 'TOKEN_NOT_FOUND',
-                what: `${what}: ${(0,base_text/* pluralize */.td)(generations.duplicates.length, 'token group')} share a name (${uuids}).`,
-                remedy: entry.overlapMs === undefined
-                    ? 'Declare which one is meant by `group-uuid`, or revoke the other in the Socket dashboard; then run it again with `force: true`, because secrets may hold either.'
-                    : 'Revoke or rename the one that is not needed in the Socket dashboard.'
-            });
-        }
-        if (list === undefined)
-            return found;
-        // A later page may hold a twin, or a later generation.
-        const sure = list.complete || (listed !== undefined && entry.overlapMs === undefined);
-        if (!sure) {
-            return lost('it was not found', {
-                code: 'LIST_INCOMPLETE',
-                what: `${what} was not found for certain, because the list of token groups did not end cleanly.`,
-                remedy: 'Run it again.'
-            });
-        }
-        if (listed !== undefined || entry.groupUuid === undefined)
-            return found;
-        return lost('it was not found', {
-            code: 'TOKEN_NOT_FOUND',
-            what: `${what} is not among the ${(0,base_text/* pluralize */.td)(list.tokens.length, 'token group')} of the organization.`,
-            remedy: 'Check `group-uuid` and `socket-organization`; `dry-run: true` alone lists the token groups.'
-        });
-    };
-};
-const planGroup = (entry, { listed, generations, problem, lost }, context) => {
+const planGroup = (entry, found, context) => {
+    const { listed, generations, lost } = found;
     const { inputs, snapshot, self } = context;
-    const since = originOf(entry, { listed, generations }, snapshot.now);
+    const { now, list } = snapshot;
+    const since = originOf(entry, found, now);
     const writes = planWrites(entry, since, snapshot);
-    const age = ageOf(entry, writes, { since, now: snapshot.now });
-    const compared = lost === undefined ? diff(entry, listed, { self, inputs }) : { differences: [], problems: [] };
-    const decision = decide(entry, {
-        lost,
-        absent: listed === undefined && snapshot.list !== undefined,
-        force: inputs.force,
-        differs: entry.update && compared.differences.length > 0,
-        ...age,
-        writes
-    });
+    const born = bornAt(entry, writes, since?.at);
+    const ageMs = born === undefined || now === undefined ? undefined : Math.max(0, now - born);
+    const differences = lost === undefined && listed !== undefined ? differencesOf(entry, listed) : [];
+    const { overlapMs, rotateAfterMs } = entry;
+    const marginMs = since?.marginMs ?? stampMarginMs;
     const group = {
         entry,
         label: labelOf(entry, listed),
         listed,
         generations,
-        predecessors: entry.overlapMs === undefined || generations === undefined
+        predecessors: overlapMs === undefined || generations === undefined
             ? []
-            : predecessorsOf({
-                overlapMs: entry.overlapMs,
-                generations,
-                writes,
-                now: snapshot.now,
-                list: snapshot.list,
-                self,
-                marginMs: since?.marginMs ?? stampMarginMs
-            }),
-        ...decision,
-        ageMs: age.ageMs,
-        overdue: entry.rotateAfterMs > 0 && age.ageMs !== undefined && age.ageMs > 2 * entry.rotateAfterMs,
+            : predecessorsOf({ overlapMs, generations, writes, now, list, self, marginMs }),
+        ageMs,
+        overdue: rotateAfterMs > 0 && ageMs !== undefined && ageMs > 2 * rotateAfterMs,
         writes,
         self: self === undefined ? 'unknown' : listed === self,
-        differences: compared.differences,
-        pages: Math.max(1, snapshot.list?.pages ?? 0)
+        differences
     };
-    const problems = [problem, ...compared.problems, plan_refusalOf(group, context)];
-    return { ...group, problems: problems.filter(each => each !== undefined) };
+    const decided = { ...group, ...decide(group, lost?.reason, { force: inputs.force, list }) };
+    const problem = lost === undefined ? desiredProblem(group, { isSelf: listed === self, inputs }) : lost.problem;
+    return {
+        ...decided,
+        problems: [problem, refusalOf(decided, inputs, context.rotatedEarlier)].filter(each => each !== undefined)
+    };
 };
 const secondMs = 1000;
 const plan_minuteMs = 60 * secondMs;
 /** How far a write may seem to lie before its token: two `Date` headers of whole seconds lie between them. */
 const stampMarginMs = 3 * secondMs;
-const originOf = (entry, { listed, generations }, now) => {
+/** When the token became what it is, and how exactly that is known. */
+const originOf = ({ overlapMs }, { listed, generations }, now) => {
     const current = generations?.current;
-    if (entry.overlapMs !== undefined && current !== undefined && !current.bare)
+    if (overlapMs !== undefined && current?.bare === false)
         return { at: current.stamp, marginMs: stampMarginMs };
     const created = pastDate(listed?.createdAt, now);
     return created && { at: created.at, marginMs: created.dayOnly ? formats/* dayMs */.LP : 15 * secondMs };
 };
-const planWrites = (entry, since, { secrets }) => {
-    const found = entry.destinations.map(destination => ({
-        destination,
-        before: secrets.get((0,base_destination/* destinationKey */.I)(destination)) ?? { kind: 'missing' }
-    }));
-    const newest = Math.max(...found.map(({ before }) => updatedAtOf(before) ?? -Infinity));
+const planWrites = ({ destinations, overlapMs, begun }, since, { secrets }) => {
+    const found = destinations.map(destination => {
+        const before = secrets.get((0,base_destination/* destinationKey */.I)(destination)) ?? { kind: 'missing' };
+        return { destination, before, updatedAt: before.kind === 'present' ? before.updatedAt : undefined };
+    });
+    const newest = Math.max(...found.map(({ updatedAt }) => updatedAt ?? -Infinity));
     const spreadMs = found.length > 80 ? 10 * plan_minuteMs : plan_minuteMs;
     const oldestLive = since === undefined ? -Infinity : since.at - since.marginMs;
     // A successor's stamp is exact; an in-place rotation may leave `created_at` as it is, so the secrets are compared, too.
-    const oldestGood = entry.overlapMs === undefined ? Math.max(oldestLive, newest - spreadMs) : oldestLive;
-    return found.map(({ destination, before }) => {
-        const updatedAt = updatedAtOf(before);
-        const { begun } = entry;
-        const untouched = begun?.notedAt !== undefined && updatedAt !== undefined && updatedAt < begun.notedAt - stampMarginMs;
-        const isOlderThan = (at) => updatedAt !== undefined && updatedAt < at;
+    const oldestGood = overlapMs === undefined ? Math.max(oldestLive, newest - spreadMs) : oldestLive;
+    const oldestBegun = (begun?.notedAt ?? -Infinity) - stampMarginMs;
+    return found.map(({ destination, before, updatedAt = Infinity }) => {
+        const [is, wanted] = [before.kind === 'present' ? before.visibility : undefined, destination.access?.visibility];
         return {
             destination,
             before,
-            state: before.kind !== 'present' ? before.kind : isOlderThan(oldestGood) ? 'drifted' : 'current',
-            dead: before.kind === 'missing' || isOlderThan(oldestLive) || untouched,
+            state: before.kind !== 'present' ? before.kind : updatedAt < oldestGood ? 'drifted' : 'current',
+            dead: before.kind === 'missing' || updatedAt < oldestLive || updatedAt < oldestBegun,
             ...(before.kind === 'unreadable' ? { problem: before.problem } : {}),
-            ...visibilityChange(destination, before)
+            ...(is === undefined || wanted === undefined || is === wanted ? {} : { visibility: { is, wanted } })
         };
     });
-};
-const updatedAtOf = (before) => (before.kind === 'present' ? before.updatedAt : undefined);
-const visibilityChange = ({ access }, before) => before.kind !== 'present' ||
-    access === undefined ||
-    before.visibility === undefined ||
-    access.visibility === before.visibility
-    ? {}
-    : { visibility: { is: before.visibility, wanted: access.visibility } };
-const ageOf = (entry, writes, { since, now }) => {
-    const present = writes.flatMap(({ before }) => (before.kind === 'present' ? [before.updatedAt] : []));
-    const dated = present.filter(at => at !== undefined);
-    const exact = entry.overlapMs !== undefined && since !== undefined;
-    // The later of the two: whether created_at moves with a rotation is not known.
-    const at = exact || dated.length === 0 ? since?.at : Math.max(since?.at ?? -Infinity, Math.min(...dated));
-    return {
-        ageMs: at === undefined || now === undefined ? undefined : Math.max(0, now - at),
-        undated: !exact && present.length > 0 && dated.length === 0
-    };
-};
-const decide = (entry, facts) => {
-    const { lost, absent, force, ageMs, undated, differs } = facts;
-    const limit = entry.rotateAfterMs;
-    const keep = (reason) => ({ action: 'keep', reason, urgency: 2 });
-    const due = (reason, urgency = 2) => ({
-        action: entry.overlapMs === undefined ? 'rotate' : 'succeed',
-        reason,
-        urgency
-    });
-    const inState = (state) => (0,base_text/* firstOf */.Ku)(facts.writes.filter(each => each.state === state).map(each => (0,base_destination/* describeDestination */.aC)(each.destination)));
-    if (lost !== undefined)
-        return keep(lost);
-    if (absent)
-        return entry.begun === undefined
-            ? { action: 'create', reason: 'there is no token group of this name', urgency: 0 }
-            : keep('it was not created, and the next run creates it');
-    if (entry.begun !== undefined)
-        return due('its rotation was cut off', 0);
-    const missing = inState('missing');
-    const drifted = inState('drifted');
-    if (missing !== '')
-        return due(`missing: ${missing}`, 0);
-    if (drifted !== '')
-        return due(`older than the token: ${drifted}`, 1);
-    if (force)
-        return due('forced');
-    if (differs && entry.overlapMs !== undefined)
-        return due('it differs from the manifest');
-    if (limit === 0)
-        return due('rotated at every run');
-    if (ageMs === undefined || (undated && ageMs > limit))
-        return keep('its age is unknown (`force: true` rotates it)');
-    return ageMs > limit
-        ? due(`${(0,base_text/* formatDuration */.a3)(ageMs)} old, due after ${(0,base_text/* formatDuration */.a3)(limit)}`)
-        : keep(`${(0,base_text/* formatDuration */.a3)(ageMs)} old, due in ${(0,base_text/* formatDuration */.a3)(limit - ageMs)}`);
-};
-/** At most so many generations besides the current one: beyond that something is wrong, and more tokens don't cure it. */
-const maxPredecessors = 3;
-/** What keeps a group that is due from being rotated at all. */
-const plan_refusalOf = (group, { inputs, rotatedEarlier }) => {
-    const { action, label, listed, entry, generations } = group;
-    const uuid = listed?.groupUuid ?? entry.groupUuid;
-    if (action === 'rotate' && entry.begun === undefined && uuid !== undefined && rotatedEarlier(uuid))
-        return {
-            code: 'INPUT_INVALID',
-            what: `An earlier step of this job rotated token group ${label} already, and a second rotation would kill the value that it wrote.`,
-            remedy: 'Use one step for the group, with a `manifest` that declares all of its secrets.'
-        };
-    const many = (generations?.predecessors.length ?? 0) >= maxPredecessors;
-    if (action === 'succeed' && many && !(inputs.only && inputs.force))
-        return {
-            code: 'DEFERRED',
-            what: `Token group ${label} is due, but ${String(maxPredecessors)} of its predecessors are still alive.`,
-            remedy: 'The summary shows what keeps them: declare the secrets that still hold one, and revoke in the Socket dashboard what nobody needs.',
-            state: `All secrets of token group ${label} still work.`
-        };
-    return undefined;
 };
 /** Whether the group can't go on only because too many predecessors live: that must not keep them from being retired. */
 const waitsForRetirement = ({ action, problems }) => action === 'succeed' && problems.every(({ code }) => code === 'DEFERRED');
-/** A pattern that protects nothing may be misspelt, and then a token is revoked that must not be. */
-const protectWarnings = ({ unmatched }) => unmatched.length === 0
-    ? []
-    : [
-        `\`protect\` has patterns that match no listed token: ${(0,base_text/* firstOf */.Ku)(unmatched.map(each => (0,base_text/* sanitize */.aj)(each)), 10)}.`
-    ];
-const warningsOf = (group) => {
-    const { entry, label, writes, generations, action, ageMs, problems } = group;
-    const rotatedElsewhere = action === 'rotate' &&
-        entry.begun === undefined &&
-        writes.some(({ state, dead }) => state === 'drifted' && dead) &&
-        !writes.some(({ state }) => state === 'current');
-    return [
-        ...(generations?.warnings ?? []),
-        ...strangersOf(group).map(token => `Token group ${labelOf({}, token)} has the name of a generation, but something else created it later: it is never retired. Rename it, or revoke it in the Socket dashboard.`),
-        ...(entry.overlapMs === undefined && (generations?.predecessors.length ?? 0) > 0
-            ? [
-                `Token group ${label} has ${(0,base_text/* pluralize */.td)(generations?.predecessors.length ?? 0, 'predecessor')} from the time when its entry had \`overlap\`; they are left alone: ${(0,base_text/* firstOf */.Ku)((generations?.predecessors ?? []).map(({ token }) => labelOf({}, token)))}.`
-            ]
-            : []),
-        ...(rotatedElsewhere
-            ? [
-                `Token group ${label} was rotated elsewhere (in the dashboard, by another workflow or step), or a run was cut off: none of its secrets holds the present value. Rotate each group in one place, with a \`manifest\` that declares all of its secrets.`
-            ]
-            : []),
-        ...(action === 'keep' && ageMs === undefined && problems.length === 0 && entry.begun === undefined
-            ? [`The age of token group ${label} is unknown, so it is never due; \`force: true\` rotates it.`]
-            : [])
-    ];
-};
-const strangersOf = ({ entry, generations, predecessors }) => {
-    const current = generations?.current;
-    return [
-        ...(entry.overlapMs !== undefined && current?.foreign === true ? [current.token] : []),
-        ...predecessors.filter(({ keptBy }) => keptBy === 'later').map(({ token }) => token)
-    ];
-};
-/** In place, `update: true` sends an update; with `overlap` the successor is made as declared. */
-const updates = ({ entry, listed, differences }) => entry.update && entry.overlapMs === undefined && listed !== undefined && differences.length > 0;
 /** The group stays as it is, and nothing is wrong with it. */
-const isKept = (group) => group.action === 'keep' && !updates(group) && group.problems.length === 0 && !group.writes.some(hasProblem);
-const hasProblem = ({ problem }) => problem !== undefined;
+const isKept = (group) => group.action === 'keep' && !updates(group) && problemsIn(group).length === 0;
+/** The problems of a group and of its secrets. */
+const problemsIn = ({ problems, writes }) => [
+    ...problems,
+    ...writes.flatMap(({ problem }) => problem ?? [])
+];
 /** In a dry run on a pull request, a dead schedule is an error. */
 const overdueProblems = ({ groups }) => groups
     .filter(group => group.overdue)
-    .map(group => ({
+    .map(({ label, ageMs = 0, entry }) => ({
     code: 'DEFERRED',
-    what: `Token group ${group.label} is ${(0,base_text/* formatDuration */.a3)(group.ageMs ?? 0)} old, more than twice its \`rotate-after\` of ${(0,base_text/* formatDuration */.a3)(group.entry.rotateAfterMs)}.`,
+    what: `Token group ${label} is ${(0,base_text/* formatDuration */.a3)(ageMs)} old, more than twice its \`rotate-after\` of ${(0,base_text/* formatDuration */.a3)(entry.rotateAfterMs)}.`,
     remedy: 'Check that the schedule still runs (cron stops after 60 idle days in public repositories).'
 }));
 //# sourceMappingURL=plan.js.map
-;// CONCATENATED MODULE: ./build/src/plan/budget.js
-
-
-
-
-
-
-
-/** The price of one group in quota units. */
-const priceOf = (group) => {
-    switch (group.action) {
-        case 'create':
-        case 'succeed':
-            return units.create + units.list * group.pages;
-        case 'rotate':
-            return units.rotate + (updates(group) ? units.update : 0);
-        case 'keep':
-            return updates(group) ? units.update : 0;
-    }
-};
-/** One recovery: list again and rotate again. */
-const recoveryPrice = (pages, canList) => units.rotate + (canList ? units.list * pages : 0);
-const byUrgency = (groups) => groups.toSorted((a, b) => a.urgency - b.urgency || (b.ageMs ?? Infinity) - (a.ageMs ?? Infinity) || 0);
-/** Takes the groups that need work, most urgent first, as far as quota, GitHub's hour and `max-rotations` go. */
-const selectAffordable = (due, limits) => {
-    const pages = Math.max(1, ...due.map(group => group.pages));
-    const reserve = due.length === 0 || !limits.keepsReserve ? 0 : recoveryPrice(pages, limits.canList);
-    const chosen = [];
-    const deferred = [];
-    const probed = new Set();
-    let [price, writes, rotations] = [reserve, 0, 0];
-    for (const group of byUrgency(due)) {
-        const rotates = group.action !== 'keep';
-        const probes = rotates ? probesOf(group).filter(key => !probed.has(key)) : [];
-        const cost = { units: priceOf(group), writes: rotates ? group.writes.length + probes.length : 0 };
-        const obstacle = rotates && rotations >= limits.maxRotations
-            ? { cause: 'max-rotations', reason: `\`max-rotations\` is ${String(limits.maxRotations)}` }
-            : obstacleTo(cost, { price, writes, limits });
-        if (obstacle !== undefined) {
-            const never = isNever(cost, reserve, limits);
-            const urgent = rotates && (group.urgency < 2 || group.overdue);
-            deferred.push({ group, ...obstacle, never, red: never || urgent });
-            continue;
-        }
-        chosen.push(group);
-        price += cost.units;
-        writes += cost.writes;
-        if (rotates)
-            rotations++;
-        for (const key of probes)
-            probed.add(key);
-    }
-    const last = ({ self }) => (self === true ? 1 : 0);
-    return { chosen: chosen.toSorted((a, b) => last(a) - last(b)), deferred, price, reserve, writes, limits };
-};
-/** One probe a store, but one an organization secret: its access is a part of what is proved. */
-const probesOf = ({ writes }) => [
-    ...new Set(writes.map(({ destination: { store, name } }) => (0,base_destination/* isOrganization */.A2)(store) ? `${(0,base_destination/* storeKey */.LN)(store)}/${name}` : (0,base_destination/* storeKey */.LN)(store)))
-];
-const obstacleTo = (cost, { price, writes, limits }) => {
-    if (price + cost.units > limits.unitsLeft) {
-        const needed = (0,base_text/* pluralize */.td)(price + cost.units, 'unit');
-        const at = refillOf(limits);
-        const refill = at === undefined ? '' : `, and it refills at ${at}`;
-        const left = (0,base_text/* pluralize */.td)(limits.unitsLeft, 'unit');
-        return { cause: 'quota', reason: `the quota left is ${left}, and ${needed} would be needed${refill}` };
-    }
-    if (limits.limited && writes + cost.writes > writesPerHour) {
-        const needed = String(writes + cost.writes);
-        return {
-            cause: 'writes',
-            reason: `GitHub takes ${String(writesPerHour)} writes an hour, and ${needed} would be needed`
-        };
-    }
-    return undefined;
-};
-/** Whether even a run with a full window of its own could not do it. */
-const isNever = (cost, reserve, { unitsMax, limited }) => cost.units + reserve > (unitsMax ?? Infinity) || (limited && cost.writes > writesPerHour);
-/** When the quota refills, as far as Socket says it. */
-const refillOf = ({ refresh }) => {
-    const date = parseDate(refresh);
-    return date && (0,base_text/* formatTime */.fU)(date.at);
-};
-/** Why a group waits. */
-const deferralText = ({ reason, never }) => never ? `${reason}; no run can do it as it is` : reason;
-/** What helps where waiting does not; the last words are left out where no run can do it. */
-const remedies = {
-    'max-rotations': ['Raise `max-rotations`', ', or run it more often'],
-    quota: ['Give the auth token more quota (`max_quota`)', ', or run it more often'],
-    writes: [
-        'Use one organization secret in place of many repository secrets, which needs one write',
-        ', or run it more often'
-    ],
-    stopped: ['Run it again', '']
-};
-/** A deferral is red where a person has to act; a backlog that drains by itself is not. One problem a cause. */
-const deferralProblems = (deferred) => [
-    ...groupBy(deferred.filter(({ red }) => red), ({ cause, never }) => `${cause} ${String(never)}`).values()
-].flatMap(same => {
-    const [first] = same;
-    if (first === undefined)
-        return [];
-    const labels = same.map(({ group }) => `${group.label} (${group.reason})`);
-    const which = same.length === 1
-        ? `Token group ${labels.join('')}`
-        : `${(0,base_text/* pluralize */.td)(same.length, 'token group')}: ${(0,base_text/* firstOf */.Ku)(labels, 10)}`;
-    const reason = first.never ? `${first.reason}; no run can do it as it is` : first.reason;
-    const [cure, orWait] = remedies[first.cause];
-    return [
-        {
-            code: 'DEFERRED',
-            what: `${which} ${same.length === 1 ? 'was' : 'were'} deferred: ${reason}.`,
-            remedy: `${cure}${first.never ? '' : orWait}.`,
-            state: first.group.entry.begun === undefined
-                ? `${same.length === 1 ? 'It was' : 'They were'} not changed.`
-                : 'Secrets may hold a value that no longer works.'
-        }
-    ];
-});
-//# sourceMappingURL=budget.js.map
 ;// CONCATENATED MODULE: ./build/src/report/report.js
 
 
 
 
 
-const rowsOf = ({ plan, results, deferred, mode }) => {
+
+const rowsOf = ({ plan, results, deferred, retirement, mode }) => {
     const byEntry = new Map(results.map(result => [result.group.entry, result]));
-    const deferrals = new Map(deferred.map(each => [each.group.entry, deferralText(each)]));
+    const deferrals = new Map(deferred.map(({ group, reason }) => [group.entry, reason]));
     return (plan?.groups ?? []).map(group => {
-        const result = byEntry.get(group.entry);
-        const writes = result?.writes ?? group.writes;
-        const [problem] = [
-            ...group.problems,
-            ...(result?.problems ?? []),
-            ...group.writes.flatMap(write => write.problem ?? [])
-        ];
-        const deferral = deferrals.get(group.entry);
-        const state = result?.isVerified === true && problem === undefined
-            ? 'verified'
-            : problem !== undefined
-                ? problem.code === 'DEFERRED'
-                    ? 'deferred'
-                    : 'failed'
-                : result !== undefined
-                    ? result.updated
-                        ? 'updated'
-                        : 'kept'
-                    : deferral !== undefined
-                        ? 'deferred'
-                        : group.action === 'keep' && !updates(group)
-                            ? 'kept'
-                            : mode === 'dry-run'
-                                ? 'planned'
-                                : 'left';
-        return { group, result, state, writes, why: problem?.what ?? deferral ?? group.reason };
+        const { entry, listed, ageMs } = group;
+        const result = byEntry.get(entry);
+        const deferral = deferrals.get(entry);
+        const [problem] = [...problemsIn(group), ...(result?.problems ?? [])];
+        const stateOf = () => {
+            if (problem !== undefined)
+                return problem.code === 'DEFERRED' ? 'deferred' : 'failed';
+            if (result !== undefined)
+                return result.isVerified ? 'verified' : result.updated ? 'updated' : 'kept';
+            if (deferral !== undefined)
+                return 'deferred';
+            if (group.action === 'keep' && !updates(group))
+                return 'kept';
+            return mode === 'dry-run' ? 'planned' : 'left';
+        };
+        return {
+            group,
+            /** The cause of its state: what failed, what it waits for, or why it is due. */
+            why: problem?.what ?? deferral ?? group.reason,
+            groupUuid: result?.groupUuid ?? listed?.groupUuid ?? entry.groupUuid ?? null,
+            name: nameOf(entry.name ?? listed?.name),
+            action: group.action,
+            reason: group.reason,
+            state: stateOf(),
+            ageSeconds: ageMs === undefined ? null : Math.round(ageMs / 1000),
+            differences: group.differences,
+            /** The token's own, read with its new value. */
+            quota: result?.quota ?? null,
+            secrets: (result?.writes ?? group.writes).map(write => ({
+                name: write.destination.name,
+                scope: (0,base_destination/* describeStore */.Fk)(write.destination.store),
+                state: secretState(write),
+                ...(0,defined/* defined */.s)({ visibility: write.visibility })
+            })),
+            predecessors: group.predecessors.map(each => reportedPredecessor(each, retirement.retired.includes(each.token)))
+        };
     });
 };
-/** What became of a secret: a view of its record. */
 const secretState = ({ state, written, failure, problem }) => {
     if (written !== undefined)
         return 'written';
     return failure !== undefined || problem !== undefined ? 'failed' : state;
 };
-const done = ['kept', 'updated', 'verified'];
+const reportedPredecessor = (predecessor, isRetired) => ({
+    groupUuid: predecessor.token.groupUuid,
+    name: nameOf(predecessor.token.name),
+    replacedAt: isoOf(predecessor.replacedAt),
+    lastUsedAt: isoOf(predecessor.lastUse),
+    retireFrom: isoOf(predecessor.retireFrom),
+    keptBy: predecessor.keptBy ?? null,
+    state: isRetired ? 'revoked' : 'kept',
+    reason: predecessorText(predecessor, isRetired)
+});
+/** States in which nothing is left to do. */
+const doneStates = ['kept', 'updated', 'verified'];
 /** Stale tokens that were not revoked, or in a dry run would be. */
 const staleLeft = ({ plan, revocation }) => {
     const revoked = new Set(revocation.revoked.map(uuidOf));
-    return (plan?.stale.tokens ?? []).map(({ token }) => token).filter(token => !revoked.has(uuidOf(token)));
+    return (plan?.stale ?? []).map(({ token }) => token).filter(token => !revoked.has(uuidOf(token)));
 };
-/** Planned, deferred or failed items that are left: token groups, and stale tokens that were not revoked. */
-const pendingOf = (result) => rowsOf(result).filter(({ state }) => !done.includes(state)).length + staleLeft(result).length;
 /** What post completed. */
 const healedLabels = ({ mode, results }) => mode === 'post' ? results.filter(({ isVerified }) => isVerified).map(({ group }) => group.label) : [];
 /** Where one of these ends a run, an unanswered request may have changed something. */
@@ -4340,73 +4221,46 @@ const perhapsChanged = [
     'VERIFY_FAILED',
     'REVOKE_FAILED'
 ];
-/** Whether anything was changed anywhere; before post, main has changed something. */
-const changedAnything = ({ mode, results, revocation, retirement, problems }) => mode === 'post' ||
-    revocation.revoked.length + retirement.retired.length > 0 ||
-    results.some(({ token, updated }) => token !== undefined || updated) ||
-    problems.some(({ code }) => perhapsChanged.includes(code));
-/** What failed, what to do, and the state things are in. */
-const problemText = ({ what, remedy, state }, changed) => [what, remedy, changed ? (state ?? '') : 'Nothing was changed.'].filter(part => part !== '').join(' ');
-const resultOf = ({ problems }) => problems[0]?.code ?? 'ok';
-const revokedUuids = ({ retirement, revocation }) => [...retirement.retired, ...revocation.revoked].map(uuidOf);
-const reportOf = (result) => {
-    const changed = changedAnything(result);
-    const rows = rowsOf(result);
-    const revoked = revokedUuids(result);
-    return {
-        version: 1,
-        result: resultOf(result),
-        dryRun: result.mode === 'dry-run',
-        organization: (0,base_text/* sanitize */.aj)(result.snapshot?.organization ?? ''),
-        tokens: rows.map(row => reportedToken(row, new Set(revoked))),
-        revoked,
-        stale: staleLeft(result).map(uuidOf),
-        undeclared: (result.plan?.undeclared ?? []).map(({ name, store }) => ({ name, scope: (0,base_destination/* describeStore */.Fk)(store) })),
-        untouched: untouchedOf(result).length,
-        quota: result.quota ?? null,
-        problems: result.problems.map(problem => ({
-            code: problem.code,
-            what: problem.what,
-            remedy: problem.remedy,
-            state: changed ? (problem.state ?? '') : 'Nothing was changed.'
-        })),
-        warnings: result.plan?.warnings ?? [],
-        omitted: { tokens: 0, secrets: 0, problems: 0 }
-    };
+/** The problems, each with the state things are in; before post, main has changed something. */
+const problemsOf = ({ mode, results, revocation, retirement, problems }) => {
+    const isChanged = mode === 'post' ||
+        revocation.revoked.length + retirement.retired.length > 0 ||
+        results.some(({ token, updated }) => token !== undefined || updated) ||
+        problems.some(({ code }) => perhapsChanged.includes(code));
+    return problems.map(({ state = '', ...problem }) => ({
+        ...problem,
+        state: isChanged ? state : 'Nothing was changed.'
+    }));
 };
+/** What failed, what to do, and the state things are in. */
+const problemText = ({ what, remedy, state = '' }) => [what, remedy, state].filter(part => part !== '').join(' ');
+/** The shape of the `report` output is documented in docs/report.md. `version` changes only with a major release. */
+const reportOf = (result) => ({
+    version: 1,
+    result: result.problems[0]?.code ?? 'ok',
+    dryRun: result.mode === 'dry-run',
+    organization: (0,base_text/* sanitize */.aj)(result.snapshot?.organization ?? ''),
+    tokens: rowsOf(result).map(({ group, why, ...token }) => token),
+    revoked: [...result.retirement.retired, ...result.revocation.revoked].map(uuidOf),
+    stale: staleLeft(result).map(uuidOf),
+    undeclared: (result.plan?.undeclared ?? []).map(({ name, store }) => ({ name, scope: (0,base_destination/* describeStore */.Fk)(store) })),
+    untouched: untouchedOf(result).length,
+    quota: result.quota ?? null,
+    problems: problemsOf(result).map(({ at, ...problem }) => problem),
+    warnings: result.plan?.warnings ?? [],
+    /** How many of each had no room; all 0 but for a large fleet. */
+    omitted: { tokens: 0, secrets: 0, problems: 0 }
+});
 const uuidOf = ({ groupUuid }) => groupUuid;
 /** Listed token groups that are neither in the manifest nor revoked or stale. */
 const untouchedOf = (result) => {
-    const declared = rowsOf(result).flatMap(({ group: { listed, generations } }) => [listed, ...(generations?.all ?? [])]);
+    const declared = (result.plan?.groups ?? []).flatMap(({ listed, generations }) => [
+        listed,
+        ...(generations?.all ?? [])
+    ]);
     const mine = new Set([...declared, ...staleLeft(result), ...result.revocation.revoked]);
     return (result.snapshot?.list?.tokens ?? []).filter(token => !mine.has(token));
 };
-const reportedToken = ({ group, result, state, writes }, revoked) => ({
-    groupUuid: result?.groupUuid ?? group.listed?.groupUuid ?? group.entry.groupUuid ?? null,
-    name: nameOf(group.entry.name ?? group.listed?.name),
-    action: group.action,
-    reason: group.reason,
-    state,
-    ageSeconds: group.ageMs === undefined ? null : Math.round(group.ageMs / 1000),
-    differences: group.differences,
-    quota: result?.quota ?? null,
-    secrets: writes.map(write => ({
-        name: write.destination.name,
-        scope: (0,base_destination/* describeStore */.Fk)(write.destination.store),
-        state: secretState(write),
-        ...(0,defined/* defined */.s)({ visibility: write.visibility })
-    })),
-    predecessors: group.predecessors.map(each => ({
-        groupUuid: each.token.groupUuid,
-        name: nameOf(each.token.name),
-        replacedAt: isoOf(each.replacedAt),
-        lastUsedAt: isoOf(each.lastUse),
-        retireFrom: isoOf(each.retireFrom),
-        keptBy: each.keptBy ?? null,
-        state: revoked.has(each.token.groupUuid) ? 'revoked' : 'kept',
-        reason: predecessorText(each, revoked.has(each.token.groupUuid))
-    }))
-});
 const nameOf = (name) => (name === undefined ? null : (0,base_text/* sanitize */.aj)(name));
 const isoOf = (at) => typeof at === 'number' && Number.isFinite(at) ? new Date(at).toISOString() : null;
 const keepers = {
@@ -4438,26 +4292,28 @@ const predecessorText = (predecessor, isRetired = false) => {
 /** Every output of action.yml. An empty one counts as not set. */
 const outputsOf = (result, inputs) => {
     const { results, quota } = result;
+    const report = reportOf(result);
     const rotated = results.filter(({ token }) => token !== undefined);
     const single = inputs?.manifest === false ? rotated[0] : undefined;
     const recovery = results.flatMap(each => each.recovery ?? []);
     const written = results.flatMap(({ writes }) => writes).filter(write => write.written !== undefined);
+    const pending = report.tokens.filter(({ state }) => !doneStates.includes(state));
     const outputs = {
-        result: resultOf(result),
-        pending: String(pendingOf(result)),
+        result: report.result,
+        pending: String(pending.length + report.stale.length),
         rotated: String(rotated.length > 0),
         'group-uuid': single?.groupUuid ?? '',
         'token-id': single?.token?.id ?? '',
         'token-hash': single?.token?.hash ?? '',
         'secrets-written': String(written.length),
-        revoked: JSON.stringify(revokedUuids(result)),
-        quota: quota === undefined ? '' : String(quota.left),
-        'quota-max': quota?.max === undefined ? '' : String(quota.max),
-        'quota-refresh': quota?.refresh === undefined ? '' : (0,base_text/* sanitize */.aj)(quota.refresh),
+        revoked: JSON.stringify(report.revoked),
+        quota: String(quota?.left ?? ''),
+        'quota-max': String(quota?.max ?? ''),
+        'quota-refresh': (0,base_text/* sanitize */.aj)(quota?.refresh ?? ''),
         recovery: recovery.length === 0 ? '' : JSON.stringify(recovery)
     };
     const used = Object.values(outputs).reduce((sum, text) => sum + text.length, 0);
-    return { ...outputs, report: reportText(reportOf(result), maxOutputs - used) };
+    return { ...outputs, report: reportText(report, maxOutputs - used) };
 };
 /**
  * A job's outputs hold 1 MB together, counted in UTF-16: about 500,000 characters.
@@ -4469,18 +4325,19 @@ const reportText = (report, room) => {
     const whole = JSON.stringify(report);
     if (whole.length <= room)
         return whole;
-    const bare = JSON.stringify({ ...report, tokens: [], problems: [], warnings: [], stale: [], undeclared: [] }).length + 20;
-    const problems = fitting(report.problems, (room - bare) / 2);
-    const sound = ['kept', 'updated', 'verified'];
-    const failedFirst = report.tokens.toSorted((a, b) => +sound.includes(a.state) - +sound.includes(b.state));
-    const tokens = fitting(failedFirst, room - bare - JSON.stringify(problems).length);
+    const bare = { ...report, tokens: [], problems: [], warnings: [], stale: [], undeclared: [] };
+    const free = room - JSON.stringify(bare).length - 20;
+    const problems = fitting(report.problems, free / 2);
+    const isDone = ({ state }) => doneStates.includes(state);
+    const failedFirst = report.tokens.toSorted((a, b) => +isDone(a) - +isDone(b));
+    const tokens = fitting(failedFirst, free - JSON.stringify(problems).length);
     const left = failedFirst.slice(tokens.length);
     const omitted = {
         tokens: left.length,
         secrets: left.reduce((sum, { secrets }) => sum + secrets.length, 0),
         problems: report.problems.length - problems.length
     };
-    return JSON.stringify({ ...report, tokens, problems, warnings: [], stale: [], undeclared: [], omitted });
+    return JSON.stringify({ ...bare, tokens, problems, omitted });
 };
 const fitting = (items, room) => {
     let free = room;
@@ -4488,7 +4345,103 @@ const fitting = (items, room) => {
     return items.slice(0, end === -1 ? items.length : end);
 };
 //# sourceMappingURL=outputs.js.map
+;// CONCATENATED MODULE: ./build/src/plan/secret-write.js
+
+/** Secrets that one probe proves: those of a store; of an organization each its own, because its access is proved, too. */
+const probeKey = ({ destination }) => (0,base_destination/* isOrganization */.A2)(destination.store) ? (0,base_destination/* destinationKey */.I)(destination) : (0,base_destination/* storeKey */.LN)(destination.store);
+//# sourceMappingURL=secret-write.js.map
+;// CONCATENATED MODULE: ./build/src/plan/budget.js
+
+
+
+
+
+
+
+/** The price of one group in quota units. */
+const priceOf = (group, { listUnits }) => {
+    if (group.action === 'create' || group.action === 'succeed')
+        return units.create + listUnits;
+    return (group.action === 'rotate' ? units.rotate : 0) + (updates(group) ? units.update : 0);
+};
+/** Takes the groups that need work, most urgent first, as far as quota, GitHub's hour and `max-rotations` go. */
+const selectAffordable = (due, limits) => {
+    const reserve = due.length > 0 && limits.keepsReserve ? units.rotate + limits.listUnits : 0;
+    const chosen = [];
+    const deferred = [];
+    const probed = new Set();
+    const idle = { price: reserve, writes: 0, rotations: 0 };
+    let load = idle;
+    const byUrgency = due.toSorted((a, b) => a.urgency - b.urgency || (b.ageMs ?? Infinity) - (a.ageMs ?? Infinity) || 0);
+    for (const group of byUrgency) {
+        const rotates = group.action !== 'keep';
+        const probes = rotates ? [...new Set(group.writes.map(probeKey))].filter(key => !probed.has(key)) : [];
+        const after = ({ price, writes, rotations }) => ({
+            price: price + priceOf(group, limits),
+            writes: writes + (rotates ? group.writes.length + probes.length : 0),
+            rotations: rotations + (rotates ? 1 : 0)
+        });
+        const obstacle = obstacleTo(after(load), limits);
+        if (obstacle === undefined) {
+            chosen.push(group);
+            load = after(load);
+            for (const key of probes)
+                probed.add(key);
+            continue;
+        }
+        const fullWindow = { ...limits, quota: { ...limits.quota, left: limits.quota.max ?? Infinity } };
+        const { cause, reason } = obstacle;
+        const isUrgent = rotates && (group.urgency < 2 || group.overdue);
+        deferred.push(obstacleTo(after(idle), fullWindow) === undefined
+            ? { group, cause, reason, remedy: isUrgent ? `${remedies[cause]}, or run it more often.` : undefined }
+            : { group, cause, reason: `${reason}; no run can do it as it is`, remedy: `${remedies[cause]}.` });
+    }
+    const last = ({ self }) => (self === true ? 1 : 0);
+    const { price, writes } = load;
+    return { chosen: chosen.toSorted((a, b) => last(a) - last(b)), deferred, price, writes, limits };
+};
+/** What keeps a run from carrying that load. */
+const obstacleTo = ({ price, writes, rotations }, { quota, limited, maxRotations }) => {
+    if (rotations > maxRotations)
+        return { cause: 'max-rotations', reason: `\`max-rotations\` is ${String(maxRotations)}` };
+    if (price > quota.left) {
+        const needed = `${(0,base_text/* pluralize */.td)(price, 'unit')} would be needed${refillOf(quota, ', and it refills at ')}`;
+        return { cause: 'quota', reason: `the quota left is ${(0,base_text/* pluralize */.td)(quota.left, 'unit')}, and ${needed}` };
+    }
+    if (!limited || writes <= writesPerHour)
+        return undefined;
+    const needed = `${String(writes)} would be needed`;
+    return { cause: 'writes', reason: `GitHub takes ${String(writesPerHour)} writes an hour, and ${needed}` };
+};
+const remedies = {
+    'max-rotations': 'Raise `max-rotations`',
+    quota: 'Give the auth token more quota (`max_quota`)',
+    writes: 'Use one organization secret in place of many repository secrets, which needs one write'
+};
+/** When the quota refills, after the words that lead up to it; empty where Socket does not say when. */
+const refillOf = ({ refresh }, lead) => {
+    const date = parseDate(refresh);
+    return date === undefined ? '' : `${lead}${(0,base_text/* formatTime */.fU)(date.at)}`;
+};
+/** One problem for all groups that have the same remedy. */
+const deferralProblems = (deferred) => [...groupBy(deferred, ({ remedy }) => remedy)].flatMap(([remedy, [first, ...others]]) => {
+    if (remedy === undefined || first === undefined)
+        return [];
+    const labels = [first, ...others].map(({ group }) => `${group.label} (${group.reason})`);
+    const [which, they] = others.length === 0
+        ? [`Token group ${labels.join('')} was`, 'It was']
+        : [`${(0,base_text/* pluralize */.td)(labels.length, 'token group')}: ${(0,base_text/* firstOf */.Ku)(labels, 10)} were`, 'They were'];
+    const isBegun = first.group.entry.begun !== undefined;
+    return {
+        code: 'DEFERRED',
+        what: `${which} deferred: ${first.reason}.`,
+        remedy,
+        state: isBegun ? 'Secrets may hold a value that no longer works.' : `${they} not changed.`
+    };
+});
+//# sourceMappingURL=budget.js.map
 ;// CONCATENATED MODULE: ./build/src/report/plan-log.js
+
 
 
 
@@ -4515,20 +4468,19 @@ const planLines = (plan, budget, inputs) => {
     const kept = groups.filter(isKept);
     const concerned = [...chosen, ...deferred.map(({ group }) => group), ...kept];
     const own = chosen.filter(group => group.self === true && group.action === 'rotate');
+    const predecessors = groups.flatMap(group => group.predecessors);
     return [
-        ...(groups.length + stale.tokens.length > 1 ? [`Plan: ${planSummary(plan, budget)}.`] : []),
+        groups.length + stale.length > 1 && `Plan: ${planSummary(plan, budget)}.`,
         ...chosen.slice(0, maxLines).map(group => `Plan: ${verbOf(group)} ${group.label}: ${group.reason}.`),
-        ...deferred.slice(0, maxLines).map(each => `Plan: defer ${each.group.label}: ${deferralText(each)}.`),
+        ...deferred.slice(0, maxLines).map(({ group, reason }) => `Plan: defer ${group.label}: ${reason}.`),
         ...own.map(({ label }) => `Plan: ${label} is the auth token's own group and goes last. If Socket's answer to that is lost, this action is locked out: use \`overlap\`, or keep a second admin token.`),
         ...concerned.flatMap(changesOf).slice(0, maxLines),
-        ...groups
-            .flatMap(({ predecessors }) => predecessors.map(each => `Predecessor: ${predecessorText(each)}`))
-            .slice(0, maxLines),
-        ...(kept.length === 1 ? kept.map(group => `Plan: keep ${group.label}: ${group.reason}.`) : []),
-        ...(kept.length > 1 ? [`Plan: keep ${(0,base_text/* pluralize */.td)(kept.length, 'token group')} that are not due.`] : []),
+        ...predecessors.slice(0, maxLines).map(each => `Predecessor: ${predecessorText(each)}`),
+        ...(kept.length === 1 ? kept.map(({ label, reason }) => `Plan: keep ${label}: ${reason}.`) : []),
+        kept.length > 1 && `Plan: keep ${(0,base_text/* pluralize */.td)(kept.length, 'token group')} that are not due.`,
         ...staleLines(plan, budget, inputs),
-        ...(chosen.length + stale.tokens.length > 0 ? [`Price: ${priceText(budget, plan)}.`] : [])
-    ];
+        chosen.length + stale.length > 0 && `Price: ${priceText(budget, plan)}.`
+    ].filter(line => line !== false);
 };
 const verbs = ['create', 'update', 'update and rotate', 'rotate', 'replace'];
 const verbOf = (group) => {
@@ -4541,51 +4493,59 @@ const verbOf = (group) => {
 /** `1 to create, 2 to rotate, 1 to revoke, 3 kept`. */
 const planSummary = ({ groups, stale }, { chosen, deferred }) => {
     const kept = groups.filter(isKept).length;
-    const parts = [
+    const counted = countsOf([
         ...verbs.map(verb => [chosen.filter(group => verbOf(group) === verb).length, `to ${verb}`]),
-        [stale.tokens.length, 'to revoke'],
+        [stale.length, 'to revoke'],
         [deferred.length, 'deferred'],
         [groups.length - chosen.length - deferred.length - kept, 'stopped by a problem'],
         [kept, 'kept']
-    ];
-    const said = parts.filter(([n]) => n > 0).map(([n, what]) => `${n.toLocaleString('en-US')} ${what}`);
-    return said.length === 0 ? 'nothing to do' : said.join(', ');
+    ]);
+    return counted === '' ? 'nothing to do' : counted;
 };
+/** `1 failed, 2 deferred`: those that are not zero. */
+const countsOf = (counts) => counts
+    .filter(([n]) => n > 0)
+    .map(([n, what]) => `${n.toLocaleString('en-US')} ${what}`)
+    .join(', ');
 /** What differs from the manifest, what changes with the next value, and what nobody can see before. */
-const changesOf = (group) => [
-    ...group.differences.map(({ field, is, wanted }) => `${updates(group) ? 'Plan' : 'Difference'}: ${field} of ${group.label} is ${is}, the manifest says ${wanted}.`),
-    ...group.writes.flatMap(({ destination, visibility }) => visibility === undefined
-        ? []
-        : [
-            `${group.action === 'keep' ? 'Difference' : 'Plan'}: visibility of ${(0,base_destination/* describeDestination */.aC)(destination)} is ${visibility.is}, the manifest says ${visibility.wanted}; it changes when the secret is written.`
-        ]),
-    ...(isKept(group) ? [] : unseenOf(group, updates(group))).map(what => `Not seen: ${group.label}: ${what}.`)
-];
-const staleLines = ({ stale: { tokens } }, { limits, price }, { namesShown, revoke }) => {
+const changesOf = (group) => {
+    const { label, action, differences, writes } = group;
+    return [
+        ...differences.map(({ field, is, wanted }) => `${updates(group) ? 'Plan' : 'Difference'}: ${field} of ${label} is ${is}, the manifest says ${wanted}.`),
+        ...writes.flatMap(({ destination, visibility }) => {
+            if (visibility === undefined)
+                return [];
+            const what = `visibility of ${(0,base_destination/* describeDestination */.aC)(destination)} is ${visibility.is}`;
+            return `${action === 'keep' ? 'Difference' : 'Plan'}: ${what}, the manifest says ${visibility.wanted}; it changes when the secret is written.`;
+        }),
+        ...(isKept(group) ? [] : unseenOf(group).map(what => `Not seen: ${label}: ${what}.`))
+    ];
+};
+const staleLines = ({ stale }, { limits, price }, { namesShown, revoke }) => {
     if (revoke === undefined)
         return [];
-    if (tokens.length === 0)
+    if (stale.length === 0)
         return ['Plan: no token is stale.'];
-    const payable = Math.max(0, Math.floor((limits.unitsLeft - price) / units.revoke));
-    const how = tokens.length > revoke.limit
+    const payable = Math.max(0, Math.floor((limits.quota.left - price) / units.revoke));
+    const some = stale.length > payable ? `${String(payable)}, which is what the quota pays,` : 'all of them';
+    const how = stale.length > revoke.limit
         ? `revoke none, because \`revoke-limit\` is ${String(revoke.limit)}`
-        : `revoke ${tokens.length > payable ? `${String(payable)}, which is what the quota pays,` : 'all of them'} after everything else succeeded`;
+        : `revoke ${some} after everything else succeeded`;
     return [
-        `Plan: ${(0,base_text/* pluralize */.td)(tokens.length, 'stale token')}: ${how}.`,
-        ...tokens.slice(0, maxLines).map(({ token, unusedMs, never }) => {
+        `Plan: ${(0,base_text/* pluralize */.td)(stale.length, 'stale token')}: ${how}.`,
+        ...stale.slice(0, maxLines).map(({ token, unusedMs, never }) => {
             const since = (0,base_text/* formatDuration */.a3)(unusedMs);
             return `Stale: ${shownToken(token, namesShown)}: ${never ? `never used, ${since} old` : `unused for ${since}`}.`;
         })
     ];
 };
 /** The price against what the run has. */
-const priceText = ({ price, writes, limits }, { stale }) => {
-    const revoking = units.revoke * stale.tokens.length;
-    const more = revoking === 0 ? '' : `, ${String(revoking)} more to revoke`;
-    const at = refillOf(limits);
-    const refills = at === undefined ? '' : ` (it refills at ${at})`;
-    const hour = limits.limited ? ` of ${String(writesPerHour)} an hour` : '';
-    return `${price.toLocaleString('en-US')} of ${(0,base_text/* pluralize */.td)(limits.unitsLeft, 'quota unit')} left${refills}, one recovery included${more}, and ${(0,base_text/* pluralize */.td)(writes, 'GitHub write')}${hour}, probes included`;
+const priceText = ({ price, writes, limits: { quota, limited } }, { stale }) => {
+    const refill = refillOf(quota, 'it refills at ');
+    const left = `${(0,base_text/* pluralize */.td)(quota.left, 'quota unit')} left${refill === '' ? '' : ` (${refill})`}`;
+    const revoking = stale.length === 0 ? '' : `, ${String(units.revoke * stale.length)} more to revoke`;
+    const hour = limited ? ` of ${String(writesPerHour)} an hour` : '';
+    return `${price.toLocaleString('en-US')} of ${left}, one recovery included${revoking}, and ${(0,base_text/* pluralize */.td)(writes, 'GitHub write')}${hour}, probes included`;
 };
 /** The token groups of the organization, for the log: how people find a UUID. */
 const listingLines = ({ snapshot }, { namesShown }) => {
@@ -4601,9 +4561,53 @@ const listingLines = ({ snapshot }, { namesShown }) => {
     ];
 };
 //# sourceMappingURL=plan-log.js.map
+;// CONCATENATED MODULE: ./build/src/report/inventory.js
+
+
+
+
+const folded = (title, text) => `<details><summary>${title}</summary>\n\n${text}\n\n</details>`;
+const staleList = (fate, tokens, page) => tokens.length === 0 ? '' : `### ${(0,base_text/* pluralize */.td)(tokens.length, 'stale token')} ${fate}\n\n${tokenTable(tokens, page)}`;
+const untouchedPart = (page) => {
+    const { result, namesShown, isListing } = page;
+    const others = untouchedOf(result);
+    if (others.length === 0)
+        return '';
+    const incomplete = result.snapshot?.list?.complete === true ? '' : ' The list did not end cleanly: there may be more.';
+    const title = `${(0,base_text/* pluralize */.td)(others.length, 'other token group')}, not touched`;
+    if (!isListing)
+        return `${namesShown ? folded(title, tokenTable(others, page)) : `${title}.`}${incomplete}`;
+    const hidden = 'Names and scopes are left out because everybody can read the summary of a public repository.';
+    return `${tokenTable(others, page)}${namesShown ? '' : `\n\n${hidden}`}${incomplete}`;
+};
+const tokenTable = (tokens, { result, fit, namesShown }) => {
+    const now = result.snapshot?.now;
+    const head = '| name | group UUID | age | last used | scopes |\n| --- | --- | --- | --- | --- |\n';
+    const rows = fit(tokens, 'token group', token => {
+        const { groupUuid, createdAt } = token;
+        const [name, scopes] = namesShown ? [token.name, token.scopes ?? []] : [undefined, []];
+        const cells = [
+            name === undefined ? '' : (0,base_text/* code */.aY)(name),
+            `<sub>${(0,base_text/* code */.aY)(groupUuid)}</sub>`,
+            ago(createdAt, now),
+            isUnused(token) ? 'never' : ago(token.lastUsedAt, now, ' ago'),
+            `${scopes.includes('*') ? '⚠️ ' : ''}${scopes.length === 0 ? '' : (0,base_text/* code */.aY)(scopes.join(' '), 120)}`
+        ];
+        return `| ${cells.join(' | ')} |`;
+    });
+    return head + rows;
+};
+const ago = (date, now, suffix = '') => {
+    const past = pastDate(date, now);
+    return past === undefined || now === undefined ? 'unknown' : `${(0,base_text/* formatDuration */.a3)(now - past.at)}${suffix}`;
+};
+/** In a fleet, what a person looks for in an inventory. */
+const useOf = (listed, now) => {
+    const use = isUnused(listed) ? 'never used' : `last used ${ago(listed.lastUsedAt, now, ' ago')}`;
+    return listed.scopes?.includes('*') === true ? `${use}, ⚠️ scope &#42;` : use;
+};
+//# sourceMappingURL=inventory.js.map
 ;// CONCATENATED MODULE: ./build/src/report/summary.js
-
-
 
 
 
@@ -4635,92 +4639,83 @@ const createFit = (bytes) => {
 };
 /** The job summary, in GitHub-flavoured Markdown: failures first, then what was done, then what is left. */
 const summaryOf = (result, view) => {
-    const fixed = {
-        title: `## ${headline(result, view)}`,
-        plan: planPart(result),
-        recovery: recoveryPart(result),
-        quota: quotaPart(result)
-    };
+    const rows = rowsOf(result);
+    const title = `## ${headline(result, rows, view.isListing)}`;
+    const [price, recovery, quota] = [pricePart(result), recoveryPart(result), quotaPart(result)];
     // Sealed values can't be cut; of what can be, what comes first here has the room.
-    const fit = createFit(maxBytes - Buffer.byteLength(Object.values(fixed).join('')));
+    const fit = createFit(maxBytes - Buffer.byteLength(title + price + recovery + quota));
+    const page = { ...view, result, rows, fit };
+    const { revoked } = result.revocation;
+    const stale = staleLeft(result);
     const parts = [
-        fixed.title,
-        problemPart(result, fit),
-        fixed.plan,
-        tokenPart(result, fit),
-        predecessorPart(result, fit),
-        undeclaredPart(result, fit),
-        tokenList(revokedTitle(result), result.revocation.revoked, { result, fit, view }),
-        tokenList(staleTitle(result), staleLeft(result), { result, fit, view }),
-        fixed.recovery,
-        untouchedPart(result, { fit, view }),
-        fixed.quota
+        title,
+        problemPart(page),
+        price,
+        tokenPart(page),
+        predecessorPart(page),
+        undeclaredPart(page),
+        staleList('revoked', revoked, page),
+        staleList(result.mode === 'dry-run' ? 'to revoke' : 'not revoked', stale, page),
+        recovery,
+        untouchedPart(page),
+        quota
     ];
     return `${parts.filter(part => part !== '').join('\n\n')}\n`;
 };
-const headline = (result, { listing }) => {
+const headline = (result, rows, isListing) => {
     const { mode, problems, revocation, retirement, snapshot, plan, budget } = result;
     const sign = problems.length > 0 ? '❌' : mode === 'dry-run' ? '📋' : '✅';
     const tokens = (0,base_text/* pluralize */.td)(snapshot?.list?.tokens.length ?? 0, 'token group');
-    if (listing && problems.length === 0)
+    if (isListing && problems.length === 0)
         return `${sign} ${tokens} in ${snapshot?.organization ?? ''}`;
     if (mode === 'dry-run' && plan !== undefined && budget !== undefined)
         return `${sign} Dry run: ${planSummary(plan, budget)}`;
-    const healed = healedLabels(result).length;
-    if (mode === 'post')
-        return problems.length === 0
-            ? `${sign} ${(0,base_text/* pluralize */.td)(healed, 'token group')} that ${healed === 1 ? 'was' : 'were'} cut off ${healed === 1 ? 'is' : 'are'} complete now; nothing is left to do`
-            : `${sign} What was cut off is not complete`;
+    if (mode === 'post' && problems.length > 0)
+        return `${sign} What was cut off is not complete`;
+    if (mode === 'post') {
+        const healed = healedLabels(result).length;
+        const [were, are] = healed === 1 ? ['was', 'is'] : ['were', 'are'];
+        return `${sign} ${(0,base_text/* pluralize */.td)(healed, 'token group')} that ${were} cut off ${are} complete now; nothing is left to do`;
+    }
     const revoked = revocation.revoked.length + retirement.retired.length;
-    const said = [...rotatedCounts(result), ...(revoked > 0 ? [`${(0,base_text/* pluralize */.td)(revoked, 'token')} revoked`] : [])];
+    const said = [...rotatedCounts(result, rows), ...(revoked > 0 ? [`${(0,base_text/* pluralize */.td)(revoked, 'token')} revoked`] : [])];
     return `${sign} ${said.length > 0 ? said.join(', ') : problems.length > 0 ? 'Nothing was rotated' : 'Nothing to do'}`;
 };
 /** `2 of 5 rotated (3 secrets written): 1 failed, 2 deferred`, with counts that add up. */
-const rotatedCounts = (result) => {
-    const rows = rowsOf(result);
-    const count = (...states) => rows.filter(({ state }) => states.includes(state)).length;
-    const [rotated, kept] = [count('verified'), count('kept')];
+const rotatedCounts = ({ results }, rows) => {
+    const count = (wanted) => rows.filter(({ state }) => state === wanted).length;
+    const kept = count('kept');
     const due = rows.length - kept;
-    const others = [
+    const others = countsOf([
         [count('failed'), 'failed'],
         [count('deferred'), 'deferred'],
         [count('left'), 'not begun'],
         [count('updated'), 'updated']
-    ];
-    const rest = others.filter(([n]) => n > 0).map(([n, what]) => `${String(n)} ${what}`);
-    const written = result.results.flatMap(({ writes }) => writes).filter(write => write.written !== undefined);
+    ]);
+    const written = results.flatMap(({ writes }) => writes).filter(write => write.written !== undefined);
     const wrote = written.length === 0 ? '' : ` (${(0,base_text/* pluralize */.td)(written.length, 'secret')} written)`;
-    const keeps = kept === 0 ? [] : [`${String(kept)} not due`];
-    if (due === 0)
-        return keeps;
-    return [
-        `${String(rotated)} of ${String(due)} rotated${wrote}${rest.length === 0 ? '' : `: ${rest.join(', ')}`}`,
-        ...keeps
-    ];
+    const rotated = `${String(count('verified'))} of ${String(due)} rotated${wrote}${others === '' ? '' : `: ${others}`}`;
+    return [...(due === 0 ? [] : [rotated]), ...(kept === 0 ? [] : [`${String(kept)} not due`])];
 };
 /** One callout for each code, with everything that has it. */
-const problemPart = (result, fit) => {
-    const changed = changedAnything(result);
-    const textOf = (problem) => asText(problemText(problem, changed));
-    return [...groupBy(result.problems, problem => problem.code)]
-        .map(([name, same]) => callout(name, fit(same, 'problem', same.length === 1 ? textOf : each => `- ${textOf(each)}`)))
-        .join('\n\n');
-};
-const callout = (name, text) => `> [!CAUTION]\n> **${name}**\n>\n${text
-    .split('\n')
-    .map(line => `> ${line}`)
-    .join('\n')}`;
+const problemPart = ({ result, fit }) => [...groupBy(problemsOf(result), problem => problem.code)]
+    .map(([name, same]) => {
+    const bullet = same.length === 1 ? '' : '- ';
+    const text = fit(same, 'problem', problem => bullet + asText(problemText(problem)));
+    return `> [!CAUTION]\n> **${name}**\n>\n> ${text.replaceAll('\n', '\n> ')}`;
+})
+    .join('\n\n');
 /** Sentences of ours, with names in them that were cleaned already: only Markdown is left to disarm. */
 const asText = (text) => text
     .replace(/[\\*_[\]<>|~#&@]/g, character => `&#${String(character.codePointAt(0))};`)
     .replace(/:\/\//g, '&#58;//')
     // GitHub makes a link of this, too.
     .replace(/\bwww\./gi, match => `${match.slice(0, 3)}&#46;`);
-const planPart = ({ mode, plan, budget }) => mode === 'dry-run' && plan !== undefined && budget !== undefined && budget.chosen.length > 0
+const pricePart = ({ mode, plan, budget }) => mode === 'dry-run' && plan !== undefined && budget !== undefined && budget.chosen.length > 0
     ? `**Price** ${priceText(budget, plan)}. Write permission not proved: a dry run sends nothing but GET.`
     : '';
-const order = ['failed', 'left', 'deferred', 'planned', 'verified', 'updated', 'kept'];
-const shownState = {
+/** In this order. */
+const shownStates = {
     failed: '❌ failed',
     left: '❌ not begun',
     deferred: '⏳ deferred',
@@ -4729,109 +4724,67 @@ const shownState = {
     updated: '✅ updated',
     kept: '✔️ kept'
 };
-const tokenPart = (result, fit) => {
-    const rows = rowsOf(result).toSorted((a, b) => order.indexOf(a.state) - order.indexOf(b.state));
+const tokenPart = (page) => {
+    const order = Object.keys(shownStates);
+    const rows = page.rows.toSorted((a, b) => order.indexOf(a.state) - order.indexOf(b.state));
     if (rows.length === 0)
         return '';
     const isFolded = rows.length > maxOpenRows;
+    const now = page.result.snapshot?.now;
     const head = '| token group | state | why | secrets |\n| --- | --- | --- | --- |\n';
-    const table = head + fit(rows, 'token group', row => tokenRow(row, { isFolded, now: result.snapshot?.now }));
+    const table = head + page.fit(rows, 'token group', row => tokenRow(row, { isFolded, now }));
     return isFolded ? folded((0,base_text/* pluralize */.td)(rows.length, 'token group'), table) : table;
 };
-const folded = (title, text) => `<details><summary>${title}</summary>\n\n${text}\n\n</details>`;
 const tokenRow = (row, { isFolded, now }) => {
-    const { group, result, state, why, writes } = row;
-    const { entry, listed } = group;
-    const uuid = result?.groupUuid ?? entry.groupUuid ?? listed?.groupUuid;
-    const name = entry.name ?? listed?.name;
-    const shown = [
-        ...(name === undefined ? [] : [(0,base_text/* code */.aY)(name)]),
-        ...(uuid === undefined ? [] : [`<sub>${(0,base_text/* code */.aY)(uuid)}</sub>`])
-    ];
-    const done = state !== 'verified' || group.action === 'rotate' ? shownState[state] : '✅ created';
+    const { group, groupUuid, name, state, why, secrets } = row;
+    const { listed } = group;
+    const shown = [name === null ? '' : (0,base_text/* code */.aY)(name), groupUuid === null ? '' : `<sub>${(0,base_text/* code */.aY)(groupUuid)}</sub>`];
+    const done = state !== 'verified' || group.action === 'rotate' ? shownStates[state] : '✅ created';
     const cause = [
         asText(why),
-        ...(isFolded && listed !== undefined ? [useOf(listed, now)] : []),
+        isFolded && listed !== undefined ? useOf(listed, now) : '',
         ...group.differences.map(({ field, is, wanted }) => `${field}: ${(0,base_text/* code */.aY)(is)} → ${(0,base_text/* code */.aY)(wanted)}`),
-        ...(state === 'kept' ? [] : unseenOf(group, updates(group)).map(asText))
+        ...(state === 'kept' ? [] : unseenOf(group).map(asText))
     ];
-    return `| ${shown.join('<br>')} | ${done.replaceAll(' ', '&nbsp;')} | ${cause.join('<br>')} | ${secretsCell(writes, isFolded)} |`;
+    const cells = [lines(shown), done.replaceAll(' ', '&nbsp;'), lines(cause), secretsCell(secrets, isFolded)];
+    return `| ${cells.join(' | ')} |`;
 };
+/** The lines of a cell that are not empty. */
+const lines = (texts) => texts.filter(text => text !== '').join('<br>');
 const signs = { written: '✅', current: '✔️', failed: '❌', missing: '▫️', drifted: '▫️', unreadable: '▫️' };
-const secretsCell = (writes, isFolded) => {
-    const secrets = writes.map(write => ({ ...write, state: secretState(write) }));
+const secretsCell = (secrets, isFolded) => {
     const isWell = ({ state }) => state === 'current' || state === 'written';
     const failedFirst = secrets.toSorted((a, b) => +(b.state === 'failed') - +(a.state === 'failed'));
     const named = failedFirst.filter(each => !isFolded || !isWell(each) || each.visibility !== undefined);
     const shown = named.slice(0, maxSecrets).map(each => {
-        const { destination, visibility, state } = each;
+        const { name, scope, visibility, state } = each;
         const change = visibility === undefined ? '' : ` visibility: ${visibility.is} → ${visibility.wanted}`;
-        const place = (0,base_text/* code */.aY)((0,base_destination/* describeStore */.Fk)(destination.store), 200);
-        return `${signs[state]} ${(0,base_text/* code */.aY)(destination.name)} in ${place}${isWell(each) ? '' : ` ${state}`}${change}`;
+        return `${signs[state]} ${(0,base_text/* code */.aY)(name)} in ${(0,base_text/* code */.aY)(scope, 200)}${isWell(each) ? '' : ` ${state}`}${change}`;
     });
     const [well, more] = [secrets.length - named.length, named.length - shown.length];
-    return [
+    return lines([
         ...shown,
-        ...(more > 0 ? [`… and ${String(more)} more`] : []),
-        ...(well > 0 ? [`✔️ ${(0,base_text/* pluralize */.td)(well, 'secret')}`] : [])
-    ].join('<br>');
+        more > 0 ? `… and ${String(more)} more` : '',
+        well > 0 ? `✔️ ${(0,base_text/* pluralize */.td)(well, 'secret')}` : ''
+    ]);
 };
-const predecessorPart = (result, fit) => {
-    const retired = new Set(result.retirement.retired.map(({ groupUuid }) => groupUuid));
-    const all = (result.plan?.groups ?? []).flatMap(({ predecessors }) => predecessors);
+const predecessorPart = ({ rows, result, fit }) => {
+    const all = rows.flatMap(({ group }) => group.predecessors);
     if (all.length === 0)
         return '';
-    const lines = fit(all, 'predecessor', each => {
-        const isRetired = retired.has(each.token.groupUuid);
+    const items = fit(all, 'predecessor', each => {
+        const isRetired = result.retirement.retired.includes(each.token);
         const sign = isRetired ? '✅' : each.isOverdue ? '❌' : '⏳';
         return `- ${sign} ${asText(predecessorText(each, isRetired))}`;
     });
-    return `### Predecessors\n\n${lines}`;
+    return `### Predecessors\n\n${items}`;
 };
-const undeclaredPart = ({ plan }, fit) => {
+const undeclaredPart = ({ result: { plan }, fit }) => {
     const undeclared = plan?.undeclared ?? [];
     if (undeclared.length === 0)
         return '';
-    const lines = fit(undeclared, 'secret', each => `- ⚠️ ${(0,base_text/* code */.aY)((0,base_destination/* describeDestination */.aC)(each), 200)}`);
-    return `### Undeclared holders\n\nThese secrets have a declared name, and would hold a dead value after a rotation in place:\n\n${lines}`;
-};
-const revokedTitle = ({ revocation }) => `${(0,base_text/* pluralize */.td)(revocation.revoked.length, 'stale token')} revoked`;
-const staleTitle = (result) => `${(0,base_text/* pluralize */.td)(staleLeft(result).length, 'stale token')} ${result.mode === 'dry-run' ? 'to revoke' : 'not revoked'}`;
-const tokenList = (title, tokens, context) => tokens.length === 0 ? '' : `### ${title}\n\n${tokenTable(tokens, context)}`;
-const untouchedPart = (result, { fit, view }) => {
-    const others = untouchedOf(result);
-    if (others.length === 0)
-        return '';
-    const incomplete = result.snapshot?.list?.complete === true ? '' : ' The list did not end cleanly: there may be more.';
-    const title = `${(0,base_text/* pluralize */.td)(others.length, view.listing ? 'token group' : 'other token group')}, not touched`;
-    if (!view.namesShown && !view.listing)
-        return `${title}.${incomplete}`;
-    const table = tokenTable(others, { result, fit, view });
-    const hidden = view.namesShown
-        ? ''
-        : '\n\nNames and scopes are left out because everybody can read the summary of a public repository.';
-    return view.listing ? `${table}${hidden}${incomplete}` : `${folded(title, table)}${incomplete}`;
-};
-const tokenTable = (tokens, { result, fit, view }) => {
-    const now = result.snapshot?.now;
-    const head = '| name | group UUID | age | last used | scopes |\n| --- | --- | --- | --- | --- |\n';
-    const rows = fit(tokens, 'token group', token => {
-        const { groupUuid, name, createdAt, lastUsedAt } = token;
-        const scopes = view.namesShown ? (token.scopes ?? []) : [];
-        const wide = scopes.includes('*') ? '⚠️ ' : '';
-        const shownName = view.namesShown && name !== undefined ? (0,base_text/* code */.aY)(name) : '';
-        return `| ${shownName} | <sub>${(0,base_text/* code */.aY)(groupUuid)}</sub> | ${ago(createdAt, now)} | ${isUnused(token) ? 'never' : ago(lastUsedAt, now, ' ago')} | ${wide}${scopes.length === 0 ? '' : (0,base_text/* code */.aY)(scopes.join(' '), 120)} |`;
-    });
-    return head + rows;
-};
-const ago = (date, now, suffix = '') => {
-    const past = pastDate(date, now);
-    return past === undefined || now === undefined ? 'unknown' : `${(0,base_text/* formatDuration */.a3)(now - past.at)}${suffix}`;
-};
-/** In a fleet, what a person looks for in an inventory. */
-const useOf = (listed, now) => {
-    const use = isUnused(listed) ? 'never used' : `last used ${ago(listed.lastUsedAt, now, ' ago')}`;
-    return listed.scopes?.includes('*') === true ? `${use}, ⚠️ scope &#42;` : use;
+    const items = fit(undeclared, 'secret', each => `- ⚠️ ${(0,base_text/* code */.aY)((0,base_destination/* describeDestination */.aC)(each), 200)}`);
+    return `### Undeclared holders\n\nThese secrets have a declared name, and would hold a dead value after a rotation in place:\n\n${items}`;
 };
 const recoveryPart = ({ results }) => {
     const recovery = results.flatMap(each => each.recovery ?? []);
@@ -4844,9 +4797,8 @@ const quotaPart = ({ quota }) => {
     if (quota === undefined)
         return '';
     const { left, max } = quota;
-    const at = refillOf(quota);
-    const refills = at === undefined ? '' : `, refills ${at}`;
-    return `**Quota** ${bar(quota)} ${left.toLocaleString('en-US')}${max === undefined ? '' : ` of ${max.toLocaleString('en-US')}`} units left${refills}`;
+    const units = `${left.toLocaleString('en-US')}${max === undefined ? '' : ` of ${max.toLocaleString('en-US')}`}`;
+    return `**Quota** ${bar(quota)} ${units} units left${refillOf(quota, ', refills ')}`;
 };
 const bar = ({ left, max }) => {
     if (max === undefined || max <= 0)
@@ -4867,19 +4819,22 @@ const maxAnnotations = 10;
 /** Publishes annotations, summary, log, outputs and the exit status; one that can't be written keeps none of the others back. */
 const publish = async (result, inputs, runner) => {
     const { log } = runner;
-    const { problems } = result;
+    const problems = problemsOf(result);
     const isListing = result.mode === 'dry-run' && inputs?.entries.length === 0 && inputs.revoke === undefined;
-    const view = { namesShown: inputs?.namesShown === true, listing: isListing };
+    const view = { namesShown: inputs?.namesShown === true, isListing };
+    const guarded = async (what, write) => {
+        try {
+            await write();
+        }
+        catch {
+            log.warning(`${what} could not be written; the log has everything.`);
+        }
+    };
     if (problems.length > 0)
         runner.fail();
-    const changed = changedAnything(result);
-    for (const problem of problems) {
-        const { code, at } = problem;
-        runner.error(`${code}: ${problemText(problem, changed)}`, { title: code, at });
-    }
-    await guarded('The job summary', log, async () => {
-        await runner.writeSummary?.(summaryOf(result, view));
-    });
+    for (const problem of problems)
+        runner.error(`${problem.code}: ${problemText(problem)}`, { title: problem.code, at: problem.at });
+    await guarded('The job summary', async () => runner.writeSummary?.(summaryOf(result, view)));
     if (problems.length > maxAnnotations)
         log.warning(`${(0,base_text/* pluralize */.td)(problems.length, 'error')}: GitHub shows the first ${String(maxAnnotations)}; the log and the summary have them all.`);
     if (isListing)
@@ -4891,20 +4846,10 @@ const publish = async (result, inputs, runner) => {
     const healed = healedLabels(result);
     if (healed.length > 0)
         runner.notice(`Completed what was cut off: ${healed.join(', ')}.`);
-    const outputs = Object.entries(outputsOf(result, inputs));
-    for (const [name, value] of outputs) {
-        await guarded(`The output ${name}`, log, () => {
+    for (const [name, value] of Object.entries(outputsOf(result, inputs)))
+        await guarded(`The output ${name}`, () => {
             runner.setOutput(name, value);
         });
-    }
-};
-const guarded = async (what, log, write) => {
-    try {
-        await write();
-    }
-    catch {
-        log.warning(`${what} could not be written; the log has everything.`);
-    }
 };
 //# sourceMappingURL=publish.js.map
 ;// CONCATENATED MODULE: ./build/src/rotate/post-problems.js
@@ -5165,15 +5110,19 @@ const overtakenProblem = (group) => ({
 
 
 /** `only` may use the name that Socket lists for an entry by group UUID, so all of those are read before it is known. */
-const withCandidates = (inputs) => inputs.onlyNames.length === 0
-    ? inputs
-    : { ...inputs, entries: inputs.declared.filter(each => isNamed(inputs, each) || each.groupUuid !== undefined) };
+const withCandidates = (inputs) => {
+    const { entries, declared, onlyNames } = inputs;
+    if (onlyNames.length === 0)
+        return inputs;
+    return { ...inputs, entries: declared.filter(each => entries.includes(each) || each.groupUuid !== undefined) };
+};
 /** The inputs with the entries that `only` means. Throws where a name is not listed, or not for one entry alone. */
 const withListedNames = (inputs, { list }) => {
-    const found = inputs.onlyNames.map(name => {
+    const { entries, declared, onlyNames } = inputs;
+    const found = onlyNames.map(name => {
         const uuids = (list?.tokens ?? []).filter(token => token.name === name).map(each => each.groupUuid.toLowerCase());
-        const entries = inputs.declared.filter(({ groupUuid = '' }) => uuids.includes(groupUuid.toLowerCase()));
-        return { name, entry: uuids.length === 1 ? entries[0] : undefined };
+        const entry = declared.find(({ groupUuid = '' }) => uuids.includes(groupUuid.toLowerCase()));
+        return { name, entry: uuids.length === 1 ? entry : undefined };
     });
     const unknown = found.filter(({ entry }) => entry === undefined);
     if (unknown.length > 0)
@@ -5182,10 +5131,11 @@ const withListedNames = (inputs, { list }) => {
             what: `\`only\` names "${(0,base_text/* sanitize */.aj)(name)}", which is neither in the manifest nor the listed name of one of its groups alone.`,
             remedy: 'Give names or group UUIDs of the manifest.'
         })));
-    const named = new Set(found.map(({ entry }) => entry));
-    return { ...inputs, entries: inputs.declared.filter(each => isNamed(inputs, each) || named.has(each)) };
+    return {
+        ...inputs,
+        entries: declared.filter(each => entries.includes(each) || found.some(({ entry }) => entry === each))
+    };
 };
-const isNamed = ({ entries }, entry) => entries.includes(entry);
 //# sourceMappingURL=only.js.map
 ;// CONCATENATED MODULE: ./build/src/plan/snapshot.js
 
@@ -5197,68 +5147,41 @@ const isNamed = ({ entries }, entry) => entries.includes(entry);
 
 /** Reads the token list, the rate limit and every destination's metadata. Throws what stops the run, with all that is known. */
 const takeSnapshot = async (inputs, deps) => {
-    if (inputs.entries.length === 0 && inputs.revoke === undefined && !inputs.dryRun)
-        return nothingRead;
-    const [tokens, github] = await Promise.all([readTokens(inputs, deps), readSecrets(inputs, deps)]);
-    const now = deps.socket.now();
-    const gitHubNow = deps.github.now();
-    const secrets = new Map(github.secrets.map(([destination, answer]) => [
+    const [tokens, github] = await Promise.all([readTokens(inputs, deps.socket), readGitHub(inputs, deps)]);
+    const [now, gitHubNow] = [deps.socket.now(), deps.github.now()];
+    const secrets = new Map(github.answers.map(([destination, answer]) => [
         (0,base_destination/* destinationKey */.I)(destination),
-        beforeOf(destination, answer, { socket: now, github: gitHubNow })
+        beforeOf(destination, answer, { now, gitHubNow })
     ]));
-    const stops = [...tokens.problems, ...github.problems];
-    if (stops.length > 0) {
+    if ('code' in tokens || github.problem !== undefined) {
         const unreadable = [...secrets.values()].flatMap(each => (each.kind === 'unreadable' ? [each.problem] : []));
-        throw new ActionError([...stops, ...(github.problems.length > 0 ? [] : unreadable)]);
+        throw new ActionError([
+            ...('code' in tokens ? [tokens] : []),
+            ...(github.problem === undefined ? unreadable : [github.problem])
+        ]);
     }
-    return {
-        organization: tokens.organization,
-        now,
-        gitHubNow,
-        list: tokens.list,
-        quota: tokens.quota,
-        secrets,
-        keys: github.keys,
-        rateLimit: github.rateLimit,
-        warnings: [...tokens.warnings, ...clockWarnings(inputs, { now, gitHubNow, secrets })]
-    };
-};
-const nothingRead = {
-    organization: '',
-    now: undefined,
-    gitHubNow: undefined,
-    list: undefined,
-    quota: undefined,
-    secrets: new Map(),
-    keys: new Map(),
-    rateLimit: 'none',
-    warnings: []
+    const { keys, rateLimit } = github;
+    const read = { ...tokens, now, gitHubNow, secrets, keys, rateLimit };
+    return { ...read, warnings: [...tokens.warnings, ...clockWarnings(inputs, read)] };
 };
 /** Whether the group is rotated at this run, whatever the reads show. */
 const isCertain = ({ force }, entry) => force || entry.begun !== undefined || entry.rotateAfterMs === 0;
-const readTokens = async (inputs, { socket }) => {
-    const failed = (problems) => ({
-        organization: '',
-        list: undefined,
-        quota: undefined,
-        problems,
-        warnings: []
-    });
+const needsList = ({ entries, revoke, dryRun }) => entries.length > 0 || revoke !== undefined || dryRun;
+const readTokens = async (inputs, socket) => {
+    if (!needsList(inputs))
+        return { organization: '', list: undefined, quota: undefined, warnings: [] };
     const organization = inputs.socketOrganization ?? (await onlyOrganization(socket));
     if (typeof organization !== 'string')
-        return failed([organization]);
+        return organization;
     // Where a rotation is certain, the quota is read beside the list and saves a step later.
     const certain = inputs.entries.some(entry => isCertain(inputs, entry));
-    const [list, quota] = await Promise.all([
-        socket.list(organization),
-        certain ? socket.quota() : Promise.resolve(undefined)
-    ]);
-    const known = { organization, quota: quota?.kind === 'ok' ? quota.value : undefined, problems: [] };
+    const [list, answer] = await Promise.all([socket.list(organization), certain ? socket.quota() : undefined]);
+    const known = { organization, quota: answer?.kind === 'ok' ? answer.value : undefined };
     if (list.kind === 'ok')
         return { ...known, list: list.value, warnings: [] };
-    if (!canDoWithoutList(list, inputs))
-        return failed([listProblem(list, organization)]);
-    return { ...known, list: undefined, warnings: [withoutList] };
+    return canDoWithoutList(list, inputs)
+        ? { ...known, list: undefined, warnings: [withoutList] }
+        : listProblem(list, organization);
 };
 const withoutList = 'The auth token may not list tokens (it lacks api-tokens:list): age and drift are judged by the dates of the secrets alone, and a rotation is not guarded against another run.';
 const canDoWithoutList = (list, { revoke, entries }) => list.kind === 'refused' &&
@@ -5289,82 +5212,77 @@ const onlyOrganization = async (socket) => {
 };
 /** More reads than this wait for the rate limit first: it says whether the server has limits to pace by. */
 const manyReads = 300;
-const readSecrets = async (inputs, deps) => {
-    const { github } = deps;
-    const destinations = inputs.entries.flatMap(entry => entry.destinations);
+const readGitHub = async (inputs, { github, pacer }) => {
     const keys = new Map();
-    if (destinations.length === 0)
-        return { secrets: [], keys: new Map(), rateLimit: 'none', problems: [] };
     const readKey = (store) => {
         const key = keys.get((0,base_destination/* storeKey */.LN)(store)) ?? github.publicKey(store);
         keys.set((0,base_destination/* storeKey */.LN)(store), key);
         return key;
     };
-    const limits = snapshot_readRateLimit(deps);
+    /** A 404 may be a token that is not known everywhere yet, so the secret is read again once its store has answered. */
+    const readSecret = async (destination) => {
+        const answer = await github.secret(destination);
+        if (answer.kind !== 'ok' || answer.value !== 'missing')
+            return answer;
+        const key = await readKey(destination.store);
+        return key.kind === 'ok' ? github.secret(destination) : key;
+    };
+    const readRateLimit = async () => {
+        const answer = await github.rateLimit();
+        if (answer.kind === 'ok' && answer.value === 'none')
+            pacer.unlimited();
+        return answer;
+    };
+    const destinations = inputs.entries.flatMap(entry => entry.destinations);
+    if (destinations.length === 0)
+        return { answers: [], keys: new Map(), rateLimit: 'none', problem: undefined };
+    const limits = readRateLimit();
     if (destinations.length > manyReads)
         await limits;
     const certain = inputs.entries.filter(entry => isCertain(inputs, entry));
-    const secrets = Promise.all(destinations.map(async (to) => [to, await readSecret(to, { github, readKey })]));
-    await Promise.all((0,base_destination/* storesOf */.oi)(certain.flatMap(entry => entry.destinations)).map(readKey));
+    const [answers, rateLimit] = await Promise.all([
+        Promise.all(destinations.map(async (to) => [to, await readSecret(to)])),
+        limits,
+        ...(0,base_destination/* storesOf */.oi)(certain.flatMap(entry => entry.destinations)).map(readKey)
+    ]);
     const read = {
-        secrets: await secrets,
+        answers,
         keys: new Map(await Promise.all([...keys].map(async ([store, key]) => [store, await key])))
     };
-    const rateLimit = await limits;
-    const stop = findStop([rateLimit, ...read.secrets.map(([, answer]) => answer), ...read.keys.values()]);
-    if (stop !== undefined)
-        return { ...read, rateLimit: 'none', problems: [gitHubProblem(stop, 'GitHub could not be read')] };
-    return rateLimit.kind === 'ok'
-        ? { ...read, rateLimit: rateLimit.value, problems: [] }
-        : { ...read, rateLimit: 'none', problems: [gitHubProblem(rateLimit, "GitHub's rate limit could not be read")] };
+    const failure = findStop([rateLimit, ...answers.map(([, answer]) => answer), ...read.keys.values()]) ??
+        (rateLimit.kind === 'ok' ? undefined : rateLimit);
+    return {
+        ...read,
+        rateLimit: rateLimit.kind === 'ok' ? rateLimit.value : 'none',
+        problem: failure && gitHubProblem(failure, 'GitHub could not be read')
+    };
 };
-const snapshot_readRateLimit = async ({ github, pacer }) => {
-    const answer = await github.rateLimit();
-    if (answer.kind === 'ok' && answer.value === 'none')
-        pacer.unlimited();
-    return answer;
-};
-/** A 404 may be a token that is not known everywhere yet, so the secret is read again once its store has answered. */
-const readSecret = async (destination, { github, readKey }) => {
-    const answer = await github.secret(destination);
-    if (answer.kind !== 'ok' || answer.value !== 'missing')
-        return answer;
-    const key = await readKey(destination.store);
-    return key.kind === 'ok' ? github.secret(destination) : key;
-};
-const beforeOf = (destination, answer, clocks) => {
+/** Dates of GitHub become Socket's by the `Date` headers of the two servers. */
+const beforeOf = (destination, answer, { now, gitHubNow }) => {
     if (answer.kind !== 'ok') {
         const what = `${(0,base_destination/* describeDestination */.aC)(destination)} could not be read`;
         return { kind: 'unreadable', problem: gitHubProblem(answer, what, destination.store) };
     }
     if (answer.value === 'missing')
         return { kind: 'missing' };
-    const { updatedAt, visibility } = answer.value;
-    return {
-        kind: 'present',
-        updatedAt: toSocketTime(pastDate(updatedAt, clocks.github)?.at, clocks),
-        gitHubDate: updatedAt,
-        visibility
-    };
+    const { updatedAt: gitHubDate, visibility } = answer.value;
+    const at = pastDate(gitHubDate, gitHubNow)?.at;
+    const offset = now === undefined || gitHubNow === undefined ? 0 : now - gitHubNow;
+    return { kind: 'present', updatedAt: at === undefined ? undefined : at + offset, gitHubDate, visibility };
 };
-/** The two clocks are compared by the `Date` headers of the two servers. */
-const toSocketTime = (at, { socket, github }) => at === undefined || socket === undefined || github === undefined ? at : at + socket - github;
-const clockWarnings = ({ entries }, { now, gitHubNow, secrets }) => {
-    const present = [...secrets.values()].filter(each => each.kind === 'present');
-    const undated = present.filter(({ updatedAt }) => updatedAt === undefined).length;
+const clockWarnings = (inputs, { now, gitHubNow, secrets }) => {
+    const undated = [...secrets.values()].filter(each => each.kind === 'present' && each.updatedAt === undefined).length;
     return [
-        ...(now === undefined
-            ? ["Socket's answers have no readable `Date` header, so the age of tokens can't be judged."]
-            : []),
-        ...(entries.length > 0 && gitHubNow === undefined
-            ? ["GitHub's answers have no readable `Date` header, so drift and the age of secrets can't be judged."]
-            : []),
-        ...(gitHubNow !== undefined && undated > 0
-            ? [
-                `GitHub gives no date (\`updated_at\`) for ${(0,base_text/* pluralize */.td)(undated, 'secret')}, so drift and the age of their tokens can't be judged.`
-            ]
-            : [])
-    ];
+        needsList(inputs) &&
+            now === undefined &&
+            "Socket's answers have no readable `Date` header, so the age of tokens can't be judged.",
+        inputs.entries.length > 0 &&
+            gitHubNow === undefined &&
+            "GitHub's answers have no readable `Date` header, so drift and the age of secrets can't be judged.",
+        gitHubNow !== undefined &&
+            undated > 0 &&
+            `GitHub gives no date (\`updated_at\`) for ${(0,base_text/* pluralize */.td)(undated, 'secret')}, so drift and the age of their tokens can't be judged.`
+    ].filter(each => each !== false);
 };
 //# sourceMappingURL=snapshot.js.map
 ;// CONCATENATED MODULE: ./build/src/plan/plan-run.js
@@ -5398,21 +5316,19 @@ const settlingMs = ({ plan, snapshot: { now } }) => Math.max(0, ...plan.groups
     .map(({ generations }) => (generations?.current?.stamp ?? 0) + writingMs - (now ?? 0)));
 const isBeingWritten = ({ action, generations, writes }) => action === 'succeed' && generations?.current?.bare === false && writes.some(({ state }) => state !== 'current');
 //# sourceMappingURL=plan-run.js.map
-;// CONCATENATED MODULE: ./build/src/plan/secret-write.js
-const needsHealing = ({ state }) => state === 'missing' || state === 'drifted';
-//# sourceMappingURL=secret-write.js.map
 ;// CONCATENATED MODULE: ./build/src/preflight/holders.js
 
 
 /** Look-ups a run makes at most: each is one read of GitHub's hour. */
 const maxLookUps = 300;
 /**
- * Looks through the repositories of an App's installation, which only a dry run has the time for.
+ * Looks for secrets of a declared name in places that are not declared: they would hold a dead value after a rotation in
+ * place. It looks through the repositories of an App's installation, which only a dry run has the time for.
  * https://docs.github.com/en/rest/apps/installations#list-repositories-accessible-to-the-app-installation
  */
-const findHolders = async ({ entries, dryRun, githubTokenIsApp }, { github }) => {
+const findHolders = async ({ entries, githubTokenIsApp }, { github }) => {
     const declared = entries.flatMap(entry => entry.destinations);
-    if (!dryRun || !githubTokenIsApp || declared.length === 0)
+    if (!githubTokenIsApp || declared.length === 0)
         return { undeclared: [], warnings: [] };
     const installation = await github.installationRepositories();
     if (installation.kind !== 'ok') {
@@ -5432,21 +5348,16 @@ const findHolders = async ({ entries, dryRun, githubTokenIsApp }, { github }) =>
     const unread = looked.filter(({ answer }) => answer.kind !== 'ok').length;
     const left = Math.max(0, wanted.length - maxLookUps) + unread + (total - repositories.length) * kinds.size;
     const hiding = undeclared.filter(each => declared.some(other => hides(each, other)));
+    const namesOf = (destinations) => (0,base_text/* firstOf */.Ku)(destinations.map(base_destination/* describeDestination */.aC), 20);
     return {
         undeclared,
         warnings: [
-            ...(undeclared.length === 0
-                ? []
-                : [
-                    `${(0,base_text/* pluralize */.td)(undeclared.length, 'secret')} of a declared name ${undeclared.length === 1 ? 'is' : 'are'} not declared and would hold a dead value after a rotation in place: ${(0,base_text/* firstOf */.Ku)(undeclared.map(base_destination/* describeDestination */.aC), 20)}. Add each to its entry if it holds the same token.`
-                ]),
-            ...(hiding.length === 0
-                ? []
-                : [
-                    `In ${(0,base_text/* pluralize */.td)(hiding.length, 'repository')} a secret of the repository hides the organization secret of the same name, so nobody there reads what is written: ${(0,base_text/* firstOf */.Ku)(hiding.map(base_destination/* describeDestination */.aC), 20)}.`
-                ]),
-            ...(left > 0 ? [`${(0,base_text/* pluralize */.td)(left, 'look-up')} for undeclared holders could not be made.`] : [])
-        ]
+            undeclared.length > 0 &&
+                `${(0,base_text/* pluralize */.td)(undeclared.length, 'secret')} of a declared name ${undeclared.length === 1 ? 'is' : 'are'} not declared and would hold a dead value after a rotation in place: ${namesOf(undeclared)}. Add each to its entry if it holds the same token.`,
+            hiding.length > 0 &&
+                `In ${(0,base_text/* pluralize */.td)(hiding.length, 'repository')} a secret of the repository hides the organization secret of the same name, so nobody there reads what is written: ${namesOf(hiding)}.`,
+            left > 0 && `${(0,base_text/* pluralize */.td)(left, 'look-up')} for undeclared holders could not be made.`
+        ].filter(each => each !== false)
     };
 };
 /** The nearer secret wins: a repository's hides its organization's. */
@@ -5462,89 +5373,77 @@ const hides = ({ name, store }, other) => store.place.kind === 'repository' &&
 
 
 
+
 /**
  * Proves the right to write. A read proves nothing, because GitHub lets many read who may not write; so a box that can't
  * be opened is sent under a name that no one uses, and GitHub's 422 says "you may, but not this box".
+ * `stop` is an auth or rate problem, which stops the run; `problemOf` is undefined for a write that may be made.
  */
-const proveWritable = async (writes, { isAppToken, deps }) => {
-    const { github, pacer } = deps;
-    const probes = probesFor(writes);
-    const fitting = Math.max(0, pacer.freeWrites() - writes.length);
-    const { sent, replaceable } = choose(probes, fitting);
-    const [answers, repositories] = await Promise.all([
-        sendAll(sent, deps),
-        Promise.all(replaceable.map(probe => prove_readRepository(probe.write.destination.store, github)))
-    ]);
-    const proved = new Set([...answers].filter(([, each]) => each.failure === undefined).map(([probe]) => kindOf(probe)));
-    const rest = replaceable.filter((probe, index) => {
-        const repository = repositories[index];
-        return !(proved.has(kindOf(probe)) && isWritable(repository, isAppToken));
-    });
-    for (const [probe, answer] of await sendAll(rest, deps))
-        answers.set(probe, answer);
-    const failures = [...answers].flatMap(([probe, { failure }]) => failure === undefined ? [] : [[probe, failure]]);
-    const stop = findStop(failures.map(([, failure]) => failure));
-    const problems = new Map(failures.map(([{ key, write }, failure]) => [
-        key,
-        gitHubProblem(failure, `Secrets can't be written to ${(0,base_destination/* describeStore */.Fk)(write.destination.store)}`, write.destination.store)
-    ]));
+const proveWritable = async (writes, context) => {
+    const { github, pacer, cancelled } = context.deps;
+    const failures = new Map();
+    const warnings = [];
+    const send = async (probe) => {
+        const { destination, key, access } = probe.write;
+        const answer = await github.probe(destination.store, unopenableBox(key), { access });
+        if (answer.kind === 'ok') {
+            const deleted = await github.deleteProbe(destination.store);
+            if (deleted.kind === 'ok')
+                return;
+            const place = (0,base_destination/* describeStore */.Fk)(destination.store);
+            warnings.push(`The probe ROTATE_SOCKET_TOKEN_PROBE was left behind in ${place}: delete it.`);
+        }
+        else if (!isAboutEncryption(answer) && !(isAboutCapacity(answer) && !probe.adds))
+            failures.set(probe, answer);
+    };
+    const sendAll = async (probes) => {
+        const sent = [];
+        for (const probe of probes) {
+            if (cancelled.aborted)
+                break;
+            await pacer.reserveWrites(1);
+            sent.push(send(probe));
+        }
+        await Promise.all(sent);
+    };
+    /** An installation's permissions are the same for all of its repositories; a person's role differs. */
+    const isReadWritable = async ({ write: { destination } }) => {
+        const { place } = destination.store;
+        if (place.kind === 'organization')
+            return false;
+        const answer = await github.repository(place.repository);
+        return answer.kind === 'ok' && !answer.value.archived && (context.isAppToken || answer.value.admin === true);
+    };
+    const { first, replaceable } = choose(probesFor(writes), Math.max(0, pacer.freeWrites() - writes.length));
+    const [readWritable] = await Promise.all([Promise.all(replaceable.map(isReadWritable)), sendAll(first)]);
+    const proved = new Set(first.filter(probe => !failures.has(probe)).map(({ kind }) => kind));
+    await sendAll(replaceable.filter(({ kind }, index) => !proved.has(kind) || readWritable[index] !== true));
+    const stop = findStop([...failures.values()]);
+    const problems = new Map([...failures].map(([{ key, write: { destination } }, failure]) => {
+        const what = `Secrets can't be written to ${(0,base_destination/* describeStore */.Fk)(destination.store)}`;
+        return [key, gitHubProblem(failure, what, destination.store)];
+    }));
     return {
-        problemOf: write => problems.get(probeKey(write)),
+        problemOf: (write) => problems.get(probeKey(write)),
         stop: stop && gitHubProblem(stop, 'The right to write could not be proved'),
-        warnings: [...answers.values()].flatMap(({ left }) => left ?? [])
+        warnings
     };
 };
-/** Its access is a part of what is proved of an organization secret, so each has a probe of its own. */
-const probeKey = ({ destination: { store, name } }) => (0,base_destination/* isOrganization */.A2)(store) ? `${(0,base_destination/* storeKey */.LN)(store)}/${name}` : (0,base_destination/* storeKey */.LN)(store);
 const probesFor = (writes) => [...groupBy(writes, probeKey)].flatMap(([key, same]) => {
     const [write] = same;
-    return write === undefined ? [] : [{ key, write, writes: same }];
-});
-/** Places of one owner, app and kind: where one may be written, a permission allows all of them. */
-const kindOf = ({ write: { destination } }) => {
-    const { app, place } = destination.store;
+    if (write === undefined)
+        return [];
+    const { app, place } = write.destination.store;
     const owner = place.kind === 'organization' ? place.organization : place.repository.split('/')[0];
-    return `${owner?.toLowerCase() ?? ''} ${app} ${place.kind}`;
-};
+    const kind = `${owner?.toLowerCase() ?? ''} ${app} ${place.kind}`;
+    return [{ key, write, adds: same.some(({ state }) => state === 'missing'), kind }];
+});
 /** Probes that don't fit GitHub's minute beside the writes are replaced by reads, but for the first of each kind. */
 const choose = (probes, fitting) => {
-    const kinds = new Set();
-    const isNeeded = (probe) => {
-        const first = !kinds.has(kindOf(probe));
-        kinds.add(kindOf(probe));
-        return first || (0,base_destination/* isOrganization */.A2)(probe.write.destination.store);
-    };
-    const needed = probes.filter(isNeeded);
+    const needed = probes.filter((probe, index) => (0,base_destination/* isOrganization */.A2)(probe.write.destination.store) || probes.findIndex(({ kind }) => kind === probe.kind) === index);
     const others = probes.filter(probe => !needed.includes(probe));
     const room = Math.max(0, fitting - needed.length);
-    return { sent: [...needed, ...others.slice(0, room)], replaceable: others.slice(room) };
-};
-const prove_readRepository = async (store, github) => store.place.kind === 'organization' ? undefined : github.repository(store.place.repository);
-/** An installation's permissions are the same for all of its repositories; a person's role differs. */
-const isWritable = (answer, isAppToken) => answer?.kind === 'ok' && !answer.value.archived && (isAppToken || answer.value.admin === true);
-const sendAll = async (probes, { github, pacer, cancelled }) => {
-    const answers = [];
-    for (const probe of probes) {
-        if (cancelled.aborted)
-            break;
-        await pacer.reserveWrites(1);
-        answers.push(send(probe, github).then(answer => [probe, answer]));
-    }
-    return new Map(await Promise.all(answers));
-};
-const send = async ({ write, writes }, github) => {
-    const { destination, key, access } = write;
-    const answer = await github.probe(destination.store, unopenableBox(key), { access });
-    if (answer.kind === 'ok') {
-        const deleted = await github.deleteProbe(destination.store);
-        if (deleted.kind === 'ok')
-            return {};
-        const place = (0,base_destination/* describeStore */.Fk)(destination.store);
-        return { left: `The probe ROTATE_SOCKET_TOKEN_PROBE was left behind in ${place}: delete it.` };
-    }
-    const adds = writes.some(({ state }) => state === 'missing');
-    const proved = isAboutEncryption(answer) || (isAboutCapacity(answer) && !adds);
-    return proved ? {} : { failure: answer };
+    return { first: [...needed, ...others.slice(0, room)], replaceable: others.slice(room) };
 };
 //# sourceMappingURL=prove.js.map
 ;// CONCATENATED MODULE: ./build/src/preflight/visibility.js
@@ -5552,8 +5451,10 @@ const send = async ({ write, writes }, github) => {
 /**
  * Reads who may use an organization secret, to be sent again with the value: a PUT without it would change that.
  * Undefined for a secret of a repository or environment. A new secret is private.
+ * @param context.repositoryIds Ids of the repositories that declared accesses name, by lower-case name.
  */
-const readAccess = async (destination, { repositoryIds, before, github }) => {
+const readAccess = async (destination, context) => {
+    const { repositoryIds, before, github } = context;
     const { access: declared, store } = destination;
     if (!(0,base_destination/* isOrganization */.A2)(store))
         return { kind: 'ok', value: undefined };
@@ -5587,7 +5488,11 @@ const accessUnread = (destination) => `The access to ${(0,base_destination/* des
 
 
 
-/** Reads public keys, the capacity where a secret is missing, ids of declared repositories, and organization access. */
+
+/**
+ * Reads, each once, what a plan needs of the secret stores that it writes to: public keys, the capacity where a secret is
+ * missing, ids of declared repositories, and organization access.
+ */
 const readStores = async (groups, snapshot, github) => {
     const writes = groups.flatMap(group => group.writes);
     const stores = (0,base_destination/* storesOf */.oi)(writes.map(({ destination }) => destination));
@@ -5595,71 +5500,61 @@ const readStores = async (groups, snapshot, github) => {
     const declared = [...new Set(writes.flatMap(({ destination }) => declaredRepositories(destination)))];
     const [keys, held, repositories] = await Promise.all([
         readAll(stores, base_destination/* storeKey */.LN, store => snapshot.keys.get((0,base_destination/* storeKey */.LN)(store)) ?? github.publicKey(store)),
-        readAll((0,base_destination/* storesOf */.oi)(missing), base_destination/* storeKey */.LN, store => github.held(store)),
-        readAll(declared, name => name, name => github.repository(name))
+        readAll((0,base_destination/* storesOf */.oi)(missing), base_destination/* storeKey */.LN, github.held),
+        readAll(declared, String, github.repository)
     ]);
     const repositoryIds = new Map([...repositories].flatMap(([name, answer]) => (answer.kind === 'ok' ? [[name, answer.value.id]] : [])));
-    const shared = writes.filter(({ destination }) => (0,base_destination/* isOrganization */.A2)(destination.store));
-    const accesses = await readAll(shared, ({ destination }) => (0,base_destination/* destinationKey */.I)(destination), ({ destination, before }) => readAccess(destination, { repositoryIds, before, github }));
+    const accesses = await readAll(writes.filter(({ destination }) => (0,base_destination/* isOrganization */.A2)(destination.store)), ({ destination }) => (0,base_destination/* destinationKey */.I)(destination), ({ destination, before }) => readAccess(destination, { repositoryIds, before, github }));
     const stop = findStop([keys, held, repositories, accesses].flatMap(answers => [...answers.values()]));
     if (stop !== undefined)
         throw new ActionError([gitHubProblem(stop, 'GitHub could not be read')]);
-    const facts = { keys, held, repositories, accesses, missing };
+    const problemOf = (destination) => {
+        const { store } = destination;
+        const count = held.get((0,base_destination/* storeKey */.LN)(store));
+        const reads = [
+            [keys.get((0,base_destination/* storeKey */.LN)(store)), `The public key of ${(0,base_destination/* describeStore */.Fk)(store)} could not be read`, store],
+            [count, `The secrets of ${(0,base_destination/* describeStore */.Fk)(store)} could not be counted`, store],
+            ...declaredRepositories(destination).map(repository => {
+                const place = { kind: 'repository', repository };
+                const what = `The selected repository ${repository} could not be read`;
+                return [repositories.get(repository), what, { app: 'actions', place }];
+            }),
+            [accesses.get((0,base_destination/* destinationKey */.I)(destination)), accessUnread(destination), store]
+        ];
+        for (const [answer, what, from] of reads)
+            if (answer !== undefined && answer.kind !== 'ok')
+                return gitHubProblem(answer, what, from);
+        return count?.kind === 'ok' ? capacityProblem(store, count.value, missing) : undefined;
+    };
+    const pages = [...accesses.values()].reduce((sum, access) => sum + pagesOf(access), 0);
     return {
+        /** Ids of the repositories that declared accesses name, by lower-case name. */
         repositoryIds,
-        requests: keys.size + held.size + repositories.size + sum([...accesses.values()].map(pagesOf)),
-        accessRequests: sum([...accesses.values()].map(pagesOf)),
-        complete: write => complete(write, facts)
+        /** Requests that this took, and those that it takes to read every access again. */
+        requests: keys.size + held.size + repositories.size + 2 * pages,
+        /** The write with its store's key and its access, or with the problem that keeps it from being written. */
+        complete: (write) => {
+            const key = keys.get((0,base_destination/* storeKey */.LN)(write.destination.store));
+            const access = accesses.get((0,base_destination/* destinationKey */.I)(write.destination));
+            const problem = write.problem ?? problemOf(write.destination);
+            return { ...write, ...(0,defined/* defined */.s)({ key: stores_valueOf(key), access: stores_valueOf(access), problem }) };
+        }
     };
 };
+const stores_valueOf = (answer) => (answer?.kind === 'ok' ? answer.value : undefined);
 const readAll = async (items, keyOf, read) => new Map(await Promise.all(items.map(async (item) => [keyOf(item), await read(item)])));
-const sum = (numbers) => numbers.reduce((total, each) => total + each, 0);
-/** The secret itself, and a page for each hundred selected repositories. */
+/** What an access takes to read: the secret itself, and a page for each hundred selected repositories. */
 const pagesOf = (answer) => answer.kind === 'ok' && answer.value?.visibility === 'selected' ? 1 + Math.ceil(answer.value.ids.length / 100) : 1;
-const complete = (write, facts) => {
-    const { destination } = write;
-    const { store } = destination;
-    const key = facts.keys.get((0,base_destination/* storeKey */.LN)(store));
-    const access = facts.accesses.get((0,base_destination/* destinationKey */.I)(destination));
-    const problem = write.problem ?? storeProblem(destination, { key, access }, facts);
-    return {
-        ...write,
-        ...(key?.kind === 'ok' ? { key: key.value } : {}),
-        ...(access?.kind === 'ok' && access.value !== undefined ? { access: access.value } : {}),
-        ...(problem === undefined ? {} : { problem })
-    };
-};
-const storeProblem = (destination, { key, access }, { held, repositories, missing }) => {
-    const { store } = destination;
-    if (key !== undefined && key.kind !== 'ok')
-        return gitHubProblem(key, `The public key of ${(0,base_destination/* describeStore */.Fk)(store)} could not be read`, store);
-    const count = held.get((0,base_destination/* storeKey */.LN)(store));
-    const crowded = count && capacityProblem(store, count, missing);
-    if (crowded !== undefined)
-        return crowded;
-    for (const name of declaredRepositories(destination)) {
-        const found = repositories.get(name);
-        if (found === undefined || found.kind === 'ok')
-            continue;
-        const place = { kind: 'repository', repository: name };
-        return gitHubProblem(found, `The selected repository ${name} could not be read`, { app: 'actions', place });
-    }
-    return access === undefined || access.kind === 'ok'
-        ? undefined
-        : gitHubProblem(access, accessUnread(destination), store);
-};
 /** Lower case: the same repository may be written in two ways. */
 const declaredRepositories = ({ access }) => access?.visibility === 'selected' ? access.repositories.map(repository => repository.toLowerCase()) : [];
 const capacityProblem = (store, held, missing) => {
-    if (held.kind !== 'ok')
-        return gitHubProblem(held, `The secrets of ${(0,base_destination/* describeStore */.Fk)(store)} could not be counted`, store);
     const added = missing.filter(destination => (0,base_destination/* storeKey */.LN)(destination.store) === (0,base_destination/* storeKey */.LN)(store));
     const names = [...new Set(added.map(({ name }) => name))];
-    if (held.value + names.length <= (0,base_destination/* kindOf */.pP)(store).capacity)
+    if (held + names.length <= (0,base_destination/* kindOf */.pP)(store).capacity)
         return undefined;
     return {
         code: 'DESTINATION_NOT_WRITABLE',
-        what: `${(0,base_destination/* describeStore */.Fk)(store)} has no room for ${names.join(', ')}: it holds ${String(held.value)} of at most ${(0,base_text/* pluralize */.td)((0,base_destination/* kindOf */.pP)(store).capacity, 'secret')}.`,
+        what: `${(0,base_destination/* describeStore */.Fk)(store)} has no room for ${names.join(', ')}: it holds ${String(held)} of at most ${(0,base_text/* pluralize */.td)((0,base_destination/* kindOf */.pP)(store).capacity, 'secret')}.`,
         remedy: 'Delete secrets that are no longer used, or use an organization secret.'
     };
 };
@@ -5676,77 +5571,70 @@ const capacityProblem = (store, held, missing) => {
 
 
 
-
-/** Reads what the plan needs, and only then proves the right to write. Nothing but a refused probe reaches a secret. */
-const preflight = async (plan, snapshot, { inputs, deps }) => {
+/**
+ * Reads what the plan needs, and only then proves the right to write. Nothing but a refused probe reaches a secret. Returns
+ * the plan with what was found of its secrets, the groups that are ready, and the problems of those that are left alone.
+ */
+const preflight = async (plan, snapshot, work) => {
+    const { inputs, deps } = work;
     const isSound = ({ problems }) => problems.length === 0;
     const rotates = (group) => group.action !== 'keep' && isSound(group);
     const rotating = plan.groups.filter(rotates);
     // libsodium is loaded while the answers are on their way; that it can't be is found where it is needed.
     if (rotating.length > 0 && !inputs.dryRun)
         deps.seal().catch(() => undefined);
-    const [quota, stores] = await Promise.all([preflight_readQuota(snapshot, deps), readStores(rotating, snapshot, deps.github)]);
-    const groups = plan.groups.map(group => (rotates(group) ? withReads(group, stores) : group));
+    const [known, stores] = await Promise.all([
+        snapshot.quota ?? preflight_readQuota(deps),
+        readStores(rotating, snapshot, deps.github)
+    ]);
+    const groups = plan.groups.map(group => (rotates(group) ? withReads(group, stores.complete) : group));
     const able = groups.filter(group => isSound(group) && (rotates(group) ? canGoOn(group) : updates(group)));
-    const { budget, left } = await afford(able, quota, { inputs, snapshot, deps });
-    const done = (problems) => ({
-        ready: [],
-        groups,
+    const { budget, quota } = await afford(able, snapshot, { ...work, known });
+    const done = (stop) => ({
+        plan: { ...plan, groups },
         budget,
-        quota: left,
-        problems,
-        undeclared: [],
-        warnings: []
+        quota,
+        ready: [],
+        problems: [...(stop === undefined ? [] : [stop]), ...preflight_problemsOf(groups)]
     });
-    const stop = quotaStop(budget, snapshot) ?? rateLimitStop(budget, snapshot, stores);
+    const stop = quotaStop(budget) ?? rateLimitStop(budget, snapshot, stores.requests);
     if (stop !== undefined)
-        return done([stop, ...problemsOf(groups)]);
+        return done(stop);
     if (inputs.dryRun) {
         const { undeclared, warnings } = await findHolders(inputs, deps);
-        return { ...done(problemsOf(groups)), undeclared, warnings };
+        return { ...done(), plan: { ...plan, groups, undeclared, warnings: [...plan.warnings, ...warnings] } };
     }
-    const chosen = budget.chosen.filter(rotates);
-    const proof = await proveWritable(chosen.flatMap(({ writes }) => writes.filter(isReady)), { isAppToken: inputs.githubTokenIsApp, deps });
+    const proof = await proveWritable(budget.chosen.filter(rotates).flatMap(({ writes }) => writes.filter(isReady)), { isAppToken: inputs.githubTokenIsApp, deps });
     if (proof.stop !== undefined)
-        return done([proof.stop, ...problemsOf(groups)]);
-    const provedGroups = new Map(chosen.map(group => [
-        group,
-        {
-            ...group,
-            writes: group.writes.map(write => {
-                const problem = isReady(write) ? proof.problemOf(write) : undefined;
-                return problem === undefined ? write : { ...write, problem };
-            })
-        }
-    ]));
-    const after = (group) => provedGroups.get(group) ?? group;
+        return done(proof.stop);
+    const withProof = (write) => {
+        const problem = isReady(write) ? proof.problemOf(write) : undefined;
+        return problem === undefined ? write : { ...write, problem };
+    };
+    const chosen = new Map(budget.chosen.map(group => [group, { ...group, writes: group.writes.map(withProof) }]));
+    const after = groups.map(group => chosen.get(group) ?? group);
     return {
-        ready: budget.chosen
-            .map(after)
-            .filter(canGoOn)
-            .map(group => readyGroup(group, stores)),
-        groups: groups.map(after),
-        budget: { ...budget, chosen: budget.chosen.map(after) },
-        quota: left,
-        problems: problemsOf(groups.map(after)),
-        undeclared: [],
-        warnings: proof.warnings
+        plan: { ...plan, groups: after, warnings: [...plan.warnings, ...proof.warnings] },
+        budget: { ...budget, chosen: [...chosen.values()] },
+        quota,
+        ready: [...chosen.values()].filter(canGoOn).map(group => readyGroup(group, stores.repositoryIds)),
+        problems: preflight_problemsOf(after)
     };
 };
 const isReady = (write) => write.key !== undefined && write.problem === undefined;
-const readyGroup = (group, { repositoryIds }) => ({
+const readyGroup = (group, repositoryIds) => ({
     group,
     writes: group.writes.filter(isReady),
     without: group.writes.filter(({ problem }) => problem !== undefined),
     repositoryIds
 });
 /** What can't be read of a group that was cut off is no reason to leave it dead: a secret is written without its metadata. */
-const withReads = (group, stores) => ({
+const withReads = (group, complete) => ({
     ...group,
     writes: group.writes.map(write => {
         const { problem, ...rest } = write;
         const needless = group.entry.begun !== undefined && !(0,base_destination/* isOrganization */.A2)(write.destination.store);
-        return stores.complete(problem === undefined || needless ? rest : write);
+        return complete(problem === undefined || needless ? rest : write);
     })
 });
 /**
@@ -5757,83 +5645,73 @@ const canGoOn = ({ entry, writes }) => {
     const blocked = writes.filter(({ problem }) => problem !== undefined);
     if (blocked.length === 0)
         return true;
-    const heals = writes.some(each => each.problem === undefined && (needsHealing(each) || entry.begun !== undefined));
+    const heals = writes.some(({ problem, state }) => problem === undefined && (state === 'missing' || state === 'drifted' || entry.begun !== undefined));
     const isDead = ({ dead, before }) => dead || (entry.begun !== undefined && before.kind === 'unreadable');
     // With `overlap` the value of such a secret is not known to be dead, and nothing else is.
     return heals && blocked.every(isDead) && entry.overlapMs === undefined;
 };
-const preflight_readQuota = async ({ quota }, { socket }) => {
-    if (quota !== undefined)
-        return { quota, isExact: false };
+const preflight_readQuota = async ({ socket }) => {
     const answer = await socket.quota();
     if (answer.kind !== 'ok')
         throw new ActionError([socketProblem(answer, 'The quota could not be read')]);
-    return { quota: answer.value, isExact: true };
+    return answer.value;
 };
-/** What the list cost counts as not yet paid; where that decides, the quota is read again. */
-const afford = async (able, { quota, isExact }, { inputs, snapshot, deps }) => {
-    const limitsOf = ({ left, max, refresh }, unpaid) => ({
-        unitsLeft: left - unpaid,
-        unitsMax: max,
-        refresh,
+/** Read beside the list, the quota may not count what the list cost; where that decides, it is read again. */
+const afford = async (able, snapshot, { inputs, deps, known }) => {
+    const listUnits = units.list * (snapshot.list?.pages ?? 0);
+    const select = (quota) => selectAffordable(able, {
+        quota,
+        listUnits,
         maxRotations: inputs.maxRotations,
         limited: snapshot.rateLimit !== 'none',
-        canList: snapshot.list !== undefined,
         keepsReserve: !inputs.post
     });
-    const unpaid = isExact ? 0 : 10 * (snapshot.list?.pages ?? 0);
-    const budget = selectAffordable(able, limitsOf(quota, unpaid));
-    if (isExact || !budget.deferred.some(({ cause }) => cause === 'quota'))
-        return { budget, left: quota };
-    const exact = await preflight_readQuota({ ...snapshot, quota: undefined }, deps);
-    return { budget: selectAffordable(able, limitsOf(exact.quota, 0)), left: exact.quota };
+    if (snapshot.quota === undefined)
+        return { budget: select(known), quota: known };
+    const budget = select({ ...known, left: known.left - listUnits });
+    if (!budget.deferred.some(({ cause }) => cause === 'quota'))
+        return { budget, quota: known };
+    const quota = await preflight_readQuota(deps);
+    return { budget: select(quota), quota };
 };
 /** Problems of every group, those that groups share once. */
-const problemsOf = (groups) => {
-    const all = groups.flatMap(group => [...group.problems, ...group.writes.flatMap(({ problem }) => problem ?? [])].map(problem => ({ group, problem })));
+const preflight_problemsOf = (groups) => {
+    const all = groups.flatMap(group => problemsIn(group).map(problem => ({ group, problem })));
     return [...groupBy(all, ({ problem }) => problem.what).values()].flatMap(same => {
-        const [first] = same;
-        if (first === undefined)
-            return [];
-        const concerned = [...new Set(same.map(({ group }) => group))];
-        return [{ state: stateOf(concerned), ...first.problem }];
+        const state = stateOf([...new Set(same.map(({ group }) => group))]);
+        return same.slice(0, 1).map(({ problem }) => ({ state, ...problem }));
     });
 };
 const stateOf = (groups) => {
-    const [first] = groups;
-    const label = first?.label ?? '';
+    const label = groups[0]?.label ?? '';
     if (groups.every(group => group.action !== 'keep' && group.problems.length === 0 && canGoOn(group)))
         return `The secret holds a dead value already, so the others of token group ${label} are written without it. Once it can be written, run it again with \`force: true\`.`;
     if (groups.some(({ entry }) => entry.begun !== undefined))
         return `Secrets of token group ${label} may hold a value that no longer works.`;
-    return groups.length === 1
-        ? `Token group ${label} was not changed.`
-        : `Token group ${label} and ${(0,base_text/* pluralize */.td)(groups.length - 1, 'other')} were not changed.`;
+    const were = groups.length === 1 ? 'was' : `and ${(0,base_text/* pluralize */.td)(groups.length - 1, 'other')} were`;
+    return `Token group ${label} ${were} not changed.`;
 };
-const quotaStop = ({ chosen, deferred, reserve, limits }, { list }) => {
-    const [first] = deferred;
-    if (first === undefined || chosen.length > 0)
+/** Where not one rotation can be paid, the price is the reserve alone. */
+const quotaStop = ({ chosen, deferred, price: reserve, limits }) => {
+    if (deferred.length === 0 || chosen.length > 0)
         return undefined;
-    const least = Math.min(...deferred.map(({ group }) => priceOf(group)));
-    const needed = least + (reserve === 0 ? 0 : recoveryPrice(first.group.pages, list !== undefined));
-    if (needed <= limits.unitsLeft)
+    const { left, max = Infinity } = limits.quota;
+    const needed = reserve + Math.min(...deferred.map(({ group }) => priceOf(group, limits)));
+    if (needed <= left)
         return undefined;
-    const enough = needed <= (limits.unitsMax ?? Infinity);
-    const at = parseDate(limits.refresh);
-    const when = at === undefined ? 'Socket does not say when' : (0,base_text/* formatTime */.fU)(at.at);
     return {
         code: 'QUOTA_TOO_SMALL_FOR_PLAN',
-        what: `One rotation and a reserve to recover it cost ${(0,base_text/* pluralize */.td)(needed, 'quota unit')}, and ${String(Math.max(0, limits.unitsLeft))} are left.`,
-        remedy: enough
-            ? `Run it again after the quota has refilled (${when}).`
-            : `Give the auth token a \`max_quota\` of at least ${String(needed)}: a full window has only ${String(limits.unitsMax ?? 0)} units.`
+        what: `One rotation and a reserve to recover it cost ${(0,base_text/* pluralize */.td)(needed, 'quota unit')}, and ${String(Math.max(0, left))} are left.`,
+        remedy: needed <= max
+            ? `Run it again after the quota has refilled (${refillOf(limits.quota, '') || 'Socket does not say when'}).`
+            : `Give the auth token a \`max_quota\` of at least ${String(needed)}: a full window has only ${String(max)} units.`
     };
 };
 /** Reads since the limit was read, each write once more after a wait and its check, and what accesses take. */
-const rateLimitStop = ({ writes }, { rateLimit, secrets }, { requests, accessRequests }) => {
+const rateLimitStop = ({ writes }, { rateLimit, secrets }, requests) => {
     if (rateLimit === 'none' || writes === 0)
         return undefined;
-    const needed = secrets.size + requests + 3 * writes + accessRequests;
+    const needed = secrets.size + requests + 3 * writes;
     if (rateLimit.left >= needed)
         return undefined;
     return {
@@ -5853,17 +5731,21 @@ const quotaProblems = ({ minimumQuota }, answer) => {
     if (answer.kind !== 'ok')
         return [{ ...socketProblem(answer, 'The quota could not be read'), state: 'The rest of the run is as reported.' }];
     const { left, max } = answer.value;
-    const wanted = 'units' in minimumQuota ? String(minimumQuota.units) : `${String(minimumQuota.percent)}%`;
-    const low = (what, remedy) => [
-        { code: 'QUOTA_LOW', what, remedy, state: 'What the run did before stands.' }
-    ];
-    if ('percent' in minimumQuota && max === undefined) {
-        return low(`Socket does not say how large the quota is, so ${String(left)} can not be compared with ${wanted}.`, 'Give `minimum-quota` as a number of units.');
-    }
-    const least = 'units' in minimumQuota ? minimumQuota.units : ((max ?? 0) * minimumQuota.percent) / 100;
-    return left >= least
-        ? []
-        : low(`${(0,base_text/* pluralize */.td)(left, 'quota unit')} are left, \`minimum-quota\` is ${wanted}.`, 'Find out what uses the quota, or give the token more of it.');
+    const isPercent = 'percent' in minimumQuota;
+    const least = isPercent ? max && (max * minimumQuota.percent) / 100 : minimumQuota.units;
+    if (least !== undefined && left >= least)
+        return [];
+    const wanted = isPercent ? `${String(minimumQuota.percent)}%` : String(minimumQuota.units);
+    const [what, remedy] = least === undefined
+        ? [
+            `Socket does not say how large the quota is, so ${String(left)} can not be compared with ${wanted}.`,
+            'Give `minimum-quota` as a number of units.'
+        ]
+        : [
+            `${(0,base_text/* pluralize */.td)(left, 'quota unit')} are left, \`minimum-quota\` is ${wanted}.`,
+            'Find out what uses the quota, or give the token more of it.'
+        ];
+    return [{ code: 'QUOTA_LOW', what, remedy, state: 'What the run did before stands.' }];
 };
 //# sourceMappingURL=quota.js.map
 ;// CONCATENATED MODULE: ./build/src/rotate/revoke-token.js
@@ -5892,10 +5774,13 @@ const revokeToken = async (organization, target, socket) => {
 //# sourceMappingURL=revoke-token.js.map
 ;// CONCATENATED MODULE: ./build/src/revoke/trust.js
 
+
+/** A list older than ten minutes is read again before anything is revoked by it. */
+const isFresh = ({ listedAt }, { clock }) => clock.elapsed() - listedAt <= 600_000;
 /** A clock that is wrong must revoke nothing: Socket's time has to agree within a day with GitHub's or the runner's. */
-const clockProblem = ({ socket, github, clock }) => {
-    const now = socket.now();
-    const agrees = [github.now(), clock.wall()].some(other => now !== undefined && other !== undefined && Math.abs(now - other) <= formats/* dayMs */.LP);
+const clockProblem = (deps) => {
+    const now = deps.socket.now();
+    const agrees = [deps.github.now(), deps.clock.wall()].some(other => now !== undefined && other !== undefined && Math.abs(now - other) <= formats/* dayMs */.LP);
     if (agrees)
         return undefined;
     return {
@@ -5903,6 +5788,21 @@ const clockProblem = ({ socket, github, clock }) => {
         what: "Socket's clock is over a day from GitHub's and the runner's, so the age of tokens can't be trusted.",
         remedy: 'Check `socket-api-url`, and the clocks of the runner and of what stands between it and Socket.',
         state: 'Nothing was revoked.'
+    };
+};
+/** Revokes a token by UUID and hash as listed, and says why it could not be revoked. */
+const revokeListed = async ({ groupUuid, hash }, label, { organization, socket }) => {
+    const failure = await revokeToken(organization, { uuid: groupUuid, hash }, socket);
+    if (failure === undefined)
+        return undefined;
+    const isDenied = failure.kind === 'refused' && failure.status === 403;
+    return {
+        code: 'REVOKE_FAILED',
+        what: `Token group ${label} could not be revoked: ${failure.reason}.`,
+        remedy: isDenied
+            ? 'The auth token needs api-tokens:revoke.'
+            : 'Run it again; if it happens again, revoke the token in the Socket dashboard.',
+        state: 'It still works, as far as is known.'
     };
 };
 //# sourceMappingURL=trust.js.map
@@ -5914,57 +5814,55 @@ const clockProblem = ({ socket, github, clock }) => {
 
 
 
-
 /** Revokes predecessors that nobody needs any more, of each entry on its own. */
 const retire = async (context, deps) => {
-    const due = context.inputs.dryRun ? [] : context.groups.flatMap(group => retirable(group, context));
+    const { inputs, snapshot, plan } = context;
+    const due = inputs.dryRun ? [] : plan.groups.flatMap(group => retirable(group, context));
     const { retired, problems } = due.length === 0 ? nothingRetired : await retireAll(due, context, deps);
-    const used = context.groups.flatMap(group => group.predecessors.filter(({ token }) => !retired.includes(token)).flatMap(each => stillUsed(group, each, context)));
+    const used = plan.groups.flatMap(group => group.predecessors
+        .filter(({ token, isOverdue }) => isOverdue && !retired.includes(token))
+        .map(each => stillUsed(group, each, snapshot.now)));
     return { retired, problems: [...used, ...problems] };
 };
 const retireAll = async (due, context, deps) => {
     const clock = clockProblem(deps);
     if (clock !== undefined)
         return { retired: [], problems: [clock] };
+    const { organization } = context.snapshot;
     const keeps = await findKept(context, deps);
     const retired = [];
     const problems = [];
     let unitsLeft = context.unitsLeft;
     for (const each of due) {
-        const { token, isEmergency } = each;
+        const label = labelOf({}, each.token);
         const kept = deps.cancelled.aborted
             ? 'the run was cancelled'
             : unitsLeft < units.revoke
                 ? 'the quota is used up'
                 : keeps(each);
         if (kept !== undefined) {
-            deps.log.info(`Kept token group ${labelOf({}, token)}: ${kept}.`);
-            if (isEmergency)
-                problems.push(notRetired(token, kept));
+            deps.log.info(`Kept token group ${label}: ${kept}.`);
+            if (each.isEmergency)
+                problems.push(notRetired(label, kept));
             continue;
         }
         unitsLeft -= units.revoke;
-        const target = { uuid: token.groupUuid, hash: token.hash };
-        const failure = await revokeToken(context.snapshot.organization, target, deps.socket);
-        if (failure === undefined) {
-            retired.push(token);
-            deps.log.info(`Retired token group ${labelOf({}, token)}: nobody needs it any more.`);
+        const problem = await revokeListed(each.token, label, { organization, socket: deps.socket });
+        if (problem === undefined) {
+            retired.push(each.token);
+            deps.log.info(`Retired token group ${label}: nobody needs it any more.`);
         }
-        else {
-            const isDenied = failure.kind === 'refused' && failure.status === 403;
-            problems.push({
-                ...notRetired(token, failure.reason),
-                remedy: isDenied ? 'The auth token needs api-tokens:revoke.' : 'The next run tries again.'
-            });
-        }
+        else
+            problems.push({ ...problem, state: stillWorks });
     }
     return { retired, problems };
 };
-const notRetired = (token, why) => ({
+const stillWorks = 'It still works, and all declared secrets hold its successor.';
+const notRetired = (label, why) => ({
     code: 'REVOKE_FAILED',
-    what: `Token group ${labelOf({}, token)} could not be retired: ${why}.`,
+    what: `Token group ${label} could not be retired: ${why}.`,
     remedy: 'If its value has leaked, revoke it in the Socket dashboard.',
-    state: 'It still works, and all declared secrets hold its successor.'
+    state: stillWorks
 });
 /** Predecessors that may be revoked now: unneeded ones, or in an emergency all that the new successor replaces. */
 const retirable = (group, { inputs, results }) => {
@@ -5973,11 +5871,8 @@ const retirable = (group, { inputs, results }) => {
     const isWhole = result?.isVerified === true && result.writes.every(({ written }) => written !== undefined);
     if (inputs.only && inputs.force && group.action === 'succeed' && isWhole && result.problems.length === 0) {
         const old = predecessors.filter(({ keptBy }) => keptBy !== 'later' && keptBy !== 'list');
-        const replaced = generations?.current;
-        return [
-            ...old.map(({ token }) => token),
-            ...(replaced === undefined || replaced.foreign ? [] : [replaced.token])
-        ].map(token => ({ token, isEmergency: true }));
+        const replaced = generations?.current?.foreign === false ? [generations.current] : [];
+        return [...old, ...replaced].map(({ token }) => ({ token, isEmergency: true }));
     }
     const isWell = (group.problems.length === 0 || waitsForRetirement(group)) &&
         group.writes.every(({ problem }) => problem === undefined) &&
@@ -5991,15 +5886,15 @@ const retirable = (group, { inputs, results }) => {
  * What keeps a token that was not in use when the plan was made. The list is read again where it is old, and where no hash
  * tells which token this run uses: that one was used since the run began, so its last use has moved.
  */
-const findKept = async ({ groups, snapshot, beganAt }, { socket }) => {
-    const isSelfKnown = groups.some(({ self }) => self !== 'unknown');
-    const isFresh = (socket.now() ?? Infinity) - (beganAt ?? 0) <= freshMs;
-    const answer = isSelfKnown && isFresh ? undefined : await socket.list(snapshot.organization);
+const findKept = async (context, { socket, clock }) => {
+    const { organization, now: beganAt } = context.snapshot;
+    const isSelfKnown = context.plan.groups.some(({ self }) => self !== 'unknown');
+    const answer = isSelfKnown && isFresh(context, { clock }) ? undefined : await socket.list(organization);
     const list = answer?.kind === 'ok' ? answer.value : undefined;
     const now = socket.now();
-    const isUsedNow = ({ lastUsedAt }) => {
-        const used = pastDate(lastUsedAt, now);
-        return used !== undefined && beganAt !== undefined && lastMomentOf(used) >= beganAt - slackMs;
+    const isUsedNow = (token) => {
+        const lastUse = lastUseOf(token, now, true);
+        return typeof lastUse === 'number' && beganAt !== undefined && lastUse >= beganAt - slackMs;
     };
     const selfIsSeen = list?.tokens.some(isUsedNow) === true;
     return ({ token, isEmergency }) => {
@@ -6012,32 +5907,25 @@ const findKept = async ({ groups, snapshot, beganAt }, { socket }) => {
             return 'the list could not be read again';
         if (!isSelfKnown && !selfIsSeen)
             return 'nothing tells whether it is the auth token of this run';
-        if (!isSelfKnown && (isUsedNow(seen) || lastUseOf(seen, { now, datesAreShown: true }) === 'unknown'))
+        if (!isSelfKnown && (isUsedNow(seen) || lastUseOf(seen, now, true) === 'unknown'))
             return 'it may be the auth token of this run';
         return !isEmergency && seen.lastUsedAt !== token.lastUsedAt ? 'it came into use' : undefined;
     };
 };
-/** A list older than this is read again before anything is revoked by it. */
-const freshMs = 600_000;
 /** A `Date` header has whole seconds. */
 const slackMs = 2_000;
-const stillUsed = (group, { token, isOverdue, keptBy, lastUse, replacedAt }, { snapshot }) => {
-    if (!isOverdue)
-        return [];
-    const since = (0,base_text/* formatTime */.fU)(replacedAt);
+const stillUsed = ({ entry }, { token, keptBy, lastUse, replacedAt }, now) => {
     const use = keptBy === 'auth-token'
         ? 'this run uses it as its auth token: the secret behind `socket-token` is not declared'
         : typeof lastUse === 'number'
-            ? `it was last used ${(0,base_text/* formatDuration */.a3)(Math.max(0, (snapshot.now ?? lastUse) - lastUse))} ago: something that the manifest does not declare holds it`
+            ? `it was last used ${(0,base_text/* formatDuration */.a3)(Math.max(0, (now ?? lastUse) - lastUse))} ago: something that the manifest does not declare holds it`
             : 'when it was last used is unknown, which counts as a use';
-    return [
-        {
-            code: 'STILL_USED',
-            what: `Token group ${labelOf({}, token)} was replaced at ${since}, and ${use}.`,
-            remedy: `Find what holds it and declare its secret under ${(0,base_text/* sanitize */.aj)(group.entry.name ?? '')}, or give it a token of its own.`,
-            state: 'It still works, and all declared secrets hold its successor.'
-        }
-    ];
+    return {
+        code: 'STILL_USED',
+        what: `Token group ${labelOf({}, token)} was replaced at ${(0,base_text/* formatTime */.fU)(replacedAt)}, and ${use}.`,
+        remedy: `Find what holds it and declare its secret under ${(0,base_text/* sanitize */.aj)(entry.name ?? '')}, or give it a token of its own.`,
+        state: stillWorks
+    };
 };
 //# sourceMappingURL=retire.js.map
 ;// CONCATENATED MODULE: ./build/src/revoke/revoke.js
@@ -6047,63 +5935,59 @@ const stillUsed = (group, { token, isOverdue, keptBy, lastUse, replacedAt }, { s
 
 
 
-
 const allVerified = (results, problems) => problems.length === 0 && results.every(({ isVerified, group }) => isVerified || group.action === 'keep')
     ? {}
     : undefined;
-/** A list older than this is read again before anything is revoked by it. */
-const revoke_freshMs = 600_000;
 /** What keeps a revocation from happening at all; known before anything is changed, so a dry run says it too. */
-const revocationProblems = ({ revoke }, { list }, { tokens }) => {
+const revocationProblems = ({ revoke }, { list }, stale) => {
     if (revoke === undefined)
         return [];
-    if (list?.complete !== true) {
-        return [
-            {
-                code: 'LIST_INCOMPLETE',
-                what: 'The list of token groups did not end cleanly, so no stale token is revoked.',
-                remedy: 'Run it again.',
-                state: 'Nothing was revoked.'
-            }
-        ];
-    }
-    if (tokens.length <= revoke.limit)
+    if (list?.complete !== true)
+        return [listIncomplete];
+    if (stale.length <= revoke.limit)
         return [];
     return [
         {
             code: 'REVOKE_LIMIT',
-            what: `${(0,base_text/* pluralize */.td)(tokens.length, 'token')} are stale, and \`revoke-limit\` is ${String(revoke.limit)}.`,
+            what: `${(0,base_text/* pluralize */.td)(stale.length, 'token')} are stale, and \`revoke-limit\` is ${String(revoke.limit)}.`,
             remedy: 'Look at them with `dry-run: true`, then raise `revoke-limit` for one run, or `protect` the ones that are needed.',
             state: 'Nothing was revoked.'
         }
     ];
 };
+const listIncomplete = {
+    code: 'LIST_INCOMPLETE',
+    what: 'The list of token groups could not be read to its end, so no stale token is revoked.',
+    remedy: 'Run it again.',
+    state: 'Nothing was revoked.'
+};
 /** Revokes stale tokens, the longest unused first, by uuid and hash as listed. Never before every rotation is verified. */
-const revoke = async (_proof, order, deps) => {
-    const { tokens } = order.stale;
-    if (tokens.length === 0)
+const revoke = async (_proof, after, deps) => {
+    if (after.plan.stale.length === 0)
         return nothingRevoked;
     const clock = clockProblem(deps);
     if (clock !== undefined)
         return { ...nothingRevoked, problems: [clock] };
-    const current = await stillStale(order, deps);
-    if ('problem' in current)
-        return { ...nothingRevoked, problems: [current.problem], attempted: true };
-    const payable = current.tokens
-        .toSorted((a, b) => b.unusedMs - a.unusedMs)
-        .slice(0, Math.max(0, Math.floor(order.unitsLeft / units.revoke)));
+    const stale = await stillStale(after, deps);
+    if (stale === undefined)
+        return { ...nothingRevoked, problems: [listIncomplete], attempted: true };
+    const payable = Math.max(0, Math.floor(after.unitsLeft / units.revoke));
     const revoked = [];
     const problems = [];
-    for (const { token } of payable) {
+    for (const { token } of stale.toSorted((a, b) => b.unusedMs - a.unusedMs).slice(0, payable)) {
         if (deps.cancelled.aborted)
             break;
-        const problem = await revokeOne(token, order, deps);
-        if (problem === undefined)
-            revoked.push(token);
-        else
+        const label = shownToken(token, after.inputs.namesShown);
+        const { organization } = after.snapshot;
+        const problem = await revokeListed(token, label, { organization, socket: deps.socket });
+        if (problem !== undefined)
             problems.push(problem);
+        else {
+            revoked.push(token);
+            deps.log.info(`Revoked token group ${label}.`);
+        }
     }
-    const left = current.tokens.length - revoked.length - problems.length;
+    const left = stale.length - revoked.length - problems.length;
     if (deps.cancelled.aborted && left > 0) {
         problems.push({
             code: 'CANCELLED',
@@ -6114,39 +5998,17 @@ const revoke = async (_proof, order, deps) => {
     }
     return { revoked, problems, attempted: true };
 };
-const stillStale = async ({ inputs, snapshot, stale, listedAt }, { socket, clock }) => {
-    if (clock.elapsed() - listedAt <= revoke_freshMs)
-        return stale;
+/** The planned tokens that are stale by a fresh list; undefined where it can't be read to its end. */
+const stillStale = async (after, { socket, clock }) => {
+    const { inputs, snapshot, plan } = after;
+    if (isFresh(after, { clock }))
+        return plan.stale;
     const list = await socket.list(snapshot.organization);
-    if (list.kind !== 'ok' || !list.value.complete) {
-        return {
-            problem: {
-                code: 'LIST_INCOMPLETE',
-                what: 'The list of token groups could not be read again, so no stale token is revoked.',
-                remedy: 'Run it again.',
-                state: 'Nothing was revoked.'
-            }
-        };
-    }
-    const { tokens } = findStale(inputs, { list: list.value, now: socket.now() }, list.value.tokens.find(socket.isSelf));
-    const planned = new Map(stale.tokens.map(({ token }) => [token.groupUuid, token]));
-    return { tokens: tokens.filter(({ token }) => planned.get(token.groupUuid)?.hash === token.hash) };
-};
-const revokeOne = async (token, { inputs, snapshot: { organization } }, { socket, log }) => {
-    const label = shownToken(token, inputs.namesShown);
-    const failure = await revokeToken(organization, { uuid: token.groupUuid, hash: token.hash }, socket);
-    if (failure === undefined) {
-        log.info(`Revoked token group ${label}.`);
+    if (list.kind !== 'ok' || !list.value.complete)
         return undefined;
-    }
-    return {
-        code: 'REVOKE_FAILED',
-        what: `Token group ${label} could not be revoked: ${failure.reason}.`,
-        remedy: failure.kind === 'refused' && failure.status === 403
-            ? 'The auth token needs api-tokens:revoke.'
-            : 'Run it again; if it happens again, revoke the token in the Socket dashboard.',
-        state: `Token group ${(0,base_text/* sanitize */.aj)(token.groupUuid)} still works, as far as is known.`
-    };
+    const planned = new Map(plan.stale.map(({ token }) => [token.groupUuid, token]));
+    const self = list.value.tokens.find(socket.isSelf);
+    return findStale(inputs, { list: list.value, now: socket.now() }, self).filter(({ token }) => planned.get(token.groupUuid)?.hash === token.hash);
 };
 //# sourceMappingURL=revoke.js.map
 ;// CONCATENATED MODULE: ./build/src/rotate/deliver.js
@@ -7048,9 +6910,7 @@ const endings = {
 const deferredBy = ({ because }, group) => ({
     group,
     reason: because,
-    cause: 'stopped',
-    red: true,
-    never: false
+    cause: 'stopped'
 });
 const endingProblem = ({ code, because, remedy }, rest, attempts) => ({
     code,
@@ -7063,7 +6923,6 @@ const rotate_all_stateOf = (attempts) => attempts.every(attempt => groupResult(a
     : 'What was begun before has its own errors.';
 //# sourceMappingURL=rotate-all.js.map
 ;// CONCATENATED MODULE: ./build/src/run.js
-
 
 
 
@@ -7090,18 +6949,15 @@ const run = async (inputs, deps) => {
 const story = async (given, deps) => {
     const startedAt = deps.clock.elapsed();
     const { inputs, snapshot, plan: planned } = await planRun(given, deps);
-    const flight = await preflight(planned, snapshot, { inputs, deps });
-    const { budget } = flight;
-    const warnings = [...inputs.warnings, ...planned.warnings, ...flight.warnings];
-    const plan = { ...planned, groups: flight.groups, undeclared: flight.undeclared, warnings };
+    const { plan, budget, ready, ...flight } = await preflight(planned, snapshot, { inputs, deps });
     announce(plan, budget, { inputs, log: deps.log });
-    const unitsLeft = budget.limits.unitsLeft - budget.price;
-    const canLookForFree = unitsLeft >= units.list * (snapshot.list?.pages ?? 0);
+    const { quota: before, listUnits } = budget.limits;
+    const unitsLeft = before.left - budget.price;
+    const canLookForFree = unitsLeft >= listUnits;
     // Main looks out of the reserve for a recovery, which post may have spent.
     const canLook = snapshot.list !== undefined && (canLookForFree || !inputs.post);
-    const context = { inputs, organization: plan.organization, startedAt, canLook, canLookForFree };
-    const rotated = await rotateAll(flight.ready, context, deps);
-    const { results } = rotated;
+    const context = { inputs, organization: snapshot.organization, startedAt, canLook, canLookForFree };
+    const { results, left, ...rotated } = await rotateAll(ready, context, deps);
     const problems = [
         ...flight.problems,
         ...rotated.problems,
@@ -7109,11 +6965,10 @@ const story = async (given, deps) => {
         ...revocationProblems(inputs, snapshot, plan.stale),
         ...(inputs.dryRun ? overdueProblems(plan) : [])
     ];
-    const beganAt = snapshot.now;
-    const retirement = await retire({ inputs, snapshot, groups: plan.groups, results, unitsLeft, beganAt }, deps);
+    const after = { inputs, snapshot, plan, results, unitsLeft, listedAt: startedAt };
+    const retirement = await retire(after, deps);
     const proof = inputs.dryRun ? undefined : allVerified(results, problems);
-    const order = { inputs, snapshot, stale: plan.stale, listedAt: startedAt, unitsLeft };
-    const revocation = proof === undefined ? nothingRevoked : await revoke(proof, order, deps);
+    const revocation = proof === undefined ? nothingRevoked : await revoke(proof, after, deps);
     const isSpent = results.length > 0 || revocation.attempted || retirement.retired.length > 0;
     const quota = isSpent ? await deps.socket.quota() : { kind: 'ok', value: flight.quota };
     return {
@@ -7121,7 +6976,7 @@ const story = async (given, deps) => {
         plan,
         budget,
         results,
-        deferred: [...budget.deferred, ...rotated.left],
+        deferred: [...budget.deferred, ...left],
         retirement,
         revocation,
         quota: quota.kind === 'ok' ? quota.value : undefined,

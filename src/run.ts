@@ -1,6 +1,6 @@
 import { ActionError } from './base/errors.js'
 import type { Result } from './clients/retry.js'
-import { units, type Quota } from './clients/socket.js'
+import type { Quota } from './clients/socket.js'
 import type { Deps } from './deps.js'
 import type { Inputs } from './inputs/inputs.js'
 import { deferralProblems } from './plan/budget.js'
@@ -29,19 +29,16 @@ export const run = async (inputs: Inputs, deps: Deps): Promise<RunResult> => {
 const story = async (given: Inputs, deps: Deps): Promise<Omit<RunResult, 'mode'>> => {
   const startedAt = deps.clock.elapsed()
   const { inputs, snapshot, plan: planned } = await planRun(given, deps)
-  const flight = await preflight(planned, snapshot, { inputs, deps })
-  const { budget } = flight
-  const warnings = [...inputs.warnings, ...planned.warnings, ...flight.warnings]
-  const plan = { ...planned, groups: flight.groups, undeclared: flight.undeclared, warnings }
+  const { plan, budget, ready, ...flight } = await preflight(planned, snapshot, { inputs, deps })
   announce(plan, budget, { inputs, log: deps.log })
 
-  const unitsLeft = budget.limits.unitsLeft - budget.price
-  const canLookForFree = unitsLeft >= units.list * (snapshot.list?.pages ?? 0)
+  const { quota: before, listUnits } = budget.limits
+  const unitsLeft = before.left - budget.price
+  const canLookForFree = unitsLeft >= listUnits
   // Main looks out of the reserve for a recovery, which post may have spent.
   const canLook = snapshot.list !== undefined && (canLookForFree || !inputs.post)
-  const context = { inputs, organization: plan.organization, startedAt, canLook, canLookForFree }
-  const rotated = await rotateAll(flight.ready, context, deps)
-  const { results } = rotated
+  const context = { inputs, organization: snapshot.organization, startedAt, canLook, canLookForFree }
+  const { results, left, ...rotated } = await rotateAll(ready, context, deps)
   const problems = [
     ...flight.problems,
     ...rotated.problems,
@@ -50,11 +47,10 @@ const story = async (given: Inputs, deps: Deps): Promise<Omit<RunResult, 'mode'>
     ...(inputs.dryRun ? overdueProblems(plan) : [])
   ]
 
-  const beganAt = snapshot.now
-  const retirement = await retire({ inputs, snapshot, groups: plan.groups, results, unitsLeft, beganAt }, deps)
+  const after = { inputs, snapshot, plan, results, unitsLeft, listedAt: startedAt }
+  const retirement = await retire(after, deps)
   const proof = inputs.dryRun ? undefined : allVerified(results, problems)
-  const order = { inputs, snapshot, stale: plan.stale, listedAt: startedAt, unitsLeft }
-  const revocation = proof === undefined ? nothingRevoked : await revoke(proof, order, deps)
+  const revocation = proof === undefined ? nothingRevoked : await revoke(proof, after, deps)
 
   const isSpent = results.length > 0 || revocation.attempted || retirement.retired.length > 0
   const quota: Result<Quota> = isSpent ? await deps.socket.quota() : { kind: 'ok', value: flight.quota }
@@ -63,7 +59,7 @@ const story = async (given: Inputs, deps: Deps): Promise<Omit<RunResult, 'mode'>
     plan,
     budget,
     results,
-    deferred: [...budget.deferred, ...rotated.left],
+    deferred: [...budget.deferred, ...left],
     retirement,
     revocation,
     quota: quota.kind === 'ok' ? quota.value : undefined,

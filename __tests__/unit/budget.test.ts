@@ -1,9 +1,7 @@
 import { expect, test } from '@jest/globals'
 import {
   deferralProblems,
-  deferralText,
   priceOf,
-  recoveryPrice,
   refillOf,
   selectAffordable,
   type Budget,
@@ -13,14 +11,18 @@ import type { PlannedGroup } from '../../src/plan/plan.js'
 import { entryOf, listedOf, organizationSecret, repositorySecret } from '../builders.js'
 
 const limits: Limits = {
-  unitsLeft: 1000,
-  unitsMax: 1000,
-  refresh: undefined,
+  quota: { left: 1000, max: 1000, refresh: undefined },
+  listUnits: 10,
   maxRotations: Infinity,
   limited: true,
-  canList: true,
   keepsReserve: true
 }
+
+const leaving = (left: number, more: Partial<Limits> = {}): Limits => ({
+  ...limits,
+  quota: { ...limits.quota, left },
+  ...more
+})
 
 const counter = { made: 0 }
 const groupOf = (overrides: Partial<PlannedGroup> = {}): PlannedGroup => ({
@@ -38,7 +40,6 @@ const groupOf = (overrides: Partial<PlannedGroup> = {}): PlannedGroup => ({
   self: false,
   differences: [],
   problems: [],
-  pages: 1,
   ...overrides
 })
 const writesTo = (...destinations: PlannedGroup['writes'][number]['destination'][]): PlannedGroup['writes'] =>
@@ -56,29 +57,25 @@ test.each<[string, Partial<PlannedGroup>, number]>([
   ['a rotation', {}, 10],
   ['a rotation and an update', differing, 20],
   ['an update alone', { ...differing, action: 'keep' }, 10],
-  ['a creation, which lists again', { action: 'create', pages: 3 }, 40],
-  ['a successor, which lists again', { action: 'succeed', pages: 3 }, 40],
+  ['a creation, which lists again', { action: 'create' }, 40],
+  ['a successor, which lists again', { action: 'succeed' }, 40],
   ['nothing', { action: 'keep' }, 0]
 ])('%s has its price', (_, overrides, price) => {
-  expect(priceOf(groupOf(overrides))).toBe(price)
-})
-
-test('a recovery lists again, page by page, and rotates', () => {
-  expect([recoveryPrice(1, true), recoveryPrice(3, true), recoveryPrice(3, false)]).toEqual([20, 40, 10])
+  expect(priceOf(groupOf(overrides), { listUnits: 30 })).toBe(price)
 })
 
 test('one recovery is kept in reserve, however many groups there are', () => {
-  expect(selectAffordable([groupOf(), groupOf()], limits)).toMatchObject({ price: 40, reserve: 20 })
-  expect(selectAffordable([], limits)).toMatchObject({ price: 0, reserve: 0 })
-  const wide = selectAffordable([groupOf({ pages: 3 }), groupOf()], limits)
-  expect(wide).toMatchObject({ price: 60, reserve: 40 })
+  expect(selectAffordable([groupOf(), groupOf()], limits)).toMatchObject({ price: 40 })
+  expect(selectAffordable([], limits)).toMatchObject({ price: 0 })
+  const reserveOf = (listUnits: number): number => selectAffordable([groupOf()], { ...limits, listUnits }).price - 10
+  expect([0, 10, 30].map(reserveOf)).toEqual([10, 20, 40])
 })
 
 test('post may spend the reserve', () => {
-  const budget = selectAffordable([groupOf()], { ...limits, unitsLeft: 10, keepsReserve: false })
-  expect(budget).toMatchObject({ price: 10, reserve: 0, deferred: [] })
-  expect(causes(selectAffordable([groupOf()], { ...limits, unitsLeft: 29 }))).toEqual(['quota'])
-  expect(causes(selectAffordable([groupOf()], { ...limits, unitsLeft: 30 }))).toEqual([])
+  const budget = selectAffordable([groupOf()], leaving(10, { keepsReserve: false }))
+  expect(budget).toMatchObject({ price: 10, deferred: [] })
+  expect(causes(selectAffordable([groupOf()], leaving(29)))).toEqual(['quota'])
+  expect(causes(selectAffordable([groupOf()], leaving(30)))).toEqual([])
 })
 
 test('the most urgent groups come first: missing, drifted, then the oldest, and those of unknown age before them', () => {
@@ -106,10 +103,10 @@ test('the auth token’s own group goes last, but what it is chosen by is its ur
 })
 
 test('what can not be paid is deferred, and a cheaper group behind it is not', () => {
-  const [dear, cheap] = [groupOf({ action: 'create', pages: 5, urgency: 0 }), groupOf()]
-  const budget = selectAffordable([dear, cheap], { ...limits, unitsLeft: 129 })
+  const [dear, cheap] = [groupOf({ action: 'create', urgency: 0 }), groupOf()]
+  const budget = selectAffordable([dear, cheap], leaving(129, { listUnits: 50 }))
   expect(budget).toMatchObject({ chosen: [dear], deferred: [{ group: cheap, cause: 'quota' }] })
-  expect(selectAffordable([dear, cheap], { ...limits, unitsLeft: 100 })).toMatchObject({
+  expect(selectAffordable([dear, cheap], leaving(100, { listUnits: 50 }))).toMatchObject({
     chosen: [cheap],
     deferred: [{ group: dear, cause: 'quota' }]
   })
@@ -121,7 +118,7 @@ test('`max-rotations` counts rotations, not updates', () => {
   const budget = selectAffordable([first, second, update], { ...limits, maxRotations: 1 })
   expect(budget).toMatchObject({
     chosen: [first, update],
-    deferred: [{ group: second, cause: 'max-rotations', reason: '`max-rotations` is 1', red: false }]
+    deferred: [{ group: second, cause: 'max-rotations', reason: '`max-rotations` is 1', remedy: undefined }]
   })
 })
 
@@ -131,7 +128,7 @@ test('writes that do not fit GitHub’s hour are deferred, probes included, unle
   expect(selectAffordable([wide], limits)).toMatchObject({ writes: 500, deferred: [] })
   expect(selectAffordable([wider], limits)).toMatchObject({
     writes: 0,
-    deferred: [{ cause: 'writes', red: true, never: true }]
+    deferred: [{ cause: 'writes', reason: expect.stringMatching(/no run can do it/), remedy: expect.any(String) }]
   })
   expect(selectAffordable([wider], { ...limits, limited: false }).deferred).toEqual([])
 })
@@ -146,36 +143,39 @@ test('a store is probed once for all groups, and an organization secret on its o
 })
 
 test('a deferral is red where a secret is missing or drifted, the schedule is dead, or no run can do it', () => {
-  const isRed = (overrides: Partial<PlannedGroup>, more: Partial<Limits> = { unitsLeft: 0 }): unknown =>
-    selectAffordable([groupOf(overrides)], { ...limits, ...more }).deferred[0]?.red
+  const isRed = (overrides: Partial<PlannedGroup>, left = 0, max: number | undefined = 1000): unknown => {
+    const [deferred] = selectAffordable(
+      [groupOf(overrides)],
+      leaving(left, { quota: { left, max, refresh: undefined } })
+    ).deferred
+    return deferred?.remedy !== undefined
+  }
   expect(isRed({ urgency: 0 })).toBe(true)
   expect(isRed({ urgency: 1 })).toBe(true)
   expect(isRed({ overdue: true })).toBe(true)
   expect(isRed({})).toBe(false)
-  expect(isRed({}, { unitsLeft: 29, unitsMax: 29 })).toBe(true)
-  expect(isRed({}, { unitsLeft: 29, unitsMax: 30 })).toBe(false)
-  expect(isRed({}, { unitsLeft: 29, unitsMax: undefined })).toBe(false)
+  expect(isRed({}, 29, 29)).toBe(true)
+  expect(isRed({}, 29, 30)).toBe(false)
+  expect(isRed({}, 29, Infinity)).toBe(false)
   expect(isRed({ ...differing, action: 'keep', urgency: 0 })).toBe(false)
 })
 
 test('a deferral says what is missing, when it refills, and that no run can do it', () => {
-  const textOf = (more: Partial<Limits>): string | undefined => {
-    const [deferred] = selectAffordable([groupOf()], { ...limits, ...more }).deferred
-    return deferred && deferralText(deferred)
-  }
-  expect(textOf({ unitsLeft: 29, refresh: '2026-11-23T12:40:00Z' })).toBe(
+  const textOf = (quota: Partial<Limits['quota']>): string | undefined =>
+    selectAffordable([groupOf()], { ...limits, quota: { ...limits.quota, ...quota } }).deferred[0]?.reason
+  expect(textOf({ left: 29, refresh: '2026-11-23T12:40:00Z' })).toBe(
     'the quota left is 29 units, and 30 units would be needed, and it refills at 2026-11-23 12:40 UTC'
   )
-  expect(textOf({ unitsLeft: 29, unitsMax: 29 })).toBe(
+  expect(textOf({ left: 29, max: 29 })).toBe(
     'the quota left is 29 units, and 30 units would be needed; no run can do it as it is'
   )
-  expect(refillOf({ refresh: 'soon' })).toBeUndefined()
+  expect(refillOf({ refresh: 'soon' }, ', at ')).toBe('')
 })
 
 test('red deferrals of one cause are one problem, and others are none', () => {
   const urgent = { urgency: 0 } as const
   const [first, second] = [groupOf(urgent), groupOf(urgent)]
-  const { deferred } = selectAffordable([first, second, groupOf()], { ...limits, unitsLeft: 0 })
+  const { deferred } = selectAffordable([first, second, groupOf()], leaving(0))
   expect(deferralProblems(deferred)).toEqual([
     {
       code: 'DEFERRED',
@@ -184,7 +184,7 @@ test('red deferrals of one cause are one problem, and others are none', () => {
       state: 'They were not changed.'
     }
   ])
-  expect(deferralProblems(selectAffordable([groupOf()], { ...limits, unitsLeft: 0 }).deferred)).toEqual([])
+  expect(deferralProblems(selectAffordable([groupOf()], leaving(0)).deferred)).toEqual([])
   const wide = selectAffordable([groupOf({ writes: writes(251) })], limits).deferred
   expect(deferralProblems([...deferred, ...wide])).toMatchObject([
     { remedy: expect.stringContaining('max_quota') },

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
 import type { Entry, Inputs } from '../../src/inputs/inputs.js'
 import type { ListedToken } from '../../src/clients/socket.js'
-import { diff, differencesOf, unknownScopes, unseenOf, updateBody } from '../../src/plan/desired.js'
+import { desiredProblem, differencesOf, unknownScopes, unseenOf, updateBody } from '../../src/plan/desired.js'
 import { entryOf, groupUuid, inputsOf, listedOf, organizationSecret } from '../builders.js'
 
 const updating = (overrides: Partial<Entry> = {}): Entry => entryOf({ update: true, ...overrides })
@@ -13,10 +13,10 @@ const problemsOf = (
   more: Partial<Inputs> & { isSelf?: boolean } = {}
 ) => {
   const { isSelf = false, ...inputs } = more
-  const context = { self: isSelf ? listed : undefined, inputs: inputsOf({ entries: [entry], ...inputs }) }
-  return diff(entry, listed, context)
-    .problems.map(({ code, what, remedy }) => `${code} ${what} ${remedy}`)
-    .join()
+  const differences = listed === undefined ? [] : differencesOf(entry, listed)
+  const context = { isSelf, inputs: inputsOf({ entries: [entry], ...inputs }) }
+  const problem = desiredProblem({ entry, listed, differences }, context)
+  return problem === undefined ? '' : `${problem.code} ${problem.what} ${problem.remedy}`
 }
 
 test('scopes are compared as a set, and what the list does not show is no difference', () => {
@@ -136,14 +136,16 @@ test('what neither the list nor the metadata shows is said before', () => {
     dead: false
   } as const
   const resources = entryOf({ desired: { resources: [] } })
-  expect(unseenOf({ entry: entryOf(), listed: listedOf(), writes: [write] }, true)).toEqual([
+  const kept = { entry: entryOf(), listed: listedOf(), differences: [] }
+  const updated = { ...kept, entry: updating(), differences: [{ field: 'name', is: 'a', wanted: 'b' }] } as const
+  expect(unseenOf({ ...updated, writes: [write] })).toEqual([
     expect.stringContaining('an update replaces the whole token'),
     expect.stringContaining('only the declared repositories (1)')
   ])
-  expect(unseenOf({ entry: resources, listed: listedOf(), writes: [] }, false)).toEqual([
+  expect(unseenOf({ ...kept, entry: resources, writes: [] })).toEqual([
     expect.stringContaining("`resources` can't be compared")
   ])
-  expect(unseenOf({ entry: resources, listed: undefined, writes: [] }, false)).toEqual([])
+  expect(unseenOf({ ...kept, entry: resources, listed: undefined, writes: [] })).toEqual([])
   const missing = { ...write, before: { kind: 'missing' } } as const
-  expect(unseenOf({ entry: entryOf(), listed: listedOf(), writes: [missing] }, false)).toEqual([])
+  expect(unseenOf({ ...kept, writes: [missing] })).toEqual([])
 })

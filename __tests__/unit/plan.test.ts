@@ -6,11 +6,11 @@ import {
   isKept,
   makePlan,
   overdueProblems,
-  updates,
   waitsForRetirement,
   type Plan,
   type PlannedGroup
 } from '../../src/plan/plan.js'
+import { updates } from '../../src/plan/desired.js'
 import type { Before } from '../../src/plan/secret-write.js'
 import type { Snapshot } from '../../src/plan/snapshot.js'
 import {

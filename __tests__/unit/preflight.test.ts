@@ -8,7 +8,7 @@ import type { Entry, Inputs } from '../../src/inputs/inputs.js'
 import type { Plan, PlannedGroup } from '../../src/plan/plan.js'
 import type { SecretWrite } from '../../src/plan/secret-write.js'
 import type { Snapshot } from '../../src/plan/snapshot.js'
-import { preflight, type Preflight } from '../../src/preflight/preflight.js'
+import { preflight } from '../../src/preflight/preflight.js'
 import {
   dayMs,
   entryOf,
@@ -55,13 +55,7 @@ interface Script {
 const fly = async ({ groups, inputs, snapshot, denied = {}, quotas = [1000], github }: Script) => {
   const calls: string[] = []
   const left = [...quotas]
-  const plan: Plan = {
-    organization: 'acme',
-    groups,
-    stale: { tokens: [], spared: 0, unmatched: [] },
-    undeclared: [],
-    warnings: []
-  }
+  const plan: Plan = { groups, stale: [], undeclared: [], warnings: [] }
   const flight = await preflight(
     plan,
     {
@@ -114,7 +108,7 @@ const groupOf = (writes: readonly SecretWrite[], entry: Partial<Entry> = {}, mor
   plannedOf({ entry: entryOf({ ...entry, destinations: writes.map(each => each.destination) }), writes, ...more })
 
 /** What becomes of a group: which secrets are written, and which are left out. */
-const fateOf = ({ ready }: Preflight): string => {
+const fateOf = ({ ready }: Awaited<ReturnType<typeof preflight>>): string => {
   const [group] = ready
   if (group === undefined) return 'stopped'
   const names = (writes: readonly SecretWrite[]): string =>

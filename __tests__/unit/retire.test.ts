@@ -4,7 +4,8 @@ import type { ListedToken, RotateTarget, Socket } from '../../src/clients/socket
 import type { Inputs } from '../../src/inputs/inputs.js'
 import type { PlannedGroup } from '../../src/plan/plan.js'
 import type { Predecessor } from '../../src/plan/retirement.js'
-import { retire, type RetireContext } from '../../src/revoke/retire.js'
+import { retire } from '../../src/revoke/retire.js'
+import type { Aftermath } from '../../src/revoke/trust.js'
 import type { GroupResult } from '../../src/rotate/result.js'
 import { dayMs, entryOf, gitHubOf, inputsOf, iso, listedOf, ok, refused, socketOf, unknown } from '../builders.js'
 import { inTurn, log, plannedOf, readyWrite, sealedWrite } from './rotate-given.js'
@@ -52,7 +53,7 @@ const resultOf = (group: PlannedGroup, more: Partial<GroupResult> = {}): GroupRe
   ...more
 })
 
-interface Script extends Partial<Omit<RetireContext, 'inputs' | 'snapshot'>> {
+interface Script extends Partial<Omit<Aftermath, 'inputs' | 'snapshot'>> {
   readonly inputs?: Partial<Inputs>
   readonly revokes?: readonly Result<true>[]
   readonly lists?: readonly Awaited<ReturnType<Socket['list']>>[]
@@ -80,10 +81,10 @@ const tryOut = async (groups: readonly PlannedGroup[], script: Script = {}) => {
         rateLimit: 'none',
         warnings: []
       },
-      groups,
+      plan: { groups, stale: [] },
+      listedAt: 0,
       results: [],
       unitsLeft: 1000,
-      beganAt: now,
       ...context
     },
     {

@@ -1,13 +1,7 @@
 import { expect, test } from '@jest/globals'
 import type { ListedToken } from '../../src/clients/socket.js'
 import { generationsOf } from '../../src/plan/generations.js'
-import {
-  lastMomentOf,
-  lastUseOf,
-  predecessorsOf,
-  type Predecessor,
-  type RetirementFacts
-} from '../../src/plan/retirement.js'
+import { lastMomentOf, lastUseOf, predecessorsOf, type Predecessor } from '../../src/plan/retirement.js'
 import type { Before, SecretWrite } from '../../src/plan/secret-write.js'
 import { dayMs, iso, listedOf, repositorySecret } from '../builders.js'
 
@@ -28,7 +22,7 @@ const writeOf = (before: Before): SecretWrite => ({
 const written = (at: number | undefined): SecretWrite =>
   writeOf({ kind: 'present', updatedAt: at, gitHubDate: at, visibility: undefined })
 
-interface Given extends Partial<Omit<RetirementFacts, 'generations' | 'list'>> {
+interface Given extends Partial<Omit<Parameters<typeof predecessorsOf>[0], 'generations' | 'list'>> {
   readonly tokens?: readonly ListedToken[]
   readonly complete?: boolean
 }
@@ -43,7 +37,7 @@ const judge = ({ tokens = [old, current], complete = true, ...more }: Given = {}
     generations: generationsOf('ci', tokens, now),
     writes: [written(ago(10))],
     now,
-    list: { tokens, complete, pages: 1 } as RetirementFacts['list'],
+    list: { tokens, complete, pages: 1 },
     self: undefined,
     marginMs: 3000,
     ...more
@@ -156,11 +150,10 @@ test('without a current generation there is no predecessor', () => {
 })
 
 test('a last use has a moment, is never, or is unknown', () => {
-  const shown = { now, datesAreShown: true }
-  expect(lastUseOf(listedOf({ lastUsedAt: '2026-11-01' }), shown)).toBe(Date.UTC(2026, 10, 2) - 1)
-  expect(lastUseOf(listedOf({ lastUsedAt: iso(ago(1)) }), { ...shown, datesAreShown: false })).toBe(
+  expect(lastUseOf(listedOf({ lastUsedAt: '2026-11-01' }), now, true)).toBe(Date.UTC(2026, 10, 2) - 1)
+  expect(lastUseOf(listedOf({ lastUsedAt: iso(ago(1)) }), now, false)).toBe(
     lastMomentOf({ at: ago(1), dayOnly: false })
   )
-  expect(lastUseOf(listedOf({ lastUsedAt: 0 }), shown)).toBe('unknown')
-  expect(lastUseOf(listedOf({ lastUsedAt: iso(ago(1)) }), { ...shown, now: undefined })).toBe('unknown')
+  expect(lastUseOf(listedOf({ lastUsedAt: 0 }), now, true)).toBe('unknown')
+  expect(lastUseOf(listedOf({ lastUsedAt: iso(ago(1)) }), undefined, true)).toBe('unknown')
 })

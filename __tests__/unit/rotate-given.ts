@@ -44,7 +44,6 @@ export const plannedOf = (overrides: Partial<PlannedGroup> = {}): PlannedGroup =
   self: false,
   differences: [],
   problems: [],
-  pages: 1,
   ...overrides
 })
 

@@ -1,20 +1,22 @@
 import { ActionError } from '../base/errors.js'
 import { sanitize } from '../base/text.js'
-import type { Entry, Inputs } from '../inputs/inputs.js'
+import type { Inputs } from '../inputs/inputs.js'
 import type { Snapshot } from './snapshot.js'
 
 /** `only` may use the name that Socket lists for an entry by group UUID, so all of those are read before it is known. */
-export const withCandidates = (inputs: Inputs): Inputs =>
-  inputs.onlyNames.length === 0
-    ? inputs
-    : { ...inputs, entries: inputs.declared.filter(each => isNamed(inputs, each) || each.groupUuid !== undefined) }
+export const withCandidates = (inputs: Inputs): Inputs => {
+  const { entries, declared, onlyNames } = inputs
+  if (onlyNames.length === 0) return inputs
+  return { ...inputs, entries: declared.filter(each => entries.includes(each) || each.groupUuid !== undefined) }
+}
 
 /** The inputs with the entries that `only` means. Throws where a name is not listed, or not for one entry alone. */
 export const withListedNames = (inputs: Inputs, { list }: Pick<Snapshot, 'list'>): Inputs => {
-  const found = inputs.onlyNames.map(name => {
+  const { entries, declared, onlyNames } = inputs
+  const found = onlyNames.map(name => {
     const uuids = (list?.tokens ?? []).filter(token => token.name === name).map(each => each.groupUuid.toLowerCase())
-    const entries = inputs.declared.filter(({ groupUuid = '' }) => uuids.includes(groupUuid.toLowerCase()))
-    return { name, entry: uuids.length === 1 ? entries[0] : undefined }
+    const entry = declared.find(({ groupUuid = '' }) => uuids.includes(groupUuid.toLowerCase()))
+    return { name, entry: uuids.length === 1 ? entry : undefined }
   })
   const unknown = found.filter(({ entry }) => entry === undefined)
   if (unknown.length > 0)
@@ -25,8 +27,8 @@ export const withListedNames = (inputs: Inputs, { list }: Pick<Snapshot, 'list'>
         remedy: 'Give names or group UUIDs of the manifest.'
       }))
     )
-  const named = new Set(found.map(({ entry }) => entry))
-  return { ...inputs, entries: inputs.declared.filter(each => isNamed(inputs, each) || named.has(each)) }
+  return {
+    ...inputs,
+    entries: declared.filter(each => entries.includes(each) || found.some(({ entry }) => entry === each))
+  }
 }
-
-const isNamed = ({ entries }: Inputs, entry: Entry): boolean => entries.includes(entry)

@@ -1,5 +1,5 @@
 import { pastDate, type Moment } from '../base/dates.js'
-import type { ListedToken } from '../clients/socket.js'
+import type { ListedToken, TokenList } from '../clients/socket.js'
 import type { Generations } from './generations.js'
 import type { SecretWrite } from './secret-write.js'
 
@@ -10,13 +10,11 @@ export interface Predecessor {
   readonly replacedAt: number
   /** It may be retired from here on, unless something keeps it. */
   readonly retireFrom: number
-  readonly lastUse: LastUse
+  readonly lastUse: number | 'never' | 'unknown'
   readonly keptBy: Keeper | undefined
   /** It is used although it was replaced over twice the `overlap` ago: something undeclared holds it. */
   readonly isOverdue: boolean
 }
-
-export type LastUse = number | 'never' | 'unknown'
 
 /**
  * What keeps a predecessor from being retired. `later`: something else created it after the current one. `foreign`: something
@@ -24,53 +22,46 @@ export type LastUse = number | 'never' | 'unknown'
  */
 export type Keeper = 'overlap' | 'use' | 'secrets' | 'auth-token' | 'later' | 'foreign' | 'list'
 
-export interface RetirementFacts {
+/** Judges every predecessor of an entry with `overlap`. */
+export const predecessorsOf = (facts: {
   readonly overlapMs: number
   readonly generations: Generations
   readonly writes: readonly SecretWrite[]
   readonly now: number | undefined
-  readonly list: { readonly tokens: readonly ListedToken[]; readonly complete: boolean } | undefined
+  readonly list: TokenList | undefined
   readonly self: ListedToken | undefined
   /** How far a write may seem to lie before its token. */
   readonly marginMs: number
-}
-
-/** Judges every predecessor of an entry with `overlap`. */
-export const predecessorsOf = (facts: RetirementFacts): Predecessor[] => {
-  const { generations, overlapMs, now = -Infinity, list } = facts
+}): Predecessor[] => {
+  const { generations, overlapMs, now = -Infinity, list, writes, marginMs } = facts
   const { current, predecessors } = generations
   if (current === undefined) return []
+  const { stamp } = current
   const datesAreShown = list?.tokens.some(({ lastUsedAt }) => pastDate(lastUsedAt, facts.now) !== undefined) === true
   const hasForeign = [current, ...predecessors].some(({ foreign }) => foreign)
   const oldestStamped = predecessors.findLast(({ bare }) => !bare)
+  const isWritten = writes.every(
+    ({ before }) => before.kind === 'present' && (before.updatedAt ?? NaN) >= stamp - marginMs
+  )
   return predecessors.map((each, index) => {
-    const { token, foreign } = each
-    const replacedAt = (index === 0 ? current : predecessors[index - 1])?.stamp ?? current.stamp
-    const lastUse = lastUseOf(token, { now: facts.now, datesAreShown })
-    const isUsed = lastUse === 'unknown' || (lastUse !== 'never' && lastUse >= now - overlapMs)
+    const { token, bare, foreign } = each
+    const replacedAt = (predecessors[index - 1] ?? current).stamp
+    const lastUse = lastUseOf(token, facts.now, datesAreShown)
     const created = pastDate(token.createdAt, facts.now)?.at ?? -Infinity
-    const isLater = foreign || (!each.bare && created > current.stamp + facts.marginMs)
-    const provesForeign = hasForeign && (current.foreign || each === oldestStamped)
-    const keptBy: Keeper | undefined =
-      list?.complete !== true
-        ? 'list'
-        : token === facts.self
-          ? 'auth-token'
-          : isLater
-            ? 'later'
-            : provesForeign
-              ? 'foreign'
-              : !facts.writes.every(write => isWrittenSince(write, current.stamp - facts.marginMs))
-                ? 'secrets'
-                : now <= current.stamp + overlapMs
-                  ? 'overlap'
-                  : isUsed
-                    ? 'use'
-                    : undefined
+    const keepers: readonly (readonly [boolean, Keeper])[] = [
+      [list?.complete !== true, 'list'],
+      [token === facts.self, 'auth-token'],
+      [foreign || (!bare && created > stamp + marginMs), 'later'],
+      [hasForeign && (current.foreign || each === oldestStamped), 'foreign'],
+      [!isWritten, 'secrets'],
+      [now <= stamp + overlapMs, 'overlap'],
+      [lastUse === 'unknown' || (lastUse !== 'never' && lastUse >= now - overlapMs), 'use']
+    ]
+    const keptBy = keepers.find(([keeps]) => keeps)?.[1]
     return {
       token,
       replacedAt,
-      retireFrom: Math.max(current.stamp, typeof lastUse === 'number' ? lastUse : -Infinity) + overlapMs,
+      retireFrom: Math.max(stamp, typeof lastUse === 'number' ? lastUse : -Infinity) + overlapMs,
       lastUse,
       keptBy,
       // The auth token is in use by this very run.
@@ -79,14 +70,12 @@ export const predecessorsOf = (facts: RetirementFacts): Predecessor[] => {
   })
 }
 
-const isWrittenSince = ({ before }: SecretWrite, at: number): boolean =>
-  before.kind === 'present' && before.updatedAt !== undefined && before.updatedAt >= at
-
 /** A field that is absent or can't be read is unknown. Null is "never" only where Socket shows dates at all. */
 export const lastUseOf = (
   { lastUsedAt }: ListedToken,
-  { now, datesAreShown }: { now: number | undefined; datesAreShown: boolean }
-): LastUse => {
+  now: number | undefined,
+  datesAreShown: boolean
+): Predecessor['lastUse'] => {
   if (lastUsedAt === null || lastUsedAt === '') return datesAreShown ? 'never' : 'unknown'
   const used = pastDate(lastUsedAt, now)
   return used === undefined ? 'unknown' : lastMomentOf(used)

@@ -1,4 +1,4 @@
-import type { Destination } from '../base/destination.js'
+import { destinationKey, isOrganization, storeKey, type Destination } from '../base/destination.js'
 import type { Problem } from '../base/errors.js'
 import type { Access, PublicKey, SealedValue, SecretMetadata } from '../clients/github.js'
 import type { Failure } from '../clients/retry.js'
@@ -40,4 +40,6 @@ export type ReadyWrite = SecretWrite & { readonly key: PublicKey }
 /** A secret whose new value is sealed. */
 export type SealedWrite = ReadyWrite & { readonly box: SealedValue }
 
-export const needsHealing = ({ state }: SecretWrite): boolean => state === 'missing' || state === 'drifted'
+/** Secrets that one probe proves: those of a store; of an organization each its own, because its access is proved, too. */
+export const probeKey = ({ destination }: SecretWrite): string =>
+  isOrganization(destination.store) ? destinationKey(destination) : storeKey(destination.store)

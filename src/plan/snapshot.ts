@@ -9,7 +9,7 @@ import {
 } from '../base/destination.js'
 import { ActionError, type Problem } from '../base/errors.js'
 import { pluralize, sanitize } from '../base/text.js'
-import { gitHubProblem, type GitHub, type PublicKey, type RateLimit, type SecretMetadata } from '../clients/github.js'
+import { gitHubProblem, type PublicKey, type RateLimit, type SecretMetadata } from '../clients/github.js'
 import { findStop, type Failure, type Result } from '../clients/retry.js'
 import { socketProblem, type Quota, type Socket, type TokenList } from '../clients/socket.js'
 import type { Deps } from '../deps.js'
@@ -35,82 +35,49 @@ export interface Snapshot {
   readonly warnings: readonly string[]
 }
 
-type SnapshotDeps = Pick<Deps, 'socket' | 'github' | 'pacer'>
-
 /** Reads the token list, the rate limit and every destination's metadata. Throws what stops the run, with all that is known. */
-export const takeSnapshot = async (inputs: Inputs, deps: SnapshotDeps): Promise<Snapshot> => {
-  if (inputs.entries.length === 0 && inputs.revoke === undefined && !inputs.dryRun) return nothingRead
-  const [tokens, github] = await Promise.all([readTokens(inputs, deps), readSecrets(inputs, deps)])
-  const now = deps.socket.now()
-  const gitHubNow = deps.github.now()
+export const takeSnapshot = async (
+  inputs: Inputs,
+  deps: Pick<Deps, 'socket' | 'github' | 'pacer'>
+): Promise<Snapshot> => {
+  const [tokens, github] = await Promise.all([readTokens(inputs, deps.socket), readGitHub(inputs, deps)])
+  const [now, gitHubNow] = [deps.socket.now(), deps.github.now()]
   const secrets = new Map(
-    github.secrets.map(([destination, answer]) => [
+    github.answers.map(([destination, answer]) => [
       destinationKey(destination),
-      beforeOf(destination, answer, { socket: now, github: gitHubNow })
+      beforeOf(destination, answer, { now, gitHubNow })
     ])
   )
-  const stops = [...tokens.problems, ...github.problems]
-  if (stops.length > 0) {
+  if ('code' in tokens || github.problem !== undefined) {
     const unreadable = [...secrets.values()].flatMap(each => (each.kind === 'unreadable' ? [each.problem] : []))
-    throw new ActionError([...stops, ...(github.problems.length > 0 ? [] : unreadable)])
+    throw new ActionError([
+      ...('code' in tokens ? [tokens] : []),
+      ...(github.problem === undefined ? unreadable : [github.problem])
+    ])
   }
-  return {
-    organization: tokens.organization,
-    now,
-    gitHubNow,
-    list: tokens.list,
-    quota: tokens.quota,
-    secrets,
-    keys: github.keys,
-    rateLimit: github.rateLimit,
-    warnings: [...tokens.warnings, ...clockWarnings(inputs, { now, gitHubNow, secrets })]
-  }
-}
-
-const nothingRead: Snapshot = {
-  organization: '',
-  now: undefined,
-  gitHubNow: undefined,
-  list: undefined,
-  quota: undefined,
-  secrets: new Map(),
-  keys: new Map(),
-  rateLimit: 'none',
-  warnings: []
+  const { keys, rateLimit } = github
+  const read = { ...tokens, now, gitHubNow, secrets, keys, rateLimit }
+  return { ...read, warnings: [...tokens.warnings, ...clockWarnings(inputs, read)] }
 }
 
 /** Whether the group is rotated at this run, whatever the reads show. */
 const isCertain = ({ force }: Inputs, entry: Entry): boolean =>
   force || entry.begun !== undefined || entry.rotateAfterMs === 0
 
-interface Tokens {
-  readonly organization: string
-  readonly list: TokenList | undefined
-  readonly quota: Quota | undefined
-  readonly problems: readonly Problem[]
-  readonly warnings: readonly string[]
-}
+const needsList = ({ entries, revoke, dryRun }: Inputs): boolean => entries.length > 0 || revoke !== undefined || dryRun
 
-const readTokens = async (inputs: Inputs, { socket }: SnapshotDeps): Promise<Tokens> => {
-  const failed = (problems: readonly Problem[]): Tokens => ({
-    organization: '',
-    list: undefined,
-    quota: undefined,
-    problems,
-    warnings: []
-  })
+const readTokens = async (inputs: Inputs, socket: Socket) => {
+  if (!needsList(inputs)) return { organization: '', list: undefined, quota: undefined, warnings: [] }
   const organization = inputs.socketOrganization ?? (await onlyOrganization(socket))
-  if (typeof organization !== 'string') return failed([organization])
+  if (typeof organization !== 'string') return organization
   // Where a rotation is certain, the quota is read beside the list and saves a step later.
   const certain = inputs.entries.some(entry => isCertain(inputs, entry))
-  const [list, quota] = await Promise.all([
-    socket.list(organization),
-    certain ? socket.quota() : Promise.resolve(undefined)
-  ])
-  const known = { organization, quota: quota?.kind === 'ok' ? quota.value : undefined, problems: [] }
+  const [list, answer] = await Promise.all([socket.list(organization), certain ? socket.quota() : undefined])
+  const known = { organization, quota: answer?.kind === 'ok' ? answer.value : undefined }
   if (list.kind === 'ok') return { ...known, list: list.value, warnings: [] }
-  if (!canDoWithoutList(list, inputs)) return failed([listProblem(list, organization)])
-  return { ...known, list: undefined, warnings: [withoutList] }
+  return canDoWithoutList(list, inputs)
+    ? { ...known, list: undefined, warnings: [withoutList] }
+    : listProblem(list, organization)
 }
 
 const withoutList =
@@ -145,102 +112,85 @@ const onlyOrganization = async (socket: Socket): Promise<string | Problem> => {
   }
 }
 
-interface Secrets {
-  readonly secrets: readonly (readonly [Destination, Result<SecretMetadata | 'missing'>])[]
-  readonly keys: ReadonlyMap<string, Result<PublicKey>>
-  readonly rateLimit: RateLimit | 'none'
-  readonly problems: readonly Problem[]
-}
-
 /** More reads than this wait for the rate limit first: it says whether the server has limits to pace by. */
 const manyReads = 300
 
-const readSecrets = async (inputs: Inputs, deps: SnapshotDeps): Promise<Secrets> => {
-  const { github } = deps
-  const destinations = inputs.entries.flatMap(entry => entry.destinations)
+const readGitHub = async (inputs: Inputs, { github, pacer }: Pick<Deps, 'github' | 'pacer'>) => {
   const keys = new Map<string, Promise<Result<PublicKey>>>()
-  if (destinations.length === 0) return { secrets: [], keys: new Map(), rateLimit: 'none', problems: [] }
   const readKey = (store: SecretStore): Promise<Result<PublicKey>> => {
     const key = keys.get(storeKey(store)) ?? github.publicKey(store)
     keys.set(storeKey(store), key)
     return key
   }
-  const limits = readRateLimit(deps)
+  /** A 404 may be a token that is not known everywhere yet, so the secret is read again once its store has answered. */
+  const readSecret = async (destination: Destination): Promise<Result<SecretMetadata | 'missing'>> => {
+    const answer = await github.secret(destination)
+    if (answer.kind !== 'ok' || answer.value !== 'missing') return answer
+    const key = await readKey(destination.store)
+    return key.kind === 'ok' ? github.secret(destination) : key
+  }
+  const readRateLimit = async (): Promise<Result<RateLimit | 'none'>> => {
+    const answer = await github.rateLimit()
+    if (answer.kind === 'ok' && answer.value === 'none') pacer.unlimited()
+    return answer
+  }
+
+  const destinations = inputs.entries.flatMap(entry => entry.destinations)
+  if (destinations.length === 0)
+    return { answers: [], keys: new Map<string, never>(), rateLimit: 'none' as const, problem: undefined }
+  const limits = readRateLimit()
   if (destinations.length > manyReads) await limits
   const certain = inputs.entries.filter(entry => isCertain(inputs, entry))
-  const secrets = Promise.all(destinations.map(async to => [to, await readSecret(to, { github, readKey })] as const))
-  await Promise.all(storesOf(certain.flatMap(entry => entry.destinations)).map(readKey))
+  const [answers, rateLimit] = await Promise.all([
+    Promise.all(destinations.map(async to => [to, await readSecret(to)] as const)),
+    limits,
+    ...storesOf(certain.flatMap(entry => entry.destinations)).map(readKey)
+  ])
   const read = {
-    secrets: await secrets,
+    answers,
     keys: new Map(await Promise.all([...keys].map(async ([store, key]) => [store, await key] as const)))
   }
-  const rateLimit = await limits
-  const stop = findStop([rateLimit, ...read.secrets.map(([, answer]) => answer), ...read.keys.values()])
-  if (stop !== undefined)
-    return { ...read, rateLimit: 'none', problems: [gitHubProblem(stop, 'GitHub could not be read')] }
-  return rateLimit.kind === 'ok'
-    ? { ...read, rateLimit: rateLimit.value, problems: [] }
-    : { ...read, rateLimit: 'none', problems: [gitHubProblem(rateLimit, "GitHub's rate limit could not be read")] }
+  const failure =
+    findStop([rateLimit, ...answers.map(([, answer]) => answer), ...read.keys.values()]) ??
+    (rateLimit.kind === 'ok' ? undefined : rateLimit)
+  return {
+    ...read,
+    rateLimit: rateLimit.kind === 'ok' ? rateLimit.value : ('none' as const),
+    problem: failure && gitHubProblem(failure, 'GitHub could not be read')
+  }
 }
 
-const readRateLimit = async ({ github, pacer }: SnapshotDeps): Promise<Result<RateLimit | 'none'>> => {
-  const answer = await github.rateLimit()
-  if (answer.kind === 'ok' && answer.value === 'none') pacer.unlimited()
-  return answer
-}
-
-/** A 404 may be a token that is not known everywhere yet, so the secret is read again once its store has answered. */
-const readSecret = async (
+/** Dates of GitHub become Socket's by the `Date` headers of the two servers. */
+const beforeOf = (
   destination: Destination,
-  { github, readKey }: { github: GitHub; readKey: (store: SecretStore) => Promise<Result<PublicKey>> }
-): Promise<Result<SecretMetadata | 'missing'>> => {
-  const answer = await github.secret(destination)
-  if (answer.kind !== 'ok' || answer.value !== 'missing') return answer
-  const key = await readKey(destination.store)
-  return key.kind === 'ok' ? github.secret(destination) : key
-}
-
-interface Clocks {
-  readonly socket: number | undefined
-  readonly github: number | undefined
-}
-
-const beforeOf = (destination: Destination, answer: Result<SecretMetadata | 'missing'>, clocks: Clocks): Before => {
+  answer: Result<SecretMetadata | 'missing'>,
+  { now, gitHubNow }: Pick<Snapshot, 'now' | 'gitHubNow'>
+): Before => {
   if (answer.kind !== 'ok') {
     const what = `${describeDestination(destination)} could not be read`
     return { kind: 'unreadable', problem: gitHubProblem(answer, what, destination.store) }
   }
   if (answer.value === 'missing') return { kind: 'missing' }
-  const { updatedAt, visibility } = answer.value
-  return {
-    kind: 'present',
-    updatedAt: toSocketTime(pastDate(updatedAt, clocks.github)?.at, clocks),
-    gitHubDate: updatedAt,
-    visibility
-  }
+  const { updatedAt: gitHubDate, visibility } = answer.value
+  const at = pastDate(gitHubDate, gitHubNow)?.at
+  const offset = now === undefined || gitHubNow === undefined ? 0 : now - gitHubNow
+  return { kind: 'present', updatedAt: at === undefined ? undefined : at + offset, gitHubDate, visibility }
 }
 
-/** The two clocks are compared by the `Date` headers of the two servers. */
-const toSocketTime = (at: number | undefined, { socket, github }: Clocks): number | undefined =>
-  at === undefined || socket === undefined || github === undefined ? at : at + socket - github
-
 const clockWarnings = (
-  { entries }: Inputs,
+  inputs: Inputs,
   { now, gitHubNow, secrets }: Pick<Snapshot, 'now' | 'gitHubNow' | 'secrets'>
 ): string[] => {
-  const present = [...secrets.values()].filter(each => each.kind === 'present')
-  const undated = present.filter(({ updatedAt }) => updatedAt === undefined).length
+  const undated = [...secrets.values()].filter(each => each.kind === 'present' && each.updatedAt === undefined).length
   return [
-    ...(now === undefined
-      ? ["Socket's answers have no readable `Date` header, so the age of tokens can't be judged."]
-      : []),
-    ...(entries.length > 0 && gitHubNow === undefined
-      ? ["GitHub's answers have no readable `Date` header, so drift and the age of secrets can't be judged."]
-      : []),
-    ...(gitHubNow !== undefined && undated > 0
-      ? [
-          `GitHub gives no date (\`updated_at\`) for ${pluralize(undated, 'secret')}, so drift and the age of their tokens can't be judged.`
-        ]
-      : [])
-  ]
+    needsList(inputs) &&
+      now === undefined &&
+      "Socket's answers have no readable `Date` header, so the age of tokens can't be judged.",
+    inputs.entries.length > 0 &&
+      gitHubNow === undefined &&
+      "GitHub's answers have no readable `Date` header, so drift and the age of secrets can't be judged.",
+    gitHubNow !== undefined &&
+      undated > 0 &&
+      `GitHub gives no date (\`updated_at\`) for ${pluralize(undated, 'secret')}, so drift and the age of their tokens can't be judged.`
+  ].filter(each => each !== false)
 }

@@ -3,17 +3,9 @@ import { dayMs } from '../base/formats.js'
 import { grants } from '../clients/socket-scopes.js'
 import type { ListedToken } from '../clients/socket.js'
 import type { Inputs, RevokePolicy } from '../inputs/inputs.js'
+import { createProtection } from '../inputs/protect.js'
 import { isGenerationName } from './generations.js'
-import { createProtection, unmatchedPatterns } from '../inputs/protect.js'
 import type { Snapshot } from './snapshot.js'
-
-export interface Stale {
-  readonly tokens: readonly StaleToken[]
-  /** Stale, but protected, declared, or perhaps the auth token. */
-  readonly spared: number
-  /** `protect` patterns that match no listed token: perhaps a mistake. */
-  readonly unmatched: readonly string[]
-}
 
 export interface StaleToken {
   readonly token: ListedToken
@@ -22,16 +14,13 @@ export interface StaleToken {
   readonly never: boolean
 }
 
-const nothingStale: Stale = { tokens: [], spared: 0, unmatched: [] }
-
 /** Finds the listed tokens to revoke. A date that is unknown or in the future is never a reason to. */
 export const findStale = (
   { revoke, declared }: Pick<Inputs, 'revoke' | 'declared'>,
   { list, now }: Pick<Snapshot, 'list' | 'now'>,
   self: ListedToken | undefined
-): Stale => {
-  if (revoke === undefined || list === undefined || now === undefined) return nothingStale
-  const candidates = list.tokens.flatMap(token => judge(token, revoke, now) ?? [])
+): StaleToken[] => {
+  if (revoke === undefined || list === undefined || now === undefined) return []
   const isProtected = createProtection(revoke.protect)
   const uuids = new Set(declared.map(entry => entry.groupUuid?.toLowerCase()))
   const names = declared.flatMap(({ name }) => name ?? [])
@@ -40,12 +29,7 @@ export const findStale = (
     uuids.has(token.groupUuid.toLowerCase()) ||
     names.some(name => isGenerationName(token.name, name)) ||
     isProtected(token)
-  const tokens = candidates.filter(({ token }) => !isSpared(token))
-  return {
-    tokens,
-    spared: candidates.length - tokens.length,
-    unmatched: unmatchedPatterns(revoke.protect, list.tokens)
-  }
+  return list.tokens.flatMap(token => judge(token, revoke, now) ?? []).filter(({ token }) => !isSpared(token))
 }
 
 const judge = (token: ListedToken, policy: RevokePolicy, now: number): StaleToken | undefined => {

@@ -2,26 +2,22 @@ import { describeDestination, destinationKey, type Destination } from '../base/d
 import { firstOf, pluralize } from '../base/text.js'
 import type { Deps } from '../deps.js'
 import type { Inputs } from '../inputs/inputs.js'
-
-/** Secrets of a declared name in places that are not declared: they would hold a dead value after a rotation in place. */
-export interface Holders {
-  readonly undeclared: readonly Destination[]
-  readonly warnings: readonly string[]
-}
+import type { Plan } from '../plan/plan.js'
 
 /** Look-ups a run makes at most: each is one read of GitHub's hour. */
 const maxLookUps = 300
 
 /**
- * Looks through the repositories of an App's installation, which only a dry run has the time for.
+ * Looks for secrets of a declared name in places that are not declared: they would hold a dead value after a rotation in
+ * place. It looks through the repositories of an App's installation, which only a dry run has the time for.
  * https://docs.github.com/en/rest/apps/installations#list-repositories-accessible-to-the-app-installation
  */
 export const findHolders = async (
-  { entries, dryRun, githubTokenIsApp }: Inputs,
+  { entries, githubTokenIsApp }: Inputs,
   { github }: Pick<Deps, 'github'>
-): Promise<Holders> => {
+): Promise<Pick<Plan, 'undeclared' | 'warnings'>> => {
   const declared = entries.flatMap(entry => entry.destinations)
-  if (!dryRun || !githubTokenIsApp || declared.length === 0) return { undeclared: [], warnings: [] }
+  if (!githubTokenIsApp || declared.length === 0) return { undeclared: [], warnings: [] }
   const installation = await github.installationRepositories()
   if (installation.kind !== 'ok') {
     const why = `Undeclared holders were not looked for: the repositories of the installation could not be read (${installation.reason}).`
@@ -46,21 +42,16 @@ export const findHolders = async (
   const unread = looked.filter(({ answer }) => answer.kind !== 'ok').length
   const left = Math.max(0, wanted.length - maxLookUps) + unread + (total - repositories.length) * kinds.size
   const hiding = undeclared.filter(each => declared.some(other => hides(each, other)))
+  const namesOf = (destinations: readonly Destination[]): string => firstOf(destinations.map(describeDestination), 20)
   return {
     undeclared,
     warnings: [
-      ...(undeclared.length === 0
-        ? []
-        : [
-            `${pluralize(undeclared.length, 'secret')} of a declared name ${undeclared.length === 1 ? 'is' : 'are'} not declared and would hold a dead value after a rotation in place: ${firstOf(undeclared.map(describeDestination), 20)}. Add each to its entry if it holds the same token.`
-          ]),
-      ...(hiding.length === 0
-        ? []
-        : [
-            `In ${pluralize(hiding.length, 'repository')} a secret of the repository hides the organization secret of the same name, so nobody there reads what is written: ${firstOf(hiding.map(describeDestination), 20)}.`
-          ]),
-      ...(left > 0 ? [`${pluralize(left, 'look-up')} for undeclared holders could not be made.`] : [])
-    ]
+      undeclared.length > 0 &&
+        `${pluralize(undeclared.length, 'secret')} of a declared name ${undeclared.length === 1 ? 'is' : 'are'} not declared and would hold a dead value after a rotation in place: ${namesOf(undeclared)}. Add each to its entry if it holds the same token.`,
+      hiding.length > 0 &&
+        `In ${pluralize(hiding.length, 'repository')} a secret of the repository hides the organization secret of the same name, so nobody there reads what is written: ${namesOf(hiding)}.`,
+      left > 0 && `${pluralize(left, 'look-up')} for undeclared holders could not be made.`
+    ].filter(each => each !== false)
   }
 }
 

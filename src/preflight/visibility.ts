@@ -3,21 +3,16 @@ import type { Access, GitHub } from '../clients/github.js'
 import type { Result } from '../clients/retry.js'
 import type { Before } from '../plan/secret-write.js'
 
-export interface AccessContext {
-  /** Ids of the repositories that declared accesses name, by lower-case name. */
-  readonly repositoryIds: ReadonlyMap<string, number>
-  readonly before: Before
-  readonly github: GitHub
-}
-
 /**
  * Reads who may use an organization secret, to be sent again with the value: a PUT without it would change that.
  * Undefined for a secret of a repository or environment. A new secret is private.
+ * @param context.repositoryIds Ids of the repositories that declared accesses name, by lower-case name.
  */
 export const readAccess = async (
   destination: Destination,
-  { repositoryIds, before, github }: AccessContext
+  context: { readonly repositoryIds: ReadonlyMap<string, number>; readonly before: Before; readonly github: GitHub }
 ): Promise<Result<Access | undefined>> => {
+  const { repositoryIds, before, github } = context
   const { access: declared, store } = destination
   if (!isOrganization(store)) return { kind: 'ok', value: undefined }
   if (declared?.visibility === 'selected') {

@@ -4,9 +4,10 @@ import { writesPerHour } from '../clients/pace.js'
 import { units } from '../clients/socket.js'
 import type { Log } from '../deps.js'
 import type { Inputs } from '../inputs/inputs.js'
-import { deferralText, refillOf, type Budget } from '../plan/budget.js'
-import { unknownScopes, unseenOf } from '../plan/desired.js'
-import { isKept, shownToken, updates, type Plan, type PlannedGroup } from '../plan/plan.js'
+import { refillOf, type Budget } from '../plan/budget.js'
+import { unknownScopes, unseenOf, updates } from '../plan/desired.js'
+import { shownToken } from '../plan/labels.js'
+import { isKept, type Plan, type PlannedGroup } from '../plan/plan.js'
 import type { RunResult } from '../rotate/result.js'
 import { predecessorText } from './report.js'
 
@@ -14,11 +15,7 @@ import { predecessorText } from './report.js'
 const maxLines = 1000
 
 /** Logs the plan before anything is changed. */
-export const announce = (
-  plan: Plan,
-  budget: Budget,
-  { inputs, log }: { readonly inputs: Inputs; readonly log: Log }
-): void => {
+export const announce = (plan: Plan, budget: Budget, { inputs, log }: { inputs: Inputs; log: Log }): void => {
   for (const warning of [...plan.warnings, ...unknownScopes(inputs.entries)]) log.warning(warning)
   for (const line of planLines(plan, budget, inputs)) log.info(line)
   if (inputs.dryRun && inputs.entries.length > 0)
@@ -26,29 +23,28 @@ export const announce = (
 }
 
 /** What will be done and why. A group that is stopped has its error instead; kept ones appear as a count. */
-export const planLines = (plan: Plan, budget: Budget, inputs: Pick<Inputs, 'namesShown' | 'revoke'>): string[] => {
+const planLines = (plan: Plan, budget: Budget, inputs: Inputs): string[] => {
   const { groups, stale } = plan
   const { chosen, deferred } = budget
   const kept = groups.filter(isKept)
   const concerned = [...chosen, ...deferred.map(({ group }) => group), ...kept]
   const own = chosen.filter(group => group.self === true && group.action === 'rotate')
+  const predecessors = groups.flatMap(group => group.predecessors)
   return [
-    ...(groups.length + stale.tokens.length > 1 ? [`Plan: ${planSummary(plan, budget)}.`] : []),
+    groups.length + stale.length > 1 && `Plan: ${planSummary(plan, budget)}.`,
     ...chosen.slice(0, maxLines).map(group => `Plan: ${verbOf(group)} ${group.label}: ${group.reason}.`),
-    ...deferred.slice(0, maxLines).map(each => `Plan: defer ${each.group.label}: ${deferralText(each)}.`),
+    ...deferred.slice(0, maxLines).map(({ group, reason }) => `Plan: defer ${group.label}: ${reason}.`),
     ...own.map(
       ({ label }) =>
         `Plan: ${label} is the auth token's own group and goes last. If Socket's answer to that is lost, this action is locked out: use \`overlap\`, or keep a second admin token.`
     ),
     ...concerned.flatMap(changesOf).slice(0, maxLines),
-    ...groups
-      .flatMap(({ predecessors }) => predecessors.map(each => `Predecessor: ${predecessorText(each)}`))
-      .slice(0, maxLines),
-    ...(kept.length === 1 ? kept.map(group => `Plan: keep ${group.label}: ${group.reason}.`) : []),
-    ...(kept.length > 1 ? [`Plan: keep ${pluralize(kept.length, 'token group')} that are not due.`] : []),
+    ...predecessors.slice(0, maxLines).map(each => `Predecessor: ${predecessorText(each)}`),
+    ...(kept.length === 1 ? kept.map(({ label, reason }) => `Plan: keep ${label}: ${reason}.`) : []),
+    kept.length > 1 && `Plan: keep ${pluralize(kept.length, 'token group')} that are not due.`,
     ...staleLines(plan, budget, inputs),
-    ...(chosen.length + stale.tokens.length > 0 ? [`Price: ${priceText(budget, plan)}.`] : [])
-  ]
+    chosen.length + stale.length > 0 && `Price: ${priceText(budget, plan)}.`
+  ].filter(line => line !== false)
 }
 
 const verbs = ['create', 'update', 'update and rotate', 'rotate', 'replace'] as const
@@ -62,48 +58,52 @@ const verbOf = (group: PlannedGroup): (typeof verbs)[number] => {
 /** `1 to create, 2 to rotate, 1 to revoke, 3 kept`. */
 export const planSummary = ({ groups, stale }: Plan, { chosen, deferred }: Budget): string => {
   const kept = groups.filter(isKept).length
-  const parts: readonly (readonly [number, string])[] = [
+  const counted = countsOf([
     ...verbs.map(verb => [chosen.filter(group => verbOf(group) === verb).length, `to ${verb}`] as const),
-    [stale.tokens.length, 'to revoke'],
+    [stale.length, 'to revoke'],
     [deferred.length, 'deferred'],
     [groups.length - chosen.length - deferred.length - kept, 'stopped by a problem'],
     [kept, 'kept']
-  ]
-  const said = parts.filter(([n]) => n > 0).map(([n, what]) => `${n.toLocaleString('en-US')} ${what}`)
-  return said.length === 0 ? 'nothing to do' : said.join(', ')
+  ])
+  return counted === '' ? 'nothing to do' : counted
 }
 
-/** What differs from the manifest, what changes with the next value, and what nobody can see before. */
-const changesOf = (group: PlannedGroup): string[] => [
-  ...group.differences.map(
-    ({ field, is, wanted }) =>
-      `${updates(group) ? 'Plan' : 'Difference'}: ${field} of ${group.label} is ${is}, the manifest says ${wanted}.`
-  ),
-  ...group.writes.flatMap(({ destination, visibility }) =>
-    visibility === undefined
-      ? []
-      : [
-          `${group.action === 'keep' ? 'Difference' : 'Plan'}: visibility of ${describeDestination(destination)} is ${visibility.is}, the manifest says ${visibility.wanted}; it changes when the secret is written.`
-        ]
-  ),
-  ...(isKept(group) ? [] : unseenOf(group, updates(group))).map(what => `Not seen: ${group.label}: ${what}.`)
-]
+/** `1 failed, 2 deferred`: those that are not zero. */
+export const countsOf = (counts: readonly (readonly [number, string])[]): string =>
+  counts
+    .filter(([n]) => n > 0)
+    .map(([n, what]) => `${n.toLocaleString('en-US')} ${what}`)
+    .join(', ')
 
-const staleLines = (
-  { stale: { tokens } }: Plan,
-  { limits, price }: Budget,
-  { namesShown, revoke }: Pick<Inputs, 'namesShown' | 'revoke'>
-): string[] => {
-  if (revoke === undefined) return []
-  if (tokens.length === 0) return ['Plan: no token is stale.']
-  const payable = Math.max(0, Math.floor((limits.unitsLeft - price) / units.revoke))
-  const how =
-    tokens.length > revoke.limit
-      ? `revoke none, because \`revoke-limit\` is ${String(revoke.limit)}`
-      : `revoke ${tokens.length > payable ? `${String(payable)}, which is what the quota pays,` : 'all of them'} after everything else succeeded`
+/** What differs from the manifest, what changes with the next value, and what nobody can see before. */
+const changesOf = (group: PlannedGroup): string[] => {
+  const { label, action, differences, writes } = group
   return [
-    `Plan: ${pluralize(tokens.length, 'stale token')}: ${how}.`,
-    ...tokens.slice(0, maxLines).map(({ token, unusedMs, never }) => {
+    ...differences.map(
+      ({ field, is, wanted }) =>
+        `${updates(group) ? 'Plan' : 'Difference'}: ${field} of ${label} is ${is}, the manifest says ${wanted}.`
+    ),
+    ...writes.flatMap(({ destination, visibility }) => {
+      if (visibility === undefined) return []
+      const what = `visibility of ${describeDestination(destination)} is ${visibility.is}`
+      return `${action === 'keep' ? 'Difference' : 'Plan'}: ${what}, the manifest says ${visibility.wanted}; it changes when the secret is written.`
+    }),
+    ...(isKept(group) ? [] : unseenOf(group).map(what => `Not seen: ${label}: ${what}.`))
+  ]
+}
+
+const staleLines = ({ stale }: Plan, { limits, price }: Budget, { namesShown, revoke }: Inputs): string[] => {
+  if (revoke === undefined) return []
+  if (stale.length === 0) return ['Plan: no token is stale.']
+  const payable = Math.max(0, Math.floor((limits.quota.left - price) / units.revoke))
+  const some = stale.length > payable ? `${String(payable)}, which is what the quota pays,` : 'all of them'
+  const how =
+    stale.length > revoke.limit
+      ? `revoke none, because \`revoke-limit\` is ${String(revoke.limit)}`
+      : `revoke ${some} after everything else succeeded`
+  return [
+    `Plan: ${pluralize(stale.length, 'stale token')}: ${how}.`,
+    ...stale.slice(0, maxLines).map(({ token, unusedMs, never }) => {
       const since = formatDuration(unusedMs)
       return `Stale: ${shownToken(token, namesShown)}: ${never ? `never used, ${since} old` : `unused for ${since}`}.`
     })
@@ -111,13 +111,12 @@ const staleLines = (
 }
 
 /** The price against what the run has. */
-export const priceText = ({ price, writes, limits }: Budget, { stale }: Plan): string => {
-  const revoking = units.revoke * stale.tokens.length
-  const more = revoking === 0 ? '' : `, ${String(revoking)} more to revoke`
-  const at = refillOf(limits)
-  const refills = at === undefined ? '' : ` (it refills at ${at})`
-  const hour = limits.limited ? ` of ${String(writesPerHour)} an hour` : ''
-  return `${price.toLocaleString('en-US')} of ${pluralize(limits.unitsLeft, 'quota unit')} left${refills}, one recovery included${more}, and ${pluralize(writes, 'GitHub write')}${hour}, probes included`
+export const priceText = ({ price, writes, limits: { quota, limited } }: Budget, { stale }: Plan): string => {
+  const refill = refillOf(quota, 'it refills at ')
+  const left = `${pluralize(quota.left, 'quota unit')} left${refill === '' ? '' : ` (${refill})`}`
+  const revoking = stale.length === 0 ? '' : `, ${String(units.revoke * stale.length)} more to revoke`
+  const hour = limited ? ` of ${String(writesPerHour)} an hour` : ''
+  return `${price.toLocaleString('en-US')} of ${left}, one recovery included${revoking}, and ${pluralize(writes, 'GitHub write')}${hour}, probes included`
 }
 
 /** The token groups of the organization, for the log: how people find a UUID. */

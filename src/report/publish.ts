@@ -5,7 +5,7 @@ import type { Inputs } from '../inputs/inputs.js'
 import type { RunResult } from '../rotate/result.js'
 import { outputsOf } from './outputs.js'
 import { listingLines } from './plan-log.js'
-import { changedAnything, healedLabels, problemText } from './report.js'
+import { healedLabels, problemsOf, problemText } from './report.js'
 import { summaryOf } from './summary.js'
 
 /** What a result is published to; only the entries make one. */
@@ -27,18 +27,20 @@ const maxAnnotations = 10
 /** Publishes annotations, summary, log, outputs and the exit status; one that can't be written keeps none of the others back. */
 export const publish = async (result: RunResult, inputs: Inputs | undefined, runner: Runner): Promise<void> => {
   const { log } = runner
-  const { problems } = result
+  const problems = problemsOf(result)
   const isListing = result.mode === 'dry-run' && inputs?.entries.length === 0 && inputs.revoke === undefined
-  const view = { namesShown: inputs?.namesShown === true, listing: isListing }
-  if (problems.length > 0) runner.fail()
-  const changed = changedAnything(result)
-  for (const problem of problems) {
-    const { code, at } = problem
-    runner.error(`${code}: ${problemText(problem, changed)}`, { title: code, at })
+  const view = { namesShown: inputs?.namesShown === true, isListing }
+  const guarded = async (what: string, write: () => Promise<void> | void): Promise<void> => {
+    try {
+      await write()
+    } catch {
+      log.warning(`${what} could not be written; the log has everything.`)
+    }
   }
-  await guarded('The job summary', log, async () => {
-    await runner.writeSummary?.(summaryOf(result, view))
-  })
+  if (problems.length > 0) runner.fail()
+  for (const problem of problems)
+    runner.error(`${problem.code}: ${problemText(problem)}`, { title: problem.code, at: problem.at })
+  await guarded('The job summary', async () => runner.writeSummary?.(summaryOf(result, view)))
   if (problems.length > maxAnnotations)
     log.warning(
       `${pluralize(problems.length, 'error')}: GitHub shows the first ${String(maxAnnotations)}; the log and the summary have them all.`
@@ -48,18 +50,8 @@ export const publish = async (result: RunResult, inputs: Inputs | undefined, run
     if (runner.helpUrl !== undefined) log.info(`${code}: ${runner.helpUrl}#${code.toLowerCase()}`)
   const healed = healedLabels(result)
   if (healed.length > 0) runner.notice(`Completed what was cut off: ${healed.join(', ')}.`)
-  const outputs = Object.entries(outputsOf(result, inputs))
-  for (const [name, value] of outputs) {
-    await guarded(`The output ${name}`, log, () => {
+  for (const [name, value] of Object.entries(outputsOf(result, inputs)))
+    await guarded(`The output ${name}`, () => {
       runner.setOutput(name, value)
     })
-  }
-}
-
-const guarded = async (what: string, log: Log, write: () => Promise<void> | void): Promise<void> => {
-  try {
-    await write()
-  } catch {
-    log.warning(`${what} could not be written; the log has everything.`)
-  }
 }

@@ -10,21 +10,19 @@ export const quotaProblems = ({ minimumQuota }: Pick<Inputs, 'minimumQuota'>, an
   if (answer.kind !== 'ok')
     return [{ ...socketProblem(answer, 'The quota could not be read'), state: 'The rest of the run is as reported.' }]
   const { left, max } = answer.value
-  const wanted = 'units' in minimumQuota ? String(minimumQuota.units) : `${String(minimumQuota.percent)}%`
-  const low = (what: string, remedy: string): Problem[] => [
-    { code: 'QUOTA_LOW', what, remedy, state: 'What the run did before stands.' }
-  ]
-  if ('percent' in minimumQuota && max === undefined) {
-    return low(
-      `Socket does not say how large the quota is, so ${String(left)} can not be compared with ${wanted}.`,
-      'Give `minimum-quota` as a number of units.'
-    )
-  }
-  const least = 'units' in minimumQuota ? minimumQuota.units : ((max ?? 0) * minimumQuota.percent) / 100
-  return left >= least
-    ? []
-    : low(
-        `${pluralize(left, 'quota unit')} are left, \`minimum-quota\` is ${wanted}.`,
-        'Find out what uses the quota, or give the token more of it.'
-      )
+  const isPercent = 'percent' in minimumQuota
+  const least = isPercent ? max && (max * minimumQuota.percent) / 100 : minimumQuota.units
+  if (least !== undefined && left >= least) return []
+  const wanted = isPercent ? `${String(minimumQuota.percent)}%` : String(minimumQuota.units)
+  const [what, remedy] =
+    least === undefined
+      ? [
+          `Socket does not say how large the quota is, so ${String(left)} can not be compared with ${wanted}.`,
+          'Give `minimum-quota` as a number of units.'
+        ]
+      : [
+          `${pluralize(left, 'quota unit')} are left, \`minimum-quota\` is ${wanted}.`,
+          'Find out what uses the quota, or give the token more of it.'
+        ]
+  return [{ code: 'QUOTA_LOW', what, remedy, state: 'What the run did before stands.' }]
 }

@@ -2,131 +2,87 @@ import { defined } from '../base/defined.js'
 import { describeStore } from '../base/destination.js'
 import type { Code, Problem } from '../base/errors.js'
 import { formatTime, sanitize } from '../base/text.js'
-import type { ListedToken, Quota } from '../clients/socket.js'
-import { deferralText } from '../plan/budget.js'
-import { labelOf, updates, type PlannedGroup } from '../plan/plan.js'
+import type { ListedToken } from '../clients/socket.js'
+import { updates } from '../plan/desired.js'
+import { labelOf } from '../plan/labels.js'
+import { problemsIn } from '../plan/plan.js'
 import type { Keeper, Predecessor } from '../plan/retirement.js'
 import type { SecretWrite } from '../plan/secret-write.js'
-import type { GroupResult, RunResult } from '../rotate/result.js'
-
-/** The shape of the `report` output. `version` changes only with a major release; fields may be added. */
-export interface Report {
-  readonly version: 1
-  readonly result: string
-  readonly dryRun: boolean
-  readonly organization: string
-  readonly tokens: readonly ReportedToken[]
-  /** Group UUIDs of the tokens that were revoked: stale ones and retired predecessors. */
-  readonly revoked: readonly string[]
-  /** Group UUIDs of the stale tokens that were not revoked. */
-  readonly stale: readonly string[]
-  /** Secrets of a declared name that are not declared; only a dry run with an App token looks for them. */
-  readonly undeclared: readonly { readonly name: string; readonly scope: string }[]
-  /** Listed token groups that are neither in the manifest nor revoked. */
-  readonly untouched: number
-  readonly quota: Quota | null
-  readonly problems: readonly Pick<Problem, 'code' | 'what' | 'remedy' | 'state'>[]
-  readonly warnings: readonly string[]
-  /** How many of each had no room; all 0 but for a large fleet. */
-  readonly omitted: { readonly tokens: number; readonly secrets: number; readonly problems: number }
-}
-
-/** Times are ISO 8601 in UTC. */
-export interface ReportedToken {
-  readonly groupUuid: string | null
-  readonly name: string | null
-  readonly action: PlannedGroup['action']
-  readonly reason: string
-  readonly state: TokenState
-  readonly ageSeconds: number | null
-  readonly differences: PlannedGroup['differences']
-  /** The token's own, read with its new value. */
-  readonly quota: Quota | null
-  readonly secrets: readonly {
-    readonly name: string
-    readonly scope: string
-    readonly state: SecretState
-    readonly visibility?: SecretWrite['visibility']
-  }[]
-  /** With `overlap`: generations that were replaced and still live, or were retired by this run. */
-  readonly predecessors: readonly {
-    readonly groupUuid: string
-    readonly name: string | null
-    readonly replacedAt: string | null
-    /** Null where it was never used, or Socket does not say when. */
-    readonly lastUsedAt: string | null
-    /** It may be retired from here on, unless something keeps it. */
-    readonly retireFrom: string | null
-    readonly keptBy: Keeper | null
-    readonly state: 'kept' | 'revoked'
-    readonly reason: string
-  }[]
-}
+import type { RunResult } from '../rotate/result.js'
 
 export type TokenState = 'kept' | 'updated' | 'planned' | 'verified' | 'failed' | 'deferred' | 'left'
-export type SecretState = SecretWrite['state'] | 'written' | 'failed'
 
-/** A planned group with what became of it: one row of every view. */
-export interface Row {
-  readonly group: PlannedGroup
-  readonly result: GroupResult | undefined
-  readonly state: TokenState
-  /** The cause of its state: what failed, what it waits for, or why it is due. */
-  readonly why: string
-  readonly writes: readonly SecretWrite[]
-}
+/** A planned group with what became of it: one row of every view. Of its fields, `group` and `why` are not in the report. */
+export type Row = ReturnType<typeof rowsOf>[number]
 
-export const rowsOf = ({ plan, results, deferred, mode }: RunResult): Row[] => {
+export const rowsOf = ({ plan, results, deferred, retirement, mode }: RunResult) => {
   const byEntry = new Map(results.map(result => [result.group.entry, result]))
-  const deferrals = new Map(deferred.map(each => [each.group.entry, deferralText(each)]))
+  const deferrals = new Map(deferred.map(({ group, reason }) => [group.entry, reason]))
   return (plan?.groups ?? []).map(group => {
-    const result = byEntry.get(group.entry)
-    const writes = result?.writes ?? group.writes
-    const [problem] = [
-      ...group.problems,
-      ...(result?.problems ?? []),
-      ...group.writes.flatMap(write => write.problem ?? [])
-    ]
-    const deferral = deferrals.get(group.entry)
-    const state: TokenState =
-      result?.isVerified === true && problem === undefined
-        ? 'verified'
-        : problem !== undefined
-          ? problem.code === 'DEFERRED'
-            ? 'deferred'
-            : 'failed'
-          : result !== undefined
-            ? result.updated
-              ? 'updated'
-              : 'kept'
-            : deferral !== undefined
-              ? 'deferred'
-              : group.action === 'keep' && !updates(group)
-                ? 'kept'
-                : mode === 'dry-run'
-                  ? 'planned'
-                  : 'left'
-    return { group, result, state, writes, why: problem?.what ?? deferral ?? group.reason }
+    const { entry, listed, ageMs } = group
+    const result = byEntry.get(entry)
+    const deferral = deferrals.get(entry)
+    const [problem] = [...problemsIn(group), ...(result?.problems ?? [])]
+    const stateOf = (): TokenState => {
+      if (problem !== undefined) return problem.code === 'DEFERRED' ? 'deferred' : 'failed'
+      if (result !== undefined) return result.isVerified ? 'verified' : result.updated ? 'updated' : 'kept'
+      if (deferral !== undefined) return 'deferred'
+      if (group.action === 'keep' && !updates(group)) return 'kept'
+      return mode === 'dry-run' ? 'planned' : 'left'
+    }
+    return {
+      group,
+      /** The cause of its state: what failed, what it waits for, or why it is due. */
+      why: problem?.what ?? deferral ?? group.reason,
+      groupUuid: result?.groupUuid ?? listed?.groupUuid ?? entry.groupUuid ?? null,
+      name: nameOf(entry.name ?? listed?.name),
+      action: group.action,
+      reason: group.reason,
+      state: stateOf(),
+      ageSeconds: ageMs === undefined ? null : Math.round(ageMs / 1000),
+      differences: group.differences,
+      /** The token's own, read with its new value. */
+      quota: result?.quota ?? null,
+      secrets: (result?.writes ?? group.writes).map(write => ({
+        name: write.destination.name,
+        scope: describeStore(write.destination.store),
+        state: secretState(write),
+        ...defined({ visibility: write.visibility })
+      })),
+      predecessors: group.predecessors.map(each => reportedPredecessor(each, retirement.retired.includes(each.token)))
+    }
   })
 }
 
-/** What became of a secret: a view of its record. */
-export const secretState = ({ state, written, failure, problem }: SecretWrite): SecretState => {
+const secretState = ({
+  state,
+  written,
+  failure,
+  problem
+}: SecretWrite): SecretWrite['state'] | 'written' | 'failed' => {
   if (written !== undefined) return 'written'
   return failure !== undefined || problem !== undefined ? 'failed' : state
 }
 
-const done: readonly TokenState[] = ['kept', 'updated', 'verified']
+const reportedPredecessor = (predecessor: Predecessor, isRetired: boolean) => ({
+  groupUuid: predecessor.token.groupUuid,
+  name: nameOf(predecessor.token.name),
+  replacedAt: isoOf(predecessor.replacedAt),
+  lastUsedAt: isoOf(predecessor.lastUse),
+  retireFrom: isoOf(predecessor.retireFrom),
+  keptBy: predecessor.keptBy ?? null,
+  state: isRetired ? 'revoked' : 'kept',
+  reason: predecessorText(predecessor, isRetired)
+})
+
+/** States in which nothing is left to do. */
+export const doneStates: readonly TokenState[] = ['kept', 'updated', 'verified']
 
 /** Stale tokens that were not revoked, or in a dry run would be. */
 export const staleLeft = ({ plan, revocation }: RunResult): ListedToken[] => {
   const revoked = new Set(revocation.revoked.map(uuidOf))
-  return (plan?.stale.tokens ?? []).map(({ token }) => token).filter(token => !revoked.has(uuidOf(token)))
+  return (plan?.stale ?? []).map(({ token }) => token).filter(token => !revoked.has(uuidOf(token)))
 }
-
-/** Planned, deferred or failed items that are left: token groups, and stale tokens that were not revoked. */
-export const pendingOf = (result: RunResult): number =>
-  rowsOf(result).filter(({ state }) => !done.includes(state)).length + staleLeft(result).length
 
 /** What post completed. */
 export const healedLabels = ({ mode, results }: RunResult): string[] =>
@@ -142,83 +98,52 @@ const perhapsChanged: readonly Code[] = [
   'REVOKE_FAILED'
 ]
 
-/** Whether anything was changed anywhere; before post, main has changed something. */
-export const changedAnything = ({ mode, results, revocation, retirement, problems }: RunResult): boolean =>
-  mode === 'post' ||
-  revocation.revoked.length + retirement.retired.length > 0 ||
-  results.some(({ token, updated }) => token !== undefined || updated) ||
-  problems.some(({ code }) => perhapsChanged.includes(code))
+/** The problems, each with the state things are in; before post, main has changed something. */
+export const problemsOf = ({ mode, results, revocation, retirement, problems }: RunResult) => {
+  const isChanged =
+    mode === 'post' ||
+    revocation.revoked.length + retirement.retired.length > 0 ||
+    results.some(({ token, updated }) => token !== undefined || updated) ||
+    problems.some(({ code }) => perhapsChanged.includes(code))
+  return problems.map(({ state = '', ...problem }) => ({
+    ...problem,
+    state: isChanged ? state : 'Nothing was changed.'
+  }))
+}
 
 /** What failed, what to do, and the state things are in. */
-export const problemText = ({ what, remedy, state }: Problem, changed: boolean): string =>
-  [what, remedy, changed ? (state ?? '') : 'Nothing was changed.'].filter(part => part !== '').join(' ')
+export const problemText = ({ what, remedy, state = '' }: Problem): string =>
+  [what, remedy, state].filter(part => part !== '').join(' ')
 
-export const resultOf = ({ problems }: Pick<RunResult, 'problems'>): string => problems[0]?.code ?? 'ok'
-
-export const revokedUuids = ({ retirement, revocation }: RunResult): string[] =>
-  [...retirement.retired, ...revocation.revoked].map(uuidOf)
-
-export const reportOf = (result: RunResult): Report => {
-  const changed = changedAnything(result)
-  const rows = rowsOf(result)
-  const revoked = revokedUuids(result)
-  return {
-    version: 1,
-    result: resultOf(result),
-    dryRun: result.mode === 'dry-run',
-    organization: sanitize(result.snapshot?.organization ?? ''),
-    tokens: rows.map(row => reportedToken(row, new Set(revoked))),
-    revoked,
-    stale: staleLeft(result).map(uuidOf),
-    undeclared: (result.plan?.undeclared ?? []).map(({ name, store }) => ({ name, scope: describeStore(store) })),
-    untouched: untouchedOf(result).length,
-    quota: result.quota ?? null,
-    problems: result.problems.map(problem => ({
-      code: problem.code,
-      what: problem.what,
-      remedy: problem.remedy,
-      state: changed ? (problem.state ?? '') : 'Nothing was changed.'
-    })),
-    warnings: result.plan?.warnings ?? [],
-    omitted: { tokens: 0, secrets: 0, problems: 0 }
-  }
-}
+/** The shape of the `report` output is documented in docs/report.md. `version` changes only with a major release. */
+export const reportOf = (result: RunResult) => ({
+  version: 1,
+  result: result.problems[0]?.code ?? 'ok',
+  dryRun: result.mode === 'dry-run',
+  organization: sanitize(result.snapshot?.organization ?? ''),
+  tokens: rowsOf(result).map(({ group, why, ...token }) => token),
+  revoked: [...result.retirement.retired, ...result.revocation.revoked].map(uuidOf),
+  stale: staleLeft(result).map(uuidOf),
+  undeclared: (result.plan?.undeclared ?? []).map(({ name, store }) => ({ name, scope: describeStore(store) })),
+  untouched: untouchedOf(result).length,
+  quota: result.quota ?? null,
+  problems: problemsOf(result).map(({ at, ...problem }) => problem),
+  warnings: result.plan?.warnings ?? [],
+  /** How many of each had no room; all 0 but for a large fleet. */
+  omitted: { tokens: 0, secrets: 0, problems: 0 }
+})
 
 const uuidOf = ({ groupUuid }: ListedToken): string => groupUuid
 
 /** Listed token groups that are neither in the manifest nor revoked or stale. */
 export const untouchedOf = (result: RunResult): ListedToken[] => {
-  const declared = rowsOf(result).flatMap(({ group: { listed, generations } }) => [listed, ...(generations?.all ?? [])])
+  const declared = (result.plan?.groups ?? []).flatMap(({ listed, generations }) => [
+    listed,
+    ...(generations?.all ?? [])
+  ])
   const mine = new Set([...declared, ...staleLeft(result), ...result.revocation.revoked])
   return (result.snapshot?.list?.tokens ?? []).filter(token => !mine.has(token))
 }
-
-const reportedToken = ({ group, result, state, writes }: Row, revoked: ReadonlySet<string>): ReportedToken => ({
-  groupUuid: result?.groupUuid ?? group.listed?.groupUuid ?? group.entry.groupUuid ?? null,
-  name: nameOf(group.entry.name ?? group.listed?.name),
-  action: group.action,
-  reason: group.reason,
-  state,
-  ageSeconds: group.ageMs === undefined ? null : Math.round(group.ageMs / 1000),
-  differences: group.differences,
-  quota: result?.quota ?? null,
-  secrets: writes.map(write => ({
-    name: write.destination.name,
-    scope: describeStore(write.destination.store),
-    state: secretState(write),
-    ...defined({ visibility: write.visibility })
-  })),
-  predecessors: group.predecessors.map(each => ({
-    groupUuid: each.token.groupUuid,
-    name: nameOf(each.token.name),
-    replacedAt: isoOf(each.replacedAt),
-    lastUsedAt: isoOf(each.lastUse),
-    retireFrom: isoOf(each.retireFrom),
-    keptBy: each.keptBy ?? null,
-    state: revoked.has(each.token.groupUuid) ? 'revoked' : 'kept',
-    reason: predecessorText(each, revoked.has(each.token.groupUuid))
-  }))
-})
 
 const nameOf = (name: string | undefined): string | null => (name === undefined ? null : sanitize(name))
 

@@ -1,38 +1,71 @@
 import type { Problem } from '../base/errors.js'
 import { formatDuration, formatTime, sanitize } from '../base/text.js'
-import { pastDate } from '../base/dates.js'
 import { findGroup, units, type ListedToken } from '../clients/socket.js'
 import type { Deps } from '../deps.js'
-import type { Inputs } from '../inputs/inputs.js'
-import { labelOf, waitsForRetirement, type PlannedGroup } from '../plan/plan.js'
-import { lastMomentOf, lastUseOf, type Predecessor } from '../plan/retirement.js'
-import type { Snapshot } from '../plan/snapshot.js'
-import { nothingRetired, type GroupResult, type Retirement } from '../rotate/result.js'
-import { revokeToken } from '../rotate/revoke-token.js'
-import { clockProblem } from './trust.js'
-
-export interface RetireContext {
-  readonly inputs: Inputs
-  readonly snapshot: Snapshot
-  readonly groups: readonly PlannedGroup[]
-  readonly results: readonly GroupResult[]
-  /** Quota units that are left for it. */
-  readonly unitsLeft: number
-  /** Socket's time when the snapshot was taken. */
-  readonly beganAt: number | undefined
-}
-
-type RetireDeps = Pick<Deps, 'socket' | 'github' | 'log' | 'clock' | 'cancelled'>
+import { labelOf } from '../plan/labels.js'
+import { waitsForRetirement, type PlannedGroup } from '../plan/plan.js'
+import { lastUseOf, type Predecessor } from '../plan/retirement.js'
+import { nothingRetired, type Retirement } from '../rotate/result.js'
+import { clockProblem, isFresh, revokeListed, type Aftermath } from './trust.js'
 
 /** Revokes predecessors that nobody needs any more, of each entry on its own. */
-export const retire = async (context: RetireContext, deps: RetireDeps): Promise<Retirement> => {
-  const due = context.inputs.dryRun ? [] : context.groups.flatMap(group => retirable(group, context))
+export const retire = async (
+  context: Aftermath,
+  deps: Pick<Deps, 'socket' | 'github' | 'log' | 'clock' | 'cancelled'>
+): Promise<Retirement> => {
+  const { inputs, snapshot, plan } = context
+  const due = inputs.dryRun ? [] : plan.groups.flatMap(group => retirable(group, context))
   const { retired, problems } = due.length === 0 ? nothingRetired : await retireAll(due, context, deps)
-  const used = context.groups.flatMap(group =>
-    group.predecessors.filter(({ token }) => !retired.includes(token)).flatMap(each => stillUsed(group, each, context))
+  const used = plan.groups.flatMap(group =>
+    group.predecessors
+      .filter(({ token, isOverdue }) => isOverdue && !retired.includes(token))
+      .map(each => stillUsed(group, each, snapshot.now))
   )
   return { retired, problems: [...used, ...problems] }
 }
+
+const retireAll = async (
+  due: readonly Retirable[],
+  context: Aftermath,
+  deps: Parameters<typeof retire>[1]
+): Promise<Retirement> => {
+  const clock = clockProblem(deps)
+  if (clock !== undefined) return { retired: [], problems: [clock] }
+  const { organization } = context.snapshot
+  const keeps = await findKept(context, deps)
+  const retired: ListedToken[] = []
+  const problems: Problem[] = []
+  let unitsLeft = context.unitsLeft
+  for (const each of due) {
+    const label = labelOf({}, each.token)
+    const kept = deps.cancelled.aborted
+      ? 'the run was cancelled'
+      : unitsLeft < units.revoke
+        ? 'the quota is used up'
+        : keeps(each)
+    if (kept !== undefined) {
+      deps.log.info(`Kept token group ${label}: ${kept}.`)
+      if (each.isEmergency) problems.push(notRetired(label, kept))
+      continue
+    }
+    unitsLeft -= units.revoke
+    const problem = await revokeListed(each.token, label, { organization, socket: deps.socket })
+    if (problem === undefined) {
+      retired.push(each.token)
+      deps.log.info(`Retired token group ${label}: nobody needs it any more.`)
+    } else problems.push({ ...problem, state: stillWorks })
+  }
+  return { retired, problems }
+}
+
+const stillWorks = 'It still works, and all declared secrets hold its successor.'
+
+const notRetired = (label: string, why: string): Problem => ({
+  code: 'REVOKE_FAILED',
+  what: `Token group ${label} could not be retired: ${why}.`,
+  remedy: 'If its value has leaked, revoke it in the Socket dashboard.',
+  state: stillWorks
+})
 
 interface Retirable {
   readonly token: ListedToken
@@ -40,61 +73,15 @@ interface Retirable {
   readonly isEmergency: boolean
 }
 
-const retireAll = async (due: readonly Retirable[], context: RetireContext, deps: RetireDeps): Promise<Retirement> => {
-  const clock = clockProblem(deps)
-  if (clock !== undefined) return { retired: [], problems: [clock] }
-  const keeps = await findKept(context, deps)
-  const retired: ListedToken[] = []
-  const problems: Problem[] = []
-  let unitsLeft = context.unitsLeft
-  for (const each of due) {
-    const { token, isEmergency } = each
-    const kept = deps.cancelled.aborted
-      ? 'the run was cancelled'
-      : unitsLeft < units.revoke
-        ? 'the quota is used up'
-        : keeps(each)
-    if (kept !== undefined) {
-      deps.log.info(`Kept token group ${labelOf({}, token)}: ${kept}.`)
-      if (isEmergency) problems.push(notRetired(token, kept))
-      continue
-    }
-    unitsLeft -= units.revoke
-    const target = { uuid: token.groupUuid, hash: token.hash }
-    const failure = await revokeToken(context.snapshot.organization, target, deps.socket)
-    if (failure === undefined) {
-      retired.push(token)
-      deps.log.info(`Retired token group ${labelOf({}, token)}: nobody needs it any more.`)
-    } else {
-      const isDenied = failure.kind === 'refused' && failure.status === 403
-      problems.push({
-        ...notRetired(token, failure.reason),
-        remedy: isDenied ? 'The auth token needs api-tokens:revoke.' : 'The next run tries again.'
-      })
-    }
-  }
-  return { retired, problems }
-}
-
-const notRetired = (token: ListedToken, why: string): Problem => ({
-  code: 'REVOKE_FAILED',
-  what: `Token group ${labelOf({}, token)} could not be retired: ${why}.`,
-  remedy: 'If its value has leaked, revoke it in the Socket dashboard.',
-  state: 'It still works, and all declared secrets hold its successor.'
-})
-
 /** Predecessors that may be revoked now: unneeded ones, or in an emergency all that the new successor replaces. */
-const retirable = (group: PlannedGroup, { inputs, results }: RetireContext): Retirable[] => {
+const retirable = (group: PlannedGroup, { inputs, results }: Aftermath): Retirable[] => {
   const { predecessors, generations } = group
   const result = results.find(each => each.group.entry === group.entry)
   const isWhole = result?.isVerified === true && result.writes.every(({ written }) => written !== undefined)
   if (inputs.only && inputs.force && group.action === 'succeed' && isWhole && result.problems.length === 0) {
     const old = predecessors.filter(({ keptBy }) => keptBy !== 'later' && keptBy !== 'list')
-    const replaced = generations?.current
-    return [
-      ...old.map(({ token }) => token),
-      ...(replaced === undefined || replaced.foreign ? [] : [replaced.token])
-    ].map(token => ({ token, isEmergency: true }))
+    const replaced = generations?.current?.foreign === false ? [generations.current] : []
+    return [...old, ...replaced].map(({ token }) => ({ token, isEmergency: true }))
   }
   const isWell =
     (group.problems.length === 0 || waitsForRetirement(group)) &&
@@ -110,17 +97,17 @@ const retirable = (group: PlannedGroup, { inputs, results }: RetireContext): Ret
  * tells which token this run uses: that one was used since the run began, so its last use has moved.
  */
 const findKept = async (
-  { groups, snapshot, beganAt }: RetireContext,
-  { socket }: Pick<Deps, 'socket'>
+  context: Aftermath,
+  { socket, clock }: Pick<Deps, 'socket' | 'clock'>
 ): Promise<(due: Retirable) => string | undefined> => {
-  const isSelfKnown = groups.some(({ self }) => self !== 'unknown')
-  const isFresh = (socket.now() ?? Infinity) - (beganAt ?? 0) <= freshMs
-  const answer = isSelfKnown && isFresh ? undefined : await socket.list(snapshot.organization)
+  const { organization, now: beganAt } = context.snapshot
+  const isSelfKnown = context.plan.groups.some(({ self }) => self !== 'unknown')
+  const answer = isSelfKnown && isFresh(context, { clock }) ? undefined : await socket.list(organization)
   const list = answer?.kind === 'ok' ? answer.value : undefined
   const now = socket.now()
-  const isUsedNow = ({ lastUsedAt }: ListedToken): boolean => {
-    const used = pastDate(lastUsedAt, now)
-    return used !== undefined && beganAt !== undefined && lastMomentOf(used) >= beganAt - slackMs
+  const isUsedNow = (token: ListedToken): boolean => {
+    const lastUse = lastUseOf(token, now, true)
+    return typeof lastUse === 'number' && beganAt !== undefined && lastUse >= beganAt - slackMs
   }
   const selfIsSeen = list?.tokens.some(isUsedNow) === true
   return ({ token, isEmergency }) => {
@@ -129,37 +116,30 @@ const findKept = async (
     const seen = findGroup(list, token.groupUuid)
     if (seen === undefined) return 'the list could not be read again'
     if (!isSelfKnown && !selfIsSeen) return 'nothing tells whether it is the auth token of this run'
-    if (!isSelfKnown && (isUsedNow(seen) || lastUseOf(seen, { now, datesAreShown: true }) === 'unknown'))
+    if (!isSelfKnown && (isUsedNow(seen) || lastUseOf(seen, now, true) === 'unknown'))
       return 'it may be the auth token of this run'
     return !isEmergency && seen.lastUsedAt !== token.lastUsedAt ? 'it came into use' : undefined
   }
 }
 
-/** A list older than this is read again before anything is revoked by it. */
-const freshMs = 600_000
-
 /** A `Date` header has whole seconds. */
 const slackMs = 2_000
 
 const stillUsed = (
-  group: PlannedGroup,
-  { token, isOverdue, keptBy, lastUse, replacedAt }: Predecessor,
-  { snapshot }: RetireContext
-): Problem[] => {
-  if (!isOverdue) return []
-  const since = formatTime(replacedAt)
+  { entry }: PlannedGroup,
+  { token, keptBy, lastUse, replacedAt }: Predecessor,
+  now: number | undefined
+): Problem => {
   const use =
     keptBy === 'auth-token'
       ? 'this run uses it as its auth token: the secret behind `socket-token` is not declared'
       : typeof lastUse === 'number'
-        ? `it was last used ${formatDuration(Math.max(0, (snapshot.now ?? lastUse) - lastUse))} ago: something that the manifest does not declare holds it`
+        ? `it was last used ${formatDuration(Math.max(0, (now ?? lastUse) - lastUse))} ago: something that the manifest does not declare holds it`
         : 'when it was last used is unknown, which counts as a use'
-  return [
-    {
-      code: 'STILL_USED',
-      what: `Token group ${labelOf({}, token)} was replaced at ${since}, and ${use}.`,
-      remedy: `Find what holds it and declare its secret under ${sanitize(group.entry.name ?? '')}, or give it a token of its own.`,
-      state: 'It still works, and all declared secrets hold its successor.'
-    }
-  ]
+  return {
+    code: 'STILL_USED',
+    what: `Token group ${labelOf({}, token)} was replaced at ${formatTime(replacedAt)}, and ${use}.`,
+    remedy: `Find what holds it and declare its secret under ${sanitize(entry.name ?? '')}, or give it a token of its own.`,
+    state: stillWorks
+  }
 }

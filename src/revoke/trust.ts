@@ -1,15 +1,34 @@
 import { dayMs } from '../base/formats.js'
 import type { Problem } from '../base/errors.js'
+
+import type { ListedToken, Socket } from '../clients/socket.js'
 import type { Deps } from '../deps.js'
+import type { Inputs } from '../inputs/inputs.js'
+import type { Plan } from '../plan/plan.js'
+import type { Snapshot } from '../plan/snapshot.js'
+import type { GroupResult } from '../rotate/result.js'
+import { revokeToken } from '../rotate/revoke-token.js'
+
+/** What is known once the rotations are over. */
+export interface Aftermath {
+  readonly inputs: Inputs
+  readonly snapshot: Snapshot
+  readonly plan: Pick<Plan, 'groups' | 'stale'>
+  readonly results: readonly GroupResult[]
+  /** Quota units that are left for revocations. */
+  readonly unitsLeft: number
+  /** Of `clock.elapsed()`, when the list was read. */
+  readonly listedAt: number
+}
+
+/** A list older than ten minutes is read again before anything is revoked by it. */
+export const isFresh = ({ listedAt }: Aftermath, { clock }: Pick<Deps, 'clock'>): boolean =>
+  clock.elapsed() - listedAt <= 600_000
 
 /** A clock that is wrong must revoke nothing: Socket's time has to agree within a day with GitHub's or the runner's. */
-export const clockProblem = ({
-  socket,
-  github,
-  clock
-}: Pick<Deps, 'socket' | 'github' | 'clock'>): Problem | undefined => {
-  const now = socket.now()
-  const agrees = [github.now(), clock.wall()].some(
+export const clockProblem = (deps: Pick<Deps, 'socket' | 'github' | 'clock'>): Problem | undefined => {
+  const now = deps.socket.now()
+  const agrees = [deps.github.now(), deps.clock.wall()].some(
     other => now !== undefined && other !== undefined && Math.abs(now - other) <= dayMs
   )
   if (agrees) return undefined
@@ -18,5 +37,24 @@ export const clockProblem = ({
     what: "Socket's clock is over a day from GitHub's and the runner's, so the age of tokens can't be trusted.",
     remedy: 'Check `socket-api-url`, and the clocks of the runner and of what stands between it and Socket.',
     state: 'Nothing was revoked.'
+  }
+}
+
+/** Revokes a token by UUID and hash as listed, and says why it could not be revoked. */
+export const revokeListed = async (
+  { groupUuid, hash }: ListedToken,
+  label: string,
+  { organization, socket }: { readonly organization: string; readonly socket: Socket }
+): Promise<Problem | undefined> => {
+  const failure = await revokeToken(organization, { uuid: groupUuid, hash }, socket)
+  if (failure === undefined) return undefined
+  const isDenied = failure.kind === 'refused' && failure.status === 403
+  return {
+    code: 'REVOKE_FAILED',
+    what: `Token group ${label} could not be revoked: ${failure.reason}.`,
+    remedy: isDenied
+      ? 'The auth token needs api-tokens:revoke.'
+      : 'Run it again; if it happens again, revoke the token in the Socket dashboard.',
+    state: 'It still works, as far as is known.'
   }
 }

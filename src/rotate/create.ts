@@ -6,7 +6,8 @@ import { findGroup, isSame, socketProblem, type CreateBody, type ListedToken, ty
 import type { Deps } from '../deps.js'
 import { differencesOf } from '../plan/desired.js'
 import { generationsOf } from '../plan/generations.js'
-import { labelOf, type PlannedGroup } from '../plan/plan.js'
+import { labelOf } from '../plan/labels.js'
+import type { PlannedGroup } from '../plan/plan.js'
 import { revokeToken } from './revoke-token.js'
 import { failed, rotate, type Rotation } from './rotate.js'
 

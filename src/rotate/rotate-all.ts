@@ -277,9 +277,7 @@ const endings = {
 const deferredBy = ({ because }: Ending, group: ReadyGroup['group']): Deferred => ({
   group,
   reason: because,
-  cause: 'stopped',
-  red: true,
-  never: false
+  cause: 'stopped'
 })
 
 const endingProblem = (

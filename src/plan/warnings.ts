@@ -1,0 +1,47 @@
+import { firstOf, pluralize, sanitize } from '../base/text.js'
+import type { Inputs } from '../inputs/inputs.js'
+import { unmatchedPatterns } from '../inputs/protect.js'
+import { labelOf } from './labels.js'
+import type { PlannedGroup } from './plan.js'
+import type { Snapshot } from './snapshot.js'
+
+/** What is not wrong with a group, but a person should know. */
+export const groupWarnings = (group: PlannedGroup): string[] => {
+  const { entry, label, writes, generations, action, ageMs, problems } = group
+  const { current, predecessors = [], warnings = [] } = generations ?? {}
+  const isOverlapped = entry.overlapMs !== undefined
+  const foreign = isOverlapped && current?.foreign === true ? [current] : []
+  const later = [...foreign, ...group.predecessors.filter(({ keptBy }) => keptBy === 'later')]
+  const isBegun = entry.begun !== undefined
+  const isRotatedElsewhere =
+    action === 'rotate' &&
+    !isBegun &&
+    writes.some(({ state, dead }) => state === 'drifted' && dead) &&
+    !writes.some(({ state }) => state === 'current')
+  return [
+    ...warnings,
+    ...later.map(
+      ({ token }) =>
+        `Token group ${labelOf({}, token)} has the name of a generation, but something else created it later: it is never retired. Rename it, or revoke it in the Socket dashboard.`
+    ),
+    !isOverlapped &&
+      predecessors.length > 0 &&
+      `Token group ${label} has ${pluralize(predecessors.length, 'predecessor')} from the time when its entry had \`overlap\`; they are left alone: ${firstOf(predecessors.map(({ token }) => labelOf({}, token)))}.`,
+    isRotatedElsewhere &&
+      `Token group ${label} was rotated elsewhere (in the dashboard, by another workflow or step), or a run was cut off: none of its secrets holds the present value. Rotate each group in one place, with a \`manifest\` that declares all of its secrets.`,
+    action === 'keep' &&
+      ageMs === undefined &&
+      problems.length === 0 &&
+      !isBegun &&
+      `The age of token group ${label} is unknown, so it is never due; \`force: true\` rotates it.`
+  ].filter(each => each !== false)
+}
+
+/** A pattern that protects nothing may be misspelt, and then a token is revoked that must not be. */
+export const protectWarnings = ({ revoke }: Inputs, { list, now }: Snapshot): string[] => {
+  if (revoke === undefined || list === undefined || now === undefined) return []
+  const unmatched = unmatchedPatterns(revoke.protect, list.tokens).map(each => sanitize(each))
+  return unmatched.length === 0
+    ? []
+    : [`\`protect\` has patterns that match no listed token: ${firstOf(unmatched, 10)}.`]
+}
