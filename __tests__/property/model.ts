@@ -78,6 +78,8 @@ export interface World {
   rotations: number
   creations: number
   now: number
+  /** What all sleeps took so far. */
+  slept: number
   /** Secrets of an entry with `overlap` that held a dead value at some moment. */
   readonly deaths: string[]
   /** A run whose answer to a create was lost found another run's group under the name that it had sent, of the same second. */
@@ -124,6 +126,7 @@ export const createWorld = (settings: Settings): World => {
     rotations: 0,
     creations: 0,
     now,
+    slept: 0,
     deaths: [],
     mistaken: false
   }
@@ -333,7 +336,7 @@ interface End {
   readonly faults: number
 }
 
-/** A request that waited so long was given up. */
+/** A request that is held while another process sleeps for longer is given up. */
 const timeLimitMs = 20_000
 
 /** Never resolved: the process that waits for it was killed. */
@@ -357,10 +360,10 @@ const runProcess = async (world: World, { inputs, faults, turns, owner }: Proces
   const send: Send = async handle => {
     const fault = faults.find(({ request }) => request === requests)?.kind
     requests++
-    const sentAt = world.now
+    const sleptBefore = world.slept
     await turns.take(owner)
     if (isDead()) return never
-    if (world.now - sentAt > timeLimitMs) {
+    if (world.slept - sleptBefore > timeLimitMs) {
       happened++
       return { kind: 'unknown', reason: 'no answer within 20 s' }
     }
@@ -382,7 +385,9 @@ const runProcess = async (world: World, { inputs, faults, turns, owner }: Proces
     sleep: async (ms: number) => {
       await turns.take(owner)
       if (isDead()) return never
-      world.now += cancelled.signal.aborted ? Math.min(ms, 250) : ms
+      const slept = cancelled.signal.aborted ? Math.min(ms, 250) : ms
+      world.now += slept
+      world.slept += slept
       return
     }
   }

@@ -43,7 +43,7 @@ const prove = async (writes: readonly ReadyWrite[], script: Script = {}) => {
         unlimited: () => undefined
       },
       github: gitHubOf({
-        probe: (store, box, { access } = {}) => {
+        probe: (store, box, { access }) => {
           calls.push(`probe ${describeStore(store)}`)
           accesses.push(access)
           boxes.push(box.encryptedValue)
