@@ -43,9 +43,9 @@ const prove = async (writes: readonly ReadyWrite[], script: Script = {}) => {
         unlimited: () => undefined
       },
       github: gitHubOf({
-        probe: (store, box, { access }) => {
+        probe: (store, box, options) => {
           calls.push(`probe ${describeStore(store)}`)
-          accesses.push(access)
+          accesses.push(options?.access)
           boxes.push(box.encryptedValue)
           return Promise.resolve(probe(store))
         },
