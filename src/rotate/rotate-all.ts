@@ -10,6 +10,7 @@ import type { RotateContext } from './context.js'
 import { deliverAgain } from './deliver.js'
 import { createLastLook, type LastLook } from './last-look.js'
 import { groupResult, hasPendingWrites, untouched, type Attempt, type GroupResult } from './result.js'
+import { overtakenRemedy } from './rotate.js'
 import { rotateGroup, rotateOnceMore } from './rotate-group.js'
 import { verify } from './verify.js'
 
@@ -189,7 +190,7 @@ const createTurns = (
 const overtakenGeneration = ({ group }: Attempt, { delivery }: Attempt): Problem => ({
   code: 'OVERTAKEN',
   what: `Another run made a successor for token group ${group.label} while this one was at work.`,
-  remedy: 'Use `concurrency`, and run it again.',
+  remedy: overtakenRemedy,
   state:
     delivery === undefined
       ? `All secrets of token group ${group.label} hold a value that works.`
