@@ -3,8 +3,8 @@ import type { GitHub } from './clients/github.js'
 import type { Pacer } from './clients/pace.js'
 import type { Seal } from './clients/sodium.js'
 import type { Socket } from './clients/socket.js'
-import type { Begun } from './state/begun.js'
-import type { JobNote } from './state/job-note.js'
+import type { createBegun } from './state/begun.js'
+import type { createJobNote } from './state/job-note.js'
 
 /** Everything a run may touch. The entries make it; a step takes only what it uses. */
 export interface Deps {
@@ -13,8 +13,8 @@ export interface Deps {
   readonly log: Log
   readonly clock: Clock
   readonly pacer: Pacer
-  readonly begun: Begun
-  readonly job: JobNote
+  readonly begun: ReturnType<typeof createBegun>
+  readonly job: ReturnType<typeof createJobNote>
   /** Loads libsodium when it is first called. */
   readonly seal: () => Promise<Seal>
   /** Aborted by SIGINT and SIGTERM: no new token group is started, and waits are cut short. */

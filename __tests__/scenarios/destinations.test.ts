@@ -156,9 +156,9 @@ test('a token that sees fewer repositories than may use an organization secret n
 
   expect(main).toMatchObject({ exitCode: 1, outputs: { result: 'DESTINATION_NOT_WRITABLE' } })
   expect(errorsOf(main)).toMatch(
-    /The access to SOCKET_API_TOKEN in organization acme could not be read: .*only 200 of 250 repositories.*see all of them.*Token group ci \(.*\) was not changed\./
+    /The access to SOCKET_API_TOKEN in organization acme could not be read: .*GitHub lists 200 of 250 repositories.*see all of them.*Token group ci \(.*\) was not changed\./
   )
-  expect(errorsOf(dry.main)).toMatch(/only 200 of 250 repositories.*Nothing was changed\./)
+  expect(errorsOf(dry.main)).toMatch(/GitHub lists 200 of 250 repositories.*Nothing was changed\./)
   expect(world.live()).toBe(world.old)
   expect(github.secret({ organization: 'acme' }, secretName)).toMatchObject({ selectedRepositoryIds })
   expect(github.writes).toMatchObject([{ name: 'OTHER', value: other.value }])

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
 import { randomBytes } from 'node:crypto'
 import type { Entry } from '../../src/inputs/inputs.js'
-import { createBegun, decodeBegun, type Begun } from '../../src/state/begun.js'
+import { createBegun, decodeBegun } from '../../src/state/begun.js'
 import { entryOf, groupUuid, organizationSecret, repositorySecret } from '../builders.js'
 
 const urls = { socketApiUrl: 'https://socket.test/v0', githubApiUrl: 'https://github.test' }
@@ -9,7 +9,7 @@ const at = { organization: 'acme', notedAt: 5 }
 const byUuid = entryOf()
 const byName = entryOf({ name: 'ci' })
 
-const start = (fails: () => boolean = () => false): { begun: Begun; states: string[] } => {
+const start = (fails: () => boolean = () => false) => {
   const states: string[] = []
   const begun = createBegun(urls, state => {
     if (fails()) throw new Error('the disk is full')

@@ -308,7 +308,7 @@ test('pages without end are read no further than the hundredth', async () => {
   expect(await github.selectedRepositories(destination)).toMatchObject({
     kind: 'refused',
     remedy: expect.stringMatching(/see all of them/),
-    reason: 'GitHub lists 10000 repositories that may use it, and counts 1000000'
+    reason: 'GitHub lists 10000 of 1000000 repositories that may use it'
   })
   expect(asked).toHaveLength(100)
   const answer = await github.installationRepositories()

@@ -1,5 +1,5 @@
 import { allOf, field, flagIn, listIn, numberIn, oneOfIn, textIn } from './json.js'
-import { isPublicKey } from './public-key.js'
+import { isPublicKey } from './sodium.js'
 
 /* Readers of GitHub's answers: they return undefined where an answer does not bring what was asked for. */
 

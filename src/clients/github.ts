@@ -63,7 +63,7 @@ export const createGitHub = (options: Parameters<typeof createGitHubRequests>[0]
       if (answer.kind !== 'ok') return answer
       const { rows, total } = answer.value
       if (rows.length === total) return { kind: 'ok', value: rows }
-      const reason = `GitHub lists ${String(rows.length)} repositories that may use it, and counts ${String(total)}`
+      const reason = `GitHub lists ${String(rows.length)} of ${String(total)} repositories that may use it`
       return { kind: 'refused', status: 200, reason, remedy: hiddenRemedy }
     },
     /** Looks up a repository. `fullName` is owner/name. */
@@ -80,9 +80,9 @@ export const createGitHub = (options: Parameters<typeof createGitHubRequests>[0]
      * Puts a box that can't be opened under a name that no one uses. A refusal that `isAboutEncryption` proves the right
      * to write; `accepted` where the server took the box all the same. `access` is what the write will send.
      */
-    probe: (store: SecretStore, box: SealedValue, { access }: { access?: Access | undefined } = {}) =>
+    probe: (store: SecretStore, box: SealedValue, options?: { access?: Access | undefined }) =>
       call({
-        ...putRequest({ destination: { store, name: probeName }, box, access }),
+        ...putRequest({ destination: { store, name: probeName }, box, access: options?.access }),
         what: `prove the right to write to ${describeStore(store)}`,
         retry: 'put',
         read: answer => readAcknowledged(answer) && ('accepted' as const)

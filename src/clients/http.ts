@@ -47,7 +47,7 @@ export const createFetch = (baseUrl: string, cancelled: AbortSignal, env: Enviro
   return async (url, { method = 'GET', headers = {}, body }) => {
     let sent = (): boolean => false
     const cut = new AbortController()
-    const limitMs = method === 'GET' ? readLimitMs : writeLimitMs
+    const limitMs = cancelled.aborted ? hurriedLimitMs : method === 'GET' ? readLimitMs : writeLimitMs
     const stopTimer = startTimer(limitMs, { cancelled, hurriedMs: hurriedLimitMs }, ms => {
       cut.abort(sent() ? `no complete answer within ${String(ms / 1000)} s` : 'the connection timed out')
     })

@@ -5,15 +5,13 @@ import type { Entry, RevokePolicy } from './inputs.js'
 import type { ManifestFile, TokenFile } from './manifest-schema.js'
 
 /** A sound entry of the file as the run takes it: every secret of it a destination of its own. */
-export const entryOf = (token: TokenFile, rotateAfterMs: number): Entry => {
-  return {
-    ...defined({ groupUuid: token['group-uuid'], name: token.name, overlapMs: msOf(token.overlap) }),
-    rotateAfterMs: msOf(token['rotate-after']) ?? rotateAfterMs,
-    destinations: token.secrets.flatMap(destinationsOf),
-    desired: desiredOf(token),
-    update: token.update === true
-  }
-}
+export const entryOf = (token: TokenFile, rotateAfterMs: number): Entry => ({
+  ...defined({ groupUuid: token['group-uuid'], name: token.name, overlapMs: msOf(token.overlap) }),
+  rotateAfterMs: msOf(token['rotate-after']) ?? rotateAfterMs,
+  destinations: token.secrets.flatMap(destinationsOf),
+  desired: desiredOf(token),
+  update: token.update === true
+})
 
 const msOf = (duration: string | 0 | undefined): number | undefined =>
   duration === undefined ? undefined : durationMs(String(duration))
@@ -53,12 +51,11 @@ const resourceOf = (
   ...defined({ workspace: resource.workspace })
 })
 
-export const revokeOf = (section: ManifestFile['revoke-stale']): Partial<RevokePolicy> | undefined => {
-  if (section === undefined) return undefined
-  return defined({
+export const revokeOf = (section: ManifestFile['revoke-stale']): Partial<RevokePolicy> | undefined =>
+  section &&
+  defined({
     staleAfterMs: msOf(section['stale-after']),
     protect: section.protect,
     neverUsed: section['revoke-never-used'],
     limit: section['revoke-limit']
   })
-}

@@ -2,7 +2,7 @@ import { apps as knownApps, type StoreApp } from '../base/destination.js'
 import { durationMs, formats, type Format } from '../base/formats.js'
 import { Secret, type Mask } from '../base/secret.js'
 import { sanitize } from '../base/text.js'
-import { isPublicKey } from '../clients/public-key.js'
+import { isPublicKey } from '../clients/sodium.js'
 import { patternMistake, splitPatterns } from './protect.js'
 
 export type Refuse = (what: string, remedy: string) => unknown

@@ -4,8 +4,6 @@ import type { BegunState, Entry } from '../inputs/inputs.js'
 /** The kernel takes 128 KiB for one environment variable, and post gets its state as one. */
 const maxCharacters = 100_000
 
-export type Begun = ReturnType<typeof createBegun>
-
 /**
  * Notes which groups are begun in the runner's own state, which it hands to this step's post even after a kill. `save`
  * keeps a text as the state of this step, and throws where it can't.

@@ -1,7 +1,5 @@
 import { appendFileSync, readFileSync } from 'node:fs'
 
-export type JobNote = ReturnType<typeof createJobNote>
-
 /**
  * Notes which groups this job rotated, in any of its steps: a second rotation in place would kill what the first one wrote.
  * `path` is a file in RUNNER_TEMP, which lives as long as the job; undefined where there is none. `job` tells this job from
