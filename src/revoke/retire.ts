@@ -6,7 +6,7 @@ import { labelOf } from '../plan/labels.js'
 import { waitsForRetirement, type PlannedGroup } from '../plan/plan.js'
 import { lastUseOf, type Predecessor } from '../plan/retirement.js'
 import { nothingRetired, type Retirement } from '../rotate/result.js'
-import { clockProblem, isFresh, revokeListed, type Aftermath } from './trust.js'
+import { clockProblem, freshMs, revokeListed, type Aftermath } from './trust.js'
 
 /** Revokes predecessors that nobody needs any more, of each entry on its own. */
 export const retire = async (
@@ -32,7 +32,7 @@ const retireAll = async (
   const clock = clockProblem(deps)
   if (clock !== undefined) return { retired: [], problems: [clock] }
   const { organization } = context.snapshot
-  const keeps = await findKept(context, deps)
+  const keeps = await findKept(context, deps.socket)
   const retired: ListedToken[] = []
   const problems: Problem[] = []
   let unitsLeft = context.unitsLeft
@@ -97,12 +97,12 @@ const retirable = (group: PlannedGroup, { inputs, results }: Aftermath): Retirab
  * tells which token this run uses: that one was used since the run began, so its last use has moved.
  */
 const findKept = async (
-  context: Aftermath,
-  { socket, clock }: Pick<Deps, 'socket' | 'clock'>
+  { snapshot: { organization, now: beganAt }, plan }: Aftermath,
+  socket: Deps['socket']
 ): Promise<(due: Retirable) => string | undefined> => {
-  const { organization, now: beganAt } = context.snapshot
-  const isSelfKnown = context.plan.groups.some(({ self }) => self !== 'unknown')
-  const answer = isSelfKnown && isFresh(context, { clock }) ? undefined : await socket.list(organization)
+  const isSelfKnown = plan.groups.some(({ self }) => self !== 'unknown')
+  const isFresh = (socket.now() ?? Infinity) - (beganAt ?? 0) <= freshMs
+  const answer = isSelfKnown && isFresh ? undefined : await socket.list(organization)
   const list = answer?.kind === 'ok' ? answer.value : undefined
   const now = socket.now()
   const isUsedNow = (token: ListedToken): boolean => {

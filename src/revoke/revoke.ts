@@ -8,7 +8,7 @@ import type { Plan } from '../plan/plan.js'
 import type { Snapshot } from '../plan/snapshot.js'
 import { findStale } from '../plan/stale.js'
 import { nothingRevoked, type GroupResult, type Revocation } from '../rotate/result.js'
-import { clockProblem, isFresh, revokeListed, type Aftermath } from './trust.js'
+import { clockProblem, freshMs, revokeListed, type Aftermath } from './trust.js'
 
 /** Proof that everything before went well: made only where no group has a problem. */
 export interface AllVerified {
@@ -84,11 +84,10 @@ export const revoke = async (
 
 /** The planned tokens that are stale by a fresh list; undefined where it can't be read to its end. */
 const stillStale = async (
-  after: Aftermath,
+  { inputs, snapshot, plan, listedAt }: Aftermath,
   { socket, clock }: Pick<Deps, 'socket' | 'clock'>
 ): Promise<Plan['stale'] | undefined> => {
-  const { inputs, snapshot, plan } = after
-  if (isFresh(after, { clock })) return plan.stale
+  if (clock.elapsed() - listedAt <= freshMs) return plan.stale
   const list = await socket.list(snapshot.organization)
   if (list.kind !== 'ok' || !list.value.complete) return undefined
   const planned = new Map(plan.stale.map(({ token }) => [token.groupUuid, token]))

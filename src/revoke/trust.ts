@@ -21,9 +21,8 @@ export interface Aftermath {
   readonly listedAt: number
 }
 
-/** A list older than ten minutes is read again before anything is revoked by it. */
-export const isFresh = ({ listedAt }: Aftermath, { clock }: Pick<Deps, 'clock'>): boolean =>
-  clock.elapsed() - listedAt <= 600_000
+/** A list older than this is read again before anything is revoked by it. */
+export const freshMs = 600_000
 
 /** A clock that is wrong must revoke nothing: Socket's time has to agree within a day with GitHub's or the runner's. */
 export const clockProblem = (deps: Pick<Deps, 'socket' | 'github' | 'clock'>): Problem | undefined => {
