@@ -30,15 +30,13 @@ var defined = __webpack_require__(8742);
 
 
 /** A sound entry of the file as the run takes it: every secret of it a destination of its own. */
-const entryOf = (token, rotateAfterMs) => {
-    return {
-        ...(0,defined/* defined */.s)({ groupUuid: token['group-uuid'], name: token.name, overlapMs: msOf(token.overlap) }),
-        rotateAfterMs: msOf(token['rotate-after']) ?? rotateAfterMs,
-        destinations: token.secrets.flatMap(destinationsOf),
-        desired: desiredOf(token),
-        update: token.update === true
-    };
-};
+const entryOf = (token, rotateAfterMs) => ({
+    ...(0,defined/* defined */.s)({ groupUuid: token['group-uuid'], name: token.name, overlapMs: msOf(token.overlap) }),
+    rotateAfterMs: msOf(token['rotate-after']) ?? rotateAfterMs,
+    destinations: token.secrets.flatMap(destinationsOf),
+    desired: desiredOf(token),
+    update: token.update === true
+});
 const msOf = (duration) => duration === undefined ? undefined : (0,formats/* durationMs */.pc)(String(duration));
 const destinationsOf = (secrets) => {
     const { environment, organization, visibility } = secrets;
@@ -66,16 +64,13 @@ const resourceOf = (resource) => ({
     repositorySlug: resource['repository-slug'],
     ...(0,defined/* defined */.s)({ workspace: resource.workspace })
 });
-const revokeOf = (section) => {
-    if (section === undefined)
-        return undefined;
-    return (0,defined/* defined */.s)({
+const revokeOf = (section) => section &&
+    (0,defined/* defined */.s)({
         staleAfterMs: msOf(section['stale-after']),
         protect: section.protect,
         neverUsed: section['revoke-never-used'],
         limit: section['revoke-limit']
     });
-};
 //# sourceMappingURL=manifest-entries.js.map
 ;// CONCATENATED MODULE: ./build/src/inputs/manifest-checks.js
 

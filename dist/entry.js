@@ -1664,8 +1664,27 @@ const allOf = (items) => {
 //# sourceMappingURL=json.js.map
 ;// CONCATENATED MODULE: external "node:crypto"
 const external_node_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
-;// CONCATENATED MODULE: ./build/src/clients/public-key.js
+;// CONCATENATED MODULE: ./build/src/clients/sodium.js
 
+const loadSeal = async () => {
+    const { default: sodium } = await __nccwpck_require__.e(/* import() */ 768).then(__nccwpck_require__.bind(__nccwpck_require__, 4768));
+    await sodium.ready;
+    return (value, publicKey) => {
+        const box = sodium.crypto_box_seal(sodium.from_string(value.reveal()), Buffer.from(publicKey, 'base64'));
+        // GitHub wants standard padded base64; libsodium's own default is the URL-safe form.
+        return Buffer.from(box).toString('base64');
+    };
+};
+/** The library is WebAssembly: a run that seals nothing never loads it. */
+const lazySeal = () => {
+    let loading;
+    return () => (loading ??= loadSeal());
+};
+/** As long as a sealed token, and impossible to open. */
+const unopenableBox = ({ keyId }) => ({
+    encryptedValue: (0,external_node_crypto_namespaceObject.randomBytes)(48 + 64).toString('base64'),
+    keyId
+});
 /**
  * Whether libsodium can seal a box for a key: it has 32 bytes in base64, and is no point of low order. A run finds this
  * out before a rotate, where it loses nothing.
@@ -1686,7 +1705,7 @@ const isPublicKey = (text) => {
         return false;
     }
 };
-//# sourceMappingURL=public-key.js.map
+//# sourceMappingURL=sodium.js.map
 ;// CONCATENATED MODULE: ./build/src/clients/github-answers.js
 
 
@@ -2487,7 +2506,7 @@ const createGitHub = (options) => {
             const { rows, total } = answer.value;
             if (rows.length === total)
                 return { kind: 'ok', value: rows };
-            const reason = `GitHub lists ${String(rows.length)} repositories that may use it, and counts ${String(total)}`;
+            const reason = `GitHub lists ${String(rows.length)} of ${String(total)} repositories that may use it`;
             return { kind: 'refused', status: 200, reason, remedy: hiddenRemedy };
         },
         /** Looks up a repository. `fullName` is owner/name. */
@@ -2500,8 +2519,8 @@ const createGitHub = (options) => {
          * Puts a box that can't be opened under a name that no one uses. A refusal that `isAboutEncryption` proves the right
          * to write; `accepted` where the server took the box all the same. `access` is what the write will send.
          */
-        probe: (store, box, { access } = {}) => call({
-            ...putRequest({ destination: { store, name: base_destination/* probeName */.Ao }, box, access }),
+        probe: (store, box, options) => call({
+            ...putRequest({ destination: { store, name: base_destination/* probeName */.Ao }, box, access: options?.access }),
             what: `prove the right to write to ${(0,base_destination/* describeStore */.Fk)(store)}`,
             retry: 'put',
             read: answer => readAcknowledged(answer) && 'accepted'
@@ -2683,7 +2702,7 @@ const createFetch = (baseUrl, cancelled, env) => {
     return async (url, { method = 'GET', headers = {}, body }) => {
         let sent = () => false;
         const cut = new AbortController();
-        const limitMs = method === 'GET' ? readLimitMs : writeLimitMs;
+        const limitMs = cancelled.aborted ? hurriedLimitMs : method === 'GET' ? readLimitMs : writeLimitMs;
         const stopTimer = startTimer(limitMs, { cancelled, hurriedMs: hurriedLimitMs }, ms => {
             cut.abort(sent() ? `no complete answer within ${String(ms / 1000)} s` : 'the connection timed out');
         });
@@ -3165,28 +3184,6 @@ const readOrganizations = (body) => {
     return slugs?.every(slug => formats/* formats */.Fx.slug.pattern.test(slug)) === true ? [...slugs] : undefined;
 };
 //# sourceMappingURL=socket.js.map
-;// CONCATENATED MODULE: ./build/src/clients/sodium.js
-
-const loadSeal = async () => {
-    const { default: sodium } = await __nccwpck_require__.e(/* import() */ 768).then(__nccwpck_require__.bind(__nccwpck_require__, 4768));
-    await sodium.ready;
-    return (value, publicKey) => {
-        const box = sodium.crypto_box_seal(sodium.from_string(value.reveal()), Buffer.from(publicKey, 'base64'));
-        // GitHub wants standard padded base64; libsodium's own default is the URL-safe form.
-        return Buffer.from(box).toString('base64');
-    };
-};
-/** The library is WebAssembly: a run that seals nothing never loads it. */
-const lazySeal = () => {
-    let loading;
-    return () => (loading ??= loadSeal());
-};
-/** As long as a sealed token, and impossible to open. */
-const unopenableBox = ({ keyId }) => ({
-    encryptedValue: (0,external_node_crypto_namespaceObject.randomBytes)(48 + 64).toString('base64'),
-    keyId
-});
-//# sourceMappingURL=sodium.js.map
 // EXTERNAL MODULE: ./build/src/inputs/protect.js
 var protect = __nccwpck_require__(9140);
 ;// CONCATENATED MODULE: ./build/src/inputs/parsers.js
@@ -5775,8 +5772,8 @@ const revokeToken = async (organization, target, socket) => {
 ;// CONCATENATED MODULE: ./build/src/revoke/trust.js
 
 
-/** A list older than ten minutes is read again before anything is revoked by it. */
-const isFresh = ({ listedAt }, { clock }) => clock.elapsed() - listedAt <= 600_000;
+/** A list older than this is read again before anything is revoked by it. */
+const freshMs = 600_000;
 /** A clock that is wrong must revoke nothing: Socket's time has to agree within a day with GitHub's or the runner's. */
 const clockProblem = (deps) => {
     const now = deps.socket.now();
@@ -5829,7 +5826,7 @@ const retireAll = async (due, context, deps) => {
     if (clock !== undefined)
         return { retired: [], problems: [clock] };
     const { organization } = context.snapshot;
-    const keeps = await findKept(context, deps);
+    const keeps = await findKept(context, deps.socket);
     const retired = [];
     const problems = [];
     let unitsLeft = context.unitsLeft;
@@ -5886,10 +5883,10 @@ const retirable = (group, { inputs, results }) => {
  * What keeps a token that was not in use when the plan was made. The list is read again where it is old, and where no hash
  * tells which token this run uses: that one was used since the run began, so its last use has moved.
  */
-const findKept = async (context, { socket, clock }) => {
-    const { organization, now: beganAt } = context.snapshot;
-    const isSelfKnown = context.plan.groups.some(({ self }) => self !== 'unknown');
-    const answer = isSelfKnown && isFresh(context, { clock }) ? undefined : await socket.list(organization);
+const findKept = async ({ snapshot: { organization, now: beganAt }, plan }, socket) => {
+    const isSelfKnown = plan.groups.some(({ self }) => self !== 'unknown');
+    const isFresh = (socket.now() ?? Infinity) - (beganAt ?? 0) <= freshMs;
+    const answer = isSelfKnown && isFresh ? undefined : await socket.list(organization);
     const list = answer?.kind === 'ok' ? answer.value : undefined;
     const now = socket.now();
     const isUsedNow = (token) => {
@@ -5999,9 +5996,8 @@ const revoke = async (_proof, after, deps) => {
     return { revoked, problems, attempted: true };
 };
 /** The planned tokens that are stale by a fresh list; undefined where it can't be read to its end. */
-const stillStale = async (after, { socket, clock }) => {
-    const { inputs, snapshot, plan } = after;
-    if (isFresh(after, { clock }))
+const stillStale = async ({ inputs, snapshot, plan, listedAt }, { socket, clock }) => {
+    if (clock.elapsed() - listedAt <= freshMs)
         return plan.stale;
     const list = await socket.list(snapshot.organization);
     if (list.kind !== 'ok' || !list.value.complete)
@@ -6707,6 +6703,7 @@ const writtenMeanwhile = async ({ writes }, { github }) => {
 
 
 
+
 /** An App installation token lives an hour; a group is begun within the first limit, late writes end at the second. */
 const appTokenMs = { begin: 40 * 60_000, write: 50 * 60_000 };
 /**
@@ -6853,7 +6850,7 @@ const createTurns = (ready, { inputs, organization, startedAt, lastLook }, deps)
 const overtakenGeneration = ({ group }, { delivery }) => ({
     code: 'OVERTAKEN',
     what: `Another run made a successor for token group ${group.label} while this one was at work.`,
-    remedy: 'Use `concurrency`, and run it again.',
+    remedy: overtakenRemedy,
     state: delivery === undefined
         ? `All secrets of token group ${group.label} hold a value that works.`
         : delivery.writes.every(({ written }) => written !== undefined)
