@@ -20,7 +20,8 @@ export default {
   globalTeardown: '<rootDir>/__tests__/jest/temps-teardown.mjs',
   reporters: ['<rootDir>/__tests__/jest/progress.mjs', 'summary'],
   testSequencer: '<rootDir>/__tests__/jest/longest-first.mjs',
-  maxWorkers: '100%',
+  // A scenario mostly waits for its processes.
+  maxWorkers: '200%',
   testTimeout: 60_000,
   coverageProvider: 'v8',
   collectCoverageFrom: ['<rootDir>/build/src/**/*.js'],

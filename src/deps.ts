@@ -1,28 +1,62 @@
-import type { Clock } from './base/clock.js'
-import type { GitHub } from './clients/github.js'
-import type { Pacer } from './clients/pace.js'
-import type { Seal } from './clients/sodium.js'
-import type { Socket } from './clients/socket.js'
-import type { createBegun } from './state/begun.js'
-import type { createJobNote } from './state/job-note.js'
-
-/** Everything a run may touch. The entries make it; a step takes only what it uses. */
-export interface Deps {
-  readonly socket: Socket
-  readonly github: GitHub
-  readonly log: Log
-  readonly clock: Clock
-  readonly pacer: Pacer
-  readonly begun: ReturnType<typeof createBegun>
-  readonly job: ReturnType<typeof createJobNote>
-  /** Loads libsodium when it is first called. */
-  readonly seal: () => Promise<Seal>
-  /** Aborted by SIGINT and SIGTERM: no new token group is started, and waits are cut short. */
-  readonly cancelled: AbortSignal
-}
+import { join } from 'node:path'
+import { createClock } from './base/clock.js'
+import { Secret, type createRedactor } from './base/secret.js'
+import { createGitHub } from './clients/github.js'
+import { createFetch } from './clients/http.js'
+import { createPacer } from './clients/pace.js'
+import type { Environment } from './clients/proxy.js'
+import { createSocket } from './clients/socket.js'
+import { lazySeal } from './clients/sodium.js'
+import type { Inputs } from './inputs/inputs.js'
+import { createBegun } from './state/begun.js'
+import { createJobNote } from './state/job-note.js'
 
 export interface Log {
   info: (line: string) => void
   warning: (line: string) => void
   group: <T>(title: string, lines: () => Promise<T>) => Promise<T>
+}
+
+interface Surroundings extends ReturnType<typeof createRedactor> {
+  readonly env: Environment
+  readonly log: Log
+  /** Aborted by SIGINT and SIGTERM: no new token group is started, and waits are cut short. */
+  readonly cancelled: AbortSignal
+  /** Keeps a text for this step's post; throws where it can't. */
+  readonly saveState: (value: string) => void
+}
+
+/** Everything a run may touch. A step takes only what it uses. */
+export type Deps = ReturnType<typeof createDeps>
+
+export const createDeps = (
+  { socketToken, githubToken, githubTokenIsApp, socketApiUrl, githubApiUrl }: Inputs,
+  { env, mask, redact, log, cancelled, saveState }: Surroundings
+) => {
+  const clock = createClock(cancelled)
+  const socket = createSocket({
+    baseUrl: socketApiUrl,
+    token: socketToken,
+    fetch: createFetch(socketApiUrl, cancelled, env),
+    mask,
+    clock,
+    log: log.info
+  })
+  const pacer = createPacer({ clock, log: log.info, now: socket.now })
+  const github = createGitHub({
+    baseUrl: githubApiUrl,
+    token: githubToken ?? new Secret('none', () => undefined),
+    isAppToken: githubTokenIsApp,
+    redact,
+    fetch: createFetch(githubApiUrl, cancelled, env),
+    clock,
+    pacer,
+    log: log.info
+  })
+  const job = createJobNote({
+    path: env['RUNNER_TEMP'] ? join(env['RUNNER_TEMP'], 'rotate-socket-token.rotated') : undefined,
+    job: [env['GITHUB_RUN_ID'], env['GITHUB_RUN_ATTEMPT'], env['GITHUB_JOB']].join('/')
+  })
+  const begun = createBegun({ socketApiUrl, githubApiUrl }, saveState)
+  return { socket, github, log, clock, pacer, begun, job, seal: lazySeal(), cancelled }
 }

@@ -1,25 +1,14 @@
 import * as core from '@actions/core'
-import { readFileSync, statSync, truncateSync } from 'node:fs'
-import { join } from 'node:path'
-import { createClock } from './base/clock.js'
+import { appendFileSync, readFileSync, statSync, truncateSync } from 'node:fs'
 import type { Problem } from './base/errors.js'
-import { createRedactor, Secret, type Mask } from './base/secret.js'
+import { createRedactor, type Mask } from './base/secret.js'
 import { sanitize } from './base/text.js'
-import { createGitHub } from './clients/github.js'
-import { createFetch } from './clients/http.js'
 import { field, parseJson } from './clients/json.js'
-import { createPacer } from './clients/pace.js'
-import { proxyProblem } from './clients/proxy.js'
-import { createSocket } from './clients/socket.js'
-import { lazySeal } from './clients/sodium.js'
-import type { Deps, Log } from './deps.js'
+import type { Log } from './deps.js'
 import { parseInputs, parsePostInputs, type Inputs } from './inputs/inputs.js'
 import { publish, type Runner } from './report/publish.js'
 import { postProblems } from './rotate/post-problems.js'
 import { nothingDone } from './rotate/result.js'
-import { run } from './run.js'
-import { createBegun, decodeBegun } from './state/begun.js'
-import { createJobNote } from './state/job-note.js'
 
 /** The step itself. */
 export const main = (): Promise<void> =>
@@ -38,18 +27,12 @@ export const main = (): Promise<void> =>
 /** The step's post: the same run again for the groups that main left begun. */
 export const post = (begun: string): Promise<void> =>
   runEntry('post', async (mask, log) => {
+    const { decodeBegun } = await import('./state/begun.js')
     const parsed = await parsePostInputs(decodeBegun(begun), { env: process.env, mask, namesShown: isPrivate() })
     if ('socketToken' in parsed)
       log.info('The step was cut off, or not every secret was written: rotating again what it began.')
     return parsed
   })
-
-/** One problem for each variable that names a proxy which can't be used. */
-const proxyProblems = ({ socketApiUrl, githubApiUrl, entries }: Inputs): Problem[] => {
-  const urls = [socketApiUrl, ...(entries.length > 0 ? [githubApiUrl] : [])]
-  const problems = urls.flatMap(url => proxyProblem(url, process.env) ?? [])
-  return [...new Map(problems.map(problem => [problem.what, problem])).values()]
-}
 
 /** Runs with the inputs that `read` gives, or says what is wrong with them, and publishes the result. */
 const runEntry = async (
@@ -62,12 +45,14 @@ const runEntry = async (
   const cancelled = cancellation(log)
   try {
     const inputs = await read(redactor.mask, log)
-    const problems = 'socketToken' in inputs ? proxyProblems(inputs) : inputs
-    if ('socketToken' in inputs && problems.length === 0) {
-      await publish(await run(inputs, createDeps(inputs, { ...redactor, log, cancelled })), inputs, runner)
+    if ('socketToken' in inputs) {
+      // Loaded now, because a run that finds bad input needs none of it.
+      const [{ createDeps }, { run }] = await Promise.all([import('./deps.js'), import('./run.js')])
+      const deps = createDeps(inputs, { ...redactor, log, cancelled, saveState, env: process.env })
+      publish(await run(inputs, deps), inputs, runner)
     } else {
-      const unsound = mode === 'post' ? postProblems(problems) : problems
-      await publish({ ...nothingDone, mode, problems: unsound }, undefined, runner)
+      const problems = mode === 'post' ? postProblems(inputs) : inputs
+      publish({ ...nothingDone, mode, problems }, undefined, runner)
     }
   } catch (error) {
     reportUnexpected(error, log)
@@ -112,11 +97,8 @@ const createRunner = (redact: (text: string) => string): Runner => {
       core.error(shown(line), { title, ...where })
     },
     setOutput: (name, value) => core.setOutput(name, redact(value)),
-    writeSummary: summary
-      ? async text => {
-          await core.summary.addRaw(redact(text)).write()
-        }
-      : undefined,
+    // As core.summary does, which would load promises of node:fs and more for it.
+    writeSummary: summary ? text => appendFileSync(summary, redact(text)) : undefined,
     helpUrl: repository && ref ? `https://github.com/${repository}/blob/${ref}/TROUBLESHOOTING.md` : undefined,
     fail: () => {
       process.exitCode = core.ExitCode.Failure
@@ -144,45 +126,5 @@ const saveState = (value: string): void => {
   } catch (error) {
     truncateSync(path, size)
     throw error
-  }
-}
-
-const createDeps = (
-  { socketToken, githubToken, githubTokenIsApp, socketApiUrl, githubApiUrl }: Inputs,
-  { mask, redact, log, cancelled }: ReturnType<typeof createRedactor> & Pick<Deps, 'log' | 'cancelled'>
-): Deps => {
-  const { env } = process
-  const clock = createClock(cancelled)
-  const socket = createSocket({
-    baseUrl: socketApiUrl,
-    token: socketToken,
-    fetch: createFetch(socketApiUrl, cancelled, env),
-    mask,
-    clock,
-    log: log.info
-  })
-  const pacer = createPacer({ clock, log: log.info, now: socket.now })
-  return {
-    socket,
-    github: createGitHub({
-      baseUrl: githubApiUrl,
-      token: githubToken ?? new Secret('none', () => undefined),
-      isAppToken: githubTokenIsApp,
-      redact,
-      fetch: createFetch(githubApiUrl, cancelled, env),
-      clock,
-      pacer,
-      log: log.info
-    }),
-    log,
-    clock,
-    pacer,
-    begun: createBegun({ socketApiUrl, githubApiUrl }, saveState),
-    job: createJobNote({
-      path: env['RUNNER_TEMP'] ? join(env['RUNNER_TEMP'], 'rotate-socket-token.rotated') : undefined,
-      job: [env['GITHUB_RUN_ID'], env['GITHUB_RUN_ATTEMPT'], env['GITHUB_JOB']].join('/')
-    }),
-    seal: lazySeal(),
-    cancelled
   }
 }

@@ -7,7 +7,7 @@ import {
   type Budget,
   type Limits
 } from '../../src/plan/budget.js'
-import type { PlannedGroup } from '../../src/plan/plan.js'
+import type { PlannedGroup } from '../../src/plan/planned-group.js'
 import { entryOf, listedOf, organizationSecret, repositorySecret } from '../builders.js'
 
 const limits: Limits = {

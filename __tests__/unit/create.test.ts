@@ -3,7 +3,7 @@ import type { Result } from '../../src/clients/retry.js'
 import type { CreateBody, ListedToken, Minted, RotateTarget, Socket } from '../../src/clients/socket.js'
 import type { Entry } from '../../src/inputs/inputs.js'
 import { generationsOf } from '../../src/plan/generations.js'
-import type { PlannedGroup } from '../../src/plan/plan.js'
+import type { PlannedGroup } from '../../src/plan/planned-group.js'
 import { create } from '../../src/rotate/create.js'
 import { rotateGroup } from '../../src/rotate/rotate-group.js'
 import {

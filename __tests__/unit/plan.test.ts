@@ -2,14 +2,8 @@ import { expect, test } from '@jest/globals'
 import { destinationKey, type Destination } from '../../src/base/destination.js'
 import type { ListedToken } from '../../src/clients/socket.js'
 import type { Entry, Inputs } from '../../src/inputs/inputs.js'
-import {
-  isKept,
-  makePlan,
-  overdueProblems,
-  waitsForRetirement,
-  type Plan,
-  type PlannedGroup
-} from '../../src/plan/plan.js'
+import { makePlan, overdueProblems } from '../../src/plan/plan.js'
+import { isKept, waitsForRetirement, type Plan, type PlannedGroup } from '../../src/plan/planned-group.js'
 import { updates } from '../../src/plan/desired.js'
 import type { Before } from '../../src/plan/secret-write.js'
 import type { Snapshot } from '../../src/plan/snapshot.js'

@@ -28,9 +28,6 @@ export interface RotateTarget {
   readonly hash: string | undefined
 }
 
-/** Prices in quota units (https://docs.socket.dev/reference, each operation's page). */
-export const units = { list: 10, create: 10, update: 10, rotate: 10, revoke: 10, organizations: 1, quota: 0 } as const
-
 /** 16 to 4,096 printable ASCII characters, no blanks: what can be masked, sent in a header and kept in a secret. */
 const soundToken = /^[!-~]{16,4096}$/
 

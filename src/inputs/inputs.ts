@@ -3,7 +3,7 @@ import { inputProblem, type Problem } from '../base/errors.js'
 import { formats } from '../base/formats.js'
 import type { Mask, Secret } from '../base/secret.js'
 import { firstOf, pluralize, sanitize } from '../base/text.js'
-import type { Environment } from '../clients/proxy.js'
+import { proxyProblem, type Environment } from '../clients/proxy.js'
 import type { CreateBody } from '../clients/socket.js'
 import { readInputs, type InputName, type Values } from './reader.js'
 import { credentialRules, inputRules, unknownInputRules, type Rule } from './rules.js'
@@ -116,6 +116,7 @@ export const parseInputs = async (source: Source): Promise<Inputs | readonly Pro
         'Give names or group UUIDs that the manifest declares.'
       ])
     ]),
+    ...proxyProblems([values['socket-api-url'], values['github-api-url']], env),
     ...(manifest?.problems ?? [])
   ]
   if (problems.length > 0 || socketToken === undefined) return problems
@@ -172,7 +173,8 @@ const postVariables = [
   'INPUT_SOCKET-TOKEN',
   'INPUT_GITHUB-TOKEN',
   'INPUT_RECOVERY-PUBLIC-KEY',
-  'NODE_TLS_REJECT_UNAUTHORIZED'
+  'NODE_TLS_REJECT_UNAUTHORIZED',
+  ...['HTTP_PROXY', 'HTTPS_PROXY', 'NO_PROXY'].flatMap(name => [name, name.toLowerCase()])
 ]
 
 /** Reads the inputs of post, whose manifest is what main left begun. */
@@ -204,6 +206,12 @@ export const everyRunWarnings = (entries: readonly Entry[], eventName: string | 
   return [
     `Every scheduled run rotates ${pluralize(always.length, 'token group')} (${named}), because \`rotate-after\` is 0. Set it to an age such as 30d.`
   ]
+}
+
+/** One problem for each variable that names a proxy which can't be used. */
+const proxyProblems = (urls: readonly string[], env: Environment): Problem[] => {
+  const problems = urls.flatMap(url => proxyProblem(url, env) ?? [])
+  return [...new Map(problems.map(problem => [problem.what, problem])).values()]
 }
 
 const inPlaceOfInputs = (manifest: Manifest | undefined): Partial<Record<InputName, unknown>> => ({

@@ -1,11 +1,11 @@
+import { units, writesPerHour } from '../base/prices.js'
 import { parseDate } from '../base/dates.js'
 import type { Problem } from '../base/errors.js'
 import { groupBy } from '../base/group-by.js'
 import { firstOf, formatTime, pluralize } from '../base/text.js'
-import { writesPerHour } from '../clients/pace.js'
-import { units, type Quota } from '../clients/socket.js'
+import type { Quota } from '../clients/socket.js'
 import { updates } from './desired.js'
-import type { PlannedGroup } from './plan.js'
+import type { PlannedGroup } from './planned-group.js'
 import { probeKey } from './secret-write.js'
 
 /** What a run can pay and write. */

@@ -1,11 +1,12 @@
+import { units } from '../base/prices.js'
 import { defined } from '../base/defined.js'
 import { describeDestination } from '../base/destination.js'
 import type { Problem } from '../base/errors.js'
 import { firstOf, pluralize, sanitize } from '../base/text.js'
 import { grants, knownScopes } from '../clients/socket-scopes.js'
-import { units, type ListedToken, type UpdateBody } from '../clients/socket.js'
+import type { ListedToken, UpdateBody } from '../clients/socket.js'
 import type { Entry, Inputs } from '../inputs/inputs.js'
-import type { PlannedGroup } from './plan.js'
+import type { PlannedGroup } from './planned-group.js'
 
 /** A field of a token that differs from what the manifest declares. */
 export interface Difference {

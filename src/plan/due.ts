@@ -3,7 +3,7 @@ import type { Problem } from '../base/errors.js'
 import { firstOf, formatDuration } from '../base/text.js'
 import type { TokenList } from '../clients/socket.js'
 import type { Entry, Inputs } from '../inputs/inputs.js'
-import type { PlannedGroup } from './plan.js'
+import type { PlannedGroup } from './planned-group.js'
 import type { SecretWrite } from './secret-write.js'
 
 /** The dates that GitHub gives of the secrets that are there. */

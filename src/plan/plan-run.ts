@@ -2,7 +2,8 @@ import { formatDuration } from '../base/text.js'
 import type { Deps } from '../deps.js'
 import type { Inputs } from '../inputs/inputs.js'
 import { withCandidates, withListedNames } from './only.js'
-import { makePlan, type Plan, type PlannedGroup } from './plan.js'
+import { makePlan } from './plan.js'
+import type { Plan, PlannedGroup } from './planned-group.js'
 import { takeSnapshot, type Snapshot } from './snapshot.js'
 
 export interface PlannedRun {

@@ -1,54 +1,21 @@
 import { pastDate } from '../base/dates.js'
-import { destinationKey, type Destination } from '../base/destination.js'
+import { destinationKey } from '../base/destination.js'
 import type { Problem } from '../base/errors.js'
 import { dayMs } from '../base/formats.js'
 import { groupBy } from '../base/group-by.js'
 import { formatDuration } from '../base/text.js'
 import type { ListedToken } from '../clients/socket.js'
 import type { Entry, Inputs } from '../inputs/inputs.js'
-import { desiredProblem, differencesOf, updates, type Difference } from './desired.js'
+import { desiredProblem, differencesOf } from './desired.js'
 import { bornAt, decide, refusalOf } from './due.js'
 import { declaredTwice, finder, type Found } from './find.js'
-import type { Generations } from './generations.js'
 import { labelOf } from './labels.js'
-import { predecessorsOf, type Predecessor } from './retirement.js'
+import type { Plan, PlannedGroup } from './planned-group.js'
+import { predecessorsOf } from './retirement.js'
 import type { SecretWrite } from './secret-write.js'
 import type { Snapshot } from './snapshot.js'
-import { findStale, type StaleToken } from './stale.js'
+import { findStale } from './stale.js'
 import { groupWarnings, protectWarnings } from './warnings.js'
-
-/** What a run will do, decided before anything is changed. */
-export interface Plan {
-  readonly groups: readonly PlannedGroup[]
-  readonly stale: readonly StaleToken[]
-  /** Secrets of a declared name that are not declared, as far as a dry run found them. */
-  readonly undeclared: readonly Destination[]
-  readonly warnings: readonly string[]
-}
-
-export interface PlannedGroup {
-  readonly entry: Entry
-  /** How messages call the group: its name and UUID, as far as they are known. */
-  readonly label: string
-  /** With `overlap`, the current generation. */
-  readonly listed: ListedToken | undefined
-  readonly generations: Generations | undefined
-  /** With `overlap`, the generations that were replaced and still live. */
-  readonly predecessors: readonly Predecessor[]
-  /** `succeed`: a successor is made, and the token that the secrets hold lives on. */
-  readonly action: 'rotate' | 'create' | 'succeed' | 'keep'
-  readonly reason: string
-  /** Smaller is more urgent: missing or cut off, drifted, anything else. */
-  readonly urgency: 0 | 1 | 2
-  readonly ageMs: number | undefined
-  /** Older than twice a `rotate-after` that is not 0: its schedule is dead. */
-  readonly overdue: boolean
-  readonly writes: readonly SecretWrite[]
-  /** The auth token's own group, as far as hashes tell. It goes last. */
-  readonly self: boolean | 'unknown'
-  readonly differences: readonly Difference[]
-  readonly problems: readonly Problem[]
-}
 
 interface Context {
   readonly inputs: Inputs
@@ -162,20 +129,6 @@ const planWrites = (
     }
   })
 }
-
-/** Whether the group can't go on only because too many predecessors live: that must not keep them from being retired. */
-export const waitsForRetirement = ({ action, problems }: PlannedGroup): boolean =>
-  action === 'succeed' && problems.every(({ code }) => code === 'DEFERRED')
-
-/** The group stays as it is, and nothing is wrong with it. */
-export const isKept = (group: PlannedGroup): boolean =>
-  group.action === 'keep' && !updates(group) && problemsIn(group).length === 0
-
-/** The problems of a group and of its secrets. */
-export const problemsIn = ({ problems, writes }: Pick<PlannedGroup, 'problems' | 'writes'>): Problem[] => [
-  ...problems,
-  ...writes.flatMap(({ problem }) => problem ?? [])
-]
 
 /** In a dry run on a pull request, a dead schedule is an error. */
 export const overdueProblems = ({ groups }: Pick<Plan, 'groups'>): Problem[] =>

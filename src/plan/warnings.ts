@@ -2,7 +2,7 @@ import { firstOf, pluralize, sanitize } from '../base/text.js'
 import type { Inputs } from '../inputs/inputs.js'
 import { unmatchedPatterns } from '../inputs/protect.js'
 import { labelOf } from './labels.js'
-import type { PlannedGroup } from './plan.js'
+import type { PlannedGroup } from './planned-group.js'
 import type { Snapshot } from './snapshot.js'
 
 /** What is not wrong with a group, but a person should know. */

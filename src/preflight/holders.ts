@@ -2,7 +2,7 @@ import { describeDestination, destinationKey, type Destination } from '../base/d
 import { firstOf, pluralize } from '../base/text.js'
 import type { Deps } from '../deps.js'
 import type { Inputs } from '../inputs/inputs.js'
-import type { Plan } from '../plan/plan.js'
+import type { Plan } from '../plan/planned-group.js'
 
 /** Look-ups a run makes at most: each is one read of GitHub's hour. */
 const maxLookUps = 300

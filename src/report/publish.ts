@@ -15,7 +15,7 @@ export interface Runner {
   readonly error: (line: string, annotation: { readonly title: string; readonly at: Problem['at'] }) => void
   readonly setOutput: (name: string, value: string) => void
   /** Undefined where the runner has no summary. */
-  readonly writeSummary: ((text: string) => Promise<void>) | undefined
+  readonly writeSummary: ((text: string) => void) | undefined
   /** The address of the troubleshooting page; undefined where the runner does not say where the action is from. */
   readonly helpUrl: string | undefined
   readonly fail: () => void
@@ -25,14 +25,14 @@ export interface Runner {
 const maxAnnotations = 10
 
 /** Publishes annotations, summary, log, outputs and the exit status; one that can't be written keeps none of the others back. */
-export const publish = async (result: RunResult, inputs: Inputs | undefined, runner: Runner): Promise<void> => {
+export const publish = (result: RunResult, inputs: Inputs | undefined, runner: Runner): void => {
   const { log } = runner
   const problems = problemsOf(result)
   const isListing = result.mode === 'dry-run' && inputs?.entries.length === 0 && inputs.revoke === undefined
   const view = { namesShown: inputs?.namesShown === true, isListing }
-  const guarded = async (what: string, write: () => Promise<void> | void): Promise<void> => {
+  const guarded = (what: string, write: () => void): void => {
     try {
-      await write()
+      write()
     } catch {
       log.warning(`${what} could not be written; the log has everything.`)
     }
@@ -40,7 +40,7 @@ export const publish = async (result: RunResult, inputs: Inputs | undefined, run
   if (problems.length > 0) runner.fail()
   for (const problem of problems)
     runner.error(`${problem.code}: ${problemText(problem)}`, { title: problem.code, at: problem.at })
-  await guarded('The job summary', async () => runner.writeSummary?.(summaryOf(result, view)))
+  guarded('The job summary', () => runner.writeSummary?.(summaryOf(result, view)))
   if (problems.length > maxAnnotations)
     log.warning(
       `${pluralize(problems.length, 'error')}: GitHub shows the first ${String(maxAnnotations)}; the log and the summary have them all.`
@@ -51,7 +51,7 @@ export const publish = async (result: RunResult, inputs: Inputs | undefined, run
   const healed = healedLabels(result)
   if (healed.length > 0) runner.notice(`Completed what was cut off: ${healed.join(', ')}.`)
   for (const [name, value] of Object.entries(outputsOf(result, inputs)))
-    await guarded(`The output ${name}`, () => {
+    guarded(`The output ${name}`, () => {
       runner.setOutput(name, value)
     })
 }

@@ -15,3 +15,5 @@ export interface RotateContext {
   /** Called as the group is verified: what a run asks at its end can be asked beside it. */
   readonly onVerify: (delivery: Delivery) => void
 }
+
+export const overtakenRemedy = 'Another run rotated this group: use `concurrency`, and run again with `force: true`.'

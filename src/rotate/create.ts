@@ -7,7 +7,7 @@ import type { Deps } from '../deps.js'
 import { differencesOf } from '../plan/desired.js'
 import { generationsOf } from '../plan/generations.js'
 import { labelOf } from '../plan/labels.js'
-import type { PlannedGroup } from '../plan/plan.js'
+import type { PlannedGroup } from '../plan/planned-group.js'
 import { revokeToken } from './revoke-token.js'
 import { failed, rotate, type Rotation } from './rotate.js'
 

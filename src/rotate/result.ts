@@ -4,11 +4,11 @@ import { firstOf, pluralize } from '../base/text.js'
 import { isPassing } from '../clients/retry.js'
 import type { ListedToken, Quota } from '../clients/socket.js'
 import type { Budget, Deferred } from '../plan/budget.js'
-import type { Plan, PlannedGroup } from '../plan/plan.js'
+import type { Plan, PlannedGroup } from '../plan/planned-group.js'
 import type { SecretWrite } from '../plan/secret-write.js'
 import type { Snapshot } from '../plan/snapshot.js'
 import type { Delivery } from './deliver.js'
-import { overtakenRemedy } from './rotate.js'
+import { overtakenRemedy } from './context.js'
 import type { Verdict } from './verify.js'
 
 /** Everything a run found and did; summary, outputs, annotations and exit status are views of it. */

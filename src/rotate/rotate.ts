@@ -1,8 +1,9 @@
+import { overtakenRemedy } from './context.js'
 import type { Problem } from '../base/errors.js'
 import type { Failure } from '../clients/retry.js'
 import { isSame, socketProblem, type Known, type Minted } from '../clients/socket.js'
 import type { Deps } from '../deps.js'
-import type { PlannedGroup } from '../plan/plan.js'
+import type { PlannedGroup } from '../plan/planned-group.js'
 import { relist, type Relisted } from './relist.js'
 
 /** A rotation about to be sent. */
@@ -135,8 +136,6 @@ const rotatedAgain = ({ entry }: Pick<PlannedGroup, 'entry'>): string =>
   entry.begun === undefined && entry.overlapMs === undefined
     ? 'The post step rotates it again; where that fails too, run it again with `force: true`.'
     : 'Run it again with `force: true`.'
-
-export const overtakenRemedy = 'Another run rotated this group: use `concurrency`, and run again with `force: true`.'
 
 const uncertain = (order: Order, failure: Failure, seen?: Relisted): Rotation =>
   failed(

@@ -1,5 +1,5 @@
 import { nextGenerationName } from '../plan/generations.js'
-import type { PlannedGroup } from '../plan/plan.js'
+import type { PlannedGroup } from '../plan/planned-group.js'
 import type { RotateDeps } from './context.js'
 import { create, withdraw } from './create.js'
 import { failed, type Rotation } from './rotate.js'

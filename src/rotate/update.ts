@@ -3,7 +3,7 @@ import type { Failure } from '../clients/retry.js'
 import { socketProblem, type ListedToken } from '../clients/socket.js'
 import type { Deps } from '../deps.js'
 import { differencesOf, updateBody } from '../plan/desired.js'
-import type { PlannedGroup } from '../plan/plan.js'
+import type { PlannedGroup } from '../plan/planned-group.js'
 import { relist } from './relist.js'
 
 /** The token as it is after the update, or why it was not updated. */
