@@ -1470,15 +1470,21 @@ const createGuard = (delivery, { socket }) => {
 
 
 
+/**
+ * The list of tokens at the end of a run: where Socket lets old values live on, a value that answers proves nothing, and
+ * only the list tells whether another run replaced it.
+ */
 const createLastLook = (organization, { socket }) => {
     let list;
     return {
+        /** Asks for the list. What was asked for before is of no use once more is rotated or written. */
         begin: () => {
             list = socket.list(organization);
         },
         reset: () => {
             list = undefined;
         },
+        /** The attempts as the list shows them: those that another run overtook have that verdict now. */
         judge: async (attempts) => {
             if (!attempts.some(isToBeJudged))
                 return attempts;
@@ -1921,7 +1927,10 @@ const waitForDistinctStamp = async ({ writes }, { clock, socket }) => {
 
 
 
-/** Brings a token in line with the manifest. The body replaces everything, so a repeat after a lost answer does no harm. */
+/**
+ * Brings a token in line with the manifest. The body replaces everything, so a repeat after a lost answer does no harm.
+ * Resolves to the token as it is then, or to why it was not updated.
+ */
 const update = async (group, token, { organization, deps }) => {
     const done = (listed) => {
         const fields = group.differences.map(({ field }) => field).join(', ');
@@ -2136,26 +2145,11 @@ const writtenMeanwhile = async ({ writes }, { github }) => {
 const appTokenMs = { begin: 40 * 60_000, write: 50 * 60_000 };
 /**
  * One token group at a time; a problem of one stops no other. Writes that failed for a reason that passes come after all
- * groups, then the auth token's own group, then one look whether another run was at work.
+ * groups, then the auth token's own group, then one look whether another run was at work. `left` are the groups that were
+ * ready and not begun.
  */
-const rotateAll = async (ready, context, deps) => {
-    const lastLook = createLastLook(context.organization, deps);
-    const isOwn = ({ group }) => group.self === true && group.entry.overlapMs === undefined;
-    const turns = createTurns(ready, { ...context, lastLook }, deps);
-    await turns.take(ready.filter(each => !isOwn(each)));
-    await turns.writeLate();
-    await turns.takeOwn(ready.filter(isOwn));
-    // What is left begun is rotated again by post, which needs the reserve for that.
-    if (context.canLook && (deps.begun.isEmpty() || context.canLookForFree))
-        await turns.lookAgain();
-    const results = turns.attempts().map(rotate_result/* groupResult */.xC);
-    return {
-        results,
-        left: turns.left(),
-        problems: [...results.flatMap(({ problems }) => problems), ...turns.problems()]
-    };
-};
-const createTurns = (ready, { inputs, organization, startedAt, lastLook }, deps) => {
+const rotateAll = async (ready, { inputs, organization, startedAt, canLook, canLookForFree }, deps) => {
+    const lastLook = createLastLook(organization, deps);
     const attempts = [];
     const left = [];
     const problems = [];
@@ -2215,65 +2209,63 @@ const createTurns = (ready, { inputs, organization, startedAt, lastLook }, deps)
             attempts.push(conclude(attempt));
         }
     };
-    return {
-        attempts: () => attempts,
-        left: () => left,
-        problems: () => problems,
-        take,
-        /** The value is still in memory, so nothing is lost by waiting. */
-        writeLate: async () => {
-            let budgetMs = inputs.post ? postWaitMs : lateWaitMs;
-            for (const backoffMs of lateBackoffMs) {
-                const pending = attempts.filter(rotate_result/* hasPendingWrites */.ge);
-                if (pending.length === 0 || isCancelled() || isLate(appTokenMs.write))
-                    return;
-                const asked = pending.flatMap(askedWaits).filter(ms => ms <= budgetMs);
-                const waitMs = asked.length === 0 ? backoffMs : Math.max(...asked);
-                if (waitMs > budgetMs)
-                    return;
-                deps.log.info(`Waiting ${(0,base_text/* formatDuration */.a3)(waitMs)} to write the secrets that failed once more: ${(0,base_text/* firstOf */.Ku)(pending.map(({ group }) => group.label))}.`);
-                await deps.clock.sleep(waitMs);
-                budgetMs -= waitMs;
-                if (isCancelled() || isLate(appTokenMs.write))
-                    return;
-                lastLook.reset();
-                for (const attempt of pending) {
-                    if (attempt.delivery === undefined)
-                        continue;
-                    const verified = await verify(await deliverAgain(attempt.delivery, deps), deps);
-                    const after = await rotateOnceMore({ ...attempt, ...verified }, { context: contextOf(false), deps });
-                    attempts[attempts.indexOf(attempt)] = conclude(after);
-                }
-            }
-        },
-        /** The rotation of the auth token's own group can lock the run out, so no other group may depend on it then. */
-        takeOwn: async (groups) => {
-            if (groups.length === 0)
+    /** The value is still in memory, so nothing is lost by waiting. */
+    const writeLate = async () => {
+        let budgetMs = inputs.post ? postWaitMs : lateWaitMs;
+        for (const backoffMs of lateBackoffMs) {
+            const pending = attempts.filter(rotate_result/* hasPendingWrites */.ge);
+            if (pending.length === 0 || isCancelled() || isLate(appTokenMs.write))
                 return;
-            if (deps.begun.isEmpty())
-                return take(groups);
-            stop(groups, endings.begun);
-        },
-        lookAgain: async () => {
-            const judged = await lastLook.judge(attempts);
-            for (const [index, attempt] of judged.entries()) {
-                const before = attempts[index];
-                if (attempt === before)
+            const asked = pending.flatMap(askedWaits).filter(ms => ms <= budgetMs);
+            const waitMs = asked.length === 0 ? backoffMs : Math.max(...asked);
+            if (waitMs > budgetMs)
+                return;
+            const labels = (0,base_text/* firstOf */.Ku)(pending.map(({ group }) => group.label));
+            deps.log.info(`Waiting ${(0,base_text/* formatDuration */.a3)(waitMs)} to write the secrets that failed once more: ${labels}.`);
+            await deps.clock.sleep(waitMs);
+            budgetMs -= waitMs;
+            if (isCancelled() || isLate(appTokenMs.write))
+                return;
+            lastLook.reset();
+            for (const attempt of pending) {
+                if (attempt.delivery === undefined)
                     continue;
-                attempts[index] = conclude(await again(attempt));
+                const verified = await verify(await deliverAgain(attempt.delivery, deps), deps);
+                const after = await rotateOnceMore({ ...attempt, ...verified }, { context: contextOf(false), deps });
+                attempts[attempts.indexOf(attempt)] = conclude(after);
             }
         }
     };
-    async function again(attempt) {
-        const work = { context: contextOf(false), deps };
+    const lookAgain = async () => {
+        for (const [index, attempt] of (await lastLook.judge(attempts)).entries())
+            if (attempt !== attempts[index])
+                attempts[index] = conclude(await again(attempt));
+    };
+    const again = async (attempt) => {
+        const context = contextOf(false);
         if (attempt.verdict?.kind !== 'overtaken' || attempt.delivery === undefined)
             return attempt;
         if (attempt.group.entry.overlapMs === undefined)
-            return rotateOnceMore(attempt, work);
+            return rotateOnceMore(attempt, { context, deps });
         // Our writes may lie over those of a later generation, and dates alone would not show it: a still later one ends that.
-        const repeated = await rotateGroup({ ...attempt.delivery.ready, group: attempt.group }, { ...work.context, isRepair: true }, deps);
+        const { ready } = attempt.delivery;
+        const repeated = await rotateGroup({ ...ready, group: attempt.group }, { ...context, isRepair: true }, deps);
         return { ...repeated, problems: [overtakenGeneration(attempt, repeated), ...repeated.problems] };
-    }
+    };
+    const isOwn = ({ group }) => group.self === true && group.entry.overlapMs === undefined;
+    await take(ready.filter(each => !isOwn(each)));
+    await writeLate();
+    // Its rotation can lock the run out, so no other group may depend on it then.
+    const own = ready.filter(isOwn);
+    if (deps.begun.isEmpty())
+        await take(own);
+    else if (own.length > 0)
+        stop(own, endings.begun);
+    // What is left begun is rotated again by post, which needs the reserve for that.
+    if (canLook && (deps.begun.isEmpty() || canLookForFree))
+        await lookAgain();
+    const results = attempts.map(rotate_result/* groupResult */.xC);
+    return { results, left, problems: [...results.flatMap(result => result.problems), ...problems] };
 };
 const overtakenGeneration = ({ group }, { delivery }) => ({
     code: 'OVERTAKEN',

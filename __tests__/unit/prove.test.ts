@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
 import { describeStore, type Destination, type SecretStore } from '../../src/base/destination.js'
-import type { Access, GitHub, Repository } from '../../src/clients/github.js'
+import type { Access, GitHub } from '../../src/clients/github.js'
 import type { Failure, Result } from '../../src/clients/retry.js'
 import type { ReadyWrite } from '../../src/plan/secret-write.js'
 import { proveWritable } from '../../src/preflight/prove.js'
@@ -13,7 +13,7 @@ const writable = ok({ id: 1, archived: false, admin: true })
 
 interface Script {
   readonly probe?: (store: SecretStore) => Result<'accepted'>
-  readonly repository?: (name: string) => Result<Repository>
+  readonly repository?: (name: string) => Awaited<ReturnType<GitHub['repository']>>
   readonly deleted?: Awaited<ReturnType<GitHub['deleteProbe']>>
   readonly isAppToken?: boolean
   /** How many writes fit GitHub's minute. */

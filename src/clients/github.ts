@@ -14,7 +14,7 @@ import { createGitHubRequests } from './github-requests.js'
 import { numberIn, textIn } from './json.js'
 import type { Result } from './retry.js'
 
-export type { PublicKey, RateLimit, Repository, SecretMetadata } from './github-answers.js'
+export type { PublicKey, RateLimit, SecretMetadata } from './github-answers.js'
 export { gitHubProblem } from './github-failure.js'
 
 /** Who may use an organization secret. Every PUT must send it: `selected` without ids clears the list. */
@@ -120,8 +120,6 @@ const putRequest = ({ destination, box, access }: Write) => {
     read: readAcknowledged
   }
 }
-
-export type Acknowledged = NonNullable<ReturnType<typeof readAcknowledged>>
 
 /**
  * `at` is the Date header of the answer, in milliseconds. Another 2xx than these two is no acknowledgement: a proxy may have

@@ -1,7 +1,7 @@
 import { describeDestination } from '../base/destination.js'
 import { isAboutEncryption, withRetry, type Failure, type Result } from '../clients/retry.js'
 import { isSame, type Known, type ListedToken, type Minted } from '../clients/socket.js'
-import type { Acknowledged, SealedValue, Write } from '../clients/github.js'
+import type { GitHub, SealedValue, Write } from '../clients/github.js'
 import type { Seal } from '../clients/sodium.js'
 import type { Deps } from '../deps.js'
 import type { Inputs } from '../inputs/inputs.js'
@@ -108,7 +108,7 @@ const writeAll = async (
   const { github, clock, log, pacer } = deps
   const guard = createGuard(delivery, deps)
 
-  const put = async (write: SealedWrite): Promise<Result<Acknowledged>> => {
+  const put = async (write: SealedWrite): ReturnType<GitHub['put']> => {
     const answer = await github.put(toPut(write))
     if (answer.kind === 'ok' || !isAboutEncryption(answer)) return answer
     // The store's key may have been replaced since it was read.

@@ -10,24 +10,18 @@ import type { Attempt } from './result.js'
  * The list of tokens at the end of a run: where Socket lets old values live on, a value that answers proves nothing, and
  * only the list tells whether another run replaced it.
  */
-export interface LastLook {
-  /** Asks for the list. What was asked for before is of no use once more is rotated or written. */
-  begin: () => void
-  reset: () => void
-  /** The attempts as the list shows them: those that another run overtook have that verdict now. */
-  judge: (attempts: readonly Attempt[]) => Promise<readonly Attempt[]>
-}
-
-export const createLastLook = (organization: string, { socket }: Pick<Deps, 'socket'>): LastLook => {
+export const createLastLook = (organization: string, { socket }: Pick<Deps, 'socket'>) => {
   let list: Promise<Result<TokenList>> | undefined
   return {
-    begin: () => {
+    /** Asks for the list. What was asked for before is of no use once more is rotated or written. */
+    begin: (): void => {
       list = socket.list(organization)
     },
-    reset: () => {
+    reset: (): void => {
       list = undefined
     },
-    judge: async attempts => {
+    /** The attempts as the list shows them: those that another run overtook have that verdict now. */
+    judge: async (attempts: readonly Attempt[]): Promise<readonly Attempt[]> => {
       if (!attempts.some(isToBeJudged)) return attempts
       const answer = await (list ?? socket.list(organization))
       // The reserve paid for a recovery, and that has listed already.

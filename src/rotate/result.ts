@@ -37,15 +37,10 @@ export interface GroupResult {
   readonly isVerified: boolean
   readonly quota: Quota | undefined
   /** The new value sealed to the recovery key, where a delivery failed. */
-  readonly recovery: SealedForRecovery | undefined
+  readonly recovery: { readonly groupUuid: string; readonly sealed: string } | undefined
   readonly problems: readonly Problem[]
   /** Nothing is left for post to do. */
   readonly isConcluded: boolean
-}
-
-export interface SealedForRecovery {
-  readonly groupUuid: string
-  readonly sealed: string
 }
 
 export interface Revocation {

@@ -8,19 +8,15 @@ import type { ReadyGroup } from '../preflight/preflight.js'
 import { proveWritable } from '../preflight/prove.js'
 import { overtakenRemedy, type RotateContext } from './context.js'
 import { deliverAgain } from './deliver.js'
-import { createLastLook, type LastLook } from './last-look.js'
-import { groupResult, hasPendingWrites, untouched, type Attempt, type GroupResult } from './result.js'
+import { createLastLook } from './last-look.js'
+import { groupResult, hasPendingWrites, untouched, type Attempt } from './result.js'
 import { rotateGroup, rotateOnceMore } from './rotate-group.js'
 import { verify } from './verify.js'
 
-export interface RotateAllResult {
-  readonly results: readonly GroupResult[]
-  /** Groups that were ready and not begun. */
-  readonly left: readonly Deferred[]
-  readonly problems: readonly Problem[]
-}
+/** An App installation token lives an hour; a group is begun within the first limit, late writes end at the second. */
+const appTokenMs = { begin: 40 * 60_000, write: 50 * 60_000 }
 
-export interface RotateAllContext {
+interface RotateAllContext {
   readonly inputs: Inputs
   readonly organization: string
   /** When the run began, by the injected clock. */
@@ -31,39 +27,17 @@ export interface RotateAllContext {
   readonly canLookForFree: boolean
 }
 
-/** An App installation token lives an hour; a group is begun within the first limit, late writes end at the second. */
-const appTokenMs = { begin: 40 * 60_000, write: 50 * 60_000 }
-
 /**
  * One token group at a time; a problem of one stops no other. Writes that failed for a reason that passes come after all
- * groups, then the auth token's own group, then one look whether another run was at work.
+ * groups, then the auth token's own group, then one look whether another run was at work. `left` are the groups that were
+ * ready and not begun.
  */
 export const rotateAll = async (
   ready: readonly ReadyGroup[],
-  context: RotateAllContext,
-  deps: Deps
-): Promise<RotateAllResult> => {
-  const lastLook = createLastLook(context.organization, deps)
-  const isOwn = ({ group }: ReadyGroup): boolean => group.self === true && group.entry.overlapMs === undefined
-  const turns = createTurns(ready, { ...context, lastLook }, deps)
-  await turns.take(ready.filter(each => !isOwn(each)))
-  await turns.writeLate()
-  await turns.takeOwn(ready.filter(isOwn))
-  // What is left begun is rotated again by post, which needs the reserve for that.
-  if (context.canLook && (deps.begun.isEmpty() || context.canLookForFree)) await turns.lookAgain()
-  const results = turns.attempts().map(groupResult)
-  return {
-    results,
-    left: turns.left(),
-    problems: [...results.flatMap(({ problems }) => problems), ...turns.problems()]
-  }
-}
-
-const createTurns = (
-  ready: readonly ReadyGroup[],
-  { inputs, organization, startedAt, lastLook }: RotateAllContext & { readonly lastLook: LastLook },
+  { inputs, organization, startedAt, canLook, canLookForFree }: RotateAllContext,
   deps: Deps
 ) => {
+  const lastLook = createLastLook(organization, deps)
   const attempts: Attempt[] = []
   const left: Deferred[] = []
   const problems: Problem[] = []
@@ -124,66 +98,56 @@ const createTurns = (
     }
   }
 
-  return {
-    attempts: (): readonly Attempt[] => attempts,
-    left: (): readonly Deferred[] => left,
-    problems: (): readonly Problem[] => problems,
-    take,
-
-    /** The value is still in memory, so nothing is lost by waiting. */
-    writeLate: async (): Promise<void> => {
-      let budgetMs = inputs.post ? postWaitMs : lateWaitMs
-      for (const backoffMs of lateBackoffMs) {
-        const pending = attempts.filter(hasPendingWrites)
-        if (pending.length === 0 || isCancelled() || isLate(appTokenMs.write)) return
-        const asked = pending.flatMap(askedWaits).filter(ms => ms <= budgetMs)
-        const waitMs = asked.length === 0 ? backoffMs : Math.max(...asked)
-        if (waitMs > budgetMs) return
-        deps.log.info(
-          `Waiting ${formatDuration(waitMs)} to write the secrets that failed once more: ${firstOf(pending.map(({ group }) => group.label))}.`
-        )
-        await deps.clock.sleep(waitMs)
-        budgetMs -= waitMs
-        if (isCancelled() || isLate(appTokenMs.write)) return
-        lastLook.reset()
-        for (const attempt of pending) {
-          if (attempt.delivery === undefined) continue
-          const verified = await verify(await deliverAgain(attempt.delivery, deps), deps)
-          const after = await rotateOnceMore({ ...attempt, ...verified }, { context: contextOf(false), deps })
-          attempts[attempts.indexOf(attempt)] = conclude(after)
-        }
-      }
-    },
-
-    /** The rotation of the auth token's own group can lock the run out, so no other group may depend on it then. */
-    takeOwn: async (groups: readonly ReadyGroup[]): Promise<void> => {
-      if (groups.length === 0) return
-      if (deps.begun.isEmpty()) return take(groups)
-      stop(groups, endings.begun)
-    },
-
-    lookAgain: async (): Promise<void> => {
-      const judged = await lastLook.judge(attempts)
-      for (const [index, attempt] of judged.entries()) {
-        const before = attempts[index]
-        if (attempt === before) continue
-        attempts[index] = conclude(await again(attempt))
+  /** The value is still in memory, so nothing is lost by waiting. */
+  const writeLate = async (): Promise<void> => {
+    let budgetMs = inputs.post ? postWaitMs : lateWaitMs
+    for (const backoffMs of lateBackoffMs) {
+      const pending = attempts.filter(hasPendingWrites)
+      if (pending.length === 0 || isCancelled() || isLate(appTokenMs.write)) return
+      const asked = pending.flatMap(askedWaits).filter(ms => ms <= budgetMs)
+      const waitMs = asked.length === 0 ? backoffMs : Math.max(...asked)
+      if (waitMs > budgetMs) return
+      const labels = firstOf(pending.map(({ group }) => group.label))
+      deps.log.info(`Waiting ${formatDuration(waitMs)} to write the secrets that failed once more: ${labels}.`)
+      await deps.clock.sleep(waitMs)
+      budgetMs -= waitMs
+      if (isCancelled() || isLate(appTokenMs.write)) return
+      lastLook.reset()
+      for (const attempt of pending) {
+        if (attempt.delivery === undefined) continue
+        const verified = await verify(await deliverAgain(attempt.delivery, deps), deps)
+        const after = await rotateOnceMore({ ...attempt, ...verified }, { context: contextOf(false), deps })
+        attempts[attempts.indexOf(attempt)] = conclude(after)
       }
     }
   }
 
-  async function again(attempt: Attempt): Promise<Attempt> {
-    const work = { context: contextOf(false), deps }
+  const lookAgain = async (): Promise<void> => {
+    for (const [index, attempt] of (await lastLook.judge(attempts)).entries())
+      if (attempt !== attempts[index]) attempts[index] = conclude(await again(attempt))
+  }
+
+  const again = async (attempt: Attempt): Promise<Attempt> => {
+    const context = contextOf(false)
     if (attempt.verdict?.kind !== 'overtaken' || attempt.delivery === undefined) return attempt
-    if (attempt.group.entry.overlapMs === undefined) return rotateOnceMore(attempt, work)
+    if (attempt.group.entry.overlapMs === undefined) return rotateOnceMore(attempt, { context, deps })
     // Our writes may lie over those of a later generation, and dates alone would not show it: a still later one ends that.
-    const repeated = await rotateGroup(
-      { ...attempt.delivery.ready, group: attempt.group },
-      { ...work.context, isRepair: true },
-      deps
-    )
+    const { ready } = attempt.delivery
+    const repeated = await rotateGroup({ ...ready, group: attempt.group }, { ...context, isRepair: true }, deps)
     return { ...repeated, problems: [overtakenGeneration(attempt, repeated), ...repeated.problems] }
   }
+
+  const isOwn = ({ group }: ReadyGroup): boolean => group.self === true && group.entry.overlapMs === undefined
+  await take(ready.filter(each => !isOwn(each)))
+  await writeLate()
+  // Its rotation can lock the run out, so no other group may depend on it then.
+  const own = ready.filter(isOwn)
+  if (deps.begun.isEmpty()) await take(own)
+  else if (own.length > 0) stop(own, endings.begun)
+  // What is left begun is rotated again by post, which needs the reserve for that.
+  if (canLook && (deps.begun.isEmpty() || canLookForFree)) await lookAgain()
+  const results = attempts.map(groupResult)
+  return { results, left, problems: [...results.flatMap(result => result.problems), ...problems] }
 }
 
 const overtakenGeneration = ({ group }: Attempt, { delivery }: Attempt): Problem => ({
@@ -217,17 +181,12 @@ const noAnswer: readonly Code[] = ['ROTATE_UNCERTAIN', 'SOCKET_UNAVAILABLE', 'GI
 
 const isUnanswered = ({ problems }: Attempt): boolean => problems.some(({ code }) => noAnswer.includes(code))
 
-interface Doubt {
-  readonly stop?: Problem
-  readonly problems: readonly Problem[]
-}
-
 /** Once a write has failed the preflight's proof is worth nothing: GitHub may be down, or `github-token` dead by now. */
 const proveAgain = async (
   { group, writes }: ReadyGroup,
   last: Attempt | undefined,
   { inputs, deps }: { inputs: Inputs; deps: Deps }
-): Promise<Doubt> => {
+): Promise<{ readonly stop?: Problem; readonly problems: readonly Problem[] }> => {
   const failedToWrite = last?.delivery?.writes.some(({ failure }) => failure !== undefined) === true
   const isDoubted = failedToWrite || last?.problems.some(isUnwritable) === true
   if (!isDoubted || group.action === 'keep') return { problems: [] }

@@ -6,16 +6,16 @@ import { differencesOf, updateBody } from '../plan/desired.js'
 import type { PlannedGroup } from '../plan/planned-group.js'
 import { relist } from './relist.js'
 
-/** The token as it is after the update, or why it was not updated. */
-export type Updated = { readonly listed: ListedToken } | { readonly problem: Problem }
-
-/** Brings a token in line with the manifest. The body replaces everything, so a repeat after a lost answer does no harm. */
+/**
+ * Brings a token in line with the manifest. The body replaces everything, so a repeat after a lost answer does no harm.
+ * Resolves to the token as it is then, or to why it was not updated.
+ */
 export const update = async (
   group: PlannedGroup,
   token: ListedToken,
   { organization, deps }: { organization: string; deps: Pick<Deps, 'socket' | 'log'> }
-): Promise<Updated> => {
-  const done = (listed: ListedToken): Updated => {
+): Promise<{ readonly listed: ListedToken } | { readonly problem: Problem }> => {
+  const done = (listed: ListedToken) => {
     const fields = group.differences.map(({ field }) => field).join(', ')
     deps.log.info(`Updated ${fields} of token group ${group.label}.`)
     return { listed }

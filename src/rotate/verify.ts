@@ -43,17 +43,11 @@ export const askWith = async (
   return answer
 }
 
-export interface Verification {
-  /** What GitHub acknowledged and does not show is a failed write. */
-  readonly delivery: Delivery
-  readonly verdict: Verdict
-}
-
 /** Asks Socket with the new value and reads every written secret again, side by side. */
 export const verify = async (
   delivery: Delivery,
   deps: Pick<Deps, 'socket' | 'github' | 'clock' | 'log'>
-): Promise<Verification> => {
+): Promise<{ readonly delivery: Delivery; readonly verdict: Verdict }> => {
   const { minted, organization, ready } = delivery
   if (delivery.overtakenBy !== undefined) return { delivery, verdict: { kind: 'overtaken', by: delivery.overtakenBy } }
   const [answer, checks] = await Promise.all([
@@ -61,7 +55,7 @@ export const verify = async (
     Promise.all(delivery.writes.map(write => check(write, deps)))
   ])
   const checked = { ...delivery, writes: checks.map(({ write }) => write) }
-  const withVerdict = (verdict: Verdict): Verification => ({ delivery: checked, verdict })
+  const withVerdict = (verdict: Verdict) => ({ delivery: checked, verdict })
   const isRivalled = checks.some(({ finding }) => finding === 'rival')
   const unread = checks.flatMap(({ finding, write }) => (finding === 'unread' ? [write] : []))
 
