@@ -161,7 +161,7 @@ test('as many probes are sent as fit', async () => {
   expect(await Promise.all([0, 4, 6, 7, 8, 80].map(probes))).toEqual([2, 2, 2, 3, 4, 4])
 })
 
-test.each<[string, Result<Repository>, boolean, boolean]>([
+test.each<[string, Awaited<ReturnType<GitHub['repository']>>, boolean, boolean]>([
   ['is archived', ok({ id: 1, archived: true, admin: true }), false, true],
   ['is administered by the person', writable, false, false],
   ['is not', ok({ id: 1, archived: false, admin: false }), false, true],
