@@ -15,6 +15,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/src/base/errors.js
 var errors = __webpack_require__(2396);
+// EXTERNAL MODULE: ./build/src/base/prices.js
+var prices = __webpack_require__(293);
 // EXTERNAL MODULE: ./build/src/plan/budget.js
 var plan_budget = __webpack_require__(8392);
 // EXTERNAL MODULE: ./build/src/base/text.js
@@ -579,8 +581,6 @@ const settlingMs = ({ plan, snapshot: { now } }) => Math.max(0, ...plan.groups
     .map(({ generations }) => (generations?.current?.stamp ?? 0) + writingMs - (now ?? 0)));
 const isBeingWritten = ({ action, generations, writes }) => action === 'succeed' && generations?.current?.bare === false && writes.some(({ state }) => state !== 'current');
 //# sourceMappingURL=plan-run.js.map
-// EXTERNAL MODULE: ./build/src/base/prices.js
-var prices = __webpack_require__(293);
 // EXTERNAL MODULE: ./build/src/plan/planned-group.js
 var planned_group = __webpack_require__(1781);
 ;// CONCATENATED MODULE: ./build/src/preflight/holders.js
@@ -1111,19 +1111,19 @@ const revokeListed = async ({ groupUuid, hash }, label, { organization, socket }
 const retire = async (context, deps) => {
     const { inputs, snapshot, plan } = context;
     const due = inputs.dryRun ? [] : plan.groups.flatMap(group => retirable(group, context));
-    const { retired, problems } = due.length === 0 ? rotate_result/* nothingRetired */.l$ : await retireAll(due, context, deps);
+    const { revoked, problems } = due.length === 0 ? rotate_result/* nothingRevoked */.Gc : await retireAll(due, context, deps);
     const used = plan.groups.flatMap(group => group.predecessors
-        .filter(({ token, isOverdue }) => isOverdue && !retired.includes(token))
+        .filter(({ token, isOverdue }) => isOverdue && !revoked.includes(token))
         .map(each => stillUsed(group, each, snapshot.now)));
-    return { retired, problems: [...used, ...problems] };
+    return { revoked, problems: [...used, ...problems] };
 };
 const retireAll = async (due, context, deps) => {
     const clock = clockProblem(deps);
     if (clock !== undefined)
-        return { retired: [], problems: [clock] };
+        return { revoked: [], problems: [clock] };
     const { organization } = context.snapshot;
     const keeps = await findKept(context, deps.socket);
-    const retired = [];
+    const revoked = [];
     const problems = [];
     let unitsLeft = context.unitsLeft;
     for (const each of due) {
@@ -1142,13 +1142,13 @@ const retireAll = async (due, context, deps) => {
         unitsLeft -= prices/* units */.M.revoke;
         const problem = await revokeListed(each.token, label, { organization, socket: deps.socket });
         if (problem === undefined) {
-            retired.push(each.token);
+            revoked.push(each.token);
             deps.log.info(`Retired token group ${label}: nobody needs it any more.`);
         }
         else
             problems.push({ ...problem, state: stillWorks });
     }
-    return { retired, problems };
+    return { revoked, problems };
 };
 const stillWorks = 'It still works, and all declared secrets hold its successor.';
 const notRetired = (label, why) => ({
@@ -1263,7 +1263,7 @@ const revoke = async (_proof, after, deps) => {
         return { ...rotate_result/* nothingRevoked */.Gc, problems: [clock] };
     const stale = await stillStale(after, deps);
     if (stale === undefined)
-        return { ...rotate_result/* nothingRevoked */.Gc, problems: [listIncomplete], attempted: true };
+        return { ...rotate_result/* nothingRevoked */.Gc, problems: [listIncomplete] };
     const payable = Math.max(0, Math.floor(after.unitsLeft / prices/* units */.M.revoke));
     const revoked = [];
     const problems = [];
@@ -1289,7 +1289,7 @@ const revoke = async (_proof, after, deps) => {
             state: `${(0,base_text/* pluralize */.td)(revoked.length, 'token group')} revoked; rotations are complete.`
         });
     }
-    return { revoked, problems, attempted: true };
+    return { revoked, problems };
 };
 /** The planned tokens that are stale by a fresh list; undefined where it can't be read to its end. */
 const stillStale = async ({ inputs, snapshot, plan, listedAt }, { socket, clock }) => {
@@ -1372,6 +1372,7 @@ const keepDatesTogether = async (delivery, deps) => {
     });
 };
 const toPut = ({ destination, box, access }) => ({ destination, box, access });
+/** `late`: time has passed since the value was minted and the access was read, so both are checked again. */
 const writeAll = async (delivery, deps, turnOf) => {
     const { ready, minted } = delivery;
     const { github, clock, log, pacer } = deps;
@@ -1663,11 +1664,10 @@ const lockedOut = (order) => ({
 
 
 /**
- * Creates a token group, once, and lists again before anything is written: where another run made one of the same name
+ * Creates a token group of this name, once, and lists again before anything is written: where another run made one of the same name
  * meanwhile, ours is revoked. Where the answer is lost the group is found by its name and rotated, because nobody holds it.
  */
-const create = async (group, context) => {
-    const { organization, name, deps } = context;
+const create = async (group, { organization, name, deps }) => {
     const answer = await deps.socket.create(organization, createBody(group, name));
     if (answer.kind !== 'ok' && answer.kind !== 'unknown')
         return create_refused(group, answer);
@@ -1705,7 +1705,7 @@ const create = async (group, context) => {
     if (ours !== undefined && (0,clients_socket/* isSame */.Ft)(ours, minted) === false)
         return failed(rivalled(group), false);
     if (problem !== undefined)
-        return withdraw(minted, problem, context);
+        return withdraw(minted, problem, { organization, deps });
     const id = minted.id ?? (ours?.hash !== undefined && ours.hash === minted.hash ? ours.id : undefined);
     return { kind: 'minted', minted: { ...minted, id }, replaced: [], rivalWrote: false };
 };
@@ -2352,6 +2352,7 @@ const rotate_all_stateOf = (attempts) => attempts.every(attempt => (0,rotate_res
 
 
 
+
 /** Runs, and tells what stopped the run as a result like any other. */
 const run = async (inputs, deps) => {
     const mode = inputs.dryRun ? 'dry-run' : inputs.post ? 'post' : 'main';
@@ -2384,9 +2385,10 @@ const story = async (given, deps) => {
     ];
     const after = { inputs, snapshot, plan, results, unitsLeft, listedAt: startedAt };
     const retirement = await retire(after, deps);
+    const afterwards = { ...after, unitsLeft: unitsLeft - prices/* units */.M.revoke * retirement.revoked.length };
     const proof = inputs.dryRun ? undefined : allVerified(results, problems);
-    const revocation = proof === undefined ? rotate_result/* nothingRevoked */.Gc : await revoke(proof, after, deps);
-    const isSpent = results.length > 0 || revocation.attempted || retirement.retired.length > 0;
+    const revocation = proof === undefined ? rotate_result/* nothingRevoked */.Gc : await revoke(proof, afterwards, deps);
+    const isSpent = [results, retirement.revoked, revocation.revoked, revocation.problems].some(({ length }) => length > 0);
     const quota = isSpent ? await deps.socket.quota() : { kind: 'ok', value: flight.quota };
     return {
         snapshot,

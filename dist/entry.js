@@ -1638,7 +1638,7 @@ const rowsOf = ({ plan, results, deferred, retirement, mode }) => {
                 state: secretState(write),
                 ...(0,_base_defined_js__WEBPACK_IMPORTED_MODULE_3__/* .defined */ .s)({ visibility: write.visibility })
             })),
-            predecessors: group.predecessors.map(each => reportedPredecessor(each, retirement.retired.includes(each.token)))
+            predecessors: group.predecessors.map(each => reportedPredecessor(each, retirement.revoked.includes(each.token)))
         };
     });
 };
@@ -1678,7 +1678,7 @@ const perhapsChanged = [
 /** The problems, each with the state things are in; before post, main has changed something. */
 const problemsOf = ({ mode, results, revocation, retirement, problems }) => {
     const isChanged = mode === 'post' ||
-        revocation.revoked.length + retirement.retired.length > 0 ||
+        revocation.revoked.length + retirement.revoked.length > 0 ||
         results.some(({ token, updated }) => token !== undefined || updated) ||
         problems.some(({ code }) => perhapsChanged.includes(code));
     return problems.map(({ state = '', ...problem }) => ({
@@ -1695,7 +1695,7 @@ const reportOf = (result) => ({
     dryRun: result.mode === 'dry-run',
     organization: (0,_base_text_js__WEBPACK_IMPORTED_MODULE_4__/* .sanitize */ .aj)(result.snapshot?.organization ?? ''),
     tokens: rowsOf(result).map(({ group, why, ...token }) => token),
-    revoked: [...result.retirement.retired, ...result.revocation.revoked].map(uuidOf),
+    revoked: [...result.retirement.revoked, ...result.revocation.revoked].map(uuidOf),
     stale: staleLeft(result).map(uuidOf),
     undeclared: (result.plan?.undeclared ?? []).map(({ name, store }) => ({ name, scope: (0,_base_destination_js__WEBPACK_IMPORTED_MODULE_0__/* .describeStore */ .Fk)(store) })),
     untouched: untouchedOf(result).length,
@@ -1783,7 +1783,6 @@ const postProblems = (problems) => problems.map(problem => ({
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Gc: () => (/* binding */ nothingRevoked),
 /* harmony export */   ge: () => (/* binding */ hasPendingWrites),
-/* harmony export */   l$: () => (/* binding */ nothingRetired),
 /* harmony export */   mh: () => (/* binding */ nothingDone),
 /* harmony export */   sF: () => (/* binding */ untouched),
 /* harmony export */   xC: () => (/* binding */ groupResult)
@@ -1796,13 +1795,12 @@ const postProblems = (problems) => problems.map(problem => ({
 
 
 
-const nothingRevoked = { revoked: [], problems: [], attempted: false };
-const nothingRetired = { retired: [], problems: [] };
+const nothingRevoked = { revoked: [], problems: [] };
 const nothingDone = {
     mode: 'main',
     results: [],
     deferred: [],
-    retirement: nothingRetired,
+    retirement: nothingRevoked,
     revocation: nothingRevoked,
     problems: []
 };
@@ -3174,7 +3172,7 @@ const headline = (result, rows, isListing) => {
         const [were, are] = healed === 1 ? ['was', 'is'] : ['were', 'are'];
         return `${sign} ${(0,base_text/* pluralize */.td)(healed, 'token group')} that ${were} cut off ${are} complete now; nothing is left to do`;
     }
-    const revoked = revocation.revoked.length + retirement.retired.length;
+    const revoked = revocation.revoked.length + retirement.revoked.length;
     const said = [...rotatedCounts(result, rows), ...(revoked > 0 ? [`${(0,base_text/* pluralize */.td)(revoked, 'token')} revoked`] : [])];
     return `${sign} ${said.length > 0 ? said.join(', ') : problems.length > 0 ? 'Nothing was rotated' : 'Nothing to do'}`;
 };
@@ -3270,7 +3268,7 @@ const predecessorPart = ({ rows, result, fit }) => {
     if (all.length === 0)
         return '';
     const items = fit(all, 'predecessor', each => {
-        const isRetired = result.retirement.retired.includes(each.token);
+        const isRetired = result.retirement.revoked.includes(each.token);
         const sign = isRetired ? '✅' : each.isOverdue ? '❌' : '⏳';
         return `- ${sign} ${asText((0,report_report/* predecessorText */.pW)(each, isRetired))}`;
     });

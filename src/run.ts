@@ -1,4 +1,5 @@
 import { ActionError } from './base/errors.js'
+import { units } from './base/prices.js'
 import type { Result } from './clients/retry.js'
 import type { Quota } from './clients/socket.js'
 import type { Deps } from './deps.js'
@@ -49,10 +50,13 @@ const story = async (given: Inputs, deps: Deps): Promise<Omit<RunResult, 'mode'>
 
   const after = { inputs, snapshot, plan, results, unitsLeft, listedAt: startedAt }
   const retirement = await retire(after, deps)
+  const afterwards = { ...after, unitsLeft: unitsLeft - units.revoke * retirement.revoked.length }
   const proof = inputs.dryRun ? undefined : allVerified(results, problems)
-  const revocation = proof === undefined ? nothingRevoked : await revoke(proof, after, deps)
+  const revocation = proof === undefined ? nothingRevoked : await revoke(proof, afterwards, deps)
 
-  const isSpent = results.length > 0 || revocation.attempted || retirement.retired.length > 0
+  const isSpent = [results, retirement.revoked, revocation.revoked, revocation.problems].some(
+    ({ length }) => length > 0
+  )
   const quota: Result<Quota> = isSpent ? await deps.socket.quota() : { kind: 'ok', value: flight.quota }
   return {
     snapshot,

@@ -105,7 +105,7 @@ const tryOut = async (groups: readonly PlannedGroup[], script: Script = {}) => {
   )
   return {
     revoked,
-    names: retirement.retired.map(({ name }) => name),
+    names: retirement.revoked.map(({ name }) => name),
     problems: retirement.problems,
     codes: retirement.problems.map(({ code }) => code)
   }

@@ -32,7 +32,7 @@ export interface Entry {
 
 export interface RevokePolicy {
   readonly staleAfterMs: number
-  /** Sound patterns, for plan/protect.ts. */
+  /** Sound patterns, for inputs/protect.ts. */
   readonly protect: readonly string[]
   readonly neverUsed: boolean
   readonly limit: number

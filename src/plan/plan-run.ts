@@ -3,14 +3,8 @@ import type { Deps } from '../deps.js'
 import type { Inputs } from '../inputs/inputs.js'
 import { withCandidates, withListedNames } from './only.js'
 import { makePlan } from './plan.js'
-import type { Plan, PlannedGroup } from './planned-group.js'
-import { takeSnapshot, type Snapshot } from './snapshot.js'
-
-export interface PlannedRun {
-  readonly inputs: Inputs
-  readonly snapshot: Snapshot
-  readonly plan: Plan
-}
+import type { PlannedGroup } from './planned-group.js'
+import { takeSnapshot } from './snapshot.js'
 
 /**
  * Reads, and decides what to do. A generation that was made a moment ago and is not written everywhere may be another run's
@@ -30,7 +24,7 @@ export const planRun = async (
   return planNow(given, deps)
 }
 
-const planNow = async (given: Inputs, deps: Pick<Deps, 'socket' | 'github' | 'pacer' | 'job'>): Promise<PlannedRun> => {
+const planNow = async (given: Inputs, deps: Pick<Deps, 'socket' | 'github' | 'pacer' | 'job'>) => {
   const snapshot = await takeSnapshot(withCandidates(given), deps)
   const inputs = withListedNames(given, snapshot)
   const plan = makePlan(inputs, snapshot, { isSelf: deps.socket.isSelf, rotatedEarlier: deps.job.rotatedEarlier })
@@ -40,7 +34,7 @@ const planNow = async (given: Inputs, deps: Pick<Deps, 'socket' | 'github' | 'pa
 /** How long a run takes at most from the creation of a successor to the first try of its last write. */
 const writingMs = 60_000
 
-const settlingMs = ({ plan, snapshot: { now } }: PlannedRun): number =>
+const settlingMs = ({ plan, snapshot: { now } }: Awaited<ReturnType<typeof planNow>>): number =>
   Math.max(
     0,
     ...plan.groups

@@ -11,16 +11,14 @@ export interface Predecessor {
   /** It may be retired from here on, unless something keeps it. */
   readonly retireFrom: number
   readonly lastUse: number | 'never' | 'unknown'
-  readonly keptBy: Keeper | undefined
+  /**
+   * What keeps it from being retired. `later`: something else created it after the current one. `foreign`: something else
+   * created the bare name later, and only a generation that is older than it shows that.
+   */
+  readonly keptBy: 'overlap' | 'use' | 'secrets' | 'auth-token' | 'later' | 'foreign' | 'list' | undefined
   /** It is used although it was replaced over twice the `overlap` ago: something undeclared holds it. */
   readonly isOverdue: boolean
 }
-
-/**
- * What keeps a predecessor from being retired. `later`: something else created it after the current one. `foreign`: something
- * else created the bare name later, and only a generation that is older than it shows that.
- */
-export type Keeper = 'overlap' | 'use' | 'secrets' | 'auth-token' | 'later' | 'foreign' | 'list'
 
 /** Judges every predecessor of an entry with `overlap`. */
 export const predecessorsOf = (facts: {
@@ -48,7 +46,7 @@ export const predecessorsOf = (facts: {
     const replacedAt = (predecessors[index - 1] ?? current).stamp
     const lastUse = lastUseOf(token, facts.now, datesAreShown)
     const created = pastDate(token.createdAt, facts.now)?.at ?? -Infinity
-    const keepers: readonly (readonly [boolean, Keeper])[] = [
+    const keepers: readonly (readonly [boolean, Predecessor['keptBy']])[] = [
       [list?.complete !== true, 'list'],
       [token === facts.self, 'auth-token'],
       [foreign || (!bare && created > stamp + marginMs), 'later'],

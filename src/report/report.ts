@@ -6,7 +6,7 @@ import type { ListedToken } from '../clients/socket.js'
 import { updates } from '../plan/desired.js'
 import { labelOf } from '../plan/labels.js'
 import { problemsIn } from '../plan/planned-group.js'
-import type { Keeper, Predecessor } from '../plan/retirement.js'
+import type { Predecessor } from '../plan/retirement.js'
 import type { SecretWrite } from '../plan/secret-write.js'
 import type { RunResult } from '../rotate/result.js'
 
@@ -49,7 +49,7 @@ export const rowsOf = ({ plan, results, deferred, retirement, mode }: RunResult)
         state: secretState(write),
         ...defined({ visibility: write.visibility })
       })),
-      predecessors: group.predecessors.map(each => reportedPredecessor(each, retirement.retired.includes(each.token)))
+      predecessors: group.predecessors.map(each => reportedPredecessor(each, retirement.revoked.includes(each.token)))
     }
   })
 }
@@ -102,7 +102,7 @@ const perhapsChanged: readonly Code[] = [
 export const problemsOf = ({ mode, results, revocation, retirement, problems }: RunResult) => {
   const isChanged =
     mode === 'post' ||
-    revocation.revoked.length + retirement.retired.length > 0 ||
+    revocation.revoked.length + retirement.revoked.length > 0 ||
     results.some(({ token, updated }) => token !== undefined || updated) ||
     problems.some(({ code }) => perhapsChanged.includes(code))
   return problems.map(({ state = '', ...problem }) => ({
@@ -122,7 +122,7 @@ export const reportOf = (result: RunResult) => ({
   dryRun: result.mode === 'dry-run',
   organization: sanitize(result.snapshot?.organization ?? ''),
   tokens: rowsOf(result).map(({ group, why, ...token }) => token),
-  revoked: [...result.retirement.retired, ...result.revocation.revoked].map(uuidOf),
+  revoked: [...result.retirement.revoked, ...result.revocation.revoked].map(uuidOf),
   stale: staleLeft(result).map(uuidOf),
   undeclared: (result.plan?.undeclared ?? []).map(({ name, store }) => ({ name, scope: describeStore(store) })),
   untouched: untouchedOf(result).length,
@@ -150,7 +150,7 @@ const nameOf = (name: string | undefined): string | null => (name === undefined 
 const isoOf = (at: number | string): string | null =>
   typeof at === 'number' && Number.isFinite(at) ? new Date(at).toISOString() : null
 
-const keepers: Readonly<Record<Keeper, string>> = {
+const keepers: Readonly<Record<NonNullable<Predecessor['keptBy']>, string>> = {
   overlap: 'its `overlap` is not over',
   use: 'it is still used',
   secrets: 'not every secret was written since it was replaced',

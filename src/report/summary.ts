@@ -91,7 +91,7 @@ const headline = (result: RunResult, rows: readonly Row[], isListing: boolean): 
     const [were, are] = healed === 1 ? ['was', 'is'] : ['were', 'are']
     return `${sign} ${pluralize(healed, 'token group')} that ${were} cut off ${are} complete now; nothing is left to do`
   }
-  const revoked = revocation.revoked.length + retirement.retired.length
+  const revoked = revocation.revoked.length + retirement.revoked.length
   const said = [...rotatedCounts(result, rows), ...(revoked > 0 ? [`${pluralize(revoked, 'token')} revoked`] : [])]
   return `${sign} ${said.length > 0 ? said.join(', ') : problems.length > 0 ? 'Nothing was rotated' : 'Nothing to do'}`
 }
@@ -199,7 +199,7 @@ const predecessorPart = ({ rows, result, fit }: Page): string => {
   const all = rows.flatMap(({ group }) => group.predecessors)
   if (all.length === 0) return ''
   const items = fit(all, 'predecessor', each => {
-    const isRetired = result.retirement.retired.includes(each.token)
+    const isRetired = result.retirement.revoked.includes(each.token)
     const sign = isRetired ? '✅' : each.isOverdue ? '❌' : '⏳'
     return `- ${sign} ${asText(predecessorText(each, isRetired))}`
   })

@@ -6,35 +6,35 @@ import type { Deps } from '../deps.js'
 import { labelOf } from '../plan/labels.js'
 import { waitsForRetirement, type PlannedGroup } from '../plan/planned-group.js'
 import { lastUseOf, type Predecessor } from '../plan/retirement.js'
-import { nothingRetired, type Retirement } from '../rotate/result.js'
+import { nothingRevoked, type Revocation } from '../rotate/result.js'
 import { clockProblem, freshMs, revokeListed, type Aftermath } from './trust.js'
 
 /** Revokes predecessors that nobody needs any more, of each entry on its own. */
 export const retire = async (
   context: Aftermath,
   deps: Pick<Deps, 'socket' | 'github' | 'log' | 'clock' | 'cancelled'>
-): Promise<Retirement> => {
+): Promise<Revocation> => {
   const { inputs, snapshot, plan } = context
   const due = inputs.dryRun ? [] : plan.groups.flatMap(group => retirable(group, context))
-  const { retired, problems } = due.length === 0 ? nothingRetired : await retireAll(due, context, deps)
+  const { revoked, problems } = due.length === 0 ? nothingRevoked : await retireAll(due, context, deps)
   const used = plan.groups.flatMap(group =>
     group.predecessors
-      .filter(({ token, isOverdue }) => isOverdue && !retired.includes(token))
+      .filter(({ token, isOverdue }) => isOverdue && !revoked.includes(token))
       .map(each => stillUsed(group, each, snapshot.now))
   )
-  return { retired, problems: [...used, ...problems] }
+  return { revoked, problems: [...used, ...problems] }
 }
 
 const retireAll = async (
   due: readonly Retirable[],
   context: Aftermath,
   deps: Parameters<typeof retire>[1]
-): Promise<Retirement> => {
+): Promise<Revocation> => {
   const clock = clockProblem(deps)
-  if (clock !== undefined) return { retired: [], problems: [clock] }
+  if (clock !== undefined) return { revoked: [], problems: [clock] }
   const { organization } = context.snapshot
   const keeps = await findKept(context, deps.socket)
-  const retired: ListedToken[] = []
+  const revoked: ListedToken[] = []
   const problems: Problem[] = []
   let unitsLeft = context.unitsLeft
   for (const each of due) {
@@ -52,11 +52,11 @@ const retireAll = async (
     unitsLeft -= units.revoke
     const problem = await revokeListed(each.token, label, { organization, socket: deps.socket })
     if (problem === undefined) {
-      retired.push(each.token)
+      revoked.push(each.token)
       deps.log.info(`Retired token group ${label}: nobody needs it any more.`)
     } else problems.push({ ...problem, state: stillWorks })
   }
-  return { retired, problems }
+  return { revoked, problems }
 }
 
 const stillWorks = 'It still works, and all declared secrets hold its successor.'

@@ -56,7 +56,7 @@ export const revoke = async (
   const clock = clockProblem(deps)
   if (clock !== undefined) return { ...nothingRevoked, problems: [clock] }
   const stale = await stillStale(after, deps)
-  if (stale === undefined) return { ...nothingRevoked, problems: [listIncomplete], attempted: true }
+  if (stale === undefined) return { ...nothingRevoked, problems: [listIncomplete] }
   const payable = Math.max(0, Math.floor(after.unitsLeft / units.revoke))
   const revoked: ListedToken[] = []
   const problems: Problem[] = []
@@ -80,7 +80,7 @@ export const revoke = async (
       state: `${pluralize(revoked.length, 'token group')} revoked; rotations are complete.`
     })
   }
-  return { revoked, problems, attempted: true }
+  return { revoked, problems }
 }
 
 /** The planned tokens that are stale by a fresh list; undefined where it can't be read to its end. */

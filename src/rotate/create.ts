@@ -11,19 +11,14 @@ import type { PlannedGroup } from '../plan/planned-group.js'
 import { revokeToken } from './revoke-token.js'
 import { failed, rotate, type Rotation } from './rotate.js'
 
-export interface CreateContext {
-  readonly organization: string
-  /** The name that is sent: as declared, or with a stamp. */
-  readonly name: string
-  readonly deps: Pick<Deps, 'socket' | 'log'>
-}
-
 /**
- * Creates a token group, once, and lists again before anything is written: where another run made one of the same name
+ * Creates a token group of this name, once, and lists again before anything is written: where another run made one of the same name
  * meanwhile, ours is revoked. Where the answer is lost the group is found by its name and rotated, because nobody holds it.
  */
-export const create = async (group: PlannedGroup, context: CreateContext): Promise<Rotation> => {
-  const { organization, name, deps } = context
+export const create = async (
+  group: PlannedGroup,
+  { organization, name, deps }: { organization: string; name: string; deps: Pick<Deps, 'socket' | 'log'> }
+): Promise<Rotation> => {
   const answer = await deps.socket.create(organization, createBody(group, name))
   if (answer.kind !== 'ok' && answer.kind !== 'unknown') return refused(group, answer)
   if (answer.kind === 'ok') deps.log.info(`Created token group ${sanitize(name)}.`)
@@ -57,7 +52,7 @@ export const create = async (group: PlannedGroup, context: CreateContext): Promi
   const ours = tokens === undefined ? undefined : findGroup({ tokens, complete: true, pages: 1 }, minted.groupUuid)
   // Another run found it by its name and rotated it: that run's value is the live one, and it writes it.
   if (ours !== undefined && isSame(ours, minted) === false) return failed(rivalled(group), false)
-  if (problem !== undefined) return withdraw(minted, problem, context)
+  if (problem !== undefined) return withdraw(minted, problem, { organization, deps })
   const id = minted.id ?? (ours?.hash !== undefined && ours.hash === minted.hash ? ours.id : undefined)
   return { kind: 'minted', minted: { ...minted, id }, replaced: [], rivalWrote: false }
 }
@@ -66,7 +61,7 @@ export const create = async (group: PlannedGroup, context: CreateContext): Promi
 export const withdraw = async (
   minted: Minted,
   problem: Problem,
-  { organization, deps }: Pick<CreateContext, 'organization' | 'deps'>
+  { organization, deps }: { organization: string; deps: Pick<Deps, 'socket'> }
 ): Promise<Rotation> => {
   const failure = await revokeToken(organization, { uuid: minted.groupUuid, hash: minted.hash }, deps.socket)
   const fate =

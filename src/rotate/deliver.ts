@@ -97,12 +97,10 @@ const keepDatesTogether = async (delivery: Delivery, deps: DeliveryDeps): Promis
 const toPut = ({ destination, box, access }: SealedWrite): Write => ({ destination, box, access })
 
 /** `late`: time has passed since the value was minted and the access was read, so both are checked again. */
-type Turn = 'at once' | 'late' | 'never'
-
 const writeAll = async (
   delivery: Delivery,
   deps: DeliveryDeps,
-  turnOf: (write: SealedWrite, index: number) => Promise<Turn>
+  turnOf: (write: SealedWrite, index: number) => Promise<'at once' | 'late' | 'never'>
 ): Promise<Delivery> => {
   const { ready, minted } = delivery
   const { github, clock, log, pacer } = deps
@@ -131,7 +129,7 @@ const writeAll = async (
     return put(access.value === undefined ? rest : { ...rest, access: access.value })
   }
 
-  const send = async (write: SealedWrite, turn: Turn): Promise<SealedWrite> => {
+  const send = async (write: SealedWrite, turn: Awaited<ReturnType<typeof turnOf>>): Promise<SealedWrite> => {
     if (turn === 'never') return write
     const name = describeDestination(write.destination)
     const answer = await withRetry(

@@ -19,7 +19,7 @@ export interface RunResult {
   readonly budget?: Budget
   readonly results: readonly GroupResult[]
   readonly deferred: readonly Deferred[]
-  readonly retirement: Retirement
+  readonly retirement: Revocation
   readonly revocation: Revocation
   readonly quota?: Quota | undefined
   readonly problems: readonly Problem[]
@@ -43,26 +43,19 @@ export interface GroupResult {
   readonly isConcluded: boolean
 }
 
+/** What became of predecessors, or of stale tokens. */
 export interface Revocation {
   readonly revoked: readonly ListedToken[]
   readonly problems: readonly Problem[]
-  readonly attempted: boolean
 }
 
-export interface Retirement {
-  readonly retired: readonly ListedToken[]
-  readonly problems: readonly Problem[]
-}
-
-export const nothingRevoked: Revocation = { revoked: [], problems: [], attempted: false }
-
-export const nothingRetired: Retirement = { retired: [], problems: [] }
+export const nothingRevoked: Revocation = { revoked: [], problems: [] }
 
 export const nothingDone: RunResult = {
   mode: 'main',
   results: [],
   deferred: [],
-  retirement: nothingRetired,
+  retirement: nothingRevoked,
   revocation: nothingRevoked,
   problems: []
 }
