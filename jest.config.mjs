@@ -1,3 +1,5 @@
+import { availableParallelism } from 'node:os'
+
 /** What runs in the test's own process, and in seconds; and every fault at every request. `scenarios` is all the rest. */
 const unit = '(unit|property|simulators)/|(action|docs|leaks|runner|workflows)\\.test'
 const matrix = 'matrix/|scenarios/([^/]*matrix|two-runs|overlap-two-runs|overlap-year|fleet-size)'
@@ -20,8 +22,8 @@ export default {
   globalTeardown: '<rootDir>/__tests__/jest/temps-teardown.mjs',
   reporters: ['<rootDir>/__tests__/jest/progress.mjs', 'summary'],
   testSequencer: '<rootDir>/__tests__/jest/longest-first.mjs',
-  // A scenario mostly waits for its processes.
-  maxWorkers: '200%',
+  // A scenario mostly waits for the processes that it started.
+  maxWorkers: 2 * availableParallelism(),
   testTimeout: 60_000,
   coverageProvider: 'v8',
   collectCoverageFrom: ['<rootDir>/build/src/**/*.js'],
