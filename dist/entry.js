@@ -294,7 +294,7 @@ const storesOf = (destinations) => [
 /* harmony export */ });
 /* unused harmony export codes */
 /**
- * The closed set of error codes. Each has a line in docs/recovery.md; adding one is a minor release,
+ * The closed set of error codes. Each has an entry in TROUBLESHOOTING.md; adding one is a minor release,
  * renaming or removing one a major release.
  */
 const codes = (/* unused pure expression or super */ null && ([

@@ -9,7 +9,7 @@ const octokit = 'part of `@octokit/rest`'
 const reasons = {
   '@actions/core': 'command files, masks, annotations and the summary, as the runner wants them',
   '@actions/github': "Octokit's options: base URL and proxies, as the runner gives them",
-  '@actions/http-client': 'finds the proxy that the environment names',
+  '@actions/http-client': 'part of `@actions/github`; never called',
   '@octokit/auth-token': `${octokit}: the Authorization header`,
   '@octokit/core': octokit,
   '@octokit/endpoint': `${octokit}: paths and parameters become requests`,

@@ -1,5 +1,5 @@
 /**
- * The closed set of error codes. Each has a line in docs/recovery.md; adding one is a minor release,
+ * The closed set of error codes. Each has an entry in TROUBLESHOOTING.md; adding one is a minor release,
  * renaming or removing one a major release.
  */
 export const codes = [
