@@ -1863,9 +1863,10 @@ const deliveryProblems = (attempt, { writes, recovery }) => {
 const writeProblem = (group, failed, hasRecovery) => {
     const which = failed.map(({ destination, failure }) => `${(0,_base_destination_js__WEBPACK_IMPORTED_MODULE_0__/* .describeDestination */ .aC)(destination)} (${failure === undefined ? '' : failure.reason})`);
     const passing = failed.some(({ failure }) => failure !== undefined && (0,_clients_retry_js__WEBPACK_IMPORTED_MODULE_1__/* .isPassing */ .WG)(failure));
+    const [them, hold] = failed.length === 1 ? ['It', 'holds'] : ['They', 'hold'];
     const fate = group.entry.overlapMs !== undefined
-        ? 'They hold the value from before, which still works.'
-        : `They hold a value that no longer works${hasRecovery ? '; a sealed copy of the new one is in the summary and in the output `recovery`' : ''}.`;
+        ? `${them} ${hold} the value from before, which still works.`
+        : `${them} ${hold} a value that no longer works${hasRecovery ? '; a sealed copy of the new one is in the summary and in the output `recovery`' : ''}.`;
     const again = '`force: true`: that makes a new value and writes it everywhere.';
     const next = group.entry.overlapMs !== undefined
         ? 'The next run makes another successor.'
@@ -3226,7 +3227,9 @@ const tokenPart = (page) => {
         return '';
     const isFolded = rows.length > maxOpenRows;
     const now = page.result.snapshot?.now;
-    const head = '| token group | state | why | secrets |\n| --- | --- | --- | --- |\n';
+    // A browser breaks a UUID at its hyphens; a head that is as wide keeps it whole.
+    const wide = '&nbsp;'.repeat(20);
+    const head = `| ${wide}token&nbsp;group${wide} | state | why | secrets |\n| --- | --- | --- | --- |\n`;
     const table = head + page.fit(rows, 'token group', row => tokenRow(row, { isFolded, now }));
     return isFolded ? folded((0,base_text/* pluralize */.td)(rows.length, 'token group'), table) : table;
 };
@@ -3254,7 +3257,7 @@ const secretsCell = (secrets, isFolded) => {
     const shown = named.slice(0, maxSecrets).map(each => {
         const { name, scope, visibility, state } = each;
         const change = visibility === undefined ? '' : ` visibility: ${visibility.is} → ${visibility.wanted}`;
-        return `${signs[state]} ${(0,base_text/* code */.aY)(name)} in ${(0,base_text/* code */.aY)(scope, 200)}${isWell(each) ? '' : ` ${state}`}${change}`;
+        return `${signs[state]}&nbsp;${(0,base_text/* code */.aY)(name)} in ${(0,base_text/* code */.aY)(scope, 200)}${isWell(each) ? '' : ` ${state}`}${change}`;
     });
     const [well, more] = [secrets.length - named.length, named.length - shown.length];
     return lines([
@@ -3438,13 +3441,17 @@ const createRunner = (redact) => {
             error(shown(line), { title, ...where });
         },
         setOutput: (name, value) => setOutput(name, redact(value)),
-        // As core.summary does, which would load promises of node:fs and more for it.
-        writeSummary: summary ? text => (0,external_node_fs_.appendFileSync)(summary, redact(text)) : undefined,
+        writeSummary: summary ? text => appendExisting(summary, redact(text)) : undefined,
         helpUrl: repository && ref ? `https://github.com/${repository}/blob/${ref}/TROUBLESHOOTING.md` : undefined,
         fail: () => {
             process.exitCode = ExitCode.Failure;
         }
     };
+};
+/** As core.summary does it, which would load more of Node. Nobody would read a file that is not there yet. */
+const appendExisting = (path, text) => {
+    (0,external_node_fs_.statSync)(path);
+    (0,external_node_fs_.appendFileSync)(path, text);
 };
 /** The payload of the event says who can read this log; without it, everybody. */
 const isPrivate = () => {

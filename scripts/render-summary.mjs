@@ -3,7 +3,7 @@
 //   node scripts/render-summary.mjs FILE.md OUT.png [--dark]
 //
 // For maintainers: look at a summary before changing it, and make the pictures in docs/images/. It needs Chromium and a
-// font with emoji (Debian: apt-get install chromium fonts-noto-color-emoji); CHROMIUM names another executable.
+// font with emoji (Debian: apt-get install chromium-headless-shell fonts-noto-color-emoji); CHROMIUM names another executable than that shell.
 import { execFileSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
@@ -30,7 +30,7 @@ const page = join(directory, 'page.html')
 
 const chromium = (...args) =>
   execFileSync(
-    process.env.CHROMIUM ?? 'chromium',
+    process.env.CHROMIUM ?? 'chromium-headless-shell',
     [
       '--headless',
       '--no-sandbox', // the page is our own, and has no scripts but the one that measures it

@@ -31,7 +31,7 @@ interface World {
 
 async function startWorld(): Promise<World> {
   const socket = await startSocket()
-  const github = await startGitHub()
+  const github = await startGitHub({ basePath: '/api/v3' })
   const since = Date.now() - 40 * day
   const admin = socket.addGroup({ name: 'rotation admin', scopes: ['*'], created_at: since })
   github.addToken(token)

@@ -97,13 +97,18 @@ const createRunner = (redact: (text: string) => string): Runner => {
       core.error(shown(line), { title, ...where })
     },
     setOutput: (name, value) => core.setOutput(name, redact(value)),
-    // As core.summary does, which would load promises of node:fs and more for it.
-    writeSummary: summary ? text => appendFileSync(summary, redact(text)) : undefined,
+    writeSummary: summary ? text => appendExisting(summary, redact(text)) : undefined,
     helpUrl: repository && ref ? `https://github.com/${repository}/blob/${ref}/TROUBLESHOOTING.md` : undefined,
     fail: () => {
       process.exitCode = core.ExitCode.Failure
     }
   }
+}
+
+/** As core.summary does it, which would load more of Node. Nobody would read a file that is not there yet. */
+const appendExisting = (path: string, text: string): void => {
+  statSync(path)
+  appendFileSync(path, text)
 }
 
 /** The payload of the event says who can read this log; without it, everybody. */

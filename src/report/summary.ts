@@ -153,7 +153,9 @@ const tokenPart = (page: Page): string => {
   if (rows.length === 0) return ''
   const isFolded = rows.length > maxOpenRows
   const now = page.result.snapshot?.now
-  const head = '| token group | state | why | secrets |\n| --- | --- | --- | --- |\n'
+  // A browser breaks a UUID at its hyphens; a head that is as wide keeps it whole.
+  const wide = '&nbsp;'.repeat(20)
+  const head = `| ${wide}token&nbsp;group${wide} | state | why | secrets |\n| --- | --- | --- | --- |\n`
   const table = head + page.fit(rows, 'token group', row => tokenRow(row, { isFolded, now }))
   return isFolded ? folded(pluralize(rows.length, 'token group'), table) : table
 }
@@ -185,7 +187,7 @@ const secretsCell = (secrets: Row['secrets'], isFolded: boolean): string => {
   const shown = named.slice(0, maxSecrets).map(each => {
     const { name, scope, visibility, state } = each
     const change = visibility === undefined ? '' : ` visibility: ${visibility.is} → ${visibility.wanted}`
-    return `${signs[state]} ${code(name)} in ${code(scope, 200)}${isWell(each) ? '' : ` ${state}`}${change}`
+    return `${signs[state]}&nbsp;${code(name)} in ${code(scope, 200)}${isWell(each) ? '' : ` ${state}`}${change}`
   })
   const [well, more] = [secrets.length - named.length, named.length - shown.length]
   return lines([

@@ -137,10 +137,11 @@ const writeProblem = (group: PlannedGroup, failed: readonly SecretWrite[], hasRe
     ({ destination, failure }) => `${describeDestination(destination)} (${failure === undefined ? '' : failure.reason})`
   )
   const passing = failed.some(({ failure }) => failure !== undefined && isPassing(failure))
+  const [them, hold] = failed.length === 1 ? ['It', 'holds'] : ['They', 'hold']
   const fate =
     group.entry.overlapMs !== undefined
-      ? 'They hold the value from before, which still works.'
-      : `They hold a value that no longer works${hasRecovery ? '; a sealed copy of the new one is in the summary and in the output `recovery`' : ''}.`
+      ? `${them} ${hold} the value from before, which still works.`
+      : `${them} ${hold} a value that no longer works${hasRecovery ? '; a sealed copy of the new one is in the summary and in the output `recovery`' : ''}.`
   const again = '`force: true`: that makes a new value and writes it everywhere.'
   const next =
     group.entry.overlapMs !== undefined
