@@ -32,6 +32,7 @@ export const proveWritable = async (
     const { destination, key, access } = probe.write
     const answer = await github.probe(destination.store, unopenableBox(key), { access })
     if (answer.kind === 'ok') {
+      await pacer.reserveWrites(1)
       const deleted = await github.deleteProbe(destination.store)
       if (deleted.kind === 'ok') return
       const place = describeStore(destination.store)
@@ -62,18 +63,10 @@ export const proveWritable = async (
 
   const stop = findStop([...failures.values()])
   const problems = new Map(
-    [...failures].map(
-      ([
-        {
-          key,
-          write: { destination }
-        },
-        failure
-      ]) => {
-        const what = `Secrets can't be written to ${describeStore(destination.store)}`
-        return [key, gitHubProblem(failure, what, destination.store)]
-      }
-    )
+    [...failures].map(([{ key, write }, failure]) => {
+      const { store } = write.destination
+      return [key, gitHubProblem(failure, `Secrets can't be written to ${describeStore(store)}`, store)]
+    })
   )
   return {
     problemOf: (write: ReadyWrite) => problems.get(probeKey(write)),
