@@ -9,7 +9,7 @@ export interface Case {
   /** Puts the fault in place. */
   readonly prepare?: (world: World) => void
   readonly cut?: Cut
-  /** At most so many rotations before the following run; 3 by default. */
+  /** At most so many rotations before the following run; 4 by default, two each by main and post. */
   readonly rotations?: number
 }
 
@@ -17,7 +17,7 @@ const forced = (runs: readonly Run[]): boolean =>
   runs.some(({ annotations }) => annotations.some(({ message }) => message.includes('force: true')))
 
 /** Runs main, post and, where not all is well, a following run; answers with what broke the promise. */
-export async function judge({ world: wanted, prepare, cut, rotations = 3 }: Case): Promise<string[]> {
+export async function judge({ world: wanted, prepare, cut, rotations = 4 }: Case): Promise<string[]> {
   const world = await startWorld(wanted)
   try {
     const broken: string[] = []
