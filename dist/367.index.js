@@ -189,18 +189,19 @@ const decodeOne = (body, encoding) => {
 };
 const broken = (reason) => new connection/* ConnectionError */.Rc({ kind: 'unknown', reason });
 //# sourceMappingURL=http.js.map
+// EXTERNAL MODULE: ./build/src/base/prices.js
+var prices = __webpack_require__(293);
 // EXTERNAL MODULE: ./build/src/base/text.js
 var base_text = __webpack_require__(1036);
 ;// CONCATENATED MODULE: ./build/src/clients/pace.js
 
-/** https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api#about-secondary-rate-limits */
-const writesPerMinute = 80;
+
 /** GitHub counts a read as 1 of 900 points a minute, and a write as 5: reads may use what 80 writes leave. */
-const readsPerMinute = 900 - 5 * writesPerMinute;
+const readsPerMinute = 900 - 5 * prices/* writesPerMinute */.uq;
 const minuteMs = 60_000;
 /** Keeps a run within GitHub's limits by the minute. `now` is a server's time, so that the log can say until when a wait lasts. */
 const createPacer = ({ clock, log, now = () => undefined }) => {
-    const writes = createMinute(writesPerMinute, clock);
+    const writes = createMinute(prices/* writesPerMinute */.uq, clock);
     const reads = createMinute(readsPerMinute, clock);
     let paced = true;
     const announce = (what) => (waitMs) => {

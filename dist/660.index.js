@@ -658,6 +658,7 @@ const proveWritable = async (writes, context) => {
         const { destination, key, access } = probe.write;
         const answer = await github.probe(destination.store, (0,sodium/* unopenableBox */.T6)(key), { access });
         if (answer.kind === 'ok') {
+            await pacer.reserveWrites(1);
             const deleted = await github.deleteProbe(destination.store);
             if (deleted.kind === 'ok')
                 return;
@@ -690,9 +691,9 @@ const proveWritable = async (writes, context) => {
     const proved = new Set(first.filter(probe => !failures.has(probe)).map(({ kind }) => kind));
     await sendAll(replaceable.filter(({ kind }, index) => !proved.has(kind) || readWritable[index] !== true));
     const stop = (0,retry/* findStop */.KR)([...failures.values()]);
-    const problems = new Map([...failures].map(([{ key, write: { destination } }, failure]) => {
-        const what = `Secrets can't be written to ${(0,base_destination/* describeStore */.Fk)(destination.store)}`;
-        return [key, (0,clients_github/* gitHubProblem */.z)(failure, what, destination.store)];
+    const problems = new Map([...failures].map(([{ key, write }, failure]) => {
+        const { store } = write.destination;
+        return [key, (0,clients_github/* gitHubProblem */.z)(failure, `Secrets can't be written to ${(0,base_destination/* describeStore */.Fk)(store)}`, store)];
     }));
     return {
         problemOf: (write) => problems.get((0,secret_write/* probeKey */.S)(write)),
@@ -932,7 +933,7 @@ const readQuota = async ({ socket }) => {
 };
 /** Read beside the list, the quota may not count what the list cost; where that decides, it is read again. */
 const afford = async (able, snapshot, { inputs, deps, known }) => {
-    const listUnits = prices/* units */.M.list * (snapshot.list?.pages ?? 0);
+    const listUnits = prices/* units */.MD.list * (snapshot.list?.pages ?? 0);
     const select = (quota) => (0,plan_budget/* selectAffordable */.ZZ)(able, {
         quota,
         listUnits,
@@ -1130,7 +1131,7 @@ const retireAll = async (due, context, deps) => {
         const label = (0,labels/* labelOf */.W)({}, each.token);
         const kept = deps.cancelled.aborted
             ? 'the run was cancelled'
-            : unitsLeft < prices/* units */.M.revoke
+            : unitsLeft < prices/* units */.MD.revoke
                 ? 'the quota is used up'
                 : keeps(each);
         if (kept !== undefined) {
@@ -1139,7 +1140,7 @@ const retireAll = async (due, context, deps) => {
                 problems.push(notRetired(label, kept));
             continue;
         }
-        unitsLeft -= prices/* units */.M.revoke;
+        unitsLeft -= prices/* units */.MD.revoke;
         const problem = await revokeListed(each.token, label, { organization, socket: deps.socket });
         if (problem === undefined) {
             revoked.push(each.token);
@@ -1264,7 +1265,7 @@ const revoke = async (_proof, after, deps) => {
     const stale = await stillStale(after, deps);
     if (stale === undefined)
         return { ...rotate_result/* nothingRevoked */.Gc, problems: [listIncomplete] };
-    const payable = Math.max(0, Math.floor(after.unitsLeft / prices/* units */.M.revoke));
+    const payable = Math.max(0, Math.floor(after.unitsLeft / prices/* units */.MD.revoke));
     const revoked = [];
     const problems = [];
     for (const { token } of stale.toSorted((a, b) => b.unusedMs - a.unusedMs).slice(0, payable)) {
@@ -2385,7 +2386,7 @@ const story = async (given, deps) => {
     ];
     const after = { inputs, snapshot, plan, results, unitsLeft, listedAt: startedAt };
     const retirement = await retire(after, deps);
-    const afterwards = { ...after, unitsLeft: unitsLeft - prices/* units */.M.revoke * retirement.revoked.length };
+    const afterwards = { ...after, unitsLeft: unitsLeft - prices/* units */.MD.revoke * retirement.revoked.length };
     const proof = inputs.dryRun ? undefined : allVerified(results, problems);
     const revocation = proof === undefined ? rotate_result/* nothingRevoked */.Gc : await revoke(proof, afterwards, deps);
     const isSpent = [results, retirement.revoked, revocation.revoked, revocation.problems].some(({ length }) => length > 0);

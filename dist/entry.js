@@ -426,12 +426,14 @@ const groupBy = (items, keyOf) => {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   M: () => (/* binding */ units),
-/* harmony export */   i: () => (/* binding */ writesPerHour)
+/* harmony export */   MD: () => (/* binding */ units),
+/* harmony export */   i1: () => (/* binding */ writesPerHour),
+/* harmony export */   uq: () => (/* binding */ writesPerMinute)
 /* harmony export */ });
 /** Prices in quota units (https://docs.socket.dev/reference, each operation's page). */
 const units = { list: 10, create: 10, update: 10, rotate: 10, revoke: 10, organizations: 1, quota: 0 };
 /** https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api#about-secondary-rate-limits */
+const writesPerMinute = 80;
 const writesPerHour = 500;
 //# sourceMappingURL=prices.js.map
 
@@ -1045,12 +1047,12 @@ const expressionOf = (token, digit) => {
 /** The price of one group in quota units. */
 const priceOf = (group, { listUnits }) => {
     if (group.action === 'create' || group.action === 'succeed')
-        return _base_prices_js__WEBPACK_IMPORTED_MODULE_0__/* .units */ .M.create + listUnits;
-    return (group.action === 'rotate' ? _base_prices_js__WEBPACK_IMPORTED_MODULE_0__/* .units */ .M.rotate : 0) + ((0,_desired_js__WEBPACK_IMPORTED_MODULE_1__/* .updates */ .Js)(group) ? _base_prices_js__WEBPACK_IMPORTED_MODULE_0__/* .units */ .M.update : 0);
+        return _base_prices_js__WEBPACK_IMPORTED_MODULE_0__/* .units */ .MD.create + listUnits;
+    return (group.action === 'rotate' ? _base_prices_js__WEBPACK_IMPORTED_MODULE_0__/* .units */ .MD.rotate : 0) + ((0,_desired_js__WEBPACK_IMPORTED_MODULE_1__/* .updates */ .Js)(group) ? _base_prices_js__WEBPACK_IMPORTED_MODULE_0__/* .units */ .MD.update : 0);
 };
 /** Takes the groups that need work, most urgent first, as far as quota, GitHub's hour and `max-rotations` go. */
 const selectAffordable = (due, limits) => {
-    const reserve = due.length > 0 && limits.keepsReserve ? _base_prices_js__WEBPACK_IMPORTED_MODULE_0__/* .units */ .M.rotate + limits.listUnits : 0;
+    const reserve = due.length > 0 && limits.keepsReserve ? _base_prices_js__WEBPACK_IMPORTED_MODULE_0__/* .units */ .MD.rotate + limits.listUnits : 0;
     const chosen = [];
     const deferred = [];
     const probed = new Set();
@@ -1092,10 +1094,10 @@ const obstacleTo = ({ price, writes, rotations }, { quota, limited, maxRotations
         const needed = `${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_3__/* .pluralize */ .td)(price, 'unit')} would be needed${refillOf(quota, ', and it refills at ')}`;
         return { cause: 'quota', reason: `the quota left is ${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_3__/* .pluralize */ .td)(quota.left, 'unit')}, and ${needed}` };
     }
-    if (!limited || writes <= _base_prices_js__WEBPACK_IMPORTED_MODULE_0__/* .writesPerHour */ .i)
+    if (!limited || writes <= _base_prices_js__WEBPACK_IMPORTED_MODULE_0__/* .writesPerHour */ .i1)
         return undefined;
     const needed = `${String(writes)} would be needed`;
-    return { cause: 'writes', reason: `GitHub takes ${String(_base_prices_js__WEBPACK_IMPORTED_MODULE_0__/* .writesPerHour */ .i)} writes an hour, and ${needed}` };
+    return { cause: 'writes', reason: `GitHub takes ${String(_base_prices_js__WEBPACK_IMPORTED_MODULE_0__/* .writesPerHour */ .i1)} writes an hour, and ${needed}` };
 };
 const remedies = {
     'max-rotations': 'Raise `max-rotations`',
@@ -1214,7 +1216,7 @@ const neededScopes = ({ entries, revoke }) => [
     ...(entries.some(entry => entry.update || entry.groupUuid === undefined) ? ['api-tokens:create'] : [])
 ];
 /** What a run costs at the least, in quota units: the list three times, each rotation, and one recovery. */
-const leastQuota = ({ entries }) => 3 * _base_prices_js__WEBPACK_IMPORTED_MODULE_0__/* .units */ .M.list + _base_prices_js__WEBPACK_IMPORTED_MODULE_0__/* .units */ .M.update + (entries.length + 1) * _base_prices_js__WEBPACK_IMPORTED_MODULE_0__/* .units */ .M.rotate;
+const leastQuota = ({ entries }) => 3 * _base_prices_js__WEBPACK_IMPORTED_MODULE_0__/* .units */ .MD.list + _base_prices_js__WEBPACK_IMPORTED_MODULE_0__/* .units */ .MD.update + (entries.length + 1) * _base_prices_js__WEBPACK_IMPORTED_MODULE_0__/* .units */ .MD.rotate;
 /** One warning for all of them, never a refusal: Socket adds new ones. */
 const unknownScopes = (entries) => {
     const unknown = entries.flatMap(({ name, groupUuid, desired }) => (desired.scopes ?? [])
@@ -1536,7 +1538,7 @@ const staleLines = ({ stale }, { limits, price }, { namesShown, revoke }) => {
         return [];
     if (stale.length === 0)
         return ['Plan: no token is stale.'];
-    const payable = Math.max(0, Math.floor((limits.quota.left - price) / _base_prices_js__WEBPACK_IMPORTED_MODULE_0__/* .units */ .M.revoke));
+    const payable = Math.max(0, Math.floor((limits.quota.left - price) / _base_prices_js__WEBPACK_IMPORTED_MODULE_0__/* .units */ .MD.revoke));
     const some = stale.length > payable ? `${String(payable)}, which is what the quota pays,` : 'all of them';
     const how = stale.length > revoke.limit
         ? `revoke none, because \`revoke-limit\` is ${String(revoke.limit)}`
@@ -1550,12 +1552,20 @@ const staleLines = ({ stale }, { limits, price }, { namesShown, revoke }) => {
     ];
 };
 /** The price against what the run has. */
-const priceText = ({ price, writes, limits: { quota, limited } }, { stale }) => {
+const priceText = ({ price, writes, chosen, limits: { quota, limited } }, { stale }) => {
     const refill = (0,_plan_budget_js__WEBPACK_IMPORTED_MODULE_2__/* .refillOf */ .uK)(quota, 'it refills at ');
     const left = `${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_6__/* .pluralize */ .td)(quota.left, 'quota unit')} left${refill === '' ? '' : ` (${refill})`}`;
-    const revoking = stale.length === 0 ? '' : `, ${String(_base_prices_js__WEBPACK_IMPORTED_MODULE_0__/* .units */ .M.revoke * stale.length)} more to revoke`;
-    const hour = limited ? ` of ${String(_base_prices_js__WEBPACK_IMPORTED_MODULE_0__/* .writesPerHour */ .i)} an hour` : '';
-    return `${price.toLocaleString('en-US')} of ${left}, one recovery included${revoking}, and ${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_6__/* .pluralize */ .td)(writes, 'GitHub write')}${hour}, probes included`;
+    const revoking = stale.length === 0 ? '' : `, ${String(_base_prices_js__WEBPACK_IMPORTED_MODULE_0__/* .units */ .MD.revoke * stale.length)} more to revoke`;
+    const hour = limited ? ` of ${String(_base_prices_js__WEBPACK_IMPORTED_MODULE_0__/* .writesPerHour */ .i1)} an hour` : '';
+    return `${price.toLocaleString('en-US')} of ${left}, one recovery included${revoking}, and ${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_6__/* .pluralize */ .td)(writes, 'GitHub write')}${hour}, probes included${limited ? waitText(chosen) : ''}`;
+};
+/** Probes that don't fit the minute are replaced by reads, so that the writes and one probe decide how long it takes. */
+const waitText = (chosen) => {
+    const sent = 1 + chosen.reduce((sum, { action, writes }) => sum + (action === 'keep' ? 0 : writes.length), 0);
+    const minutes = Math.ceil(sent / _base_prices_js__WEBPACK_IMPORTED_MODULE_0__/* .writesPerMinute */ .uq) - 1;
+    return minutes === 0
+        ? ''
+        : `; GitHub takes ${String(_base_prices_js__WEBPACK_IMPORTED_MODULE_0__/* .writesPerMinute */ .uq)} a minute, so this takes over ${String(minutes)} min`;
 };
 /** The token groups of the organization, for the log: how people find a UUID. */
 const listingLines = ({ snapshot }, { namesShown }) => {

@@ -107,6 +107,7 @@ test('a token in 100 repositories is written 80 a minute, however that falls', a
   const clock = shareClock(world)
   const { main } = await world.run(clock.step(inputs))
   expect(main).toMatchObject({ exitCode: 0, outputs: { 'secrets-written': '100' } })
+  expect(main.log).toContain('GitHub takes 80 a minute, so this takes over 1 min.')
   expect(mostInAMinute(clock.writes())).toBeLessThanOrEqual(80)
   expect(clock.writes().filter(({ request }) => request.status === 403)).toEqual([])
   // A late write asks first whether its value still lives.

@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { createPacer, writesPerMinute } from '../../src/clients/pace.js'
+import { writesPerMinute } from '../../src/base/prices.js'
+import { createPacer } from '../../src/clients/pace.js'
 
 const fakeClock = () => {
   let now = 0

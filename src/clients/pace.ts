@@ -1,8 +1,7 @@
 import type { Clock } from '../base/clock.js'
+import { writesPerMinute } from '../base/prices.js'
 import { formatDuration, pluralize } from '../base/text.js'
 
-/** https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api#about-secondary-rate-limits */
-export const writesPerMinute = 80
 /** GitHub counts a read as 1 of 900 points a minute, and a write as 5: reads may use what 80 writes leave. */
 const readsPerMinute = 900 - 5 * writesPerMinute
 

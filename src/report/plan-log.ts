@@ -1,4 +1,4 @@
-import { units, writesPerHour } from '../base/prices.js'
+import { units, writesPerHour, writesPerMinute } from '../base/prices.js'
 import { describeDestination } from '../base/destination.js'
 import { formatDuration, pluralize, sanitize } from '../base/text.js'
 import type { Log } from '../deps.js'
@@ -110,12 +110,24 @@ const staleLines = ({ stale }: Plan, { limits, price }: Budget, { namesShown, re
 }
 
 /** The price against what the run has. */
-export const priceText = ({ price, writes, limits: { quota, limited } }: Budget, { stale }: Plan): string => {
+export const priceText = (
+  { price, writes, chosen, limits: { quota, limited } }: Budget,
+  { stale }: Pick<Plan, 'stale'>
+): string => {
   const refill = refillOf(quota, 'it refills at ')
   const left = `${pluralize(quota.left, 'quota unit')} left${refill === '' ? '' : ` (${refill})`}`
   const revoking = stale.length === 0 ? '' : `, ${String(units.revoke * stale.length)} more to revoke`
   const hour = limited ? ` of ${String(writesPerHour)} an hour` : ''
-  return `${price.toLocaleString('en-US')} of ${left}, one recovery included${revoking}, and ${pluralize(writes, 'GitHub write')}${hour}, probes included`
+  return `${price.toLocaleString('en-US')} of ${left}, one recovery included${revoking}, and ${pluralize(writes, 'GitHub write')}${hour}, probes included${limited ? waitText(chosen) : ''}`
+}
+
+/** Probes that don't fit the minute are replaced by reads, so that the writes and one probe decide how long it takes. */
+const waitText = (chosen: Budget['chosen']): string => {
+  const sent = 1 + chosen.reduce((sum, { action, writes }) => sum + (action === 'keep' ? 0 : writes.length), 0)
+  const minutes = Math.ceil(sent / writesPerMinute) - 1
+  return minutes === 0
+    ? ''
+    : `; GitHub takes ${String(writesPerMinute)} a minute, so this takes over ${String(minutes)} min`
 }
 
 /** The token groups of the organization, for the log: how people find a UUID. */
