@@ -243,7 +243,7 @@ test('a write that fails for good leaves that secret on the older value, and bot
   world.github.faults.push({ operation: 'github.put', kind: 'status', status: 403, times: Infinity, match })
   const main = await run(world)
   expect(codesOf(main)).toEqual(['WRITE_INCOMPLETE'])
-  expect(errorsOf(main)).toContain('They hold the value from before, which still works')
+  expect(errorsOf(main)).toContain('It holds the value from before, which still works')
   expect(errorsOf(main)).not.toMatch(/no longer|force: true|post step/)
   expect([world.held('acme/web'), world.held('acme/api')]).toEqual([world.latest().value, world.old])
   world.calm()
