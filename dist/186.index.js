@@ -32,12 +32,16 @@ const createBegun = (urls, save) => {
         note: (entry, at) => {
             const { groupUuid, name, destinations } = entry;
             organization = at.organization;
+            const before = groups.get(keyOf(entry));
             groups.set(keyOf(entry), { groupUuid, name, notedAt: at.notedAt, destinations });
             try {
                 keep();
             }
             catch (error) {
-                groups.delete(keyOf(entry));
+                if (before === undefined)
+                    groups.delete(keyOf(entry));
+                else
+                    groups.set(keyOf(entry), before);
                 throw error;
             }
         },

@@ -1212,7 +1212,8 @@ const desiredProblem = (group, { isSelf, inputs }) => {
 const neededScopes = ({ entries, revoke }) => [
     'api-tokens:list',
     'api-tokens:rotate',
-    ...(revoke === undefined ? [] : ['api-tokens:revoke']),
+    // A creation that another run overtakes is revoked, and so is a predecessor.
+    ...(revoke === undefined && entries.every(entry => entry.groupUuid !== undefined) ? [] : ['api-tokens:revoke']),
     ...(entries.some(entry => entry.update || entry.groupUuid === undefined) ? ['api-tokens:create'] : [])
 ];
 /** What a run costs at the least, in quota units: the list three times, each rotation, and one recovery. */
@@ -1265,7 +1266,6 @@ const updateBody = (entry, listed) => ({
 /* harmony export */   eK: () => (/* binding */ isGenerationName),
 /* harmony export */   xi: () => (/* binding */ generationsOf)
 /* harmony export */ });
-/* unused harmony export stampOfName */
 /* harmony import */ var _base_dates_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5654);
 /* harmony import */ var _base_group_by_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9976);
 /* harmony import */ var _base_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1036);
@@ -1322,8 +1322,6 @@ const isGenerationName = (listed, declared) => listed === declared ||
     (listed?.length === declared.length + stampLength &&
         listed.startsWith(`${declared}@`) &&
         stampIn(listed) !== undefined);
-/** The moment that `nextGenerationName` or a listed name is stamped with. */
-const stampOfName = (name) => stampIn(name) ?? -Infinity;
 //# sourceMappingURL=generations.js.map
 
 /***/ }),
@@ -1371,6 +1369,68 @@ const problemsIn = ({ problems, writes }) => [
     ...writes.flatMap(({ problem }) => problem ?? [])
 ];
 //# sourceMappingURL=planned-group.js.map
+
+/***/ }),
+
+/***/ 9730:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   A6: () => (/* binding */ predecessorsOf),
+/* harmony export */   xk: () => (/* binding */ lastUseOf)
+/* harmony export */ });
+/* unused harmony export lastMomentOf */
+/* harmony import */ var _base_dates_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5654);
+
+/** Judges every predecessor of an entry with `overlap`. */
+const predecessorsOf = (facts) => {
+    const { generations, overlapMs, now = -Infinity, list, writes, marginMs } = facts;
+    const { current, predecessors } = generations;
+    if (current === undefined)
+        return [];
+    const { stamp } = current;
+    const datesAreShown = list?.tokens.some(({ lastUsedAt }) => (0,_base_dates_js__WEBPACK_IMPORTED_MODULE_0__/* .pastDate */ .L1)(lastUsedAt, facts.now) !== undefined) === true;
+    const hasForeign = [current, ...predecessors].some(({ foreign }) => foreign);
+    const oldestStamped = predecessors.findLast(({ bare }) => !bare);
+    const isWritten = writes.every(({ before }) => before.kind === 'present' && (before.updatedAt ?? NaN) >= stamp - marginMs);
+    return predecessors.map((each, index) => {
+        const { token, bare, foreign } = each;
+        const replacedAt = (predecessors[index - 1] ?? current).stamp;
+        const lastUse = lastUseOf(token, facts.now, datesAreShown);
+        const created = (0,_base_dates_js__WEBPACK_IMPORTED_MODULE_0__/* .pastDate */ .L1)(token.createdAt, facts.now)?.at ?? -Infinity;
+        const keepers = [
+            [list?.complete !== true, 'list'],
+            [token === facts.self, 'auth-token'],
+            [foreign || (!bare && created > stamp + marginMs), 'later'],
+            [hasForeign && (current.foreign || each === oldestStamped), 'foreign'],
+            [!isWritten, 'secrets'],
+            [now <= stamp + overlapMs, 'overlap'],
+            [lastUse === 'unknown' || (lastUse !== 'never' && lastUse >= now - overlapMs), 'use']
+        ];
+        const keptBy = keepers.find(([keeps]) => keeps)?.[1];
+        return {
+            token,
+            replacedAt,
+            retireFrom: Math.max(stamp, typeof lastUse === 'number' ? lastUse : -Infinity) + overlapMs,
+            lastUse,
+            keptBy,
+            // The auth token is in use by this very run.
+            isOverdue: (keptBy === 'use' || keptBy === 'auth-token') && now > replacedAt + 2 * overlapMs
+        };
+    });
+};
+/** A field that is absent or can't be read is unknown. Null is "never" only where Socket shows dates at all. */
+const lastUseOf = ({ lastUsedAt }, now, datesAreShown) => {
+    if (lastUsedAt === null || lastUsedAt === '')
+        return datesAreShown ? 'never' : 'unknown';
+    const used = (0,_base_dates_js__WEBPACK_IMPORTED_MODULE_0__/* .pastDate */ .L1)(lastUsedAt, now);
+    return used === undefined ? 'unknown' : lastMomentOf(used);
+};
+/** In milliseconds: a day, an hour, a minute and a second. */
+const grains = [86_400_000, 3_600_000, 60_000, 1_000];
+/** The last moment that a date can mean: its zeros show to which grain it was cut. */
+const lastMomentOf = ({ at }) => at + (grains.find(grain => at % grain === 0) ?? 1) - 1;
+//# sourceMappingURL=retirement.js.map
 
 /***/ }),
 
@@ -1600,17 +1660,19 @@ const listingLines = ({ snapshot }, { namesShown }) => {
 /* harmony export */ });
 /* harmony import */ var _base_defined_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8742);
 /* harmony import */ var _base_destination_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7743);
-/* harmony import */ var _base_text_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1036);
+/* harmony import */ var _base_text_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1036);
 /* harmony import */ var _plan_desired_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2959);
-/* harmony import */ var _plan_labels_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1914);
+/* harmony import */ var _plan_labels_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(1914);
 /* harmony import */ var _plan_planned_group_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1781);
+/* harmony import */ var _plan_retirement_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9730);
 
 
 
 
 
 
-const rowsOf = ({ plan, results, deferred, retirement, mode }) => {
+
+const rowsOf = ({ snapshot, plan, results, deferred, retirement, mode }) => {
     const byEntry = new Map(results.map(result => [result.group.entry, result]));
     const deferrals = new Map(deferred.map(({ group, reason }) => [group.entry, reason]));
     return (plan?.groups ?? []).map(group => {
@@ -1629,8 +1691,11 @@ const rowsOf = ({ plan, results, deferred, retirement, mode }) => {
                 return 'kept';
             return mode === 'dry-run' ? 'planned' : 'left';
         };
+        const replaced = [...replacedNow(group, result, snapshot?.now), ...group.predecessors];
         return {
             group,
+            /** Its predecessors, with the generation that this run replaced. */
+            replaced,
             /** The cause of its state: what failed, what it waits for, or why it is due. */
             why: problem?.what ?? deferral ?? group.reason,
             groupUuid: result?.groupUuid ?? listed?.groupUuid ?? entry.groupUuid ?? null,
@@ -1648,9 +1713,15 @@ const rowsOf = ({ plan, results, deferred, retirement, mode }) => {
                 state: secretState(write),
                 ...(0,_base_defined_js__WEBPACK_IMPORTED_MODULE_3__/* .defined */ .s)({ visibility: write.visibility })
             })),
-            predecessors: group.predecessors.map(each => reportedPredecessor(each, retirement.revoked.includes(each.token)))
+            predecessors: replaced.map(each => reportedPredecessor(each, retirement.revoked.includes(each.token)))
         };
     });
+};
+const replacedNow = ({ action, listed, entry: { overlapMs = 0 } }, result, now) => {
+    if (action !== 'succeed' || listed === undefined || result?.token === undefined || now === undefined)
+        return [];
+    const lastUse = (0,_plan_retirement_js__WEBPACK_IMPORTED_MODULE_4__/* .lastUseOf */ .xk)(listed, now, true);
+    return [{ token: listed, replacedAt: now, retireFrom: now + overlapMs, lastUse, keptBy: 'overlap', isOverdue: false }];
 };
 const secretState = ({ state, written, failure, problem }) => {
     if (written !== undefined)
@@ -1703,8 +1774,8 @@ const reportOf = (result) => ({
     version: 1,
     result: result.problems[0]?.code ?? 'ok',
     dryRun: result.mode === 'dry-run',
-    organization: (0,_base_text_js__WEBPACK_IMPORTED_MODULE_4__/* .sanitize */ .aj)(result.snapshot?.organization ?? ''),
-    tokens: rowsOf(result).map(({ group, why, ...token }) => token),
+    organization: (0,_base_text_js__WEBPACK_IMPORTED_MODULE_5__/* .sanitize */ .aj)(result.snapshot?.organization ?? ''),
+    tokens: rowsOf(result).map(({ group, why, replaced, ...token }) => token),
     revoked: [...result.retirement.revoked, ...result.revocation.revoked].map(uuidOf),
     stale: staleLeft(result).map(uuidOf),
     undeclared: (result.plan?.undeclared ?? []).map(({ name, store }) => ({ name, scope: (0,_base_destination_js__WEBPACK_IMPORTED_MODULE_0__/* .describeStore */ .Fk)(store) })),
@@ -1725,7 +1796,7 @@ const untouchedOf = (result) => {
     const mine = new Set([...declared, ...staleLeft(result), ...result.revocation.revoked]);
     return (result.snapshot?.list?.tokens ?? []).filter(token => !mine.has(token));
 };
-const nameOf = (name) => (name === undefined ? null : (0,_base_text_js__WEBPACK_IMPORTED_MODULE_4__/* .sanitize */ .aj)(name));
+const nameOf = (name) => (name === undefined ? null : (0,_base_text_js__WEBPACK_IMPORTED_MODULE_5__/* .sanitize */ .aj)(name));
 const isoOf = (at) => typeof at === 'number' && Number.isFinite(at) ? new Date(at).toISOString() : null;
 const keepers = {
     overlap: 'its `overlap` is not over',
@@ -1739,15 +1810,15 @@ const keepers = {
 /** Since when a predecessor is replaced, when it was last used, and what keeps it. */
 const predecessorText = (predecessor, isRetired = false) => {
     const { token, replacedAt, retireFrom, lastUse, keptBy } = predecessor;
-    const since = Number.isFinite(replacedAt) ? ` at ${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_4__/* .formatTime */ .fU)(replacedAt)}` : '';
+    const since = Number.isFinite(replacedAt) ? ` at ${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_5__/* .formatTime */ .fU)(replacedAt)}` : '';
     const use = lastUse === 'never'
         ? 'it was never used'
         : lastUse === 'unknown'
             ? 'its last use is unknown'
-            : `it was last used at ${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_4__/* .formatTime */ .fU)(lastUse)}`;
-    const from = Number.isFinite(retireFrom) ? `, and may be retired from ${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_4__/* .formatTime */ .fU)(retireFrom)}` : '';
+            : `it was last used at ${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_5__/* .formatTime */ .fU)(lastUse)}`;
+    const from = Number.isFinite(retireFrom) ? `, and may be retired from ${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_5__/* .formatTime */ .fU)(retireFrom)}` : '';
     const fate = keptBy === undefined ? 'it may be retired now' : `it is kept because ${keepers[keptBy]}${from}`;
-    return `${(0,_plan_labels_js__WEBPACK_IMPORTED_MODULE_5__/* .labelOf */ .W)({}, token)} was replaced${since}; ${use}; ${isRetired ? 'it was retired' : fate}.`;
+    return `${(0,_plan_labels_js__WEBPACK_IMPORTED_MODULE_6__/* .labelOf */ .W)({}, token)} was replaced${since}; ${use}; ${isRetired ? 'it was retired' : fate}.`;
 };
 //# sourceMappingURL=report.js.map
 
@@ -1759,7 +1830,10 @@ const predecessorText = (predecessor, isRetired = false) => {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   A: () => (/* binding */ overtakenRemedy)
 /* harmony export */ });
-const overtakenRemedy = 'Another run rotated this group: use `concurrency`, and run again with `force: true`.';
+/** With `overlap` every secret works, whichever run was faster. */
+const overtakenRemedy = ({ overlapMs }) => overlapMs === undefined
+    ? 'Another run rotated this group: use `concurrency`, and run again with `force: true`.'
+    : 'Use `concurrency`, and run it again.';
 //# sourceMappingURL=context.js.map
 
 /***/ }),
@@ -1892,7 +1966,7 @@ const writeProblem = (group, failed, hasRecovery) => {
 const overtakenProblem = (group) => ({
     code: 'OVERTAKEN',
     what: `Another run ${group.entry.overlapMs === undefined ? 'rotated token group' : 'made a successor for token group'} ${group.label} while this one was at work.`,
-    remedy: _context_js__WEBPACK_IMPORTED_MODULE_3__/* .overtakenRemedy */ .A,
+    remedy: (0,_context_js__WEBPACK_IMPORTED_MODULE_3__/* .overtakenRemedy */ .A)(group.entry),
     state: group.entry.overlapMs === undefined
         ? 'Its secrets may hold a value that no longer works.'
         : 'All of its secrets hold a value that works.'
@@ -3045,7 +3119,10 @@ const reportText = (report, room) => {
     const omitted = {
         tokens: left.length,
         secrets: left.reduce((sum, { secrets }) => sum + secrets.length, 0),
-        problems: report.problems.length - problems.length
+        problems: report.problems.length - problems.length,
+        warnings: report.warnings.length,
+        stale: report.stale.length,
+        undeclared: report.undeclared.length
     };
     return JSON.stringify({ ...bare, tokens, problems, omitted });
 };
@@ -3204,11 +3281,12 @@ const rotatedCounts = ({ results }, rows) => {
     return [...(due === 0 ? [] : [rotated]), ...(kept === 0 ? [] : [`${String(kept)} not due`])];
 };
 /** One callout for each code, with everything that has it. */
-const problemPart = ({ result, fit }) => [...(0,group_by/* groupBy */.$)((0,report_report/* problemsOf */.GW)(result), problem => problem.code)]
+const problemPart = ({ result, fit, helpUrl }) => [...(0,group_by/* groupBy */.$)((0,report_report/* problemsOf */.GW)(result), problem => problem.code)]
     .map(([name, same]) => {
     const bullet = same.length === 1 ? '' : '- ';
     const text = fit(same, 'problem', problem => bullet + asText((0,report_report/* problemText */.fI)(problem)));
-    return `> [!CAUTION]\n> **${name}**\n>\n> ${text.replaceAll('\n', '\n> ')}`;
+    const title = helpUrl === undefined ? name : `[${name}](${helpUrl}#${name.toLowerCase()})`;
+    return `> [!CAUTION]\n> **${title}**\n>\n> ${text.replaceAll('\n', '\n> ')}`;
 })
     .join('\n\n');
 /** Sentences of ours, with names in them that were cleaned already: only Markdown is left to disarm. */
@@ -3243,11 +3321,12 @@ const tokenPart = (page) => {
     const table = head + page.fit(rows, 'token group', row => tokenRow(row, { isFolded, now }));
     return isFolded ? folded((0,base_text/* pluralize */.td)(rows.length, 'token group'), table) : table;
 };
+const doneBy = { rotate: 'rotated', create: 'created', succeed: 'replaced', keep: 'kept' };
 const tokenRow = (row, { isFolded, now }) => {
     const { group, groupUuid, name, state, why, secrets } = row;
     const { listed } = group;
     const shown = [name === null ? '' : (0,base_text/* code */.aY)(name), groupUuid === null ? '' : `<sub>${(0,base_text/* code */.aY)(groupUuid)}</sub>`];
-    const done = state !== 'verified' || group.action === 'rotate' ? shownStates[state] : '✅ created';
+    const done = state === 'verified' ? `✅ ${doneBy[group.action]}` : shownStates[state];
     const cause = [
         asText(why),
         isFolded && listed !== undefined ? useOf(listed, now) : '',
@@ -3277,7 +3356,7 @@ const secretsCell = (secrets, isFolded) => {
     ]);
 };
 const predecessorPart = ({ rows, result, fit }) => {
-    const all = rows.flatMap(({ group }) => group.predecessors);
+    const all = rows.flatMap(({ replaced }) => replaced);
     if (all.length === 0)
         return '';
     const items = fit(all, 'predecessor', each => {
@@ -3329,7 +3408,7 @@ const publish = (result, inputs, runner) => {
     const { log } = runner;
     const problems = (0,report_report/* problemsOf */.GW)(result);
     const isListing = result.mode === 'dry-run' && inputs?.entries.length === 0 && inputs.revoke === undefined;
-    const view = { namesShown: inputs?.namesShown === true, isListing };
+    const view = { namesShown: inputs?.namesShown === true, isListing, helpUrl: runner.helpUrl };
     const guarded = (what, write) => {
         try {
             write();
@@ -3402,7 +3481,7 @@ const runEntry = async (mode, read) => {
         const inputs = await read(redactor.mask, log);
         if ('socketToken' in inputs) {
             // Loaded now, because a run that finds bad input needs none of it.
-            const [{ createDeps }, { run }] = await Promise.all([Promise.all(/* import() */[__nccwpck_require__.e(323), __nccwpck_require__.e(367)]).then(__nccwpck_require__.bind(__nccwpck_require__, 367)), Promise.all(/* import() */[__nccwpck_require__.e(323), __nccwpck_require__.e(660)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1660))]);
+            const [{ createDeps }, { run }] = await Promise.all([Promise.all(/* import() */[__nccwpck_require__.e(323), __nccwpck_require__.e(367)]).then(__nccwpck_require__.bind(__nccwpck_require__, 367)), Promise.all(/* import() */[__nccwpck_require__.e(323), __nccwpck_require__.e(776)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4776))]);
             const deps = createDeps(inputs, { ...redactor, log, cancelled, saveState: entry_saveState, env: process.env });
             publish(await run(inputs, deps), inputs, runner);
         }

@@ -7,7 +7,11 @@
 // printed. Messages name no path and quote no input, for people paste keys where a file name belongs.
 import { readFileSync, statSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import sodium from 'libsodium-wrappers'
+
+const { default: sodium } = await import('libsodium-wrappers').catch(() => {
+  console.error('Nothing is installed yet. Run: npm ci')
+  process.exit(1)
+})
 
 const store = `value=$(npm run --silent recovery -- open --key FILE BOX) &&
     printf %s "$value" | gh secret set NAME --repo OWNER/NAME`

@@ -17,7 +17,7 @@ export interface Stage {
 const day = 86_400_000
 const name = 'SOCKET_API_TOKEN'
 const githubToken = 'github-token-of-the-simulator'
-const readOnlyToken = 'github-token-that-may-only-read'
+const readOnlyToken = 'ghs_a_token_that_may_only_read_secrets_0001'
 
 /** Starts both simulators, on a port and the next one or on any two, with enough in them for the stories. */
 export async function startStage(port = 0): Promise<Stage> {

@@ -57,7 +57,9 @@ const story = async (given: Inputs, deps: Deps): Promise<Omit<RunResult, 'mode'>
   const isSpent = [results, retirement.revoked, revocation.revoked, revocation.problems].some(
     ({ length }) => length > 0
   )
-  const quota: Result<Quota> = isSpent ? await deps.socket.quota() : { kind: 'ok', value: flight.quota }
+  // Read beside the list, the quota may not count what the list cost.
+  const isOld = isSpent || snapshot.quota !== undefined
+  const quota: Result<Quota> = isOld ? await deps.socket.quota() : { kind: 'ok', value: flight.quota }
   return {
     snapshot,
     plan,

@@ -6,7 +6,6 @@ import { isPublicKey } from './sodium.js'
 export type PublicKey = NonNullable<ReturnType<typeof readKey>>
 export type SecretMetadata = NonNullable<ReturnType<typeof readMetadata>>
 export type RateLimit = NonNullable<ReturnType<typeof readRateLimit>>
-export type Repository = NonNullable<ReturnType<typeof readRepository>>
 
 /** The key is 32 bytes, base64. */
 export const readKey = (body: unknown) => {

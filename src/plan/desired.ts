@@ -81,7 +81,8 @@ export const desiredProblem = (
 const neededScopes = ({ entries, revoke }: Inputs): string[] => [
   'api-tokens:list',
   'api-tokens:rotate',
-  ...(revoke === undefined ? [] : ['api-tokens:revoke']),
+  // A creation that another run overtakes is revoked, and so is a predecessor.
+  ...(revoke === undefined && entries.every(entry => entry.groupUuid !== undefined) ? [] : ['api-tokens:revoke']),
   ...(entries.some(entry => entry.update || entry.groupUuid === undefined) ? ['api-tokens:create'] : [])
 ]
 

@@ -91,6 +91,3 @@ export const isGenerationName = (listed: string | undefined, declared: string): 
   (listed?.length === declared.length + stampLength &&
     listed.startsWith(`${declared}@`) &&
     stampIn(listed) !== undefined)
-
-/** The moment that `nextGenerationName` or a listed name is stamped with. */
-export const stampOfName = (name: string): number => stampIn(name) ?? -Infinity

@@ -27,6 +27,13 @@ export const groupWarnings = (group: PlannedGroup): string[] => {
     !isOverlapped &&
       predecessors.length > 0 &&
       `Token group ${label} has ${pluralize(predecessors.length, 'predecessor')} from the time when its entry had \`overlap\`; they are left alone: ${firstOf(predecessors.map(({ token }) => labelOf({}, token)))}.`,
+    action === 'rotate' &&
+      !isBegun &&
+      writes.every(({ state }) => state === 'missing') &&
+      `None of the declared secrets of token group ${label} exists yet. Check their names: what holds this token now is not declared, and holds a dead value after the rotation.`,
+    action === 'create' &&
+      writes.some(({ state }) => state !== 'missing') &&
+      `No token group is named ${label}, so one is created, but its secrets exist already. Check the name: the token that they hold now lives on and is never rotated.`,
     isRotatedElsewhere &&
       `Token group ${label} was rotated elsewhere (in the dashboard, by another workflow or step), or a run was cut off: none of its secrets holds the present value. Rotate each group in one place, with a \`manifest\` that declares all of its secrets.`,
     action === 'keep' &&

@@ -50,7 +50,10 @@ const reportText = (report: ReturnType<typeof reportOf>, room: number): string =
   const omitted = {
     tokens: left.length,
     secrets: left.reduce((sum, { secrets }) => sum + secrets.length, 0),
-    problems: report.problems.length - problems.length
+    problems: report.problems.length - problems.length,
+    warnings: report.warnings.length,
+    stale: report.stale.length,
+    undeclared: report.undeclared.length
   }
   return JSON.stringify({ ...bare, tokens, problems, omitted })
 }

@@ -29,7 +29,7 @@ export const publish = (result: RunResult, inputs: Inputs | undefined, runner: R
   const { log } = runner
   const problems = problemsOf(result)
   const isListing = result.mode === 'dry-run' && inputs?.entries.length === 0 && inputs.revoke === undefined
-  const view = { namesShown: inputs?.namesShown === true, isListing }
+  const view = { namesShown: inputs?.namesShown === true, isListing, helpUrl: runner.helpUrl }
   const guarded = (what: string, write: () => void): void => {
     try {
       write()

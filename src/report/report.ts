@@ -5,17 +5,17 @@ import { formatTime, sanitize } from '../base/text.js'
 import type { ListedToken } from '../clients/socket.js'
 import { updates } from '../plan/desired.js'
 import { labelOf } from '../plan/labels.js'
-import { problemsIn } from '../plan/planned-group.js'
-import type { Predecessor } from '../plan/retirement.js'
+import { problemsIn, type PlannedGroup } from '../plan/planned-group.js'
+import { lastUseOf, type Predecessor } from '../plan/retirement.js'
 import type { SecretWrite } from '../plan/secret-write.js'
-import type { RunResult } from '../rotate/result.js'
+import type { GroupResult, RunResult } from '../rotate/result.js'
 
 export type TokenState = 'kept' | 'updated' | 'planned' | 'verified' | 'failed' | 'deferred' | 'left'
 
-/** A planned group with what became of it: one row of every view. Of its fields, `group` and `why` are not in the report. */
+/** A planned group with what became of it: one row of every view. `group`, `why` and `replaced` are not in the report. */
 export type Row = ReturnType<typeof rowsOf>[number]
 
-export const rowsOf = ({ plan, results, deferred, retirement, mode }: RunResult) => {
+export const rowsOf = ({ snapshot, plan, results, deferred, retirement, mode }: RunResult) => {
   const byEntry = new Map(results.map(result => [result.group.entry, result]))
   const deferrals = new Map(deferred.map(({ group, reason }) => [group.entry, reason]))
   return (plan?.groups ?? []).map(group => {
@@ -30,8 +30,11 @@ export const rowsOf = ({ plan, results, deferred, retirement, mode }: RunResult)
       if (group.action === 'keep' && !updates(group)) return 'kept'
       return mode === 'dry-run' ? 'planned' : 'left'
     }
+    const replaced = [...replacedNow(group, result, snapshot?.now), ...group.predecessors]
     return {
       group,
+      /** Its predecessors, with the generation that this run replaced. */
+      replaced,
       /** The cause of its state: what failed, what it waits for, or why it is due. */
       why: problem?.what ?? deferral ?? group.reason,
       groupUuid: result?.groupUuid ?? listed?.groupUuid ?? entry.groupUuid ?? null,
@@ -49,9 +52,19 @@ export const rowsOf = ({ plan, results, deferred, retirement, mode }: RunResult)
         state: secretState(write),
         ...defined({ visibility: write.visibility })
       })),
-      predecessors: group.predecessors.map(each => reportedPredecessor(each, retirement.revoked.includes(each.token)))
+      predecessors: replaced.map(each => reportedPredecessor(each, retirement.revoked.includes(each.token)))
     }
   })
+}
+
+const replacedNow = (
+  { action, listed, entry: { overlapMs = 0 } }: PlannedGroup,
+  result: GroupResult | undefined,
+  now: number | undefined
+): Predecessor[] => {
+  if (action !== 'succeed' || listed === undefined || result?.token === undefined || now === undefined) return []
+  const lastUse = lastUseOf(listed, now, true)
+  return [{ token: listed, replacedAt: now, retireFrom: now + overlapMs, lastUse, keptBy: 'overlap', isOverdue: false }]
 }
 
 const secretState = ({
@@ -121,7 +134,7 @@ export const reportOf = (result: RunResult) => ({
   result: result.problems[0]?.code ?? 'ok',
   dryRun: result.mode === 'dry-run',
   organization: sanitize(result.snapshot?.organization ?? ''),
-  tokens: rowsOf(result).map(({ group, why, ...token }) => token),
+  tokens: rowsOf(result).map(({ group, why, replaced, ...token }) => token),
   revoked: [...result.retirement.revoked, ...result.revocation.revoked].map(uuidOf),
   stale: staleLeft(result).map(uuidOf),
   undeclared: (result.plan?.undeclared ?? []).map(({ name, store }) => ({ name, scope: describeStore(store) })),

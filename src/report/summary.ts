@@ -30,6 +30,8 @@ export interface Page {
   readonly namesShown: boolean
   /** Whether this is the listing: a dry run with nothing else to do. */
   readonly isListing: boolean
+  /** The address of the troubleshooting page, where it is known. */
+  readonly helpUrl: string | undefined
   readonly result: RunResult
   readonly rows: readonly Row[]
   /** Renders items as long as the bytes go, and says how many were left out. */
@@ -53,7 +55,7 @@ const createFit = (bytes: number): Page['fit'] => {
 }
 
 /** The job summary, in GitHub-flavoured Markdown: failures first, then what was done, then what is left. */
-export const summaryOf = (result: RunResult, view: Pick<Page, 'namesShown' | 'isListing'>): string => {
+export const summaryOf = (result: RunResult, view: Pick<Page, 'namesShown' | 'isListing' | 'helpUrl'>): string => {
   const rows = rowsOf(result)
   const title = `## ${headline(result, rows, view.isListing)}`
   const [price, recovery, quota] = [pricePart(result), recoveryPart(result), quotaPart(result)]
@@ -114,12 +116,13 @@ const rotatedCounts = ({ results }: RunResult, rows: readonly Row[]): string[] =
 }
 
 /** One callout for each code, with everything that has it. */
-const problemPart = ({ result, fit }: Page): string =>
+const problemPart = ({ result, fit, helpUrl }: Page): string =>
   [...groupBy(problemsOf(result), problem => problem.code)]
     .map(([name, same]) => {
       const bullet = same.length === 1 ? '' : '- '
       const text = fit(same, 'problem', problem => bullet + asText(problemText(problem)))
-      return `> [!CAUTION]\n> **${name}**\n>\n> ${text.replaceAll('\n', '\n> ')}`
+      const title = helpUrl === undefined ? name : `[${name}](${helpUrl}#${name.toLowerCase()})`
+      return `> [!CAUTION]\n> **${title}**\n>\n> ${text.replaceAll('\n', '\n> ')}`
     })
     .join('\n\n')
 
@@ -160,11 +163,13 @@ const tokenPart = (page: Page): string => {
   return isFolded ? folded(pluralize(rows.length, 'token group'), table) : table
 }
 
+const doneBy = { rotate: 'rotated', create: 'created', succeed: 'replaced', keep: 'kept' } as const
+
 const tokenRow = (row: Row, { isFolded, now }: { isFolded: boolean; now: number | undefined }): string => {
   const { group, groupUuid, name, state, why, secrets } = row
   const { listed } = group
   const shown = [name === null ? '' : code(name), groupUuid === null ? '' : `<sub>${code(groupUuid)}</sub>`]
-  const done = state !== 'verified' || group.action === 'rotate' ? shownStates[state] : '✅ created'
+  const done = state === 'verified' ? `✅ ${doneBy[group.action]}` : shownStates[state]
   const cause = [
     asText(why),
     isFolded && listed !== undefined ? useOf(listed, now) : '',
@@ -198,7 +203,7 @@ const secretsCell = (secrets: Row['secrets'], isFolded: boolean): string => {
 }
 
 const predecessorPart = ({ rows, result, fit }: Page): string => {
-  const all = rows.flatMap(({ group }) => group.predecessors)
+  const all = rows.flatMap(({ replaced }) => replaced)
   if (all.length === 0) return ''
   const items = fit(all, 'predecessor', each => {
     const isRetired = result.retirement.revoked.includes(each.token)

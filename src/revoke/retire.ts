@@ -53,7 +53,8 @@ const retireAll = async (
     const problem = await revokeListed(each.token, label, { organization, socket: deps.socket })
     if (problem === undefined) {
       revoked.push(each.token)
-      deps.log.info(`Retired token group ${label}: nobody needs it any more.`)
+      const why = each.isEmergency ? '`only` with `force` revokes all predecessors' : 'nobody needs it any more'
+      deps.log.info(`Retired token group ${label}: ${why}.`)
     } else problems.push({ ...problem, state: stillWorks })
   }
   return { revoked, problems }

@@ -1,4 +1,5 @@
 import type { Deps } from '../deps.js'
+import type { Entry } from '../inputs/inputs.js'
 import type { Delivery } from './deliver.js'
 
 /** What the rotation of one group may touch. */
@@ -16,4 +17,8 @@ export interface RotateContext {
   readonly onVerify: (delivery: Delivery) => void
 }
 
-export const overtakenRemedy = 'Another run rotated this group: use `concurrency`, and run again with `force: true`.'
+/** With `overlap` every secret works, whichever run was faster. */
+export const overtakenRemedy = ({ overlapMs }: Entry): string =>
+  overlapMs === undefined
+    ? 'Another run rotated this group: use `concurrency`, and run again with `force: true`.'
+    : 'Use `concurrency`, and run it again.'

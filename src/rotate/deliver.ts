@@ -11,7 +11,7 @@ import { readAccess } from '../preflight/visibility.js'
 import type { ReadyGroup } from '../preflight/preflight.js'
 import { relist } from './relist.js'
 
-/** A new value on its way to its secrets. It ends in `verify`: no result holds one. */
+/** A new value on its way to its secrets. `groupResult` leaves it behind: no result holds one. */
 export interface Delivery {
   readonly ready: ReadyGroup
   readonly organization: string

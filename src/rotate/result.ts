@@ -159,7 +159,7 @@ const writeProblem = (group: PlannedGroup, failed: readonly SecretWrite[], hasRe
 const overtakenProblem = (group: PlannedGroup): Problem => ({
   code: 'OVERTAKEN',
   what: `Another run ${group.entry.overlapMs === undefined ? 'rotated token group' : 'made a successor for token group'} ${group.label} while this one was at work.`,
-  remedy: overtakenRemedy,
+  remedy: overtakenRemedy(group.entry),
   state:
     group.entry.overlapMs === undefined
       ? 'Its secrets may hold a value that no longer works.'

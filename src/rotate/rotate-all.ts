@@ -6,7 +6,7 @@ import type { Inputs } from '../inputs/inputs.js'
 import type { Deferred } from '../plan/budget.js'
 import type { ReadyGroup } from '../preflight/preflight.js'
 import { proveWritable } from '../preflight/prove.js'
-import { overtakenRemedy, type RotateContext } from './context.js'
+import type { RotateContext } from './context.js'
 import { deliverAgain } from './deliver.js'
 import { createLastLook } from './last-look.js'
 import { groupResult, hasPendingWrites, untouched, type Attempt } from './result.js'
@@ -51,6 +51,9 @@ export const rotateAll = async (
     left.push(...rest.map(({ group }) => deferredBy(ending, group)))
     problems.push(endingProblem(ending, rest, attempts))
   }
+  /** What is left begun is rotated again by post, which needs the reserve for that. */
+  const mayLook = (): boolean =>
+    canLook && (canLookForFree || attempts.every(({ group }) => !deps.begun.has(group.entry)))
   const contextOf = (isLast: boolean): RotateContext => ({
     organization,
     recoveryKey: inputs.recoveryKey,
@@ -58,7 +61,7 @@ export const rotateAll = async (
     // What is written late is looked at afterwards.
     onVerify: ({ writes }) => {
       const isWritten = writes.every(({ failure }) => failure === undefined)
-      if (isLast && isWritten && !attempts.some(hasPendingWrites)) lastLook.begin()
+      if (isLast && isWritten && mayLook() && !attempts.some(hasPendingWrites)) lastLook.begin()
     }
   })
 
@@ -144,8 +147,7 @@ export const rotateAll = async (
   const own = ready.filter(isOwn)
   if (deps.begun.isEmpty()) await take(own)
   else if (own.length > 0) stop(own, endings.begun)
-  // What is left begun is rotated again by post, which needs the reserve for that.
-  if (canLook && (deps.begun.isEmpty() || canLookForFree)) await lookAgain()
+  if (mayLook()) await lookAgain()
   const results = attempts.map(groupResult)
   return { results, left, problems: [...results.flatMap(result => result.problems), ...problems] }
 }
@@ -153,7 +155,7 @@ export const rotateAll = async (
 const overtakenGeneration = ({ group }: Attempt, { delivery }: Attempt): Problem => ({
   code: 'OVERTAKEN',
   what: `Another run made a successor for token group ${group.label} while this one was at work.`,
-  remedy: overtakenRemedy,
+  remedy: 'Use `concurrency`, and run it again with `force: true`: a secret may hold the older of the two.',
   state:
     delivery === undefined
       ? `All secrets of token group ${group.label} hold a value that works.`

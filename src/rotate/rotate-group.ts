@@ -156,7 +156,7 @@ const since = ({ replaced, minted }: Delivery, rotation: Rotation): Rotation =>
 const overtaken = (group: PlannedGroup, replaced: boolean): Problem => ({
   code: 'OVERTAKEN',
   what: `Another run rotated token group ${group.label} while this one was at work.`,
-  remedy: overtakenRemedy,
+  remedy: overtakenRemedy(group.entry),
   state: replaced ? 'This run rotated it once more and wrote its secrets.' : perhapsDead
 })
 

@@ -42,7 +42,7 @@ export const rotate = async (order: Order, deps: Pick<Deps, 'socket' | 'log'>): 
   const { target, organization } = order
   const { label, self } = order.group
   const replaced: Known[] = [target]
-  const send = async (hash: string | undefined): Promise<Rotation | Failure> => {
+  const send = async (hash: string | undefined): Promise<Extract<Rotation, { kind: 'minted' }> | Failure> => {
     const answer = await deps.socket.rotate(organization, { uuid: target.uuid, hash })
     if (answer.kind !== 'ok') return answer
     deps.socket.adoptToken(answer.value.token, self)
@@ -54,7 +54,7 @@ export const rotate = async (order: Order, deps: Pick<Deps, 'socket' | 'log'>): 
     seen.kind === 'listed' ? isSame(seen.token, target) !== true : undefined
 
   const first = await send(target.hash)
-  if (isRotation(first)) return first
+  if (first.kind === 'minted') return first
   if (isUnhandled(first) || isDenied(first)) return refused(order, first)
   let seen = await look()
   if (first.kind === 'refused') {
@@ -67,7 +67,7 @@ export const rotate = async (order: Order, deps: Pick<Deps, 'socket' | 'log'>): 
   if (isChanged(seen) === false) {
     deps.log.info('The listed token is unchanged, so the rotation did not happen: sending it once more.')
     const second = await send(target.hash)
-    if (isRotation(second)) return second
+    if (second.kind === 'minted') return second
     if (isUnhandled(second) || isDenied(second)) return uncertain(order, second)
     last = second
     // The list may lag behind: then a refusal of the old hash says that it changed, and nobody knows to what.
@@ -83,8 +83,8 @@ export const rotate = async (order: Order, deps: Pick<Deps, 'socket' | 'log'>): 
   )
   if (seen.kind === 'listed') replaced.push(seen.token)
   const recovery = await send(seen.kind === 'listed' ? seen.token.hash : undefined)
-  if (!isRotation(recovery)) return uncertain(order, recovery, seen)
-  return recovery.kind === 'minted' ? { ...recovery, rivalWrote } : recovery
+  if (recovery.kind !== 'minted') return uncertain(order, recovery, seen)
+  return { ...recovery, rivalWrote }
 }
 
 /** @param isUncertain Whether the group was rotated is not known, so it stays begun. */
@@ -93,9 +93,6 @@ export const failed = (problem: Problem, isUncertain = false): Rotation => ({
   problem,
   uncertain: isUncertain
 })
-
-const isRotation = (result: Rotation | Failure): result is Rotation =>
-  result.kind === 'minted' || result.kind === 'failed'
 
 /** Socket did not handle the request, for certain. */
 const isUnhandled = ({ kind }: Failure): boolean => kind === 'limited' || kind === 'unreached'
@@ -127,13 +124,13 @@ const overtaken = (order: Order): Rotation =>
   failed({
     code: 'OVERTAKEN',
     what: `Another run rotated token group ${order.group.label} before this run sent its own rotation.`,
-    remedy: overtakenRemedy,
+    remedy: overtakenRemedy(order.group.entry),
     state: 'This run wrote none of its secrets.'
   })
 
-/** Post comes once, and with `overlap` never. */
+/** Post comes once. */
 const rotatedAgain = ({ entry }: Pick<PlannedGroup, 'entry'>): string =>
-  entry.begun === undefined && entry.overlapMs === undefined
+  entry.begun === undefined
     ? 'The post step rotates it again; where that fails too, run it again with `force: true`.'
     : 'Run it again with `force: true`.'
 

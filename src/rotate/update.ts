@@ -28,7 +28,9 @@ export const update = async (
     const seen = await relist(organization, token.groupUuid, deps.socket)
     if (seen.kind !== 'listed') return { problem: failed(group, answer) }
     if (differencesOf(group.entry, seen.token).length === 0) return done(seen.token)
-    listed = seen.token
+    // What the list leaves out this time must not be taken away by the repeat.
+    const { maxQuota = listed.maxQuota, scopes = listed.scopes } = seen.token
+    listed = { ...seen.token, maxQuota, scopes }
   }
 }
 

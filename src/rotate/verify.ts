@@ -60,7 +60,8 @@ export const verify = async (
   const unread = checks.flatMap(({ finding, write }) => (finding === 'unread' ? [write] : []))
 
   if (answer.kind === 'ok' && !isRivalled && unread.length === 0) {
-    deps.log.info(`Verified the new value of ${ready.group.label}: it answers.`)
+    const subject = ready.group.entry.overlapMs === undefined ? 'new value' : 'successor'
+    deps.log.info(`Verified the ${subject} of ${ready.group.label}: it answers.`)
     return withVerdict({ kind: 'verified', quota: answer.value } as Verified)
   }
   if (answer.kind === 'ok' && !isRivalled)

@@ -22,11 +22,13 @@ export const createBegun = (urls: Pick<BegunState, 'socketApiUrl' | 'githubApiUr
     note: (entry: Entry, at: { readonly organization: string; readonly notedAt: number | undefined }): void => {
       const { groupUuid, name, destinations } = entry
       organization = at.organization
+      const before = groups.get(keyOf(entry))
       groups.set(keyOf(entry), { groupUuid, name, notedAt: at.notedAt, destinations })
       try {
         keep()
       } catch (error) {
-        groups.delete(keyOf(entry))
+        if (before === undefined) groups.delete(keyOf(entry))
+        else groups.set(keyOf(entry), before)
         throw error
       }
     },
