@@ -117,7 +117,7 @@ const privateCa = '(NODE_EXTRA_CA_CERTS names a private CA)';
 const causes = [
     [/^ECONNREFUSED$/, 'the connection was refused'],
     [/^(ENOTFOUND|EAI_AGAIN)$/, 'the host name was not found'],
-    [/^E(HOST|NET)UNREACH$/, 'the host can not be reached'],
+    [/^E(HOST|NET)UNREACH$/, 'the host cannot be reached'],
     [/^ETIMEDOUT$/, 'the connection timed out'],
     [/^CERT_NOT_YET_VALID$/, 'the TLS certificate is not valid yet', checkDates],
     [/^CERT_HAS_EXPIRED$/, 'the TLS certificate has expired', checkDates],
@@ -716,7 +716,7 @@ const createGitHubRequests = (options) => {
             if (!isFresh || answer.kind === 'ok' || ![401, 403, 404].includes(answer.status ?? 0))
                 break;
             if (!isDoubted)
-                log(`A new App token is not known everywhere at once, so what it is refused is asked again for up to 6 s (${answer.reason}).`);
+                log(`A new App token is not known everywhere at once, so refused requests are sent again for up to 6 s (${answer.reason}).`);
             isDoubted = true;
             await clock.sleep(waitMs);
             answer = await sendOnce(request);

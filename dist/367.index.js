@@ -184,7 +184,7 @@ const decodeOne = (body, encoding) => {
     }
     catch (error) {
         const large = (0,connection/* propertyOf */.$r)(error, 'code') === 'ERR_BUFFER_TOO_LARGE';
-        throw broken(large ? tooLarge : 'an answer that can not be decoded');
+        throw broken(large ? tooLarge : 'an answer that cannot be decoded');
     }
 };
 const broken = (reason) => new connection/* ConnectionError */.Rc({ kind: 'unknown', reason });

@@ -43,7 +43,7 @@ const withListedNames = (inputs, { list }) => {
     if (unknown.length > 0)
         throw new errors/* ActionError */.lZ(unknown.map(({ name }) => ({
             code: 'INPUT_INVALID',
-            what: `\`only\` names "${(0,base_text/* sanitize */.aj)(name)}", which is neither in the manifest nor the listed name of one of its groups alone.`,
+            what: `\`only\` names "${(0,base_text/* sanitize */.aj)(name)}", which is neither in the manifest nor the listed name of exactly one of its groups.`,
             remedy: 'Give names or group UUIDs of the manifest.'
         })));
     return {
@@ -91,7 +91,7 @@ const decide = ({ entry, listed, writes, ageMs, differences }, lost, { force, li
             ? { action: 'create', reason: 'there is no token group of this name', urgency: 0 }
             : keep('it was not created, and the next run creates it');
     if (begun !== undefined)
-        return due('its rotation was cut off', 0);
+        return due('its rotation was interrupted', 0);
     const missing = inState('missing');
     const drifted = inState('drifted');
     if (missing !== '')
@@ -113,7 +113,7 @@ const decide = ({ entry, listed, writes, ageMs, differences }, lost, { force, li
         ? due(`${(0,base_text/* formatDuration */.a3)(ageMs)} old, due after ${(0,base_text/* formatDuration */.a3)(limit)}`)
         : keep(`${(0,base_text/* formatDuration */.a3)(ageMs)} old, due in ${(0,base_text/* formatDuration */.a3)(limit - ageMs)}`);
 };
-/** At most so many generations besides the current one: beyond that something is wrong, and more tokens don't cure it. */
+/** Maximum number of living predecessors. If there are more, something is wrong, and more tokens don't fix it. */
 const maxPredecessors = 3;
 /** What keeps a group that is due from being rotated at all. */
 const refusalOf = ({ action, label, listed, entry, generations }, { only, force }, rotatedEarlier) => {
@@ -165,7 +165,7 @@ const finder = ({ list, now }) => {
         if (list?.complete === false && (listed === undefined || overlapMs !== undefined))
             return lost('it was not found', {
                 code: 'LIST_INCOMPLETE',
-                what: `${what} was not found for certain, because the list of token groups did not end cleanly.`,
+                what: `${what} can't be identified for certain, because the list of token groups did not end cleanly.`,
                 remedy: 'Run it again.'
             });
         if (list === undefined || listed !== undefined || groupUuid === undefined)
@@ -223,7 +223,7 @@ const groupWarnings = (group) => {
             writes.some(({ state }) => state !== 'missing') &&
             `No token group is named ${label}, so one is created, but its secrets exist already. Check the name: the token that they hold now lives on and is never rotated.`,
         isRotatedElsewhere &&
-            `Token group ${label} was rotated elsewhere (in the dashboard, by another workflow or step), or a run was cut off: none of its secrets holds the present value. Rotate each group in one place, with a \`manifest\` that declares all of its secrets.`,
+            `Token group ${label} was rotated elsewhere (in the dashboard, by another workflow or step), or a run was interrupted: none of its secrets holds the present value. Rotate each group in one place, with a \`manifest\` that declares all of its secrets.`,
         action === 'keep' &&
             ageMs === undefined &&
             problems.length === 0 &&
@@ -668,7 +668,7 @@ const probesFor = (writes) => [...(0,group_by/* groupBy */.$)(writes, secret_wri
     const kind = `${owner?.toLowerCase() ?? ''} ${app} ${place.kind}`;
     return [{ key, write, adds: same.some(({ state }) => state === 'missing'), kind }];
 });
-/** Probes that don't fit GitHub's minute beside the writes are replaced by reads, but for the first of each kind. */
+/** If probes and writes exceed GitHub's minute, reads replace the probes that don't fit, except the first of each kind. */
 const choose = (probes, fitting) => {
     const needed = probes.filter((probe, index) => (0,base_destination/* isOrganization */.A2)(probe.write.destination.store) || probes.findIndex(({ kind }) => kind === probe.kind) === index);
     const others = probes.filter(probe => !needed.includes(probe));
@@ -861,7 +861,7 @@ const readyGroup = (group, repositoryIds) => ({
     without: group.writes.filter(({ problem }) => problem !== undefined),
     repositoryIds
 });
-/** What can't be read of a group that was cut off is no reason to leave it dead: a secret is written without its metadata. */
+/** An interrupted group must not stay dead because metadata can't be read: its secrets are written without it. */
 const withReads = (group, complete) => ({
     ...group,
     writes: group.writes.map(write => {
@@ -918,7 +918,7 @@ const problemsOf = (groups) => {
 const stateOf = (groups) => {
     const label = groups[0]?.label ?? '';
     if (groups.every(group => group.action !== 'keep' && group.problems.length === 0 && canGoOn(group)))
-        return `The secret holds a dead value already, so the others of token group ${label} are written without it. Once it can be written, run it again with \`force: true\`.`;
+        return `The secret already holds a dead value, so the other secrets of token group ${label} are written without it. Once this secret can be written, run it again with \`force: true\`.`;
     if (groups.some(({ entry }) => entry.begun !== undefined))
         return `Secrets of token group ${label} may hold a value that no longer works.`;
     const were = groups.length === 1 ? 'was' : `and ${(0,base_text/* pluralize */.td)(groups.length - 1, 'other')} were`;
@@ -940,7 +940,7 @@ const quotaStop = ({ chosen, deferred, price: reserve, limits }) => {
             : `Give the auth token a \`max_quota\` of at least ${String(needed)}: a full window has only ${String(max)} units.`
     };
 };
-/** Reads since the limit was read, each write once more after a wait and its check, and what accesses take. */
+/** Counts the reads since the limit was read, three requests for each write (two tries and a check), and reads of accesses. */
 const rateLimitStop = ({ writes }, { rateLimit, secrets }, requests) => {
     if (rateLimit === 'none' || writes === 0)
         return undefined;
@@ -973,14 +973,14 @@ const quotaProblems = ({ minimumQuota }, answer) => {
     const wanted = isPercent ? `${String(minimumQuota.percent)}%` : String(minimumQuota.units);
     const [what, remedy] = least === undefined
         ? [
-            `Socket does not say how large the quota is, so ${String(left)} can not be compared with ${wanted}.`,
+            `Socket does not say how large the quota is, so ${String(left)} cannot be compared with ${wanted}.`,
             'Give `minimum-quota` as a number of units.'
         ]
         : [
             `${(0,base_text/* pluralize */.td)(left, 'quota unit')} are left, \`minimum-quota\` is ${wanted}.`,
             'Find out what uses the quota, or give the token more of it.'
         ];
-    return [{ code: 'QUOTA_LOW', what, remedy, state: 'What the run did before stands.' }];
+    return [{ code: 'QUOTA_LOW', what, remedy, state: 'Everything else that the run did is complete.' }];
 };
 //# sourceMappingURL=quota.js.map
 // EXTERNAL MODULE: ./build/src/rotate/result.js
@@ -1037,7 +1037,7 @@ const clockProblem = (deps) => {
     return {
         code: 'REVOKE_FAILED',
         what: "Socket's clock is over a day from GitHub's and the runner's, so the age of tokens can't be trusted.",
-        remedy: 'Check `socket-api-url`, and the clocks of the runner and of what stands between it and Socket.',
+        remedy: 'Check `socket-api-url`, and the clocks of the runner and of any proxy between it and Socket.',
         state: 'Nothing was revoked.'
     };
 };
@@ -1159,10 +1159,10 @@ const findKept = async ({ snapshot: { organization, now: beganAt }, plan }, sock
         if (seen === undefined)
             return 'the list could not be read again';
         if (!isSelfKnown && !selfIsSeen)
-            return 'nothing tells whether it is the auth token of this run';
+            return 'it is unknown whether it is the auth token of this run';
         if (!isSelfKnown && (isUsedNow(seen) || (0,retirement/* lastUseOf */.xk)(seen, now, true) === 'unknown'))
             return 'it may be the auth token of this run';
-        return !isEmergency && seen.lastUsedAt !== token.lastUsedAt ? 'it came into use' : undefined;
+        return !isEmergency && seen.lastUsedAt !== token.lastUsedAt ? 'it was used after the plan was made' : undefined;
     };
 };
 /** A `Date` header has whole seconds. */
@@ -1346,7 +1346,7 @@ const writeAll = async (delivery, deps, turnOf) => {
         const fresh = { ...write, key: key.value };
         return github.put(toPut({ ...fresh, box: sealedFor(minted, fresh, await deps.seal()) }));
     };
-    /** Must not undo what happened meanwhile: a narrower access, another run's value. */
+    /** A late write must not undo what changed since: a narrower access, or another run's value. */
     const putLate = async (write) => {
         const { destination, before } = write;
         const [access, rivalry] = await Promise.all([
@@ -1436,7 +1436,7 @@ const createGuard = (delivery, { socket }) => {
 const createLastLook = (organization, { socket }) => {
     let list;
     return {
-        /** Asks for the list. What was asked for before is of no use once more is rotated or written. */
+        /** Requests the list. An earlier list is useless once anything else is rotated or written. */
         begin: () => {
             list = socket.list(organization);
         },
@@ -1480,7 +1480,7 @@ const judge = (attempt, list, now) => {
 };
 const notSeen = ({ group }, reason) => ({
     code: 'VERIFY_FAILED',
-    what: `Whether another run replaced token group ${group.label} could not be checked at the end: the tokens could not be listed (${reason}).`,
+    what: `This run could not check at its end whether another run replaced token group ${group.label}: the tokens could not be listed (${reason}).`,
     remedy: 'Run it again with `force: true` if another run may have been at work.',
     state: 'Its new value answers, and its secrets were written.'
 });
@@ -1538,7 +1538,7 @@ const rotate = async (order, deps) => {
         return uncertain(order, last, seen);
     const rivalWrote = (await order.writtenMeanwhile?.()) ?? false;
     deps.log.info(seen.kind === 'listed'
-        ? 'The token changed, and its value was lost on the way: rotating once more to replace it.'
+        ? 'The token changed, but its new value was lost: rotating once more to replace it.'
         : "The auth token may not list tokens, so whether the token changed can't be seen: rotating once more by UUID alone.");
     if (seen.kind === 'listed')
         replaced.push(seen.token);
@@ -1587,7 +1587,7 @@ const uncertain = (order, failure, seen) => failed(isLockedOut(seen) && order.gr
     ? lockedOut(order)
     : {
         code: 'ROTATE_UNCERTAIN',
-        what: `Whether token group ${order.group.label} was rotated is not known: ${failure.reason}${seen === undefined ? '' : whyUncertain(seen)}.`,
+        what: `It is not known whether token group ${order.group.label} was rotated: ${failure.reason}${seen === undefined ? '' : whyUncertain(seen)}.`,
         remedy: rotatedAgain(order.group),
         state: 'Its secrets may hold a value that no longer works.'
     }, true);
@@ -1595,7 +1595,7 @@ const isLockedOut = (seen) => seen?.kind === 'failed' && seen.failure?.kind === 
 const whyUncertain = (seen) => {
     switch (seen.kind) {
         case 'listed':
-            return ', and the list of tokens does not tell either';
+            return ', and the list of tokens does not show it either';
         case 'gone':
             return ', and the token group is no longer listed';
         case 'unlistable':
@@ -1644,7 +1644,7 @@ const create = async (group, { organization, name, deps }) => {
         const ours = tokens?.find(token => token.name === name);
         if (problem !== undefined || ours === undefined)
             return failed(problem ?? unlisted(group, false), true);
-        deps.log.info('It is listed, and its value was lost on the way: rotating it.');
+        deps.log.info('The list shows the new token group, but its value was lost: rotating it.');
         const order = {
             organization,
             group: { label: (0,labels/* labelOf */.W)({}, ours), self: false, entry: group.entry },
@@ -1712,7 +1712,7 @@ const obstacleIn = (group, tokens, { minted, name, now }) => {
         ? undefined
         : {
             code: 'CREATE_FAILED',
-            what: `Socket lists the new token group for ${label} otherwise than it was declared: ${differs.join('; ')}.`,
+            what: `Socket lists the new token group for ${label} with other values than declared: ${differs.join('; ')}.`,
             remedy: 'Declare what Socket allows.',
             ...state
         };
@@ -1727,7 +1727,7 @@ const unlisted = (group, created) => ({
     code: 'CREATE_FAILED',
     what: created
         ? `Token group ${group.label} was created, but the list of tokens could not be read to the end, so it may not be the only one of its name.`
-        : `Whether token group ${group.label} was created is not known: the list of tokens does not show it.`,
+        : `It is not known whether token group ${group.label} was created: the list of tokens does not show it.`,
     remedy: 'Run it again.',
     state: group.entry.overlapMs === undefined ? 'No secret was written.' : 'No secret was written; all of them still work.'
 });
@@ -1747,7 +1747,7 @@ const create_refused = (group, failure) => {
     const remedy = denied === 'max-quota'
         ? 'Declare a smaller `max-quota`.'
         : isRefusal && failure.status === 403
-            ? 'The auth token needs api-tokens:create, and every scope that the new token is to have.'
+            ? 'The auth token needs api-tokens:create, and every scope of the new token.'
             : problem.remedy;
     const state = group.listed === undefined ? 'It was not created.' : 'All of its secrets still work.';
     return failed({ ...problem, code, remedy, state }, false);
@@ -1811,7 +1811,7 @@ const verify = async (delivery, deps) => {
 };
 const unreadProblem = (group, unread) => ({
     code: 'VERIFY_FAILED',
-    what: `Whether token group ${group.label} was written could not be verified: GitHub could not read ${unread.map(({ destination }) => (0,base_destination/* describeDestination */.aC)(destination)).join(', ')} again.`,
+    what: `The secrets of token group ${group.label} could not be verified: GitHub could not read ${unread.map(({ destination }) => (0,base_destination/* describeDestination */.aC)(destination)).join(', ')} again.`,
     remedy: againRemedy(group)
 });
 /** With `overlap` the value answered before it was written, and a secret that was not written holds one that works. */
@@ -1855,7 +1855,7 @@ const succeed = async (group, organization, deps) => {
         return failed({
             code: 'CREATE_FAILED',
             what: `No successor was made for token group ${group.label}: Socket's answers have no \`Date\` header to stamp it with.`,
-            remedy: 'Check `socket-api-url` and what stands between the runner and Socket.',
+            remedy: 'Check `socket-api-url`, and any proxy between the runner and Socket.',
             state: allWork
         });
     const name = (0,plan_generations/* nextGenerationName */.LZ)(group.entry.name ?? '', group.generations, now);
@@ -1920,7 +1920,7 @@ const update_failed = (group, failure) => {
         code: isRefused(401) ? 'AUTH_SOCKET' : 'UPDATE_FAILED',
         what: `Token group ${group.label} could not be updated: ${failure.reason}.`,
         remedy: isRefused(403)
-            ? 'The auth token needs api-tokens:create, and every scope and as much max_quota as the token is to have.'
+            ? 'The auth token needs api-tokens:create, every scope of this token, and at least its max_quota.'
             : isRefused(401)
                 ? (0,clients_socket/* socketProblem */.jK)(failure, '').remedy
                 : 'Run it again, or remove `update` from the manifest entry.',
@@ -2030,8 +2030,8 @@ const finish = async (rotation, ready, { context, deps }) => {
     return { group, updated: false, delivery, verdict, problems, isConcluded: true };
 };
 /**
- * The rival's value is the live one now, and our writes may lie over it: a third value ends that. A successor is never
- * rotated, because secrets hold it: the last look makes another one.
+ * The other run's value is live now, and our writes may have overwritten it: a third value repairs that. A successor is
+ * never rotated, because secrets hold it: the last look makes another one.
  */
 const rotateOnceMore = async (attempt, work) => {
     const { group, delivery, verdict, problems, updated } = attempt;
@@ -2210,7 +2210,7 @@ const rotateAll = async (ready, { inputs, organization, startedAt, canLook, canL
             return attempt;
         if (attempt.group.entry.overlapMs === undefined)
             return rotateOnceMore(attempt, { context, deps });
-        // Our writes may lie over those of a later generation, and dates alone would not show it: a still later one ends that.
+        // Our writes may have overwritten a later generation, and dates alone would not show it: an even later one repairs that.
         const { ready } = attempt.delivery;
         const repeated = await rotateGroup({ ...ready, group: attempt.group }, { ...context, isRepair: true }, deps);
         return { ...repeated, problems: [overtakenGeneration(attempt, repeated), ...repeated.problems] };
@@ -2277,7 +2277,7 @@ const endings = {
     },
     unwritable: {
         code: 'DEFERRED',
-        because: "GitHub can't be written any more",
+        because: 'GitHub no longer accepts writes',
         remedy: 'Run it again when GitHub answers.'
     },
     begun: {
@@ -2293,13 +2293,13 @@ const deferredBy = ({ because }, group) => ({
 });
 const endingProblem = ({ code, because, remedy }, rest, attempts) => ({
     code,
-    what: `${(0,base_text/* pluralize */.td)(rest.length, 'token group')} (${(0,base_text/* firstOf */.Ku)(rest.map(({ group }) => group.label))}) not begun: ${because}.`,
+    what: `This run did not begin ${(0,base_text/* pluralize */.td)(rest.length, 'token group')} (${(0,base_text/* firstOf */.Ku)(rest.map(({ group }) => group.label))}): ${because}.`,
     remedy,
     state: rotate_all_stateOf(attempts)
 });
 const rotate_all_stateOf = (attempts) => attempts.every(attempt => (0,rotate_result/* groupResult */.xC)(attempt).problems.length === 0)
-    ? 'What was begun before is complete.'
-    : 'What was begun before has its own errors.';
+    ? 'The token groups that were begun earlier are complete.'
+    : 'The token groups that were begun earlier have their own errors.';
 //# sourceMappingURL=rotate-all.js.map
 ;// CONCATENATED MODULE: ./build/src/run.js
 

@@ -231,8 +231,8 @@ const resourceSchema = map({
 const tokenSchema = dist/* pipe */.FsL(map({
     'group-uuid': key(manifest_schema_text(formats/* formats */.Fx.uuid), 'UUID of the token group. Without it, the exact name finds the group; if there is none, it is created.'),
     name: key(manifest_schema_name, 'Name of the token group; together with group-uuid, the name that it should have.'),
-    'rotate-after': key(duration, 'Age from which the token is rotated, such as 30d; 0 is every run. By default the input of this name.'),
-    overlap: key(duration, 'Replaces the token instead of rotating it in place: the old one lives for this time (at least 1d), and until nobody uses it. Needs name, scopes, resources (perhaps empty) and a longer rotate-after.'),
+    'rotate-after': key(duration, 'Age at which the token is due, such as 30d; with 0, every run rotates it. Defaults to the input of the same name.'),
+    overlap: key(duration, 'Replaces the token instead of rotating it in place: the old token lives at least this long (1d or more), and until nobody uses it. Needs name, scopes, resources (perhaps empty) and a longer rotate-after.'),
     secrets: required(listOf(secretsSchema, 'secret'), 'Every secret that holds this token.'),
     scopes: key(listOf(scope, 'scope'), 'Scopes that the token should have; required to create it. Unknown ones are sent, with a warning.'),
     'max-quota': key(wholeNumber, 'Quota units that the token should have; a new one has 1000 by default.'),

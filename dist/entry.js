@@ -1080,7 +1080,7 @@ const selectAffordable = (due, limits) => {
         const isUrgent = rotates && (group.urgency < 2 || group.overdue);
         deferred.push(obstacleTo(after(idle), fullWindow) === undefined
             ? { group, cause, reason, remedy: isUrgent ? `${remedies[cause]}, or run it more often.` : undefined }
-            : { group, cause, reason: `${reason}; no run can do it as it is`, remedy: `${remedies[cause]}.` });
+            : { group, cause, reason: `${reason}; it will never fit into one run`, remedy: `${remedies[cause]}.` });
     }
     const last = ({ self }) => (self === true ? 1 : 0);
     const { price, writes } = load;
@@ -1102,7 +1102,7 @@ const obstacleTo = ({ price, writes, rotations }, { quota, limited, maxRotations
 const remedies = {
     'max-rotations': 'Raise `max-rotations`',
     quota: 'Give the auth token more quota (`max_quota`)',
-    writes: 'Use one organization secret in place of many repository secrets, which needs one write'
+    writes: 'Use one organization secret, which needs one write, in place of many repository secrets'
 };
 /** When the quota refills, after the words that lead up to it; empty where Socket does not say when. */
 const refillOf = ({ refresh }, lead) => {
@@ -1150,7 +1150,7 @@ const deferralProblems = (deferred) => [...(0,_base_group_by_js__WEBPACK_IMPORTE
 
 
 
-/** Fields that the list does not show can't be compared, and are no difference: an update would follow at every run. */
+/** Compares only the fields that the list shows; otherwise a hidden field would cause an update at every run. */
 const differencesOf = ({ groupUuid, name, desired }, listed) => {
     const fields = [
         // An entry without a group UUID was found by its name, and a generation is named by its stamp.
@@ -1172,7 +1172,7 @@ const updates = (group) => {
     const { entry, listed, differences } = group;
     return entry.update && entry.overlapMs === undefined && listed !== undefined && differences.length > 0;
 };
-/** Why a group can't be created, or not be updated without taking something away unseen. */
+/** Why a group can't be created, or can't be updated without losing something that the list does not show. */
 const desiredProblem = (group, { isSelf, inputs }) => {
     const { entry, listed } = group;
     const { desired, name, groupUuid } = entry;
@@ -1194,7 +1194,7 @@ const desiredProblem = (group, { isSelf, inputs }) => {
     const byHand = 'Change it in the Socket dashboard, or remove `update`.';
     const own = "it is the auth token's own group, and";
     const unseen = (what) => `the list does not show its ${what}, which an update has to send`;
-    const resources = 'it declares `resources`, which an update can not send and the list does not show';
+    const resources = 'it declares `resources`, which an update cannot send and the list does not show';
     const rules = [
         [listed.committers.length > 1, 'it has more than one committer, and an update keeps only one', byHand],
         [desired.resources !== undefined, resources, byHand],
@@ -1442,7 +1442,7 @@ const lastMomentOf = ({ at }) => at + (grains.find(grain => at % grain === 0) ??
 /* harmony export */ });
 /* harmony import */ var _base_destination_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7743);
 
-/** Secrets that one probe proves: those of a store; of an organization each its own, because its access is proved, too. */
+/** One probe proves all secrets of a store. An organization secret needs its own, because the probe proves its access too. */
 const probeKey = ({ destination }) => (0,_base_destination_js__WEBPACK_IMPORTED_MODULE_0__/* .isOrganization */ .A2)(destination.store) ? (0,_base_destination_js__WEBPACK_IMPORTED_MODULE_0__/* .destinationKey */ .I)(destination) : (0,_base_destination_js__WEBPACK_IMPORTED_MODULE_0__/* .storeKey */ .LN)(destination.store);
 //# sourceMappingURL=secret-write.js.map
 
@@ -1490,7 +1490,7 @@ const judge = (token, policy, now) => {
     return unusedMs > policy.staleAfterMs ? { token, unusedMs, never } : undefined;
 };
 const isUnused = ({ lastUsedAt }) => lastUsedAt === null || lastUsedAt === undefined || lastUsedAt === '';
-/** Where no hash tells which token the run itself uses, none is revoked whose scopes would allow it, or are not shown. */
+/** If no hash identifies the auth token, it may be any token whose scopes allow this run or are not shown. */
 const mightBeAuth = ({ scopes }) => scopes === undefined || ((0,_clients_socket_scopes_js__WEBPACK_IMPORTED_MODULE_1__/* .grants */ .g)(scopes, 'api-tokens:list') && (0,_clients_socket_scopes_js__WEBPACK_IMPORTED_MODULE_1__/* .grants */ .g)(scopes, 'api-tokens:revoke'));
 //# sourceMappingURL=stale.js.map
 
@@ -1531,7 +1531,7 @@ const announce = (plan, budget, { inputs, log }) => {
     for (const line of planLines(plan, budget, inputs))
         log.info(line);
     if (inputs.dryRun && inputs.entries.length > 0)
-        log.info('Dry run: only GET requests are sent, so write permission not proved.');
+        log.info('Dry run: write permission not proved, because only GET requests are sent.');
 };
 /** What will be done and why. A group that is stopped has its error instead; kept ones appear as a count. */
 const planLines = (plan, budget, inputs) => {
@@ -1590,7 +1590,7 @@ const changesOf = (group) => {
             const what = `visibility of ${(0,_base_destination_js__WEBPACK_IMPORTED_MODULE_1__/* .describeDestination */ .aC)(destination)} is ${visibility.is}`;
             return `${action === 'keep' ? 'Difference' : 'Plan'}: ${what}, the manifest says ${visibility.wanted}; it changes when the secret is written.`;
         }),
-        ...((0,_plan_planned_group_js__WEBPACK_IMPORTED_MODULE_4__/* .isKept */ .t8)(group) ? [] : (0,_plan_desired_js__WEBPACK_IMPORTED_MODULE_3__/* .unseenOf */ .yY)(group).map(what => `Not seen: ${label}: ${what}.`))
+        ...((0,_plan_planned_group_js__WEBPACK_IMPORTED_MODULE_4__/* .isKept */ .t8)(group) ? [] : (0,_plan_desired_js__WEBPACK_IMPORTED_MODULE_3__/* .unseenOf */ .yY)(group).map(what => `Note: ${label}: ${what}.`))
     ];
 };
 const staleLines = ({ stale }, { limits, price }, { namesShown, revoke }) => {
@@ -1851,7 +1851,7 @@ const incurable = ['TOKEN_NOT_FOUND', 'INPUT_INVALID'];
  * keeps post from completing it, the next run has to be forced.
  */
 const postProblems = (problems) => problems.map(problem => ({
-    state: 'Secrets of the token groups that were cut off may hold a value that no longer works.',
+    state: 'Secrets of the interrupted token groups may hold a value that no longer works.',
     ...problem,
     remedy: problem.remedy.includes('force: true') || incurable.includes(problem.code)
         ? problem.remedy
@@ -1920,7 +1920,7 @@ const groupResult = (attempt) => {
         problems: [...attempt.problems, ...deliveryProblems(attempt, delivery)]
     };
 };
-/** What post would do again is a rotation: it helps where a value is lost, and not where GitHub refuses for good. */
+/** Post would rotate the group again. That helps if a value was lost, but not if GitHub's refusal is permanent. */
 const isConcluded = ({ isConcluded, delivery, verdict }) => {
     if (delivery === undefined || verdict === undefined || !isConcluded)
         return isConcluded;
@@ -3104,7 +3104,7 @@ const outputsOf = (result, inputs) => {
  * https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#jobsjob_idoutputs
  */
 const maxOutputs = 450_000;
-/** The report as JSON of at most so many characters: problems have half of the room, then tokens, those that failed first. */
+/** The report as JSON of at most `room` characters. Problems get half of the room, and tokens the rest, failed ones first. */
 const reportText = (report, room) => {
     const whole = JSON.stringify(report);
     if (whole.length <= room)
@@ -3254,11 +3254,11 @@ const headline = (result, rows, isListing) => {
     if (mode === 'dry-run' && plan !== undefined && budget !== undefined)
         return `${sign} Dry run: ${(0,plan_log/* planSummary */.MM)(plan, budget)}`;
     if (mode === 'post' && problems.length > 0)
-        return `${sign} What was cut off is not complete`;
+        return `${sign} The interrupted token groups are not complete`;
     if (mode === 'post') {
         const healed = (0,report_report/* healedLabels */.rp)(result).length;
         const [were, are] = healed === 1 ? ['was', 'is'] : ['were', 'are'];
-        return `${sign} ${(0,base_text/* pluralize */.td)(healed, 'token group')} that ${were} cut off ${are} complete now; nothing is left to do`;
+        return `${sign} ${(0,base_text/* pluralize */.td)(healed, 'token group')} that ${were} interrupted ${are} complete now; nothing is left to do`;
     }
     const revoked = revocation.revoked.length + retirement.revoked.length;
     const said = [...rotatedCounts(result, rows), ...(revoked > 0 ? [`${(0,base_text/* pluralize */.td)(revoked, 'token')} revoked`] : [])];
@@ -3296,7 +3296,7 @@ const asText = (text) => text
     // GitHub makes a link of this, too.
     .replace(/\bwww\./gi, match => `${match.slice(0, 3)}&#46;`);
 const pricePart = ({ mode, plan, budget }) => mode === 'dry-run' && plan !== undefined && budget !== undefined && budget.chosen.length > 0
-    ? `**Price** ${(0,plan_log/* priceText */.BC)(budget, plan)}. Write permission not proved: a dry run sends nothing but GET.`
+    ? `**Price** ${(0,plan_log/* priceText */.BC)(budget, plan)}. Write permission not proved: a dry run sends only GET requests.`
     : '';
 /** In this order. */
 const shownStates = {
@@ -3401,7 +3401,7 @@ const bar = ({ left, max }) => {
 
 
 
-/** GitHub shows so many annotations of a level for a step, and hides the rest without a word. */
+/** GitHub shows at most this many annotations of each level for a step, and hides the rest silently. */
 const maxAnnotations = 10;
 /** Publishes annotations, summary, log, outputs and the exit status; one that can't be written keeps none of the others back. */
 const publish = (result, inputs, runner) => {
@@ -3432,7 +3432,7 @@ const publish = (result, inputs, runner) => {
             log.info(`${code}: ${runner.helpUrl}#${code.toLowerCase()}`);
     const healed = (0,report_report/* healedLabels */.rp)(result);
     if (healed.length > 0)
-        runner.notice(`Completed what was cut off: ${healed.join(', ')}.`);
+        runner.notice(`Completed the interrupted token groups: ${healed.join(', ')}.`);
     for (const [name, value] of Object.entries(outputsOf(result, inputs)))
         guarded(`The output ${name}`, () => {
             runner.setOutput(name, value);
@@ -3468,7 +3468,7 @@ const post = (begun) => runEntry('post', async (mask, log) => {
     const { decodeBegun } = await __nccwpck_require__.e(/* import() */ 186).then(__nccwpck_require__.bind(__nccwpck_require__, 186));
     const parsed = await parsePostInputs(decodeBegun(begun), { env: process.env, mask, namesShown: isPrivate() });
     if ('socketToken' in parsed)
-        log.info('The step was cut off, or not every secret was written: rotating again what it began.');
+        log.info('The step was interrupted, or not every secret was written: rotating its unfinished token groups again.');
     return parsed;
 });
 /** Runs with the inputs that `read` gives, or says what is wrong with them, and publishes the result. */
@@ -3496,8 +3496,8 @@ const runEntry = async (mode, read) => {
 };
 /** A message may quote what a server sent; the frames of the stack hold nothing but our own code. */
 const reportUnexpected = (error, log) => {
-    const name = error instanceof Error ? error.name : 'a value that is no error';
-    setFailed(`Unexpected ${(0,base_text/* sanitize */.aj)(name)}. This is a mistake of the action: report it with the lines below. Run it again with \`force: true\`.`);
+    const name = error instanceof Error ? error.name : 'value that is not an Error';
+    setFailed(`Unexpected ${(0,base_text/* sanitize */.aj)(name)}. This is a bug in the action: report it with the lines below. Run it again with \`force: true\`.`);
     const frames = error instanceof Error ? (error.stack ?? '').split('\n').filter(line => /^\s+at /.test(line)) : [];
     for (const frame of frames)
         log.info(frame);

@@ -30,7 +30,7 @@ export const post = (begun: string): Promise<void> =>
     const { decodeBegun } = await import('./state/begun.js')
     const parsed = await parsePostInputs(decodeBegun(begun), { env: process.env, mask, namesShown: isPrivate() })
     if ('socketToken' in parsed)
-      log.info('The step was cut off, or not every secret was written: rotating again what it began.')
+      log.info('The step was interrupted, or not every secret was written: rotating its unfinished token groups again.')
     return parsed
   })
 
@@ -61,9 +61,9 @@ const runEntry = async (
 
 /** A message may quote what a server sent; the frames of the stack hold nothing but our own code. */
 const reportUnexpected = (error: unknown, log: Log): void => {
-  const name = error instanceof Error ? error.name : 'a value that is no error'
+  const name = error instanceof Error ? error.name : 'value that is not an Error'
   core.setFailed(
-    `Unexpected ${sanitize(name)}. This is a mistake of the action: report it with the lines below. Run it again with \`force: true\`.`
+    `Unexpected ${sanitize(name)}. This is a bug in the action: report it with the lines below. Run it again with \`force: true\`.`
   )
   const frames = error instanceof Error ? (error.stack ?? '').split('\n').filter(line => /^\s+at /.test(line)) : []
   for (const frame of frames) log.info(frame)

@@ -226,7 +226,7 @@ test(
   timeoutMs
 )
 
-test('a post that can not read Socket says to force a run again, because the next one may not see what is dead', async () => {
+test('a post that cannot read Socket says to force a run again, because the next one may not see what is dead', async () => {
   const world = createWorld({
     way: 'in place',
     destinations: 1,

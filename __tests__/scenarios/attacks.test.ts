@@ -38,7 +38,7 @@ test('a public key that nothing can be sealed for stops its group before it is r
   expect(world.socket.rotations).toEqual([])
 })
 
-test('where libsodium can not be loaded nothing is rotated', async () => {
+test('where libsodium cannot be loaded nothing is rotated', async () => {
   const world = await startWorld()
   const preload = [
     'data:text/javascript,WebAssembly.instantiate = WebAssembly.compile = () => Promise.reject(new RangeError())'

@@ -62,7 +62,7 @@ test('dates without a time: a fresh rotation is no drift, and a drift of more th
   expect(main.log).toContain('older than the token')
 })
 
-test('dates without a time: a drift within the day can not be seen, and is mended by force', async () => {
+test('dates without a time: drift within the day is invisible, and force repairs it', async () => {
   const world = await startWorld({ socket: { dateFormat: 'date' } })
 
   await expectOneRotation(world)
@@ -101,7 +101,7 @@ test.each([12_000, -12_000])(
   }
 )
 
-test('secrets without updated_at are no reason to rotate run after run, and a warning says what can not be judged', async () => {
+test('secrets without updated_at are no reason to rotate run after run, and a warning says what cannot be judged', async () => {
   const world = await startWorld({ destinations: 3, github: { updatedAt: 'absent' } })
   world.group.created_at = Date.now() - 10 * day
   for (let run = 0; run < 2; run++) {

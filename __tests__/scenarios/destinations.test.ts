@@ -199,7 +199,7 @@ test.each([
   }
 )
 
-test('a selected repository that can not be looked up stops its group before the rotate', async () => {
+test('a selected repository that cannot be looked up stops its group before the rotate', async () => {
   const world = await startWorld({ repositories: [] })
   addPlaces(world)
   const access = { visibility: 'selected', 'selected-repositories': ['acme/web', 'acme/gone'] }

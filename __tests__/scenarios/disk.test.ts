@@ -50,7 +50,7 @@ for (const [what, options] of states) {
   })
 }
 
-test('where the end of a group can not be noted any more, post rotates it once more and nothing is lost', async () => {
+test('where the end of a group cannot be noted any more, post rotates it once more and nothing is lost', async () => {
   const world = await startWorld({ destinations: 3 })
 
   const options = world.step({}, { preload: [tornAt('GITHUB_STATE', 2)] })

@@ -136,7 +136,7 @@ test('300 due groups drain over hourly runs with quota for 90, none red, the dri
   expect(stale()).toEqual([])
 }, 400_000)
 
-test('a drifted group that can not be paid this hour is red, for a person has to know', async () => {
+test('a drifted group that cannot be paid this hour is red, because a person has to know', async () => {
   const world = await startFleet({ admin: { max_quota: 50 } })
   const entries = ['a', 'b'].map(name => {
     const group = addHeld(world, { name, created_at: Date.now() - day }, [`acme/${name}`])

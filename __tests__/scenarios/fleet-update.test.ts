@@ -67,7 +67,7 @@ test('with update: true it is brought in line, and what is not meant to change i
     committer
   })
   expect(group.value).toBe(value)
-  expect(main.log).toContain('Not seen: deploy')
+  expect(main.log).toContain('Note: deploy')
   expect(main.log).toContain('the list does not show which resources it was granted')
 })
 

@@ -265,7 +265,7 @@ test('an input that is far from every known one is left to the runner’s own wa
   expect(main.annotations).toMatchObject([{ level: 'warning', message: expect.stringContaining('my-own-note') }])
 })
 
-test('what was given wrongly can not start a workflow command or a line of its own', async () => {
+test('what was given wrongly cannot start a workflow command or a line of its own', async () => {
   const world = await startWorld()
   const run = await runMain(world.options({ 'group-uuid': 'a\n::set-output name=x::y', force: '##[add-mask]zzzz' }))
   expect(run.exitCode).toBe(1)

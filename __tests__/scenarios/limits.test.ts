@@ -134,7 +134,7 @@ test('a token in more secrets than an hour takes is red, and says what to do ins
   const { main } = await world.run(world.fast())
   expect(codesOf(main)).toEqual(['DEFERRED'])
   expect(errorsOf(main)).toMatch(
-    /550 would be needed; no run can do it as it is\. Use one organization secret in place of many repository secrets, which needs one write\. Nothing was changed\./
+    /550 would be needed; it will never fit into one run\. Use one organization secret, which needs one write, in place of many repository secrets\. Nothing was changed\./
   )
   unchanged(world)
 })

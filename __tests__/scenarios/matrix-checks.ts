@@ -6,7 +6,7 @@ import type { World } from './world.js'
 
 /** What a message says of the state things are in. */
 const stateSentence =
-  /Nothing was changed\.|was not changed\.|was updated, but not rotated\.|was not created\.|No secret was written\.|its secrets were not written\.|was (rotated|created); \d of \d secrets? (was|were) written\.|may hold a value that no longer works|hold a value that no longer works|This run wrote none|This run rotated it once more|left as they are|is complete\.|has its own errors\.|are written without it\.|may hold a value|its secrets were written\./
+  /Nothing was changed\.|was not changed\.|was updated, but not rotated\.|was not created\.|No secret was written\.|its secrets were not written\.|was (rotated|created); \d of \d secrets? (was|were) written\.|may hold a value that no longer works|hold a value that no longer works|This run wrote none|This run rotated it once more|left as they are|(is|are) complete\.|(has|have) (its|their) own errors\.|are written without it\.|may hold a value|its secrets were written\./
 
 /** Why the messages of a red step are not good enough. */
 export function faultsOfMessages(run: Run): string[] {

@@ -73,7 +73,7 @@ for (const [what, fault] of lost) {
     })
   )
 
-  mode(`rotations that are all answered with ${what} end red, and a run with force mends that`, () =>
+  mode(`rotations that are all answered with ${what} end red, and a run with force repairs that`, () =>
     rotationsIn(async world => {
       world.socket.faults.push({ operation: 'socket.rotate', times: Infinity, ...fault })
       const { main, post } = await whole(world.step())

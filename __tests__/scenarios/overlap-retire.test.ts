@@ -363,7 +363,7 @@ test('three live predecessors: no further successor is made, and the run is red'
   expect(errorsOf(main)).not.toMatch(/only.{0,20}force/)
 })
 
-test('and those that nobody uses are still retired then, so that the next run goes on', async () => {
+test('with three living predecessors, those that nobody uses are still retired, so that the next run can go on', async () => {
   const { world, current } = await withThree(n => (n === 0 ? day : 20 * day))
   const { main, retired } = await retiredBy(world)
   expect(codesOf(main)).toEqual(expect.arrayContaining(['DEFERRED']))

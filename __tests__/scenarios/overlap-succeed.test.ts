@@ -98,7 +98,7 @@ test('a secret that is added to the entry, or deleted, gets the value of a succe
   expect([main.exitCode, world.allLatest(), world.generations().length]).toEqual([0, true, 2])
 })
 
-test('a secret that can not be written stops the entry before anything is created', async () => {
+test('a secret that cannot be written stops the entry before anything is created', async () => {
   const world = await startOverlap()
   Object.assign(world.github.repositories.get('acme/api') ?? {}, { archived: true })
   const main = await run(world)

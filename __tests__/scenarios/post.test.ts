@@ -27,8 +27,8 @@ for (const destinations of [1, 3]) {
 
     const post = await runPost(main, world.step())
     expect([post.exitCode, codesOf(post)]).toEqual([0, []])
-    expect(messagesOf(post)).toContain('Completed what was cut off: ci')
-    expect(post.summary).toContain('1 token group that was cut off is complete now')
+    expect(messagesOf(post)).toContain('Completed the interrupted token groups: ci')
+    expect(post.summary).toContain('1 token group that was interrupted is complete now')
     expect(world.allLive()).toBe(true)
     expect(world.socket.rotations).toHaveLength(2)
     expectNoFault(world, main, post)
@@ -112,7 +112,7 @@ test('post rotates what is begun and nothing else of a manifest', async () => {
   expect(world.socket.groups.has(stale.group_uuid)).toBe(true)
 })
 
-test('one secret that can not be read or written in post keeps no other from being written, and the next run neither', async () => {
+test('one secret that cannot be read or written in post keeps no other from being written, and the next run neither', async () => {
   const world = await startWorld({ destinations: 3 })
 
   const main = await killedBeforeWriting(world)

@@ -37,7 +37,7 @@ async function fleet() {
   return { world, github, manifest, expectOthersRotated, expectLeftAlone }
 }
 
-test('one repository of fifty that can not be written keeps the token from being rotated, and no other', async () => {
+test('one repository of fifty that cannot be written keeps the token from being rotated, and no other', async () => {
   const { world, github, manifest, expectLeftAlone, expectOthersRotated } = await fleet()
   github.addRepository('acme/r31', { archived: true })
   const { main } = await world.run(world.options(manifest))

@@ -97,7 +97,7 @@ test('a proxy that wants a user and a password gets them, and nobody else does',
 })
 
 test.each([
-  { proxy: 'that can not be reached', settings: [], says: /the connection was refused/ },
+  { proxy: 'that cannot be reached', settings: [], says: /the connection was refused/ },
   {
     proxy: 'that refuses the host',
     settings: ['ConnectPort 1'],
@@ -137,7 +137,7 @@ test.each(['HTTPS_PROXY', 'https_proxy'])('%s without a scheme is an http proxy'
 })
 
 test.each(['socks5://proxy-secret.corp:1080', 'none', 'proxy-secret.corp', 'http://u%zz:proxy-secret@proxy:1'])(
-  'a proxy that can not be used is refused by the name of its variable: %s',
+  'a proxy that cannot be used is refused by the name of its variable: %s',
   async value => {
     const at = await startSecured()
     if (at === undefined) return

@@ -44,7 +44,7 @@ test('less quota than minimum-quota fails the run, after its work is done', asyn
   })
   expect(codesOf(main)).toEqual(['QUOTA_LOW'])
   expect(errorsOf(main)).toMatch(
-    /970 quota units are left, (and )?`minimum-quota` is 971\..*What the run did before stands\./
+    /970 quota units are left, (and )?`minimum-quota` is 971\..*Everything else that the run did is complete\./
   )
   expect(world.held()).toBe(world.live())
   expect(post.exitCode).toBe(0)
@@ -90,7 +90,7 @@ test('a percentage of a maximum that Socket does not say is red, with the work d
   expect(world.held()).toBe(world.live())
 })
 
-test('a quota that can not be read at the end is red, with the work done', async () => {
+test('a quota that cannot be read at the end is red, with the work done', async () => {
   const world = await startWorld()
   // The first is read before the rotation, the second with the new value.
   world.socket.faults.push({ operation: 'socket.quota', kind: 'html', nth: 3, times: Infinity })

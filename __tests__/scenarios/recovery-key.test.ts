@@ -63,7 +63,7 @@ test('a run that delivered everything shows no box', async () => {
   expectNoFault(world, main, post)
 })
 
-test('post shows the box of a run that was killed, where it can not deliver it', async () => {
+test('post shows the box of a run that was killed, where it cannot deliver it', async () => {
   const { publicKey, keyFile } = keygen()
   const world = await startWorld({ inputs: { 'recovery-public-key': publicKey } })
 

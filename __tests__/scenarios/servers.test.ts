@@ -30,7 +30,7 @@ test('the server is the one that the runner names, also for data residency', asy
 })
 
 test.each(kinds.filter(({ app }) => app === 'codespaces'))(
-  '$kind secret on a server without Codespaces is refused in so many words, and other groups go on',
+  '$kind secret on a server without Codespaces is refused with a message that says so, and other groups go on',
   async kind => {
     const world = await startWorld(enterprise)
     const other = world.socket.addGroup({ name: 'other', created_at: Date.now() - 40 * day })

@@ -212,7 +212,7 @@ test('a page that is lost on the way makes the list incomplete: nothing is revok
   expect(revokes(world)).toBe(0)
 })
 
-test('a row that can not be read makes the list incomplete: nothing is revoked', async () => {
+test('a row that cannot be read makes the list incomplete: nothing is revoked', async () => {
   const { world } = await worldWith([{}])
   world.socket.faults.push({
     operation: 'socket.list',

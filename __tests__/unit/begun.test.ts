@@ -50,7 +50,7 @@ test('each note holds all groups that are begun, and the last one to be conclude
   expect([begun.has(byUuid), begun.isEmpty()]).toEqual([false, true])
 })
 
-test('a group is the same without regard to the case of its UUID, and noted anew with the later time', () => {
+test('a group is the same without regard to the case of its UUID, and a second note replaces the first, with the later time', () => {
   const { begun, states } = start()
   begun.note(byUuid, at)
   const again: Entry = { ...byUuid, groupUuid: groupUuid.toUpperCase() }
@@ -66,7 +66,7 @@ test('a group that was never noted is concluded without a word', () => {
   expect(states).toEqual([])
 })
 
-test('what can not be kept is not begun, and the groups before it still are', () => {
+test('what cannot be kept is not begun, and the groups before it still are', () => {
   const disk = { isFull: false }
   const { begun, states } = start(() => disk.isFull)
   begun.note(byUuid, at)

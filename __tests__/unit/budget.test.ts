@@ -102,7 +102,7 @@ test('the auth token’s own group goes last, but what it is chosen by is its ur
   expect(selectAffordable([own, other], { ...limits, maxRotations: 1 }).chosen).toEqual([own])
 })
 
-test('what can not be paid is deferred, and a cheaper group behind it is not', () => {
+test('what cannot be paid is deferred, and a cheaper group behind it is not', () => {
   const [dear, cheap] = [groupOf({ action: 'create', urgency: 0 }), groupOf()]
   const budget = selectAffordable([dear, cheap], leaving(129, { listUnits: 50 }))
   expect(budget).toMatchObject({ chosen: [dear], deferred: [{ group: cheap, cause: 'quota' }] })
@@ -128,7 +128,7 @@ test('writes that do not fit GitHub’s hour are deferred, probes included, unle
   expect(selectAffordable([wide], limits)).toMatchObject({ writes: 500, deferred: [] })
   expect(selectAffordable([wider], limits)).toMatchObject({
     writes: 0,
-    deferred: [{ cause: 'writes', reason: expect.stringMatching(/no run can do it/), remedy: expect.any(String) }]
+    deferred: [{ cause: 'writes', reason: expect.stringMatching(/never fit/), remedy: expect.any(String) }]
   })
   expect(selectAffordable([wider], { ...limits, limited: false }).deferred).toEqual([])
 })
@@ -167,7 +167,7 @@ test('a deferral says what is missing, when it refills, and that no run can do i
     'the quota left is 29 units, and 30 units would be needed, and it refills at 2026-11-23 12:40 UTC'
   )
   expect(textOf({ left: 29, max: 29 })).toBe(
-    'the quota left is 29 units, and 30 units would be needed; no run can do it as it is'
+    'the quota left is 29 units, and 30 units would be needed; it will never fit into one run'
   )
   expect(refillOf({ refresh: 'soon' }, ', at ')).toBe('')
 })

@@ -161,7 +161,7 @@ test('a group of another name is no rival', async () => {
   expect((await tryOut(overlapped, { lists: [listOf(...tokens)] })).ends).toBe('minted')
 })
 
-test('ours that can not be revoked is named', async () => {
+test('ours that cannot be revoked is named', async () => {
   const tokens = listOf(old, made, stranger)
   const { text } = await tryOut(overlapped, { lists: [tokens], revokes: [refused(403)] })
   expect(text).toMatch(/the token of this run \(made\) could not be revoked/)
@@ -178,7 +178,7 @@ test('ours that is listed under another name, or otherwise than declared, is rev
   expect((await tryOut(overlapped, { lists: [less] })).ends).toBe('minted')
 })
 
-test('a list that can not be read revokes a successor, and leaves a group in place to post', async () => {
+test('a list that cannot be read revokes a successor, and leaves a group in place to post', async () => {
   for (const list of [unknown(), cutList]) {
     const successor = await tryOut(overlapped, { lists: [list] })
     expect([successor.ends, successor.calls]).toEqual(['CREATE_FAILED, concluded', 'create list revoke'])

@@ -47,7 +47,7 @@ test.each<[string, Entry, Partial<ListedToken>, RegExp]>([
     'declared resources',
     updating({ desired: { scopes: [], resources: [] } }),
     {},
-    /declares `resources`, which an update can not send/
+    /declares `resources`, which an update cannot send/
   ],
   [
     'a max_quota that is not shown',

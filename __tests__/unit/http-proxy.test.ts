@@ -100,7 +100,7 @@ test.each(['https://localhost', 'https://127.0.0.1:8443', 'https://[::1]:1', 'ht
   }
 )
 
-test.each(['20.20.2', '22.20.0', '24.4.1', '23.11.0'])('Node %s can not use a proxy, and says so', node => {
+test.each(['20.20.2', '22.20.0', '24.4.1', '23.11.0'])('Node %s cannot use a proxy, and says so', node => {
   expect(proxyFor(new URL(api), { HTTPS_PROXY: 'a:1' }, node)).toMatchObject({
     code: 'INPUT_INVALID',
     what: `\`HTTPS_PROXY\` names a proxy, which Node ${node} can't use.`

@@ -166,7 +166,7 @@ test.each(encoded.slice(0, 7))(
 )
 
 test.each(['gzip', 'deflate', 'br', 'zstd', 'QUOTED'])(
-  'an answer that says %s and can not be decoded may have been handled, and is not quoted',
+  'an answer that says %s and cannot be decoded may have been handled, and is not quoted',
   async encoding => {
     const url = await answering((_, res) => {
       res.writeHead(200, { 'content-encoding': encoding }).end(Buffer.from([7, 7, 7, 7]))

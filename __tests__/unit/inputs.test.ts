@@ -165,7 +165,7 @@ test('a name of only that no entry declares may be the listed name of an entry b
 test.each([
   ['a name, where every entry has one', 'Release', [{ ...entry, groupUuid: undefined, name: 'ci' }]],
   ['a group UUID', uuid.replace('8', '9'), [entry]]
-])('only refuses %s that the manifest can not mean', async (_, only, [first = entry]) => {
+])('only refuses %s that the manifest cannot mean', async (_, only, [first = entry]) => {
   const { groupUuid, ...rest } = first
   const entries = [groupUuid === undefined ? rest : { ...rest, groupUuid }]
   expect(await refusalsOf({ ...fleet, only }, { ...noManifest, entries })).toEqual([

@@ -47,13 +47,13 @@ test('a group that is listed with another hash, or another id, was overtaken', a
   expect((await judge(attemptOf(), listOf(unhashed)))?.verdict).toEqual({ kind: 'overtaken', by: unhashed })
 })
 
-test('what the list can not tell is no verdict', async () => {
+test('what the list cannot tell is no verdict', async () => {
   const attempt = attemptOf()
   expect(await judge(attempt, listOf())).toBe(attempt)
   expect(await judge(attempt, listOf(listedOf({ id: undefined, hash: undefined })))).toBe(attempt)
 })
 
-test('a list that can not be read is told, unless a recovery spent the reserve, because then that has listed', async () => {
+test('a list that cannot be read is told, unless a recovery spent the reserve, because then that has listed', async () => {
   for (const list of [unknown(), refused(403), limited()])
     expect((await judge(attemptOf(), list))?.problems).toMatchObject([{ code: 'VERIFY_FAILED' }])
   const replaced = [

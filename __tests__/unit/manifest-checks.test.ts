@@ -72,7 +72,7 @@ describe('overlap', () => {
   })
 
   test.each(['ci', 'CI', '*', 'c?', 'ci@*', 'ci@2026*', 'ci@20261123T031700Z', '{x,c*}', '*Z'])(
-    'can not be protected by %s, in the manifest or as an input',
+    'cannot be protected by %s, in the manifest or as an input',
     pattern => {
       const section = `revoke-stale: { protect: [x, '${pattern}'] }\n`
       expect(refusals(overlap() + section)).toEqual([
@@ -182,7 +182,7 @@ test.each([
 })
 
 test.each(['!!set {protect}', '!!binary aGk=', '!!omap [a: 1]', '!!js/function x'])(
-  'a tag can not smuggle in a value of another kind: %s',
+  'a tag cannot smuggle in a value of another kind: %s',
   value => {
     expect(refusals(`revoke-stale: ${value}\n`)).toEqual([expect.stringMatching(/^1:15: .*unresolved tag/)])
   }

@@ -162,7 +162,7 @@ test('what is free now counts what is reserved, under way, and done within the m
   expect(pacer.freeWrites()).toBe(Infinity)
 })
 
-test('what is free can be reserved without a wait, and one more can not', async () => {
+test('what is free can be reserved without a wait, and one more cannot', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.array(fc.record({ writes: fc.integer({ min: 1, max: 90 }), pause: fc.nat(70_000) }), { maxLength: 20 }),

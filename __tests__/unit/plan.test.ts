@@ -131,7 +131,7 @@ test.each<[string, Given, 'current' | 'drifted' | 'missing' | 'unreadable']>([
   ['never', { createdAt: iso(ago(1)), written: ['missing'] }, 'missing'],
   ['before a token whose date is unknown', { createdAt: 'soon', written: [ago(400)] }, 'current'],
   ['before a token whose date is in the future', { createdAt: iso(now + 11_000), written: [now] }, 'current'],
-  ['somewhere that can not be read', { createdAt: iso(ago(1)), written: ['unreadable'] }, 'unreadable']
+  ['somewhere that cannot be read', { createdAt: iso(ago(1)), written: ['unreadable'] }, 'unreadable']
 ])('a secret that was written %s', (_, given, state) => {
   const group = planOf(given)
   expect(group.writes[0]?.state).toBe(state)
@@ -193,7 +193,7 @@ test('a token of unknown age is never due, and a warning says so', () => {
 test('the most urgent reason is the one that is told', () => {
   const reasonOf = (given: Given): string => planOf(given).reason
   const written = [ago(31)]
-  expect(reasonOf({ written, entry: { begun: { notedAt: now } } })).toBe('its rotation was cut off')
+  expect(reasonOf({ written, entry: { begun: { notedAt: now } } })).toBe('its rotation was interrupted')
   expect(reasonOf({ createdAt: iso(ago(1)), written: [ago(31), 'missing'] })).toBe(
     'missing: SOCKET_API_TOKEN in acme/r1'
   )

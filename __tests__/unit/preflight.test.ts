@@ -138,14 +138,8 @@ test.each<[string, readonly SecretWrite[], Partial<Entry>, Script['denied'], str
   ],
   ['it was begun, and one may have been written since', [secret('a'), secret('b')], begun, no, 'stopped'],
   ['it was begun, and one was not written since', [secret('a'), secret('b', dead)], begun, no, 'writes a, without b'],
-  ['one can not be read', [secret('a', dead), secret('b', { before: unreadable })], {}, {}, 'stopped'],
-  [
-    'it was begun, and one can not be read',
-    [secret('a'), secret('b', { before: unreadable })],
-    begun,
-    {},
-    'writes a b'
-  ],
+  ['one cannot be read', [secret('a', dead), secret('b', { before: unreadable })], {}, {}, 'stopped'],
+  ['it was begun, and one cannot be read', [secret('a'), secret('b', { before: unreadable })], begun, {}, 'writes a b'],
   [
     'it was begun, and one can neither be read nor written',
     [secret('a'), secret('b', { before: unreadable })],
@@ -276,7 +270,7 @@ test('the access of an organization secret is proved as its write will send it',
   expect(flight.ready[0]?.writes[0]?.access).toEqual({ visibility: 'selected', ids: [4, 5] })
 })
 
-test('an access that can not be read stops its group, also one that was begun', async () => {
+test('an access that cannot be read stops its group, also one that was begun', async () => {
   const write = secret('', { destination: organizationSecret() })
   const github: Partial<GitHub> = { secret: () => Promise.resolve(unknown()) }
   for (const entry of [{}, begun]) {

@@ -98,7 +98,7 @@ test('a store is probed once, an organization secret each, with the access that 
 const missing: Partial<ReadyWrite> = { before: { kind: 'missing' }, state: 'missing' }
 
 test.each<[string, Failure, Partial<ReadyWrite>, string]>([
-  ['a box that can not be opened', sealedWrong, {}, 'proved'],
+  ['a box that cannot be opened', sealedWrong, {}, 'proved'],
   ['a full store, where the secret is there', full, {}, 'proved'],
   ['a full store, where the secret is missing', full, missing, 'DESTINATION_NOT_WRITABLE'],
   ['anything else', refused(422), {}, 'DESTINATION_NOT_WRITABLE'],
@@ -122,7 +122,7 @@ test('a dead credential or a limit stops the run', async () => {
   })
 })
 
-test('one store that can not be written keeps no other from being proved', async () => {
+test('one store that cannot be written keeps no other from being proved', async () => {
   const { problems } = await prove([inRepository('acme/a'), inRepository('acme/b')], {
     probe: ({ place }) => (place.kind === 'repository' && place.repository === 'acme/a' ? refused(404) : sealedWrong)
   })
@@ -168,7 +168,7 @@ test.each<[string, Awaited<ReturnType<GitHub['repository']>>, boolean, boolean]>
   ['may be', ok({ id: 1, archived: false, admin: undefined }), false, true],
   ['may be, for an App', ok({ id: 1, archived: false, admin: undefined }), true, false],
   ['is archived, for an App', ok({ id: 1, archived: true, admin: undefined }), true, true],
-  ['can not be read', unknown(), true, true]
+  ['cannot be read', unknown(), true, true]
 ])('where a repository %s, a read is enough or not', async (_, answer, isAppToken, isSent) => {
   const writes = [inRepository('acme/a'), inRepository('acme/b')]
   const { sent } = await prove(writes, { free: 0, repository: () => answer, isAppToken })

@@ -176,10 +176,10 @@ test.each<[string, Awaited<ReturnType<Socket['list']>>, boolean]>([
   ['was used since the run began', listed(iso(now - 2000)), false],
   ['was used today', listed(iso(now).slice(0, 10)), false],
   ['was never used, in another form', listed(''), false],
-  ['has a last use that can not be read', listed('today'), false],
+  ['has a last use that cannot be read', listed('today'), false],
   ['does not show its last use', listed(undefined), false],
   ['is not listed any more', ok({ tokens: [], complete: true, pages: 1 }), false],
-  ['can not be listed again', unknown(), false]
+  ['cannot be listed again', unknown(), false]
 ])('where no hash tells the auth token, a predecessor that %s is retired or not', async (_, list, isRetired) => {
   const { names } = await tryOut([groupOf([predecessor('old')], unknownSelf)], { lists: [list] })
   expect(names).toEqual(isRetired ? ['old'] : [])
@@ -195,13 +195,13 @@ test('a dry run, a cancellation and a wrong clock retire nothing', async () => {
   expect(await tryOut(groups, { socketNow: now + dayMs, lists })).toMatchObject({ names: ['old'], codes: [] })
 })
 
-test('what can not be paid is left to the next run', async () => {
+test('what cannot be paid is left to the next run', async () => {
   const groups = [groupOf([predecessor('a'), predecessor('b')])]
   expect((await tryOut(groups, { unitsLeft: 19 })).names).toEqual(['a'])
   expect((await tryOut(groups, { unitsLeft: 20 })).names).toEqual(['a', 'b'])
 })
 
-test('one that can not be retired is an error with its reason, and keeps none of the others', async () => {
+test('one that cannot be retired is an error with its reason, and keeps none of the others', async () => {
   const groups = [groupOf([predecessor('a'), predecessor('b')])]
   const { names, problems } = await tryOut(groups, { revokes: [refused(403), ok(true)] })
   expect(names).toEqual(['b'])

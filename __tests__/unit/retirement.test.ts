@@ -80,7 +80,7 @@ test.each<[string, Given, Predecessor['keptBy'] | 'nothing']>([
   ['it was used within that day', usedAt(iso(ago(7)).slice(0, 10)), 'use'],
   ['it was used on a day before', usedAt(iso(ago(8)).slice(0, 10)), 'nothing'],
   ['its last use is in the future', usedAt(iso(now + 11_000)), 'use'],
-  ['its last use can not be read', usedAt('yesterday'), 'use'],
+  ['its last use cannot be read', usedAt('yesterday'), 'use'],
   ['its last use is absent', usedAt(undefined), 'use'],
   ['it was never used, and another token shows a date', usedAt(null), 'nothing'],
   ['it was never used, in another form', usedAt(''), 'nothing'],

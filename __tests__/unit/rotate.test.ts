@@ -180,7 +180,7 @@ const losses: readonly Story[] = [
     lists: [same],
     calls: 'rotate list rotate list',
     ends: 'ROTATE_UNCERTAIN, begun',
-    says: /does not tell either.*post step.*force: true.*may hold a value/
+    says: /does not show it either.*post step.*force: true.*may hold a value/
   },
   {
     when: 'nothing has changed, and the second answer is lost, too, after it was handled',
@@ -236,7 +236,7 @@ const losses: readonly Story[] = [
     calls: 'rotate list look rotate',
     hashes: ['hash-1', 'hash-8'],
     ends: 'ROTATE_UNCERTAIN, begun',
-    says: /does not tell either/
+    says: /does not show it either/
   })),
   {
     when: 'only the id has changed, because the list has no hash',
@@ -346,7 +346,7 @@ test('what happened, and what follows from it, is told in order', async () => {
   ])
   expect(await told({ rotates: [lost, ok], lists: [changed] })).toEqual([
     unclear,
-    'The token changed, and its value was lost on the way: rotating once more to replace it.',
+    'The token changed, but its new value was lost: rotating once more to replace it.',
     done
   ])
   expect(await told({ rotates: [lost, ok], lists: [closed] })).toEqual([

@@ -12,7 +12,7 @@ test('a secret is masked before anything else can be done with it', () => {
   expect(secret.reveal()).toBe(value)
 })
 
-test('a secret that can not be masked does not come into being', () => {
+test('a secret that cannot be masked does not come into being', () => {
   const refuse = (): void => {
     throw new Error('no runner')
   }

@@ -136,7 +136,7 @@ test('a list that never ends is not walked for ever, and is not complete', async
   )
 })
 
-test('a list whose first page can not be read says why', async () => {
+test('a list whose first page cannot be read says why', async () => {
   expect(await talk(json({ tokens: 'none' })).socket.list('acme')).toMatchObject({ kind: 'unknown' })
   expect(await talk(json([])).socket.list('acme')).toMatchObject({ kind: 'unknown' })
   expect(await talk(json('no', 403)).socket.list('acme')).not.toHaveProperty('denied')

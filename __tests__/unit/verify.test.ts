@@ -75,7 +75,7 @@ test('a value that is not known yet is asked again for 15 s', async () => {
 test.each<[string, Awaited<ReturnType<Socket['list']>>, string]>([
   ['ours', listOf(ours), 'failed, ours'],
   ['another run’s', listOf(theirs), 'overtaken'],
-  ['one that can not be told', listOf(listedOf({ id: undefined, hash: undefined })), 'failed, not known'],
+  ['one that cannot be told', listOf(listedOf({ id: undefined, hash: undefined })), 'failed, not known'],
   ['none', listOf(), 'failed, not known'],
   ['nothing, because it is silent', unknown(), 'failed, not known'],
   ['nothing, because it may not be read', refused(403, { denied: 'scope' }), 'failed, not known']
@@ -98,7 +98,7 @@ test.each<[string, Result<SecretMetadata | 'missing'>, string, boolean]>([
   ['no such secret', ok('missing'), 'verified', false],
   ['a day', shown(iso(at - 3 * dayMs).slice(0, 10)), 'verified', true],
   ['no date', shown(undefined), 'verified', true],
-  ['nothing, because it can not be read', unknown(), 'failed, not known', true]
+  ['nothing, because it cannot be read', unknown(), 'failed, not known', true]
 ])('a secret that shows %s after its write: %s', async (_, secret, ends, isWritten) => {
   const result = await tryOut({ secret })
   expect(result.ends).toBe(ends)
@@ -117,7 +117,7 @@ test('a secret that somebody else wrote is overtaken also where the list still s
   expect((await tryOut({ secret, list: listOf(ours) })).verdict).toEqual({ kind: 'overtaken', by: ours })
 })
 
-test('a secret whose write had no date can not be told from another, and one that was not written is not read', async () => {
+test('a secret whose write had no date cannot be told from another, and one that was not written is not read', async () => {
   const undated = deliveryOf({ writes: [sealedWrite(undefined, { written: { at: undefined } })] })
   expect((await tryOut({ delivery: undated, secret: shown(iso(at + dayMs)) })).ends).toBe('verified')
   const failed = deliveryOf({ writes: [sealedWrite(undefined, { failure: unknown() })] })

@@ -56,7 +56,7 @@ const privateCa = '(NODE_EXTRA_CA_CERTS names a private CA)'
 const causes: readonly (readonly [code: RegExp, ...Cause])[] = [
   [/^ECONNREFUSED$/, 'the connection was refused'],
   [/^(ENOTFOUND|EAI_AGAIN)$/, 'the host name was not found'],
-  [/^E(HOST|NET)UNREACH$/, 'the host can not be reached'],
+  [/^E(HOST|NET)UNREACH$/, 'the host cannot be reached'],
   [/^ETIMEDOUT$/, 'the connection timed out'],
   [/^CERT_NOT_YET_VALID$/, 'the TLS certificate is not valid yet', checkDates],
   [/^CERT_HAS_EXPIRED$/, 'the TLS certificate has expired', checkDates],

@@ -99,7 +99,7 @@ export const createGitHubRequests = (options: {
       if (!isFresh || answer.kind === 'ok' || ![401, 403, 404].includes(answer.status ?? 0)) break
       if (!isDoubted)
         log(
-          `A new App token is not known everywhere at once, so what it is refused is asked again for up to 6 s (${answer.reason}).`
+          `A new App token is not known everywhere at once, so refused requests are sent again for up to 6 s (${answer.reason}).`
         )
       isDoubted = true
       await clock.sleep(waitMs)

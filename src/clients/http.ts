@@ -132,7 +132,7 @@ const decodeOne = (body: Buffer, encoding: string): Buffer => {
     return decoder(body, { maxOutputLength: bodyLimitBytes })
   } catch (error) {
     const large = propertyOf(error, 'code') === 'ERR_BUFFER_TOO_LARGE'
-    throw broken(large ? tooLarge : 'an answer that can not be decoded')
+    throw broken(large ? tooLarge : 'an answer that cannot be decoded')
   }
 }
 

@@ -12,7 +12,7 @@ export interface Failure {
   readonly kind: 'refused' | 'limited' | 'unreached' | 'unknown'
   /** For the middle of a sentence. */
   readonly reason: string
-  /** What cures it. Anything but a refusal that has one is not cured by waiting, and not repeated. */
+  /** What fixes it. A failure with a remedy is not repeated, because waiting does not help, unless it is a limit. */
   readonly remedy?: string | undefined
   /** Of a refusal. */
   readonly status?: number

@@ -54,7 +54,7 @@ export interface Inputs {
   readonly only: boolean
   /** Whether this is the run of the post step. */
   readonly post: boolean
-  /** Names of `only` that no entry declares: listed names, perhaps, of `declared` entries by group UUID. */
+  /** Names in `only` that no entry declares. Socket may list them for entries that are declared by group UUID. */
   readonly onlyNames: readonly string[]
   readonly manifest: boolean
   readonly force: boolean

@@ -166,11 +166,11 @@ const tokenSchema = v.pipe(
       name: key(name, 'Name of the token group; together with group-uuid, the name that it should have.'),
       'rotate-after': key(
         duration,
-        'Age from which the token is rotated, such as 30d; 0 is every run. By default the input of this name.'
+        'Age at which the token is due, such as 30d; with 0, every run rotates it. Defaults to the input of the same name.'
       ),
       overlap: key(
         duration,
-        'Replaces the token instead of rotating it in place: the old one lives for this time (at least 1d), and until nobody uses it. Needs name, scopes, resources (perhaps empty) and a longer rotate-after.'
+        'Replaces the token instead of rotating it in place: the old token lives at least this long (1d or more), and until nobody uses it. Needs name, scopes, resources (perhaps empty) and a longer rotate-after.'
       ),
       secrets: required(listOf(secretsSchema, 'secret'), 'Every secret that holds this token.'),
       scopes: key(

@@ -25,7 +25,7 @@ export interface Deferred {
   readonly group: PlannedGroup
   readonly reason: string
   readonly cause: keyof typeof remedies | 'stopped'
-  /** What a person has to do where it is missing, drifted or overdue, or never fits; other backlog drains by itself. */
+  /** What a person has to do. Only urgent groups and groups that never fit have one; later runs work off the others. */
   readonly remedy?: string | undefined
 }
 
@@ -75,7 +75,7 @@ export const selectAffordable = (due: readonly PlannedGroup[], limits: Limits): 
     deferred.push(
       obstacleTo(after(idle), fullWindow) === undefined
         ? { group, cause, reason, remedy: isUrgent ? `${remedies[cause]}, or run it more often.` : undefined }
-        : { group, cause, reason: `${reason}; no run can do it as it is`, remedy: `${remedies[cause]}.` }
+        : { group, cause, reason: `${reason}; it will never fit into one run`, remedy: `${remedies[cause]}.` }
     )
   }
   const last = ({ self }: PlannedGroup): number => (self === true ? 1 : 0)
@@ -102,7 +102,7 @@ const obstacleTo = (
 const remedies = {
   'max-rotations': 'Raise `max-rotations`',
   quota: 'Give the auth token more quota (`max_quota`)',
-  writes: 'Use one organization secret in place of many repository secrets, which needs one write'
+  writes: 'Use one organization secret, which needs one write, in place of many repository secrets'
 }
 
 /** When the quota refills, after the words that lead up to it; empty where Socket does not say when. */

@@ -15,7 +15,7 @@ export interface Difference {
   readonly wanted: string
 }
 
-/** Fields that the list does not show can't be compared, and are no difference: an update would follow at every run. */
+/** Compares only the fields that the list shows; otherwise a hidden field would cause an update at every run. */
 export const differencesOf = ({ groupUuid, name, desired }: Entry, listed: ListedToken): Difference[] => {
   const fields = [
     // An entry without a group UUID was found by its name, and a generation is named by its stamp.
@@ -40,7 +40,7 @@ export const updates = (group: Pick<PlannedGroup, 'entry' | 'listed' | 'differen
   return entry.update && entry.overlapMs === undefined && listed !== undefined && differences.length > 0
 }
 
-/** Why a group can't be created, or not be updated without taking something away unseen. */
+/** Why a group can't be created, or can't be updated without losing something that the list does not show. */
 export const desiredProblem = (
   group: Parameters<typeof updates>[0],
   { isSelf, inputs }: { readonly isSelf: boolean; readonly inputs: Inputs }
@@ -63,7 +63,7 @@ export const desiredProblem = (
   const byHand = 'Change it in the Socket dashboard, or remove `update`.'
   const own = "it is the auth token's own group, and"
   const unseen = (what: string): string => `the list does not show its ${what}, which an update has to send`
-  const resources = 'it declares `resources`, which an update can not send and the list does not show'
+  const resources = 'it declares `resources`, which an update cannot send and the list does not show'
   const rules: readonly (readonly [boolean, why: string, remedy: string])[] = [
     [listed.committers.length > 1, 'it has more than one committer, and an update keeps only one', byHand],
     [desired.resources !== undefined, resources, byHand],

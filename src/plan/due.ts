@@ -40,7 +40,7 @@ export const decide = (
     return begun === undefined
       ? { action: 'create', reason: 'there is no token group of this name', urgency: 0 }
       : keep('it was not created, and the next run creates it')
-  if (begun !== undefined) return due('its rotation was cut off', 0)
+  if (begun !== undefined) return due('its rotation was interrupted', 0)
   const missing = inState('missing')
   const drifted = inState('drifted')
   if (missing !== '') return due(`missing: ${missing}`, 0)
@@ -57,7 +57,7 @@ export const decide = (
     : keep(`${formatDuration(ageMs)} old, due in ${formatDuration(limit - ageMs)}`)
 }
 
-/** At most so many generations besides the current one: beyond that something is wrong, and more tokens don't cure it. */
+/** Maximum number of living predecessors. If there are more, something is wrong, and more tokens don't fix it. */
 const maxPredecessors = 3
 
 /** What keeps a group that is due from being rotated at all. */

@@ -37,7 +37,7 @@ export const finder = ({ list, now }: Pick<Snapshot, 'list' | 'now'>): ((entry: 
     if (list?.complete === false && (listed === undefined || overlapMs !== undefined))
       return lost('it was not found', {
         code: 'LIST_INCOMPLETE',
-        what: `${what} was not found for certain, because the list of token groups did not end cleanly.`,
+        what: `${what} can't be identified for certain, because the list of token groups did not end cleanly.`,
         remedy: 'Run it again.'
       })
     if (list === undefined || listed !== undefined || groupUuid === undefined) return { listed, generations }

@@ -23,7 +23,7 @@ export const withListedNames = (inputs: Inputs, { list }: Pick<Snapshot, 'list'>
     throw new ActionError(
       unknown.map(({ name }) => ({
         code: 'INPUT_INVALID',
-        what: `\`only\` names "${sanitize(name)}", which is neither in the manifest nor the listed name of one of its groups alone.`,
+        what: `\`only\` names "${sanitize(name)}", which is neither in the manifest nor the listed name of exactly one of its groups.`,
         remedy: 'Give names or group UUIDs of the manifest.'
       }))
     )

@@ -6,7 +6,7 @@ import type { SecretWrite } from './secret-write.js'
 /** A generation that was replaced and still lives. Times are Socket's, in milliseconds since 1970. */
 export interface Predecessor {
   readonly token: ListedToken
-  /** When the next generation was made that still lives. */
+  /** When the next living generation was created. */
   readonly replacedAt: number
   /** It may be retired from here on, unless something keeps it. */
   readonly retireFrom: number

@@ -40,6 +40,6 @@ export type ReadyWrite = SecretWrite & { readonly key: PublicKey }
 /** A secret whose new value is sealed. */
 export type SealedWrite = ReadyWrite & { readonly box: SealedValue }
 
-/** Secrets that one probe proves: those of a store; of an organization each its own, because its access is proved, too. */
+/** One probe proves all secrets of a store. An organization secret needs its own, because the probe proves its access too. */
 export const probeKey = ({ destination }: SecretWrite): string =>
   isOrganization(destination.store) ? destinationKey(destination) : storeKey(destination.store)

@@ -45,6 +45,6 @@ const judge = (token: ListedToken, policy: RevokePolicy, now: number): StaleToke
 export const isUnused = ({ lastUsedAt }: ListedToken): boolean =>
   lastUsedAt === null || lastUsedAt === undefined || lastUsedAt === ''
 
-/** Where no hash tells which token the run itself uses, none is revoked whose scopes would allow it, or are not shown. */
+/** If no hash identifies the auth token, it may be any token whose scopes allow this run or are not shown. */
 const mightBeAuth = ({ scopes }: ListedToken): boolean =>
   scopes === undefined || (grants(scopes, 'api-tokens:list') && grants(scopes, 'api-tokens:revoke'))

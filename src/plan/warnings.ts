@@ -35,7 +35,7 @@ export const groupWarnings = (group: PlannedGroup): string[] => {
       writes.some(({ state }) => state !== 'missing') &&
       `No token group is named ${label}, so one is created, but its secrets exist already. Check the name: the token that they hold now lives on and is never rotated.`,
     isRotatedElsewhere &&
-      `Token group ${label} was rotated elsewhere (in the dashboard, by another workflow or step), or a run was cut off: none of its secrets holds the present value. Rotate each group in one place, with a \`manifest\` that declares all of its secrets.`,
+      `Token group ${label} was rotated elsewhere (in the dashboard, by another workflow or step), or a run was interrupted: none of its secrets holds the present value. Rotate each group in one place, with a \`manifest\` that declares all of its secrets.`,
     action === 'keep' &&
       ageMs === undefined &&
       problems.length === 0 &&

@@ -93,7 +93,7 @@ const readyGroup = (group: PlannedGroup, repositoryIds: ReadyGroup['repositoryId
     repositoryIds
   }) as Omit<ReadyGroup, typeof proved> as ReadyGroup
 
-/** What can't be read of a group that was cut off is no reason to leave it dead: a secret is written without its metadata. */
+/** An interrupted group must not stay dead because metadata can't be read: its secrets are written without it. */
 const withReads = (group: PlannedGroup, complete: (write: SecretWrite) => SecretWrite): PlannedGroup => ({
   ...group,
   writes: group.writes.map(write => {
@@ -160,7 +160,7 @@ const problemsOf = (groups: readonly PlannedGroup[]): Problem[] => {
 const stateOf = (groups: readonly PlannedGroup[]): string => {
   const label = groups[0]?.label ?? ''
   if (groups.every(group => group.action !== 'keep' && group.problems.length === 0 && canGoOn(group)))
-    return `The secret holds a dead value already, so the others of token group ${label} are written without it. Once it can be written, run it again with \`force: true\`.`
+    return `The secret already holds a dead value, so the other secrets of token group ${label} are written without it. Once this secret can be written, run it again with \`force: true\`.`
   if (groups.some(({ entry }) => entry.begun !== undefined))
     return `Secrets of token group ${label} may hold a value that no longer works.`
   const were = groups.length === 1 ? 'was' : `and ${pluralize(groups.length - 1, 'other')} were`
@@ -183,7 +183,7 @@ const quotaStop = ({ chosen, deferred, price: reserve, limits }: Budget): Proble
   }
 }
 
-/** Reads since the limit was read, each write once more after a wait and its check, and what accesses take. */
+/** Counts the reads since the limit was read, three requests for each write (two tries and a check), and reads of accesses. */
 const rateLimitStop = ({ writes }: Budget, { rateLimit, secrets }: Snapshot, requests: number): Problem | undefined => {
   if (rateLimit === 'none' || writes === 0) return undefined
   const needed = secrets.size + requests + 3 * writes

@@ -85,7 +85,7 @@ const probesFor = (writes: readonly ReadyWrite[]): Probe[] =>
     return [{ key, write, adds: same.some(({ state }) => state === 'missing'), kind }]
   })
 
-/** Probes that don't fit GitHub's minute beside the writes are replaced by reads, but for the first of each kind. */
+/** If probes and writes exceed GitHub's minute, reads replace the probes that don't fit, except the first of each kind. */
 const choose = (probes: readonly Probe[], fitting: number): { first: Probe[]; replaceable: Probe[] } => {
   const needed = probes.filter(
     (probe, index) =>

@@ -36,7 +36,7 @@ export const outputsOf = (result: RunResult, inputs: Pick<Inputs, 'manifest'> | 
  */
 const maxOutputs = 450_000
 
-/** The report as JSON of at most so many characters: problems have half of the room, then tokens, those that failed first. */
+/** The report as JSON of at most `room` characters. Problems get half of the room, and tokens the rest, failed ones first. */
 const reportText = (report: ReturnType<typeof reportOf>, room: number): string => {
   const whole = JSON.stringify(report)
   if (whole.length <= room) return whole

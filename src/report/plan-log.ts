@@ -18,7 +18,7 @@ export const announce = (plan: Plan, budget: Budget, { inputs, log }: { inputs: 
   for (const warning of [...plan.warnings, ...unknownScopes(inputs.entries)]) log.warning(warning)
   for (const line of planLines(plan, budget, inputs)) log.info(line)
   if (inputs.dryRun && inputs.entries.length > 0)
-    log.info('Dry run: only GET requests are sent, so write permission not proved.')
+    log.info('Dry run: write permission not proved, because only GET requests are sent.')
 }
 
 /** What will be done and why. A group that is stopped has its error instead; kept ones appear as a count. */
@@ -87,7 +87,7 @@ const changesOf = (group: PlannedGroup): string[] => {
       const what = `visibility of ${describeDestination(destination)} is ${visibility.is}`
       return `${action === 'keep' ? 'Difference' : 'Plan'}: ${what}, the manifest says ${visibility.wanted}; it changes when the secret is written.`
     }),
-    ...(isKept(group) ? [] : unseenOf(group).map(what => `Not seen: ${label}: ${what}.`))
+    ...(isKept(group) ? [] : unseenOf(group).map(what => `Note: ${label}: ${what}.`))
   ]
 }
 

@@ -21,7 +21,7 @@ export interface Runner {
   readonly fail: () => void
 }
 
-/** GitHub shows so many annotations of a level for a step, and hides the rest without a word. */
+/** GitHub shows at most this many annotations of each level for a step, and hides the rest silently. */
 const maxAnnotations = 10
 
 /** Publishes annotations, summary, log, outputs and the exit status; one that can't be written keeps none of the others back. */
@@ -49,7 +49,7 @@ export const publish = (result: RunResult, inputs: Inputs | undefined, runner: R
   for (const code of new Set(problems.map(problem => problem.code)))
     if (runner.helpUrl !== undefined) log.info(`${code}: ${runner.helpUrl}#${code.toLowerCase()}`)
   const healed = healedLabels(result)
-  if (healed.length > 0) runner.notice(`Completed what was cut off: ${healed.join(', ')}.`)
+  if (healed.length > 0) runner.notice(`Completed the interrupted token groups: ${healed.join(', ')}.`)
   for (const [name, value] of Object.entries(outputsOf(result, inputs)))
     guarded(`The output ${name}`, () => {
       runner.setOutput(name, value)

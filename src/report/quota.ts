@@ -17,12 +17,12 @@ export const quotaProblems = ({ minimumQuota }: Pick<Inputs, 'minimumQuota'>, an
   const [what, remedy] =
     least === undefined
       ? [
-          `Socket does not say how large the quota is, so ${String(left)} can not be compared with ${wanted}.`,
+          `Socket does not say how large the quota is, so ${String(left)} cannot be compared with ${wanted}.`,
           'Give `minimum-quota` as a number of units.'
         ]
       : [
           `${pluralize(left, 'quota unit')} are left, \`minimum-quota\` is ${wanted}.`,
           'Find out what uses the quota, or give the token more of it.'
         ]
-  return [{ code: 'QUOTA_LOW', what, remedy, state: 'What the run did before stands.' }]
+  return [{ code: 'QUOTA_LOW', what, remedy, state: 'Everything else that the run did is complete.' }]
 }

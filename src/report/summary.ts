@@ -87,11 +87,11 @@ const headline = (result: RunResult, rows: readonly Row[], isListing: boolean): 
   if (isListing && problems.length === 0) return `${sign} ${tokens} in ${snapshot?.organization ?? ''}`
   if (mode === 'dry-run' && plan !== undefined && budget !== undefined)
     return `${sign} Dry run: ${planSummary(plan, budget)}`
-  if (mode === 'post' && problems.length > 0) return `${sign} What was cut off is not complete`
+  if (mode === 'post' && problems.length > 0) return `${sign} The interrupted token groups are not complete`
   if (mode === 'post') {
     const healed = healedLabels(result).length
     const [were, are] = healed === 1 ? ['was', 'is'] : ['were', 'are']
-    return `${sign} ${pluralize(healed, 'token group')} that ${were} cut off ${are} complete now; nothing is left to do`
+    return `${sign} ${pluralize(healed, 'token group')} that ${were} interrupted ${are} complete now; nothing is left to do`
   }
   const revoked = revocation.revoked.length + retirement.revoked.length
   const said = [...rotatedCounts(result, rows), ...(revoked > 0 ? [`${pluralize(revoked, 'token')} revoked`] : [])]
@@ -136,7 +136,7 @@ const asText = (text: string): string =>
 
 const pricePart = ({ mode, plan, budget }: RunResult): string =>
   mode === 'dry-run' && plan !== undefined && budget !== undefined && budget.chosen.length > 0
-    ? `**Price** ${priceText(budget, plan)}. Write permission not proved: a dry run sends nothing but GET.`
+    ? `**Price** ${priceText(budget, plan)}. Write permission not proved: a dry run sends only GET requests.`
     : ''
 
 /** In this order. */

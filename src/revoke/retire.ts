@@ -117,10 +117,10 @@ const findKept = async (
     if (answer === undefined) return undefined
     const seen = findGroup(list, token.groupUuid)
     if (seen === undefined) return 'the list could not be read again'
-    if (!isSelfKnown && !selfIsSeen) return 'nothing tells whether it is the auth token of this run'
+    if (!isSelfKnown && !selfIsSeen) return 'it is unknown whether it is the auth token of this run'
     if (!isSelfKnown && (isUsedNow(seen) || lastUseOf(seen, now, true) === 'unknown'))
       return 'it may be the auth token of this run'
-    return !isEmergency && seen.lastUsedAt !== token.lastUsedAt ? 'it came into use' : undefined
+    return !isEmergency && seen.lastUsedAt !== token.lastUsedAt ? 'it was used after the plan was made' : undefined
   }
 }
 

@@ -34,7 +34,7 @@ export const clockProblem = (deps: Pick<Deps, 'socket' | 'github' | 'clock'>): P
   return {
     code: 'REVOKE_FAILED',
     what: "Socket's clock is over a day from GitHub's and the runner's, so the age of tokens can't be trusted.",
-    remedy: 'Check `socket-api-url`, and the clocks of the runner and of what stands between it and Socket.',
+    remedy: 'Check `socket-api-url`, and the clocks of the runner and of any proxy between it and Socket.',
     state: 'Nothing was revoked.'
   }
 }

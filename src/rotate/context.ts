@@ -11,7 +11,7 @@ export type RotateDeps = Pick<
 export interface RotateContext {
   readonly organization: string
   readonly recoveryKey: string | undefined
-  /** Ends what another run broke into, so a cancellation does not keep it from being sent. */
+  /** Repairs a group that another run overtook, so it goes on even if the run is cancelled. */
   readonly isRepair: boolean
   /** Called as the group is verified: what a run asks at its end can be asked beside it. */
   readonly onVerify: (delivery: Delivery) => void

@@ -35,7 +35,7 @@ export const create = async (
   if (minted === undefined) {
     const ours = tokens?.find(token => token.name === name)
     if (problem !== undefined || ours === undefined) return failed(problem ?? unlisted(group, false), true)
-    deps.log.info('It is listed, and its value was lost on the way: rotating it.')
+    deps.log.info('The list shows the new token group, but its value was lost: rotating it.')
     const order = {
       organization,
       group: { label: labelOf({}, ours), self: false, entry: group.entry },
@@ -112,7 +112,7 @@ const obstacleIn = (
     ? undefined
     : {
         code: 'CREATE_FAILED',
-        what: `Socket lists the new token group for ${label} otherwise than it was declared: ${differs.join('; ')}.`,
+        what: `Socket lists the new token group for ${label} with other values than declared: ${differs.join('; ')}.`,
         remedy: 'Declare what Socket allows.',
         ...state
       }
@@ -129,7 +129,7 @@ const unlisted = (group: PlannedGroup, created: boolean): Problem => ({
   code: 'CREATE_FAILED',
   what: created
     ? `Token group ${group.label} was created, but the list of tokens could not be read to the end, so it may not be the only one of its name.`
-    : `Whether token group ${group.label} was created is not known: the list of tokens does not show it.`,
+    : `It is not known whether token group ${group.label} was created: the list of tokens does not show it.`,
   remedy: 'Run it again.',
   state:
     group.entry.overlapMs === undefined ? 'No secret was written.' : 'No secret was written; all of them still work.'
@@ -153,7 +153,7 @@ const refused = (group: PlannedGroup, failure: Failure): Rotation => {
     denied === 'max-quota'
       ? 'Declare a smaller `max-quota`.'
       : isRefusal && failure.status === 403
-        ? 'The auth token needs api-tokens:create, and every scope that the new token is to have.'
+        ? 'The auth token needs api-tokens:create, and every scope of the new token.'
         : problem.remedy
   const state = group.listed === undefined ? 'It was not created.' : 'All of its secrets still work.'
   return failed({ ...problem, code, remedy, state }, false)

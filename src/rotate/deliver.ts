@@ -116,7 +116,7 @@ const writeAll = async (
     return github.put(toPut({ ...fresh, box: sealedFor(minted, fresh, await deps.seal()) }))
   }
 
-  /** Must not undo what happened meanwhile: a narrower access, another run's value. */
+  /** A late write must not undo what changed since: a narrower access, or another run's value. */
   const putLate = async (write: SealedWrite): ReturnType<typeof put> => {
     const { destination, before } = write
     const [access, rivalry] = await Promise.all([

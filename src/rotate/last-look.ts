@@ -13,7 +13,7 @@ import type { Attempt } from './result.js'
 export const createLastLook = (organization: string, { socket }: Pick<Deps, 'socket'>) => {
   let list: Promise<Result<TokenList>> | undefined
   return {
-    /** Asks for the list. What was asked for before is of no use once more is rotated or written. */
+    /** Requests the list. An earlier list is useless once anything else is rotated or written. */
     begin: (): void => {
       list = socket.list(organization)
     },
@@ -58,7 +58,7 @@ const judge = (attempt: Attempt, list: Result<TokenList>, now: number | undefine
 
 const notSeen = ({ group }: Attempt, reason: string): Problem => ({
   code: 'VERIFY_FAILED',
-  what: `Whether another run replaced token group ${group.label} could not be checked at the end: the tokens could not be listed (${reason}).`,
+  what: `This run could not check at its end whether another run replaced token group ${group.label}: the tokens could not be listed (${reason}).`,
   remedy: 'Run it again with `force: true` if another run may have been at work.',
   state: 'Its new value answers, and its secrets were written.'
 })

@@ -9,7 +9,7 @@ const incurable: readonly Code[] = ['TOKEN_NOT_FOUND', 'INPUT_INVALID']
  */
 export const postProblems = (problems: readonly Problem[]): Problem[] =>
   problems.map(problem => ({
-    state: 'Secrets of the token groups that were cut off may hold a value that no longer works.',
+    state: 'Secrets of the interrupted token groups may hold a value that no longer works.',
     ...problem,
     remedy:
       problem.remedy.includes('force: true') || incurable.includes(problem.code)

@@ -68,7 +68,7 @@ export interface Attempt {
   readonly delivery?: Delivery
   readonly verdict?: Verdict
   readonly problems: readonly Problem[]
-  /** Nothing happened, or nothing that post could mend. */
+  /** Nothing is left that post could repair. */
   readonly isConcluded: boolean
 }
 
@@ -109,7 +109,7 @@ export const groupResult = (attempt: Attempt): GroupResult => {
   }
 }
 
-/** What post would do again is a rotation: it helps where a value is lost, and not where GitHub refuses for good. */
+/** Post would rotate the group again. That helps if a value was lost, but not if GitHub's refusal is permanent. */
 const isConcluded = ({ isConcluded, delivery, verdict }: Attempt): boolean => {
   if (delivery === undefined || verdict === undefined || !isConcluded) return isConcluded
   const failures = delivery.writes.flatMap(({ failure }) => failure ?? [])

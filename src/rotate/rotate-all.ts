@@ -134,7 +134,7 @@ export const rotateAll = async (
     const context = contextOf(false)
     if (attempt.verdict?.kind !== 'overtaken' || attempt.delivery === undefined) return attempt
     if (attempt.group.entry.overlapMs === undefined) return rotateOnceMore(attempt, { context, deps })
-    // Our writes may lie over those of a later generation, and dates alone would not show it: a still later one ends that.
+    // Our writes may have overwritten a later generation, and dates alone would not show it: an even later one repairs that.
     const { ready } = attempt.delivery
     const repeated = await rotateGroup({ ...ready, group: attempt.group }, { ...context, isRepair: true }, deps)
     return { ...repeated, problems: [overtakenGeneration(attempt, repeated), ...repeated.problems] }
@@ -225,7 +225,7 @@ const endings = {
   },
   unwritable: {
     code: 'DEFERRED',
-    because: "GitHub can't be written any more",
+    because: 'GitHub no longer accepts writes',
     remedy: 'Run it again when GitHub answers.'
   },
   begun: {
@@ -247,12 +247,12 @@ const endingProblem = (
   attempts: readonly Attempt[]
 ): Problem => ({
   code,
-  what: `${pluralize(rest.length, 'token group')} (${firstOf(rest.map(({ group }) => group.label))}) not begun: ${because}.`,
+  what: `This run did not begin ${pluralize(rest.length, 'token group')} (${firstOf(rest.map(({ group }) => group.label))}): ${because}.`,
   remedy,
   state: stateOf(attempts)
 })
 
 const stateOf = (attempts: readonly Attempt[]): string =>
   attempts.every(attempt => groupResult(attempt).problems.length === 0)
-    ? 'What was begun before is complete.'
-    : 'What was begun before has its own errors.'
+    ? 'The token groups that were begun earlier are complete.'
+    : 'The token groups that were begun earlier have their own errors.'

@@ -124,8 +124,8 @@ const finish = async (rotation: Rotation, ready: ReadyGroup, { context, deps }: 
 }
 
 /**
- * The rival's value is the live one now, and our writes may lie over it: a third value ends that. A successor is never
- * rotated, because secrets hold it: the last look makes another one.
+ * The other run's value is live now, and our writes may have overwritten it: a third value repairs that. A successor is
+ * never rotated, because secrets hold it: the last look makes another one.
  */
 export const rotateOnceMore = async (attempt: Attempt, work: Work): Promise<Attempt> => {
   const { group, delivery, verdict, problems, updated } = attempt

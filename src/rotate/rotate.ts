@@ -78,7 +78,7 @@ export const rotate = async (order: Order, deps: Pick<Deps, 'socket' | 'log'>): 
   const rivalWrote = (await order.writtenMeanwhile?.()) ?? false
   deps.log.info(
     seen.kind === 'listed'
-      ? 'The token changed, and its value was lost on the way: rotating once more to replace it.'
+      ? 'The token changed, but its new value was lost: rotating once more to replace it.'
       : "The auth token may not list tokens, so whether the token changed can't be seen: rotating once more by UUID alone."
   )
   if (seen.kind === 'listed') replaced.push(seen.token)
@@ -140,7 +140,7 @@ const uncertain = (order: Order, failure: Failure, seen?: Relisted): Rotation =>
       ? lockedOut(order)
       : {
           code: 'ROTATE_UNCERTAIN',
-          what: `Whether token group ${order.group.label} was rotated is not known: ${failure.reason}${seen === undefined ? '' : whyUncertain(seen)}.`,
+          what: `It is not known whether token group ${order.group.label} was rotated: ${failure.reason}${seen === undefined ? '' : whyUncertain(seen)}.`,
           remedy: rotatedAgain(order.group),
           state: 'Its secrets may hold a value that no longer works.'
         },
@@ -153,7 +153,7 @@ const isLockedOut = (seen: Relisted | undefined): boolean =>
 const whyUncertain = (seen: Relisted): string => {
   switch (seen.kind) {
     case 'listed':
-      return ', and the list of tokens does not tell either'
+      return ', and the list of tokens does not show it either'
     case 'gone':
       return ', and the token group is no longer listed'
     case 'unlistable':

@@ -16,7 +16,7 @@ export const succeed = async (group: PlannedGroup, organization: string, deps: R
     return failed({
       code: 'CREATE_FAILED',
       what: `No successor was made for token group ${group.label}: Socket's answers have no \`Date\` header to stamp it with.`,
-      remedy: 'Check `socket-api-url` and what stands between the runner and Socket.',
+      remedy: 'Check `socket-api-url`, and any proxy between the runner and Socket.',
       state: allWork
     })
   const name = nextGenerationName(group.entry.name ?? '', group.generations, now)

@@ -40,7 +40,7 @@ const failed = (group: PlannedGroup, failure: Failure): Problem => {
     code: isRefused(401) ? 'AUTH_SOCKET' : 'UPDATE_FAILED',
     what: `Token group ${group.label} could not be updated: ${failure.reason}.`,
     remedy: isRefused(403)
-      ? 'The auth token needs api-tokens:create, and every scope and as much max_quota as the token is to have.'
+      ? 'The auth token needs api-tokens:create, every scope of this token, and at least its max_quota.'
       : isRefused(401)
         ? socketProblem(failure, '').remedy
         : 'Run it again, or remove `update` from the manifest entry.',

@@ -86,7 +86,7 @@ export const verify = async (
 
 const unreadProblem = (group: PlannedGroup, unread: readonly SealedWrite[]): Problem => ({
   code: 'VERIFY_FAILED',
-  what: `Whether token group ${group.label} was written could not be verified: GitHub could not read ${unread.map(({ destination }) => describeDestination(destination)).join(', ')} again.`,
+  what: `The secrets of token group ${group.label} could not be verified: GitHub could not read ${unread.map(({ destination }) => describeDestination(destination)).join(', ')} again.`,
   remedy: againRemedy(group)
 })
 
