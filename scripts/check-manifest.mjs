@@ -15,7 +15,10 @@ const stop = message => {
 
 const readArguments = () => {
   try {
-    return parseArgs({ options: { 'rotate-after': { type: 'string' } }, allowPositionals: true })
+    return parseArgs({
+      options: { 'rotate-after': { type: 'string' }, help: { type: 'boolean', default: false } },
+      allowPositionals: true
+    })
   } catch (error) {
     return stop(error.message)
   }
@@ -50,7 +53,14 @@ const check = (file, rotateAfter) => {
 }
 
 const { values, positionals: files } = readArguments()
-if (files.length === 0) stop('Usage: check-manifest [--rotate-after 30d] FILE...')
-const problems = files.flatMap(file => check(file, values['rotate-after'] ?? ''))
-for (const problem of problems) console.log(problem)
-process.exitCode = problems.length === 0 ? 0 : 1
+const usage = 'Usage: npm run check-manifest -- [--rotate-after 30d] FILE...'
+if (values.help) {
+  console.log(usage)
+  process.exit()
+}
+if (files.length === 0) stop(usage)
+for (const file of files) {
+  const problems = check(file, values['rotate-after'] ?? '')
+  for (const problem of problems.length === 0 ? [`${file}: sound`] : problems) console.log(problem)
+  if (problems.length > 0) process.exitCode = 1
+}

@@ -261,16 +261,18 @@ test('check-manifest takes sound files, checks each that it is given, and can be
   const overlap = fileOf(
     'tokens:\n- name: ci\n  overlap: 7d\n  scopes: [repo]\n  resources: []\n  secrets: [{ name: A, repository: a/b }]\n'
   )
-  expect(check(sound)).toEqual({ status: 0, lines: [], stderr: '' })
+  expect(check(sound)).toEqual({ status: 0, lines: [`${sound}: sound`], stderr: '' })
   expect(check(sound, overlap, 'no/such.yml')).toMatchObject({
     status: 1,
     lines: [
+      `${sound}: sound`,
       expect.stringMatching(/:3:3: `overlap` needs a longer `rotate-after`/),
       expect.stringMatching(/^no\/such\.yml:1:1: the file could not be read/)
     ]
   })
-  expect(check('--rotate-after', '30d', overlap)).toMatchObject({ status: 0, lines: [] })
+  expect(check('--rotate-after', '30d', overlap)).toMatchObject({ status: 0, lines: [`${overlap}: sound`] })
   expect(check('--rotate-after=1y', overlap)).toMatchObject({ status: 2, lines: [] })
+  expect(check('--help')).toMatchObject({ status: 0, lines: [expect.stringMatching(/^Usage: /)] })
   expect(check()).toMatchObject({ status: 2, stderr: expect.stringMatching(/^Usage: /) })
 })
 
