@@ -50,6 +50,7 @@ export const inputsOf = (overrides: Partial<Inputs> = {}): Inputs => ({
   maxRotations: Infinity,
   dryRun: false,
   revoke: undefined,
+  protect: [],
   minimumQuota: undefined,
   recoveryKey: undefined,
   socketApiUrl: 'https://socket.test/v0',

@@ -175,7 +175,8 @@ const readRateLimit = (body) => {
     const core = (0,json/* field */.ZZ)((0,json/* field */.ZZ)(body, 'resources'), 'core');
     const left = (0,json/* numberIn */.Po)(core, 'remaining');
     const reset = (0,json/* numberIn */.Po)(core, 'reset');
-    return left === undefined || reset === undefined ? undefined : { left, resetAt: reset * 1000 };
+    // What is no date of this millennium is no date.
+    return left === undefined || reset === undefined || reset > 32e9 ? undefined : { left, resetAt: reset * 1000 };
 };
 /** `admin`: whether the person whose token it is administers the repository; undefined where GitHub does not say. */
 const readRepository = (body) => {
@@ -346,8 +347,17 @@ const obstacles = [
  * What a 422 finds wrong with the secret: that it can't be opened or, where the words differ, nothing else that is named.
  * GitHub's message is "Bad request - validation failed due to an improperly encrypted secret".
  */
+/** As JSON; empty where it is nested too deeply for that. */
+const textOf = (value) => {
+    try {
+        return JSON.stringify(value);
+    }
+    catch {
+        return '';
+    }
+};
 const subjectOf = (answer) => {
-    const errors = JSON.stringify((0,json/* field */.ZZ)(answer.body, 'errors') ?? '');
+    const errors = textOf((0,json/* field */.ZZ)(answer.body, 'errors') ?? '');
     const text = `${messageOf(answer)} ${errors}`.replaceAll('encrypted_value', '');
     if (/improperly encrypted|decrypt/i.test(text))
         return 'encryption';

@@ -53,7 +53,7 @@ const withListedNames = (inputs, { list }) => {
 };
 //# sourceMappingURL=only.js.map
 // EXTERNAL MODULE: ./build/src/base/dates.js
-var dates = __webpack_require__(5654);
+var base_dates = __webpack_require__(5654);
 // EXTERNAL MODULE: ./build/src/base/destination.js
 var base_destination = __webpack_require__(7743);
 // EXTERNAL MODULE: ./build/src/base/formats.js
@@ -254,16 +254,16 @@ const protectWarnings = ({ revoke }, { list, now }) => {
 
 
 
+
 /** Decides, from what was read and nothing else. */
 const makePlan = (inputs, snapshot, { isSelf, rotatedEarlier }) => {
     const self = snapshot.list?.tokens.find(isSelf);
     const find = finder(snapshot);
-    const owners = (0,group_by/* groupBy */.$)(inputs.declared, entry => find(entry).listed);
+    const owners = (0,group_by/* groupBy */.$)(inputs.declared.flatMap(entry => claimedBy(entry, find(entry))), token => token);
     const groups = inputs.entries.map(entry => {
         const found = find(entry);
-        const { listed } = found;
-        const isTwice = listed !== undefined && (owners.get(listed)?.length ?? 0) > 1;
-        const sole = isTwice ? { ...found, lost: declaredTwice(entry, listed) } : found;
+        const twice = claimedBy(entry, found).find(token => (owners.get(token)?.length ?? 0) > 1);
+        const sole = twice === undefined ? found : { ...found, lost: declaredTwice(entry, twice) };
         return planGroup(entry, sole, { inputs, snapshot, self, rotatedEarlier });
     });
     return {
@@ -278,6 +278,8 @@ const makePlan = (inputs, snapshot, { isSelf, rotatedEarlier }) => {
         ]
     };
 };
+/** An entry with `overlap` may revoke any of its generations, so no other entry may declare one. */
+const claimedBy = ({ overlapMs }, { listed, generations }) => overlapMs === undefined ? (listed === undefined ? [] : [listed]) : (generations?.all ?? []);
 const planGroup = (entry, found, context) => {
     const { listed, generations, lost } = found;
     const { inputs, snapshot, self } = context;
@@ -307,8 +309,16 @@ const planGroup = (entry, found, context) => {
     const problem = lost === undefined ? (0,desired/* desiredProblem */.aU)(group, { isSelf: listed === self, inputs }) : lost.problem;
     return {
         ...decided,
-        problems: [problem, refusalOf(decided, inputs, context.rotatedEarlier)].filter(each => each !== undefined)
+        problems: [problem, protectedProblem(decided, inputs), refusalOf(decided, inputs, context.rotatedEarlier)].filter(each => each !== undefined)
     };
+};
+/** A generation that is protected could never be retired. Names are compared when the manifest is read. */
+const protectedProblem = ({ entry, label, generations }, { protect }) => {
+    const uuids = new Set(protect.map(each => each.toLowerCase()));
+    const found = generations?.all.find(({ groupUuid }) => uuids.has(groupUuid.toLowerCase()));
+    if (entry.overlapMs === undefined || found === undefined)
+        return undefined;
+    return (0,errors/* inputProblem */.oi)('protect', `names ${(0,labels/* labelOf */.W)({}, found)}, a generation of ${label}`, 'Remove it, or `overlap`.');
 };
 const secondMs = 1000;
 const minuteMs = 60 * secondMs;
@@ -319,7 +329,7 @@ const originOf = ({ overlapMs }, { listed, generations }, now) => {
     const current = generations?.current;
     if (overlapMs !== undefined && current?.bare === false)
         return { at: current.stamp, marginMs: stampMarginMs };
-    const created = (0,dates/* pastDate */.L1)(listed?.createdAt, now);
+    const created = (0,base_dates/* pastDate */.L1)(listed?.createdAt, now);
     return created && { at: created.at, marginMs: created.dayOnly ? formats/* dayMs */.LP : 15 * secondMs };
 };
 const planWrites = ({ destinations, overlapMs, begun }, since, { secrets }) => {
@@ -489,7 +499,7 @@ const beforeOf = (destination, answer, { now, gitHubNow }) => {
     if (answer.value === 'missing')
         return { kind: 'missing' };
     const { updatedAt: gitHubDate, visibility } = answer.value;
-    const at = (0,dates/* pastDate */.L1)(gitHubDate, gitHubNow)?.at;
+    const at = (0,base_dates/* pastDate */.L1)(gitHubDate, gitHubNow)?.at;
     const offset = now === undefined || gitHubNow === undefined ? 0 : now - gitHubNow;
     return { kind: 'present', updatedAt: at === undefined ? undefined : at + offset, gitHubDate, visibility };
 };
@@ -536,8 +546,11 @@ const planNow = async (given, deps) => {
 const writingMs = 60_000;
 const settlingMs = ({ plan, snapshot: { now } }) => Math.max(0, ...plan.groups
     .filter(isBeingWritten)
-    .map(({ generations }) => (generations?.current?.stamp ?? 0) + writingMs - (now ?? 0)));
-const isBeingWritten = ({ action, generations, writes }) => action === 'succeed' && generations?.current?.bare === false && writes.some(({ state }) => state !== 'current');
+    .map(({ generations }) => (generations?.current?.stamp ?? 0) + writingMs - (now ?? Infinity)));
+const isBeingWritten = ({ action, generations, writes, problems }) => action === 'succeed' &&
+    problems.length === 0 &&
+    generations?.current?.bare === false &&
+    writes.some(({ state }) => state !== 'current');
 //# sourceMappingURL=plan-run.js.map
 // EXTERNAL MODULE: ./build/src/plan/planned-group.js
 var planned_group = __webpack_require__(1781);
@@ -823,8 +836,8 @@ const preflight = async (plan, snapshot, work) => {
     const groups = plan.groups.map(group => (rotates(group) ? withReads(group, stores.complete) : group));
     const able = groups.filter(group => isSound(group) && (rotates(group) ? canGoOn(group) : (0,desired/* updates */.Js)(group)));
     const { budget, quota } = await afford(able, snapshot, { ...work, known });
-    const done = (stop) => ({
-        plan: { ...plan, groups },
+    const done = (stop, warnings = []) => ({
+        plan: { ...plan, groups, warnings: [...plan.warnings, ...warnings] },
         budget,
         quota,
         ready: [],
@@ -839,7 +852,7 @@ const preflight = async (plan, snapshot, work) => {
     }
     const proof = await proveWritable(budget.chosen.filter(rotates).flatMap(({ writes }) => writes.filter(isReady)), { isAppToken: inputs.githubTokenIsApp, deps });
     if (proof.stop !== undefined)
-        return done(proof.stop);
+        return done(proof.stop, proof.warnings);
     const withProof = (write) => {
         const problem = isReady(write) ? proof.problemOf(write) : undefined;
         return problem === undefined ? write : { ...write, problem };
@@ -1028,11 +1041,16 @@ const revokeToken = async (organization, target, socket) => {
 
 /** A list older than this is read again before anything is revoked by it. */
 const freshMs = 600_000;
-/** A clock that is wrong must revoke nothing: Socket's time has to agree within a day with GitHub's or the runner's. */
-const clockProblem = (deps) => {
-    const now = deps.socket.now();
-    const agrees = [deps.github.now(), deps.clock.wall()].some(other => now !== undefined && other !== undefined && Math.abs(now - other) <= formats/* dayMs */.LP);
-    if (agrees)
+/**
+ * A clock that is wrong must revoke nothing: Socket's time has to agree within a day with GitHub's or the runner's, now and
+ * when the list was read.
+ */
+const clockProblem = ({ snapshot, listedAt }, { socket, github, clock }) => {
+    const isNear = (a, b) => a !== undefined && b !== undefined && Math.abs(a - b) <= formats/* dayMs */.LP;
+    const now = socket.now();
+    const sinceList = clock.elapsed() - listedAt;
+    const agrees = [github.now(), clock.wall()].some(other => isNear(now, other));
+    if (agrees && isNear(now, snapshot.now === undefined ? undefined : snapshot.now + sinceList))
         return undefined;
     return {
         code: 'REVOKE_FAILED',
@@ -1077,7 +1095,7 @@ const retire = async (context, deps) => {
     return { revoked, problems: [...used, ...problems] };
 };
 const retireAll = async (due, context, deps) => {
-    const clock = clockProblem(deps);
+    const clock = clockProblem(context, deps);
     if (clock !== undefined)
         return { revoked: [], problems: [clock] };
     const { organization } = context.snapshot;
@@ -1176,7 +1194,7 @@ const stillUsed = ({ entry }, { token, keptBy, lastUse, replacedAt }, now) => {
     return {
         code: 'STILL_USED',
         what: `Token group ${(0,labels/* labelOf */.W)({}, token)} was replaced at ${(0,base_text/* formatTime */.fU)(replacedAt)}, and ${use}.`,
-        remedy: `Find what holds it and declare its secret under ${(0,base_text/* sanitize */.aj)(entry.name ?? '')}, or give it a token of its own.`,
+        remedy: `Find what holds it and declare its secret under ${(0,base_text/* sanitize */.aj)(entry.name ?? '')}, give it a token of its own, or revoke all predecessors by a run with \`only\` and \`force: true\`.`,
         state: stillWorks
     };
 };
@@ -1218,7 +1236,7 @@ const listIncomplete = {
 const revoke = async (_proof, after, deps) => {
     if (after.plan.stale.length === 0)
         return rotate_result/* nothingRevoked */.Gc;
-    const clock = clockProblem(deps);
+    const clock = clockProblem(after, deps);
     if (clock !== undefined)
         return { ...rotate_result/* nothingRevoked */.Gc, problems: [clock] };
     const stale = await stillStale(after, deps);
@@ -1400,6 +1418,8 @@ const createGuard = (delivery, { socket }) => {
             const list = await socket.list(organization);
             if (list.kind !== 'ok')
                 return list;
+            if (!list.value.complete)
+                return { kind: 'unknown', reason: 'the list of token groups did not end cleanly' };
             const known = new Set([minted.groupUuid, ...(generations?.all ?? []).map(({ groupUuid }) => groupUuid)]);
             const present = (0,plan_generations/* generationsOf */.xi)(entry.name ?? '', list.value.tokens, socket.now()).all;
             return { kind: 'ok', value: present.find(({ groupUuid }) => !known.has(groupUuid)) };
@@ -1464,8 +1484,12 @@ const judge = (attempt, list, now) => {
         return attempt;
     if (list.kind !== 'ok')
         return { ...attempt, problems: [...attempt.problems, notSeen(attempt, list.reason)] };
-    const { tokens } = list.value;
-    if (group.entry.overlapMs !== undefined) {
+    const { tokens, complete } = list.value;
+    const listed = (0,clients_socket/* findGroup */.$B)(list.value, delivery.minted.groupUuid);
+    const isOverlapped = group.entry.overlapMs !== undefined;
+    if (!complete && (isOverlapped || listed === undefined))
+        return { ...attempt, problems: [...attempt.problems, notSeen(attempt, 'the list did not end cleanly')] };
+    if (isOverlapped) {
         const found = (0,plan_generations/* generationsOf */.xi)(group.entry.name ?? '', tokens, now);
         const known = new Set([delivery.minted.groupUuid, ...(group.generations?.all ?? []).map(each => each.groupUuid)]);
         const rival = found.all.find(({ groupUuid }) => !known.has(groupUuid));
@@ -1473,11 +1497,19 @@ const judge = (attempt, list, now) => {
             ? attempt
             : { ...attempt, group: { ...group, generations: found }, verdict: { kind: 'overtaken', by: rival } };
     }
-    const listed = (0,clients_socket/* findGroup */.$B)(list.value, delivery.minted.groupUuid);
+    // A group that was created a moment ago may not be listed yet.
+    if (listed === undefined && group.action === 'rotate')
+        return { ...attempt, problems: [...attempt.problems, revokedMeanwhile(group)] };
     return listed !== undefined && isRivals(listed, delivery)
         ? { ...attempt, verdict: { kind: 'overtaken', by: listed } }
         : attempt;
 };
+const revokedMeanwhile = ({ label }) => ({
+    code: 'TOKEN_NOT_FOUND',
+    what: `Token group ${label} is no longer listed: it was revoked while this run was at work.`,
+    remedy: 'Remove it from the workflow or the manifest, or use the group UUID of its successor.',
+    state: 'Its secrets hold a value that no longer works.'
+});
 const notSeen = ({ group }, reason) => ({
     code: 'VERIFY_FAILED',
     what: `This run could not check at its end whether another run replaced token group ${group.label}: the tokens could not be listed (${reason}).`,
@@ -1642,6 +1674,8 @@ const create = async (group, { organization, name, deps }) => {
         : obstacleIn(group, tokens, { minted, name, now: deps.socket.now() });
     if (minted === undefined) {
         const ours = tokens?.find(token => token.name === name);
+        if (problem !== undefined && ours !== undefined && group.entry.overlapMs !== undefined)
+            return withdraw(ours, problem, { organization, deps });
         if (problem !== undefined || ours === undefined)
             return failed(problem ?? unlisted(group, false), true);
         deps.log.info('The list shows the new token group, but its value was lost: rotating it.');
@@ -1831,7 +1865,7 @@ const check = async (write, { github }) => {
     });
     if (answer.value === 'missing')
         return notWritten('GitHub acknowledged the write and has no such secret');
-    const updated = (0,dates/* parseDate */._U)(answer.value.updatedAt);
+    const updated = (0,base_dates/* parseDate */._U)(answer.value.updatedAt);
     if (updated === undefined || updated.dayOnly || written.at === undefined)
         return { write, finding: 'ours' };
     if (updated.at < written.at - verify_slackMs)
@@ -1849,7 +1883,6 @@ const check = async (write, { github }) => {
  * secret is written, so no secret holds a dead one at any moment, and post has nothing to do.
  */
 const succeed = async (group, organization, deps) => {
-    await waitForDistinctStamp(group, deps);
     const now = deps.socket.now();
     if (now === undefined)
         return failed({
@@ -1874,14 +1907,6 @@ const succeed = async (group, organization, deps) => {
     return withdraw(creation.minted, problem, { organization, deps });
 };
 const allWork = 'All of its secrets still work.';
-/** Dates have whole seconds: a stamp well after the last write shows which secrets are older, should this run be killed. */
-const distinctMs = 5_000;
-const waitForDistinctStamp = async ({ writes }, { clock, socket }) => {
-    const dates = writes.flatMap(({ before }) => (before.kind === 'present' ? (before.updatedAt ?? []) : []));
-    const waitMs = Math.max(...dates) + distinctMs - (socket.now() ?? Infinity);
-    if (waitMs > 0)
-        await clock.sleep(waitMs);
-};
 //# sourceMappingURL=succeed.js.map
 ;// CONCATENATED MODULE: ./build/src/rotate/update.js
 
@@ -1940,11 +1965,14 @@ const update_failed = (group, failure) => {
 
 
 
+
 /** Rotates one token group, from its update to the proof. Waits for GitHub come before the rotate, never after it. */
 const rotateGroup = async (ready, context, deps) => {
     const { group } = ready;
     if (group.action !== 'keep') {
         await deps.pacer.reserveWrites(ready.writes.length);
+        if (group.entry.overlapMs !== undefined)
+            await waitForDistinctStamp(ready, deps);
         if (deps.cancelled.aborted && !context.isRepair)
             return (0,rotate_result/* untouched */.sF)(group, []);
         const unsealable = await sealProblem(ready, deps);
@@ -1968,6 +1996,16 @@ const rotateGroup = async (ready, context, deps) => {
     if (group.action === 'keep')
         return { ...(0,rotate_result/* untouched */.sF)(group, []), updated };
     return { ...(await rotateInPlace(able, { listed, updated }, work)), updated };
+};
+/** Dates have whole seconds: a stamp well after every write shows which secrets are older, should this run be killed. */
+const distinctMs = 5_000;
+const waitForDistinctStamp = async ({ writes }, { github, clock }) => {
+    const answers = await Promise.all(writes.map(({ destination }) => github.secret(destination)));
+    const now = github.now() ?? Infinity;
+    const dates = answers.flatMap(answer => answer.kind === 'ok' && answer.value !== 'missing' ? ((0,base_dates/* pastDate */.L1)(answer.value.updatedAt, now)?.at ?? []) : []);
+    const waitMs = Math.max(...dates) + distinctMs - now;
+    if (waitMs > 0)
+        await clock.sleep(waitMs);
 };
 /** What can't be sealed must not be rotated. */
 const sealProblem = async ({ group }, { seal: load }) => {
@@ -2153,7 +2191,7 @@ const rotateAll = async (ready, { inputs, organization, startedAt, canLook, canL
                 stop(rest, ending);
                 return;
             }
-            const denied = await proveAgain(each, attempts.at(-1), { inputs, deps });
+            const denied = await proveAgain(each, attempts, { inputs, deps });
             if (denied.stop !== undefined) {
                 left.push(...rest.map(({ group }) => deferredBy(endings.unwritable, group)));
                 problems.push({ ...denied.stop, state: rotate_all_stateOf(attempts) });
@@ -2248,14 +2286,15 @@ const askedWaits = ({ delivery }) => (delivery?.writes ?? []).flatMap(({ failure
 const askedWait = (failure) => (0,retry/* isPassing */.WG)(failure) && 'waitMs' in failure ? failure.waitMs : undefined;
 const wasBegun = ({ delivery, updated, problems, group }) => delivery !== undefined || updated || problems.length > 0 || group.action === 'keep';
 const noAnswer = ['ROTATE_UNCERTAIN', 'SOCKET_UNAVAILABLE', 'GITHUB_UNAVAILABLE'];
-const isUnanswered = ({ problems }) => problems.some(({ code }) => noAnswer.includes(code));
+const isUnanswered = ({ problems, isConcluded }) => problems.some(({ code }) => noAnswer.includes(code) || (code === 'CREATE_FAILED' && !isConcluded));
 /** Once a write has failed the preflight's proof is worth nothing: GitHub may be down, or `github-token` dead by now. */
-const proveAgain = async ({ group, writes }, last, { inputs, deps }) => {
-    const failedToWrite = last?.delivery?.writes.some(({ failure }) => failure !== undefined) === true;
-    const isDoubted = failedToWrite || last?.problems.some(isUnwritable) === true;
+const proveAgain = async ({ group, writes }, attempts, { inputs, deps }) => {
+    const isDoubted = attempts.some(({ delivery, problems }) => problems.some(isUnwritable) || delivery?.writes.some(({ failure }) => failure !== undefined) === true);
     if (!isDoubted || group.action === 'keep')
         return { problems: [] };
     const proof = await proveWritable(writes, { isAppToken: inputs.githubTokenIsApp, deps });
+    for (const warning of proof.warnings)
+        deps.log.warning(warning);
     if (proof.stop !== undefined)
         return { stop: proof.stop, problems: [] };
     const state = `Token group ${group.label} was not changed.`;

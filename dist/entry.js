@@ -509,8 +509,10 @@ const createRedactor = (setSecret) => {
             setSecret(value);
             if (value.length > 0 && value.length < partLength)
                 short.add(value);
-            for (let at = 0; at + partLength <= value.length; at++)
-                parts.add(value.slice(at, at + partLength));
+            // As JSON has it, too: a value may hold quotes and backslashes.
+            for (const form of new Set([value, JSON.stringify(value).slice(1, -1)]))
+                for (let at = 0; at + partLength <= form.length; at++)
+                    parts.add(form.slice(at, at + partLength));
         },
         /** Replaces every value, every part of 12 or more characters of one, and whatever has the shape of a Socket token. */
         redact: (text) => {
@@ -1397,7 +1399,7 @@ const predecessorsOf = (facts) => {
         const { token, bare, foreign } = each;
         const replacedAt = (predecessors[index - 1] ?? current).stamp;
         const lastUse = lastUseOf(token, facts.now, datesAreShown);
-        const created = (0,_base_dates_js__WEBPACK_IMPORTED_MODULE_0__/* .pastDate */ .L1)(token.createdAt, facts.now)?.at ?? -Infinity;
+        const created = (0,_base_dates_js__WEBPACK_IMPORTED_MODULE_0__/* .parseDate */ ._U)(token.createdAt)?.at ?? -Infinity;
         const keepers = [
             [list?.complete !== true, 'list'],
             [token === facts.self, 'auth-token'],
@@ -2981,6 +2983,7 @@ const parseInputs = async (source) => {
         maxRotations: values['max-rotations'],
         dryRun: values['dry-run'],
         revoke: revokes ? { ...settings, ...manifest?.revoke } : undefined,
+        protect: manifest?.revoke?.protect ?? values.protect,
         minimumQuota: values['minimum-quota'],
         socketApiUrl: values['socket-api-url'],
         githubApiUrl: values['github-api-url'],
@@ -3292,7 +3295,7 @@ const problemPart = ({ result, fit, helpUrl }) => [...(0,group_by/* groupBy */.$
 /** Sentences of ours, with names in them that were cleaned already: only Markdown is left to disarm. */
 const asText = (text) => text
     .replace(/[\\*_[\]<>|~#&@]/g, character => `&#${String(character.codePointAt(0))};`)
-    .replace(/:\/\//g, '&#58;//')
+    .replace(/\$|:(?=\/\/|[\w+-]+:)/g, character => `&#${String(character.codePointAt(0))};`)
     // GitHub makes a link of this, too.
     .replace(/\bwww\./gi, match => `${match.slice(0, 3)}&#46;`);
 const pricePart = ({ mode, plan, budget }) => mode === 'dry-run' && plan !== undefined && budget !== undefined && budget.chosen.length > 0

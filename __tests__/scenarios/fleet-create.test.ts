@@ -138,7 +138,7 @@ test('a group to create needs scopes; the others go on', async () => {
 })
 
 test.each([
-  ['scopes', { scopes: ['api-tokens'] }, 'AUTH_SOCKET', 'every scope that the new token is to have'],
+  ['scopes', { scopes: ['api-tokens'] }, 'AUTH_SOCKET', 'every scope of the new token'],
   ['quota', { max_quota: 100 }, 'CREATE_FAILED', 'Declare a smaller `max-quota`.']
 ])('a new token with more %s than the auth token has is refused with a remedy', async (_, admin, code, remedy) => {
   const { world, named } = await startWithout({ admin })

@@ -126,7 +126,7 @@ test('one secret that cannot be read or written in post keeps no other from bein
     })
   const post = await runPost(main, world.step())
   expect([post.exitCode, codesOf(post)]).toEqual([1, ['DESTINATION_NOT_WRITABLE']])
-  expect(messagesOf(post)).toContain('the others of token group ci')
+  expect(messagesOf(post)).toContain('the other secrets of token group ci')
   expect(faultsOfMessages(post)).toEqual([])
   expect([world.held('acme/web'), world.held('acme/cli')]).toEqual([world.live(), world.live()])
   expect(world.held('acme/api')).not.toBe(world.live())

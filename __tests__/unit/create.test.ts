@@ -215,6 +215,7 @@ const succeedWith = async (script: Script, quotas: readonly Awaited<ReturnType<S
         }
       },
       github: gitHubOf({
+        now: () => now,
         put: () => {
           given.calls.push('put')
           return Promise.resolve(ok({ created: false, at: now }))

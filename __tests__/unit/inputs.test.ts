@@ -278,6 +278,7 @@ test('post reads both tokens and the recovery key, and takes all else from what 
     only: false,
     onlyNames: [],
     post: true,
+    protect: [],
     manifest: true,
     force: false,
     maxRotations: Infinity,

@@ -49,8 +49,21 @@ test('a group that is listed with another hash, or another id, was overtaken', a
 
 test('what the list cannot tell is no verdict', async () => {
   const attempt = attemptOf()
-  expect(await judge(attempt, listOf())).toBe(attempt)
   expect(await judge(attempt, listOf(listedOf({ id: undefined, hash: undefined })))).toBe(attempt)
+})
+
+test('a group that is gone was revoked, unless it was created a moment ago', async () => {
+  expect((await judge(attemptOf(), listOf()))?.problems).toMatchObject([{ code: 'TOKEN_NOT_FOUND' }])
+  const created = attemptOf(plannedOf({ action: 'create' }))
+  expect(await judge(created, listOf())).toBe(created)
+})
+
+test('a list that did not end is told where it may hide another run’s group', async () => {
+  const cut = (...tokens: ListedToken[]): List => ok({ tokens, complete: false, pages: 2 })
+  const attempt = attemptOf()
+  expect(await judge(attempt, cut(ours))).toBe(attempt)
+  expect((await judge(attempt, cut()))?.problems).toMatchObject([{ code: 'VERIFY_FAILED' }])
+  expect((await judge(succeeded(), cut(current, successor)))?.problems).toMatchObject([{ code: 'VERIFY_FAILED' }])
 })
 
 test('a list that cannot be read is told, unless a recovery spent the reserve, because then that has listed', async () => {

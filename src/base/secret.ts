@@ -62,7 +62,9 @@ export const createRedactor = (setSecret: Mask) => {
     mask: (value: string): void => {
       setSecret(value)
       if (value.length > 0 && value.length < partLength) short.add(value)
-      for (let at = 0; at + partLength <= value.length; at++) parts.add(value.slice(at, at + partLength))
+      // As JSON has it, too: a value may hold quotes and backslashes.
+      for (const form of new Set([value, JSON.stringify(value).slice(1, -1)]))
+        for (let at = 0; at + partLength <= form.length; at++) parts.add(form.slice(at, at + partLength))
     },
     /** Replaces every value, every part of 12 or more characters of one, and whatever has the shape of a Socket token. */
     redact: (text: string): string => {

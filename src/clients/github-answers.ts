@@ -25,7 +25,8 @@ export const readRateLimit = (body: unknown) => {
   const core = field(field(body, 'resources'), 'core')
   const left = numberIn(core, 'remaining')
   const reset = numberIn(core, 'reset')
-  return left === undefined || reset === undefined ? undefined : { left, resetAt: reset * 1000 }
+  // What is no date of this millennium is no date.
+  return left === undefined || reset === undefined || reset > 32e9 ? undefined : { left, resetAt: reset * 1000 }
 }
 
 /** `admin`: whether the person whose token it is administers the repository; undefined where GitHub does not say. */

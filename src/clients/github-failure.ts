@@ -173,8 +173,17 @@ const obstacles: readonly { stops: (answer: Answer) => boolean; why?: string; re
  * What a 422 finds wrong with the secret: that it can't be opened or, where the words differ, nothing else that is named.
  * GitHub's message is "Bad request - validation failed due to an improperly encrypted secret".
  */
+/** As JSON; empty where it is nested too deeply for that. */
+const textOf = (value: unknown): string => {
+  try {
+    return JSON.stringify(value)
+  } catch {
+    return ''
+  }
+}
+
 const subjectOf = (answer: Answer): Failure['about'] => {
-  const errors = JSON.stringify(field(answer.body, 'errors') ?? '')
+  const errors = textOf(field(answer.body, 'errors') ?? '')
   const text = `${messageOf(answer)} ${errors}`.replaceAll('encrypted_value', '')
   if (/improperly encrypted|decrypt/i.test(text)) return 'encryption'
   if (/key.?id|base64|visibility|selected.?repositor|repository.?ids/i.test(text)) return undefined

@@ -61,6 +61,8 @@ export interface Inputs {
   readonly maxRotations: number
   readonly dryRun: boolean
   readonly revoke: RevokePolicy | undefined
+  /** Sound patterns, with or without a policy to revoke. */
+  readonly protect: readonly string[]
   readonly minimumQuota: Values['minimum-quota']
   readonly socketApiUrl: string
   readonly githubApiUrl: string
@@ -143,6 +145,7 @@ export const parseInputs = async (source: Source): Promise<Inputs | readonly Pro
     maxRotations: values['max-rotations'],
     dryRun: values['dry-run'],
     revoke: revokes ? { ...settings, ...manifest?.revoke } : undefined,
+    protect: manifest?.revoke?.protect ?? values.protect,
     minimumQuota: values['minimum-quota'],
     socketApiUrl: values['socket-api-url'],
     githubApiUrl: values['github-api-url'],

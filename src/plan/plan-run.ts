@@ -39,8 +39,11 @@ const settlingMs = ({ plan, snapshot: { now } }: Awaited<ReturnType<typeof planN
     0,
     ...plan.groups
       .filter(isBeingWritten)
-      .map(({ generations }) => (generations?.current?.stamp ?? 0) + writingMs - (now ?? 0))
+      .map(({ generations }) => (generations?.current?.stamp ?? 0) + writingMs - (now ?? Infinity))
   )
 
-const isBeingWritten = ({ action, generations, writes }: PlannedGroup): boolean =>
-  action === 'succeed' && generations?.current?.bare === false && writes.some(({ state }) => state !== 'current')
+const isBeingWritten = ({ action, generations, writes, problems }: PlannedGroup): boolean =>
+  action === 'succeed' &&
+  problems.length === 0 &&
+  generations?.current?.bare === false &&
+  writes.some(({ state }) => state !== 'current')

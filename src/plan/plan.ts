@@ -1,6 +1,6 @@
 import { pastDate } from '../base/dates.js'
 import { destinationKey } from '../base/destination.js'
-import type { Problem } from '../base/errors.js'
+import { inputProblem, type Problem } from '../base/errors.js'
 import { dayMs } from '../base/formats.js'
 import { groupBy } from '../base/group-by.js'
 import { formatDuration } from '../base/text.js'
@@ -33,12 +33,14 @@ export const makePlan = (
 ): Plan => {
   const self = snapshot.list?.tokens.find(isSelf)
   const find = finder(snapshot)
-  const owners = groupBy(inputs.declared, entry => find(entry).listed)
+  const owners = groupBy(
+    inputs.declared.flatMap(entry => claimedBy(entry, find(entry))),
+    token => token
+  )
   const groups = inputs.entries.map(entry => {
     const found = find(entry)
-    const { listed } = found
-    const isTwice = listed !== undefined && (owners.get(listed)?.length ?? 0) > 1
-    const sole = isTwice ? { ...found, lost: declaredTwice(entry, listed) } : found
+    const twice = claimedBy(entry, found).find(token => (owners.get(token)?.length ?? 0) > 1)
+    const sole = twice === undefined ? found : { ...found, lost: declaredTwice(entry, twice) }
     return planGroup(entry, sole, { inputs, snapshot, self, rotatedEarlier })
   })
   return {
@@ -53,6 +55,10 @@ export const makePlan = (
     ]
   }
 }
+
+/** An entry with `overlap` may revoke any of its generations, so no other entry may declare one. */
+const claimedBy = ({ overlapMs }: Entry, { listed, generations }: Found): readonly ListedToken[] =>
+  overlapMs === undefined ? (listed === undefined ? [] : [listed]) : (generations?.all ?? [])
 
 const planGroup = (entry: Entry, found: Found, context: Context): PlannedGroup => {
   const { listed, generations, lost } = found
@@ -84,8 +90,18 @@ const planGroup = (entry: Entry, found: Found, context: Context): PlannedGroup =
   const problem = lost === undefined ? desiredProblem(group, { isSelf: listed === self, inputs }) : lost.problem
   return {
     ...decided,
-    problems: [problem, refusalOf(decided, inputs, context.rotatedEarlier)].filter(each => each !== undefined)
+    problems: [problem, protectedProblem(decided, inputs), refusalOf(decided, inputs, context.rotatedEarlier)].filter(
+      each => each !== undefined
+    )
   }
+}
+
+/** A generation that is protected could never be retired. Names are compared when the manifest is read. */
+const protectedProblem = ({ entry, label, generations }: Omit<PlannedGroup, 'problems'>, { protect }: Inputs) => {
+  const uuids = new Set(protect.map(each => each.toLowerCase()))
+  const found = generations?.all.find(({ groupUuid }) => uuids.has(groupUuid.toLowerCase()))
+  if (entry.overlapMs === undefined || found === undefined) return undefined
+  return inputProblem('protect', `names ${labelOf({}, found)}, a generation of ${label}`, 'Remove it, or `overlap`.')
 }
 
 const secondMs = 1000

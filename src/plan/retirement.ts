@@ -1,4 +1,4 @@
-import { pastDate, type Moment } from '../base/dates.js'
+import { parseDate, pastDate, type Moment } from '../base/dates.js'
 import type { ListedToken, TokenList } from '../clients/socket.js'
 import type { Generations } from './generations.js'
 import type { SecretWrite } from './secret-write.js'
@@ -45,7 +45,7 @@ export const predecessorsOf = (facts: {
     const { token, bare, foreign } = each
     const replacedAt = (predecessors[index - 1] ?? current).stamp
     const lastUse = lastUseOf(token, facts.now, datesAreShown)
-    const created = pastDate(token.createdAt, facts.now)?.at ?? -Infinity
+    const created = parseDate(token.createdAt)?.at ?? -Infinity
     const keepers: readonly (readonly [boolean, Predecessor['keptBy']])[] = [
       [list?.complete !== true, 'list'],
       [token === facts.self, 'auth-token'],

@@ -49,8 +49,8 @@ export const preflight = async (
   const groups = plan.groups.map(group => (rotates(group) ? withReads(group, stores.complete) : group))
   const able = groups.filter(group => isSound(group) && (rotates(group) ? canGoOn(group) : updates(group)))
   const { budget, quota } = await afford(able, snapshot, { ...work, known })
-  const done = (stop?: Problem) => ({
-    plan: { ...plan, groups },
+  const done = (stop?: Problem, warnings: readonly string[] = []) => ({
+    plan: { ...plan, groups, warnings: [...plan.warnings, ...warnings] },
     budget,
     quota,
     ready: [] as const,
@@ -67,7 +67,7 @@ export const preflight = async (
     budget.chosen.filter(rotates).flatMap(({ writes }) => writes.filter(isReady)),
     { isAppToken: inputs.githubTokenIsApp, deps }
   )
-  if (proof.stop !== undefined) return done(proof.stop)
+  if (proof.stop !== undefined) return done(proof.stop, proof.warnings)
   const withProof = (write: SecretWrite): SecretWrite => {
     const problem = isReady(write) ? proof.problemOf(write) : undefined
     return problem === undefined ? write : { ...write, problem }

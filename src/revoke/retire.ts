@@ -30,7 +30,7 @@ const retireAll = async (
   context: Aftermath,
   deps: Parameters<typeof retire>[1]
 ): Promise<Revocation> => {
-  const clock = clockProblem(deps)
+  const clock = clockProblem(context, deps)
   if (clock !== undefined) return { revoked: [], problems: [clock] }
   const { organization } = context.snapshot
   const keeps = await findKept(context, deps.socket)
@@ -141,7 +141,7 @@ const stillUsed = (
   return {
     code: 'STILL_USED',
     what: `Token group ${labelOf({}, token)} was replaced at ${formatTime(replacedAt)}, and ${use}.`,
-    remedy: `Find what holds it and declare its secret under ${sanitize(entry.name ?? '')}, or give it a token of its own.`,
+    remedy: `Find what holds it and declare its secret under ${sanitize(entry.name ?? '')}, give it a token of its own, or revoke all predecessors by a run with \`only\` and \`force: true\`.`,
     state: stillWorks
   }
 }

@@ -53,7 +53,7 @@ export const revoke = async (
   deps: Pick<Deps, 'socket' | 'github' | 'log' | 'clock' | 'cancelled'>
 ): Promise<Revocation> => {
   if (after.plan.stale.length === 0) return nothingRevoked
-  const clock = clockProblem(deps)
+  const clock = clockProblem(after, deps)
   if (clock !== undefined) return { ...nothingRevoked, problems: [clock] }
   const stale = await stillStale(after, deps)
   if (stale === undefined) return { ...nothingRevoked, problems: [listIncomplete] }

@@ -24,13 +24,20 @@ export interface Aftermath {
 /** A list older than this is read again before anything is revoked by it. */
 export const freshMs = 600_000
 
-/** A clock that is wrong must revoke nothing: Socket's time has to agree within a day with GitHub's or the runner's. */
-export const clockProblem = (deps: Pick<Deps, 'socket' | 'github' | 'clock'>): Problem | undefined => {
-  const now = deps.socket.now()
-  const agrees = [deps.github.now(), deps.clock.wall()].some(
-    other => now !== undefined && other !== undefined && Math.abs(now - other) <= dayMs
-  )
-  if (agrees) return undefined
+/**
+ * A clock that is wrong must revoke nothing: Socket's time has to agree within a day with GitHub's or the runner's, now and
+ * when the list was read.
+ */
+export const clockProblem = (
+  { snapshot, listedAt }: Pick<Aftermath, 'snapshot' | 'listedAt'>,
+  { socket, github, clock }: Pick<Deps, 'socket' | 'github' | 'clock'>
+): Problem | undefined => {
+  const isNear = (a: number | undefined, b: number | undefined): boolean =>
+    a !== undefined && b !== undefined && Math.abs(a - b) <= dayMs
+  const now = socket.now()
+  const sinceList = clock.elapsed() - listedAt
+  const agrees = [github.now(), clock.wall()].some(other => isNear(now, other))
+  if (agrees && isNear(now, snapshot.now === undefined ? undefined : snapshot.now + sinceList)) return undefined
   return {
     code: 'REVOKE_FAILED',
     what: "Socket's clock is over a day from GitHub's and the runner's, so the age of tokens can't be trusted.",

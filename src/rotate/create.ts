@@ -34,6 +34,8 @@ export const create = async (
       : obstacleIn(group, tokens, { minted, name, now: deps.socket.now() })
   if (minted === undefined) {
     const ours = tokens?.find(token => token.name === name)
+    if (problem !== undefined && ours !== undefined && group.entry.overlapMs !== undefined)
+      return withdraw(ours, problem, { organization, deps })
     if (problem !== undefined || ours === undefined) return failed(problem ?? unlisted(group, false), true)
     deps.log.info('The list shows the new token group, but its value was lost: rotating it.')
     const order = {
@@ -59,7 +61,7 @@ export const create = async (
 
 /** Revokes a token that nobody holds yet, and says why. */
 export const withdraw = async (
-  minted: Minted,
+  minted: Pick<Minted, 'groupUuid' | 'hash'>,
   problem: Problem,
   { organization, deps }: { organization: string; deps: Pick<Deps, 'socket'> }
 ): Promise<Rotation> => {

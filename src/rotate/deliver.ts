@@ -171,6 +171,7 @@ const createGuard = (delivery: Delivery, { socket }: DeliveryDeps) => {
     if (entry.overlapMs !== undefined) {
       const list = await socket.list(organization)
       if (list.kind !== 'ok') return list
+      if (!list.value.complete) return { kind: 'unknown', reason: 'the list of token groups did not end cleanly' }
       const known = new Set([minted.groupUuid, ...(generations?.all ?? []).map(({ groupUuid }) => groupUuid)])
       const present = generationsOf(entry.name ?? '', list.value.tokens, socket.now()).all
       return { kind: 'ok', value: present.find(({ groupUuid }) => !known.has(groupUuid)) }

@@ -3,6 +3,7 @@ import type { Result } from '../clients/retry.js'
 import { findGroup, type TokenList } from '../clients/socket.js'
 import type { Deps } from '../deps.js'
 import { generationsOf } from '../plan/generations.js'
+import type { PlannedGroup } from '../plan/planned-group.js'
 import { isRivals } from './deliver.js'
 import type { Attempt } from './result.js'
 
@@ -41,8 +42,12 @@ const judge = (attempt: Attempt, list: Result<TokenList>, now: number | undefine
   const { group, delivery } = attempt
   if (delivery === undefined) return attempt
   if (list.kind !== 'ok') return { ...attempt, problems: [...attempt.problems, notSeen(attempt, list.reason)] }
-  const { tokens } = list.value
-  if (group.entry.overlapMs !== undefined) {
+  const { tokens, complete } = list.value
+  const listed = findGroup(list.value, delivery.minted.groupUuid)
+  const isOverlapped = group.entry.overlapMs !== undefined
+  if (!complete && (isOverlapped || listed === undefined))
+    return { ...attempt, problems: [...attempt.problems, notSeen(attempt, 'the list did not end cleanly')] }
+  if (isOverlapped) {
     const found = generationsOf(group.entry.name ?? '', tokens, now)
     const known = new Set([delivery.minted.groupUuid, ...(group.generations?.all ?? []).map(each => each.groupUuid)])
     const rival = found.all.find(({ groupUuid }) => !known.has(groupUuid))
@@ -50,11 +55,20 @@ const judge = (attempt: Attempt, list: Result<TokenList>, now: number | undefine
       ? attempt
       : { ...attempt, group: { ...group, generations: found }, verdict: { kind: 'overtaken', by: rival } }
   }
-  const listed = findGroup(list.value, delivery.minted.groupUuid)
+  // A group that was created a moment ago may not be listed yet.
+  if (listed === undefined && group.action === 'rotate')
+    return { ...attempt, problems: [...attempt.problems, revokedMeanwhile(group)] }
   return listed !== undefined && isRivals(listed, delivery)
     ? { ...attempt, verdict: { kind: 'overtaken', by: listed } }
     : attempt
 }
+
+const revokedMeanwhile = ({ label }: PlannedGroup): Problem => ({
+  code: 'TOKEN_NOT_FOUND',
+  what: `Token group ${label} is no longer listed: it was revoked while this run was at work.`,
+  remedy: 'Remove it from the workflow or the manifest, or use the group UUID of its successor.',
+  state: 'Its secrets hold a value that no longer works.'
+})
 
 const notSeen = ({ group }: Attempt, reason: string): Problem => ({
   code: 'VERIFY_FAILED',

@@ -80,7 +80,7 @@ export const rotateAll = async (
         stop(rest, ending)
         return
       }
-      const denied = await proveAgain(each, attempts.at(-1), { inputs, deps })
+      const denied = await proveAgain(each, attempts, { inputs, deps })
       if (denied.stop !== undefined) {
         left.push(...rest.map(({ group }) => deferredBy(endings.unwritable, group)))
         problems.push({ ...denied.stop, state: stateOf(attempts) })
@@ -181,18 +181,22 @@ const wasBegun = ({ delivery, updated, problems, group }: Attempt): boolean =>
 
 const noAnswer: readonly Code[] = ['ROTATE_UNCERTAIN', 'SOCKET_UNAVAILABLE', 'GITHUB_UNAVAILABLE']
 
-const isUnanswered = ({ problems }: Attempt): boolean => problems.some(({ code }) => noAnswer.includes(code))
+const isUnanswered = ({ problems, isConcluded }: Attempt): boolean =>
+  problems.some(({ code }) => noAnswer.includes(code) || (code === 'CREATE_FAILED' && !isConcluded))
 
 /** Once a write has failed the preflight's proof is worth nothing: GitHub may be down, or `github-token` dead by now. */
 const proveAgain = async (
   { group, writes }: ReadyGroup,
-  last: Attempt | undefined,
+  attempts: readonly Attempt[],
   { inputs, deps }: { inputs: Inputs; deps: Deps }
 ): Promise<{ readonly stop?: Problem; readonly problems: readonly Problem[] }> => {
-  const failedToWrite = last?.delivery?.writes.some(({ failure }) => failure !== undefined) === true
-  const isDoubted = failedToWrite || last?.problems.some(isUnwritable) === true
+  const isDoubted = attempts.some(
+    ({ delivery, problems }) =>
+      problems.some(isUnwritable) || delivery?.writes.some(({ failure }) => failure !== undefined) === true
+  )
   if (!isDoubted || group.action === 'keep') return { problems: [] }
   const proof = await proveWritable(writes, { isAppToken: inputs.githubTokenIsApp, deps })
+  for (const warning of proof.warnings) deps.log.warning(warning)
   if (proof.stop !== undefined) return { stop: proof.stop, problems: [] }
   const state = `Token group ${group.label} was not changed.`
   const problems = new Map(

@@ -1,3 +1,4 @@
+import { pastDate } from '../base/dates.js'
 import type { Problem } from '../base/errors.js'
 import { gitHubProblem } from '../clients/github.js'
 import type { ListedToken } from '../clients/socket.js'
@@ -19,6 +20,7 @@ export const rotateGroup = async (ready: ReadyGroup, context: RotateContext, dep
   const { group } = ready
   if (group.action !== 'keep') {
     await deps.pacer.reserveWrites(ready.writes.length)
+    if (group.entry.overlapMs !== undefined) await waitForDistinctStamp(ready, deps)
     if (deps.cancelled.aborted && !context.isRepair) return untouched(group, [])
     const unsealable = await sealProblem(ready, deps)
     if (unsealable !== undefined) return untouched(group, [unsealable])
@@ -38,6 +40,19 @@ export const rotateGroup = async (ready: ReadyGroup, context: RotateContext, dep
   }
   if (group.action === 'keep') return { ...untouched(group, []), updated }
   return { ...(await rotateInPlace(able, { listed, updated }, work)), updated }
+}
+
+/** Dates have whole seconds: a stamp well after every write shows which secrets are older, should this run be killed. */
+const distinctMs = 5_000
+
+const waitForDistinctStamp = async ({ writes }: ReadyGroup, { github, clock }: RotateDeps): Promise<void> => {
+  const answers = await Promise.all(writes.map(({ destination }) => github.secret(destination)))
+  const now = github.now() ?? Infinity
+  const dates = answers.flatMap(answer =>
+    answer.kind === 'ok' && answer.value !== 'missing' ? (pastDate(answer.value.updatedAt, now)?.at ?? []) : []
+  )
+  const waitMs = Math.max(...dates) + distinctMs - now
+  if (waitMs > 0) await clock.sleep(waitMs)
 }
 
 /** What can't be sealed must not be rotated. */

@@ -10,7 +10,6 @@ import { askWith } from './verify.js'
  * secret is written, so no secret holds a dead one at any moment, and post has nothing to do.
  */
 export const succeed = async (group: PlannedGroup, organization: string, deps: RotateDeps): Promise<Rotation> => {
-  await waitForDistinctStamp(group, deps)
   const now = deps.socket.now()
   if (now === undefined)
     return failed({
@@ -34,12 +33,3 @@ export const succeed = async (group: PlannedGroup, organization: string, deps: R
 }
 
 const allWork = 'All of its secrets still work.'
-
-/** Dates have whole seconds: a stamp well after the last write shows which secrets are older, should this run be killed. */
-const distinctMs = 5_000
-
-const waitForDistinctStamp = async ({ writes }: PlannedGroup, { clock, socket }: RotateDeps): Promise<void> => {
-  const dates = writes.flatMap(({ before }) => (before.kind === 'present' ? (before.updatedAt ?? []) : []))
-  const waitMs = Math.max(...dates) + distinctMs - (socket.now() ?? Infinity)
-  if (waitMs > 0) await clock.sleep(waitMs)
-}
