@@ -114,6 +114,7 @@ export const gitHubOf = (answers: Partial<GitHub>): GitHub => ({
   selectedRepositories: unexpected('selectedRepositories'),
   repository: unexpected('repository'),
   installationRepositories: unexpected('installationRepositories'),
+  repositorySelection: unexpected('repositorySelection'),
   put: unexpected('put'),
   probe: unexpected('probe'),
   deleteProbe: unexpected('deleteProbe'),

@@ -813,6 +813,13 @@ const createGitHub = (options) => {
         repository: (fullName) => get({ what: `look up ${fullName}`, path: `/repos/${fullName}`, read: readRepository }),
         /** Lists the full names of the repositories that an App token may see, at most the first 10,000 of `total`. */
         installationRepositories: () => readPages('list the repositories of the installation', '/installation/repositories', row => (0,json/* textIn */.r7)(row, 'full_name')),
+        /** Tells whether an App is installed on `all` repositories of its owner, or on `selected` ones. */
+        repositorySelection: () => get({
+            what: 'look at the installation',
+            path: '/installation/repositories',
+            parameters: { per_page: 1 },
+            read: body => (0,json/* textIn */.r7)(body, 'repository_selection')
+        }),
         /** Sends one request and never repeats it. Only 201 and 204 are written. */
         put: (write) => call(putRequest(write)),
         /**

@@ -850,9 +850,14 @@ const preflight = async (plan, snapshot, work) => {
         const { undeclared, warnings } = await findHolders(inputs, deps);
         return { ...done(), plan: { ...plan, groups, undeclared, warnings: [...plan.warnings, ...warnings] } };
     }
-    const proof = await proveWritable(budget.chosen.filter(rotates).flatMap(({ writes }) => writes.filter(isReady)), { isAppToken: inputs.githubTokenIsApp, deps });
+    const writes = budget.chosen.filter(rotates).flatMap(group => group.writes.filter(isReady));
+    const [proof, hidden] = await Promise.all([
+        proveWritable(writes, { isAppToken: inputs.githubTokenIsApp, deps }),
+        hiddenWarnings(writes, work)
+    ]);
+    const warnings = [...proof.warnings, ...hidden];
     if (proof.stop !== undefined)
-        return done(proof.stop, proof.warnings);
+        return done(proof.stop, warnings);
     const withProof = (write) => {
         const problem = isReady(write) ? proof.problemOf(write) : undefined;
         return problem === undefined ? write : { ...write, problem };
@@ -860,7 +865,7 @@ const preflight = async (plan, snapshot, work) => {
     const chosen = new Map(budget.chosen.map(group => [group, { ...group, writes: group.writes.map(withProof) }]));
     const after = groups.map(group => chosen.get(group) ?? group);
     return {
-        plan: { ...plan, groups: after, warnings: [...plan.warnings, ...proof.warnings] },
+        plan: { ...plan, groups: after, warnings: [...plan.warnings, ...warnings] },
         budget: { ...budget, chosen: [...chosen.values()] },
         quota,
         ready: [...chosen.values()].filter(canGoOn).map(group => readyGroup(group, stores.repositoryIds)),
@@ -868,6 +873,19 @@ const preflight = async (plan, snapshot, work) => {
     };
 };
 const isReady = (write) => write.key !== undefined && write.problem === undefined;
+/** Whether GitHub hides from an App which other repositories use a secret is not known; then a write takes it from them. */
+const hiddenWarnings = async (writes, { inputs, deps }) => {
+    const kept = writes.filter(({ access, destination }) => access?.visibility === 'selected' && destination.access === undefined);
+    if (!inputs.githubTokenIsApp || kept.length === 0)
+        return [];
+    const answer = await deps.github.repositorySelection();
+    if (answer.kind !== 'ok' || answer.value !== 'selected')
+        return [];
+    const names = (0,base_text/* firstOf */.Ku)(kept.map(({ destination }) => (0,base_destination/* describeDestination */.aC)(destination)));
+    return [
+        `The App in \`github-token\` is installed on selected repositories only, and may not see every repository that uses ${names}: the others would lose the secret. Install the App on all that use it, or declare \`selected-repositories\`.`
+    ];
+};
 const readyGroup = (group, repositoryIds) => ({
     group,
     writes: group.writes.filter(isReady),

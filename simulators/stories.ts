@@ -17,7 +17,7 @@ export interface Stage {
 const day = 86_400_000
 const name = 'SOCKET_API_TOKEN'
 const githubToken = 'github-token-of-the-simulator'
-const readOnlyToken = 'ghs_a_token_that_may_only_read_secrets_0001'
+const readOnlyToken = 'ghs_Zx7cV4bN1mQw8eR5tY2uI9oP6aS3dF0gHjKl'
 
 /** Starts both simulators, on a port and the next one or on any two, with enough in them for the stories. */
 export async function startStage(port = 0): Promise<Stage> {

@@ -529,6 +529,7 @@ const createGitHub = (world: World, send: Send): GitHub => ({
   selectedRepositories: unused,
   repository: unused,
   installationRepositories: unused,
+  repositorySelection: unused,
   put: ({ destination, box }) =>
     send(() => {
       const key = destinationKey(destination)

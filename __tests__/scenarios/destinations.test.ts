@@ -2,12 +2,14 @@ import { expect, test } from '@jest/globals'
 import type { RecordedRequest } from '../../simulators/faults.js'
 import { faultOf } from '../../simulators/named-faults.js'
 import { probeName } from '../../simulators/github.js'
+import { runMain } from '../runner.js'
 import { addPlaces, kinds, organizations, withManifest } from './kinds.js'
 import {
   codesOf,
   day,
   errorsOf,
   killedBeforeWriting,
+  messagesOf,
   secretName,
   startWorld,
   type Inputs,
@@ -130,6 +132,23 @@ test('who may use an organization secret is read again right before its rotate',
   const { main } = await world.run(world.options({ repositories: undefined, organization: 'acme' }))
   expect(main.exitCode).toBe(0)
   expect(github.writes).toMatchObject([{ visibility: 'selected', ids: [1001, 1002] }])
+})
+
+test('an App that is installed on selected repositories is warned that GitHub may hide others that use the secret', async () => {
+  const world = await startWorld({ github: { hiddenRepositories: 'uncounted' } })
+  const { github } = world
+  const token = 'ghs_Kq3vX9bT2mLz8RwY5nJc7HdF4sGa1PeU6oWi'
+  const permissions = { organization_secrets: 'write', secrets: 'write', metadata: 'read' } as const
+  github.addToken(token, { kind: 'app', repositories: ['acme/web'], permissions })
+  const seen = github.addRepository('acme/web')
+  const hidden = github.addRepository('acme/hidden', { private: true })
+  const selectedRepositoryIds = [seen.id, hidden.id]
+  const access = { visibility: 'selected', selectedRepositoryIds } as const
+  github.presetSecret({ organization: 'acme' }, secretName, { value: world.old, updated_at: since, ...access })
+  const inputs = { 'github-token': token, repositories: undefined, organization: 'acme' }
+  const main = await runMain(world.options(inputs))
+  expect(main.exitCode).toBe(0)
+  expect(messagesOf(main)).toMatch(/installed on selected repositories only.*SOCKET_API_TOKEN in organization acme/)
 })
 
 test('a token that sees fewer repositories than may use an organization secret never shortens the list', async () => {

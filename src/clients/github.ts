@@ -74,6 +74,14 @@ export const createGitHub = (options: Parameters<typeof createGitHubRequests>[0]
       readPages('list the repositories of the installation', '/installation/repositories', row =>
         textIn(row, 'full_name')
       ),
+    /** Tells whether an App is installed on `all` repositories of its owner, or on `selected` ones. */
+    repositorySelection: () =>
+      get({
+        what: 'look at the installation',
+        path: '/installation/repositories',
+        parameters: { per_page: 1 },
+        read: body => textIn(body, 'repository_selection')
+      }),
     /** Sends one request and never repeats it. Only 201 and 204 are written. */
     put: (write: Write) => call(putRequest(write)),
     /**

@@ -1,8 +1,8 @@
 import { units } from '../base/prices.js'
-import { isOrganization } from '../base/destination.js'
+import { describeDestination, isOrganization } from '../base/destination.js'
 import { ActionError, type Problem } from '../base/errors.js'
 import { groupBy } from '../base/group-by.js'
-import { formatTime, pluralize } from '../base/text.js'
+import { firstOf, formatTime, pluralize } from '../base/text.js'
 import { socketProblem, type Quota } from '../clients/socket.js'
 import type { Deps } from '../deps.js'
 import type { Inputs } from '../inputs/inputs.js'
@@ -63,11 +63,13 @@ export const preflight = async (
     return { ...done(), plan: { ...plan, groups, undeclared, warnings: [...plan.warnings, ...warnings] } }
   }
 
-  const proof = await proveWritable(
-    budget.chosen.filter(rotates).flatMap(({ writes }) => writes.filter(isReady)),
-    { isAppToken: inputs.githubTokenIsApp, deps }
-  )
-  if (proof.stop !== undefined) return done(proof.stop, proof.warnings)
+  const writes = budget.chosen.filter(rotates).flatMap(group => group.writes.filter(isReady))
+  const [proof, hidden] = await Promise.all([
+    proveWritable(writes, { isAppToken: inputs.githubTokenIsApp, deps }),
+    hiddenWarnings(writes, work)
+  ])
+  const warnings = [...proof.warnings, ...hidden]
+  if (proof.stop !== undefined) return done(proof.stop, warnings)
   const withProof = (write: SecretWrite): SecretWrite => {
     const problem = isReady(write) ? proof.problemOf(write) : undefined
     return problem === undefined ? write : { ...write, problem }
@@ -75,7 +77,7 @@ export const preflight = async (
   const chosen = new Map(budget.chosen.map(group => [group, { ...group, writes: group.writes.map(withProof) }]))
   const after = groups.map(group => chosen.get(group) ?? group)
   return {
-    plan: { ...plan, groups: after, warnings: [...plan.warnings, ...proof.warnings] },
+    plan: { ...plan, groups: after, warnings: [...plan.warnings, ...warnings] },
     budget: { ...budget, chosen: [...chosen.values()] },
     quota,
     ready: [...chosen.values()].filter(canGoOn).map(group => readyGroup(group, stores.repositoryIds)),
@@ -84,6 +86,23 @@ export const preflight = async (
 }
 
 const isReady = (write: SecretWrite): write is ReadyWrite => write.key !== undefined && write.problem === undefined
+
+/** Whether GitHub hides from an App which other repositories use a secret is not known; then a write takes it from them. */
+const hiddenWarnings = async (
+  writes: readonly ReadyWrite[],
+  { inputs, deps }: { readonly inputs: Inputs; readonly deps: Pick<Deps, 'github'> }
+): Promise<string[]> => {
+  const kept = writes.filter(
+    ({ access, destination }) => access?.visibility === 'selected' && destination.access === undefined
+  )
+  if (!inputs.githubTokenIsApp || kept.length === 0) return []
+  const answer = await deps.github.repositorySelection()
+  if (answer.kind !== 'ok' || answer.value !== 'selected') return []
+  const names = firstOf(kept.map(({ destination }) => describeDestination(destination)))
+  return [
+    `The App in \`github-token\` is installed on selected repositories only, and may not see every repository that uses ${names}: the others would lose the secret. Install the App on all that use it, or declare \`selected-repositories\`.`
+  ]
+}
 
 const readyGroup = (group: PlannedGroup, repositoryIds: ReadyGroup['repositoryIds']): ReadyGroup =>
   ({
