@@ -1212,7 +1212,7 @@ const stillUsed = ({ entry }, { token, keptBy, lastUse, replacedAt }, now) => {
     return {
         code: 'STILL_USED',
         what: `Token group ${(0,labels/* labelOf */.W)({}, token)} was replaced at ${(0,base_text/* formatTime */.fU)(replacedAt)}, and ${use}.`,
-        remedy: `Find what holds it and declare its secret under ${(0,base_text/* sanitize */.aj)(entry.name ?? '')}, give it a token of its own, or revoke all predecessors by a run with \`only\` and \`force: true\`.`,
+        remedy: `Find what holds it and declare its secret under ${(0,base_text/* sanitize */.aj)(entry.name ?? '')}, give it a token of its own, or, if it may break, revoke all predecessors by a run with \`only\` and \`force: true\`.`,
         state: stillWorks
     };
 };

@@ -234,7 +234,7 @@ test('a predecessor that is used long after it was replaced is an error that nam
       code: 'STILL_USED',
       what: 'Token group old (old) was replaced at 2026-11-03 00:00 UTC, and it was last used 24 h ago: something that the manifest does not declare holds it.',
       remedy:
-        'Find what holds it and declare its secret under ci, give it a token of its own, or revoke all predecessors by a run with `only` and `force: true`.',
+        'Find what holds it and declare its secret under ci, give it a token of its own, or, if it may break, revoke all predecessors by a run with `only` and `force: true`.',
       state: 'It still works, and all declared secrets hold its successor.'
     }
   ])

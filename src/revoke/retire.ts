@@ -141,7 +141,7 @@ const stillUsed = (
   return {
     code: 'STILL_USED',
     what: `Token group ${labelOf({}, token)} was replaced at ${formatTime(replacedAt)}, and ${use}.`,
-    remedy: `Find what holds it and declare its secret under ${sanitize(entry.name ?? '')}, give it a token of its own, or revoke all predecessors by a run with \`only\` and \`force: true\`.`,
+    remedy: `Find what holds it and declare its secret under ${sanitize(entry.name ?? '')}, give it a token of its own, or, if it may break, revoke all predecessors by a run with \`only\` and \`force: true\`.`,
     state: stillWorks
   }
 }
