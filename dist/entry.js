@@ -3295,7 +3295,7 @@ const problemPart = ({ result, fit, helpUrl }) => [...(0,group_by/* groupBy */.$
 /** Sentences of ours, with names in them that were cleaned already: only Markdown is left to disarm. */
 const asText = (text) => text
     .replace(/[\\*_[\]<>|~#&@]/g, character => `&#${String(character.codePointAt(0))};`)
-    .replace(/\$|:(?=\/\/|[\w+-]+:)/g, character => `&#${String(character.codePointAt(0))};`)
+    .replace(/\$|:(?=\/\/|[a-z][\w+-]*:)/gi, character => `&#${String(character.codePointAt(0))};`)
     // GitHub makes a link of this, too.
     .replace(/\bwww\./gi, match => `${match.slice(0, 3)}&#46;`);
 const pricePart = ({ mode, plan, budget }) => mode === 'dry-run' && plan !== undefined && budget !== undefined && budget.chosen.length > 0

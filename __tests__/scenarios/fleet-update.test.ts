@@ -173,7 +173,7 @@ test('an update that Socket refuses stops its group alone', async () => {
   const before = group.value
   const { main } = await world.run(step)
   expect(codesOf(main)).toEqual(['UPDATE_FAILED'])
-  expect(errorsOf(main)).toContain('as much max_quota')
+  expect(errorsOf(main)).toContain('at least its max_quota')
   expect(group.value).toBe(before)
   expect(world.held('acme/web')).toBe(world.live())
 })

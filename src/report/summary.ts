@@ -130,7 +130,7 @@ const problemPart = ({ result, fit, helpUrl }: Page): string =>
 const asText = (text: string): string =>
   text
     .replace(/[\\*_[\]<>|~#&@]/g, character => `&#${String(character.codePointAt(0))};`)
-    .replace(/\$|:(?=\/\/|[\w+-]+:)/g, character => `&#${String(character.codePointAt(0))};`)
+    .replace(/\$|:(?=\/\/|[a-z][\w+-]*:)/gi, character => `&#${String(character.codePointAt(0))};`)
     // GitHub makes a link of this, too.
     .replace(/\bwww\./gi, match => `${match.slice(0, 3)}&#46;`)
 
