@@ -215,13 +215,6 @@ const groupWarnings = (group) => {
         !isOverlapped &&
             predecessors.length > 0 &&
             `Token group ${label} has ${(0,base_text/* pluralize */.td)(predecessors.length, 'predecessor')} from the time when its entry had \`overlap\`; they are left alone: ${(0,base_text/* firstOf */.Ku)(predecessors.map(({ token }) => (0,labels/* labelOf */.W)({}, token)))}.`,
-        action === 'rotate' &&
-            !isBegun &&
-            writes.every(({ state }) => state === 'missing') &&
-            `None of the declared secrets of token group ${label} exists yet. Check their names: what holds this token now is not declared, and holds a dead value after the rotation.`,
-        action === 'create' &&
-            writes.some(({ state }) => state !== 'missing') &&
-            `No token group is named ${label}, so one is created, but its secrets exist already. Check the name: the token that they hold now lives on and is never rotated.`,
         isRotatedElsewhere &&
             `Token group ${label} was rotated elsewhere (in the dashboard, by another workflow or step), or a run was interrupted: none of its secrets holds the present value. Rotate each group in one place, with a \`manifest\` that declares all of its secrets.`,
         action === 'keep' &&
@@ -229,6 +222,18 @@ const groupWarnings = (group) => {
             problems.length === 0 &&
             !isBegun &&
             `The age of token group ${label} is unknown, so it is never due; \`force: true\` rotates it.`
+    ].filter(each => each !== false);
+};
+/** A name that is misspelt makes a secret or a token that nobody uses, and leaves the one that is used behind. */
+const nameWarnings = (groups) => {
+    const labelsOf = (isMeant) => (0,base_text/* firstOf */.Ku)(groups.filter(isMeant).map(({ label }) => label));
+    const unheld = labelsOf(({ action, entry, writes }) => action === 'rotate' && entry.begun === undefined && writes.every(({ state }) => state === 'missing'));
+    const unnamed = labelsOf(({ action, writes }) => action === 'create' && writes.some(({ state }) => state !== 'missing'));
+    return [
+        unheld !== '' &&
+            `None of the declared secrets exists yet of: ${unheld}. Check their names: what holds the token now is not declared, and holds a dead value after the rotation.`,
+        unnamed !== '' &&
+            `The secrets exist already, but no token group of the declared name: ${unnamed}. Check the name: the run creates a token group, and the token that the secrets hold now is never rotated.`
     ].filter(each => each !== false);
 };
 /** A pattern that protects nothing may be misspelt, and then a token is revoked that must not be. */
@@ -274,6 +279,7 @@ const makePlan = (inputs, snapshot, { isSelf, rotatedEarlier }) => {
             ...inputs.warnings,
             ...snapshot.warnings,
             ...groups.flatMap(groupWarnings),
+            ...nameWarnings(groups),
             ...protectWarnings(inputs, snapshot)
         ]
     };

@@ -304,6 +304,20 @@ test('a group that was rotated elsewhere is rotated, and a warning names the cur
   expect(warnings({ written: [ago(9)], entry: { begun: { notedAt: ago(1) } } })).toEqual([])
 })
 
+test('a name that looks misspelt is a warning: of secrets, where none exists, and of a token, where they do', () => {
+  const young = { createdAt: iso(ago(1)) }
+  const warnings = (given: Given): readonly string[] => makePlanOf(given).warnings
+  expect(warnings({ ...young, written: ['missing', 'missing'] })).toEqual([
+    expect.stringMatching(/^None of the declared secrets exists yet of: /)
+  ])
+  expect(warnings({ ...young, written: ['missing', ago(1)] })).toEqual([])
+  const entry = { name: 'ci', desired: { scopes: ['repo:list'] } }
+  expect(warnings({ tokens: [other], written: ['missing', ago(1)], entry })).toEqual([
+    expect.stringMatching(/^The secrets exist already, but no token group of the declared name: ci\. /)
+  ])
+  expect(warnings({ tokens: [other], written: ['missing'], entry })).toEqual([])
+})
+
 test('a declared visibility that differs from the present one is a change, but no reason to rotate', () => {
   const to: Destination = { ...organizationSecret(), access: { visibility: 'all' } }
   const present = { kind: 'present', updatedAt: ago(1), gitHubDate: iso(ago(1)), visibility: 'private' } as const

@@ -15,7 +15,7 @@ import { predecessorsOf } from './retirement.js'
 import type { SecretWrite } from './secret-write.js'
 import type { Snapshot } from './snapshot.js'
 import { findStale } from './stale.js'
-import { groupWarnings, protectWarnings } from './warnings.js'
+import { groupWarnings, nameWarnings, protectWarnings } from './warnings.js'
 
 interface Context {
   readonly inputs: Inputs
@@ -51,6 +51,7 @@ export const makePlan = (
       ...inputs.warnings,
       ...snapshot.warnings,
       ...groups.flatMap(groupWarnings),
+      ...nameWarnings(groups),
       ...protectWarnings(inputs, snapshot)
     ]
   }

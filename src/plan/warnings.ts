@@ -27,13 +27,6 @@ export const groupWarnings = (group: PlannedGroup): string[] => {
     !isOverlapped &&
       predecessors.length > 0 &&
       `Token group ${label} has ${pluralize(predecessors.length, 'predecessor')} from the time when its entry had \`overlap\`; they are left alone: ${firstOf(predecessors.map(({ token }) => labelOf({}, token)))}.`,
-    action === 'rotate' &&
-      !isBegun &&
-      writes.every(({ state }) => state === 'missing') &&
-      `None of the declared secrets of token group ${label} exists yet. Check their names: what holds this token now is not declared, and holds a dead value after the rotation.`,
-    action === 'create' &&
-      writes.some(({ state }) => state !== 'missing') &&
-      `No token group is named ${label}, so one is created, but its secrets exist already. Check the name: the token that they hold now lives on and is never rotated.`,
     isRotatedElsewhere &&
       `Token group ${label} was rotated elsewhere (in the dashboard, by another workflow or step), or a run was interrupted: none of its secrets holds the present value. Rotate each group in one place, with a \`manifest\` that declares all of its secrets.`,
     action === 'keep' &&
@@ -41,6 +34,25 @@ export const groupWarnings = (group: PlannedGroup): string[] => {
       problems.length === 0 &&
       !isBegun &&
       `The age of token group ${label} is unknown, so it is never due; \`force: true\` rotates it.`
+  ].filter(each => each !== false)
+}
+
+/** A name that is misspelt makes a secret or a token that nobody uses, and leaves the one that is used behind. */
+export const nameWarnings = (groups: readonly PlannedGroup[]): string[] => {
+  const labelsOf = (isMeant: (group: PlannedGroup) => boolean): string =>
+    firstOf(groups.filter(isMeant).map(({ label }) => label))
+  const unheld = labelsOf(
+    ({ action, entry, writes }) =>
+      action === 'rotate' && entry.begun === undefined && writes.every(({ state }) => state === 'missing')
+  )
+  const unnamed = labelsOf(
+    ({ action, writes }) => action === 'create' && writes.some(({ state }) => state !== 'missing')
+  )
+  return [
+    unheld !== '' &&
+      `None of the declared secrets exists yet of: ${unheld}. Check their names: what holds the token now is not declared, and holds a dead value after the rotation.`,
+    unnamed !== '' &&
+      `The secrets exist already, but no token group of the declared name: ${unnamed}. Check the name: the run creates a token group, and the token that the secrets hold now is never rotated.`
   ].filter(each => each !== false)
 }
 
