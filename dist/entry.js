@@ -536,6 +536,7 @@ const createRedactor = (setSecret) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Ku: () => (/* binding */ firstOf),
+/* harmony export */   ZV: () => (/* binding */ formatNumber),
 /* harmony export */   a3: () => (/* binding */ formatDuration),
 /* harmony export */   aY: () => (/* binding */ code),
 /* harmony export */   aj: () => (/* binding */ sanitize),
@@ -577,8 +578,10 @@ const formatDuration = (ms) => {
     // A date without fractions must not make 40 days 39.
     return `${String(Math.floor((seconds + 60) / 86_400))} d`;
 };
+/** `1,000`. `toLocaleString` would load Node's table of languages for it, which takes half as long as Node itself. */
+const formatNumber = (n) => Number.isInteger(n) ? String(n).replace(/\B(?=(\d{3})+$)/g, ',') : String(n);
 /** `1 secret`, `2 secrets`, `1,000 repositories`. */
-const pluralize = (n, noun) => `${n.toLocaleString('en-US')} ${n === 1 ? noun : noun.endsWith('y') ? `${noun.slice(0, -1)}ies` : `${noun}${noun.endsWith('s') ? 'es' : 's'}`}`;
+const pluralize = (n, noun) => `${formatNumber(n)} ${n === 1 ? noun : noun.endsWith('y') ? `${noun.slice(0, -1)}ies` : `${noun}${noun.endsWith('s') ? 'es' : 's'}`}`;
 /** The first of them, and whether there are more: `a, b, c, …`. */
 const firstOf = (items, most = 3) => [...items.slice(0, most), ...(items.length > most ? ['…'] : [])].join(', ');
 /** Minutes are enough for a person: `2026-11-23 12:40 UTC`. */
@@ -1579,7 +1582,7 @@ const planSummary = ({ groups, stale }, { chosen, deferred }) => {
 /** `1 failed, 2 deferred`: those that are not zero. */
 const countsOf = (counts) => counts
     .filter(([n]) => n > 0)
-    .map(([n, what]) => `${n.toLocaleString('en-US')} ${what}`)
+    .map(([n, what]) => `${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_6__/* .formatNumber */ .ZV)(n)} ${what}`)
     .join(', ');
 /** What differs from the manifest, what changes with the next value, and what nobody can see before. */
 const changesOf = (group) => {
@@ -1619,7 +1622,7 @@ const priceText = ({ price, writes, chosen, limits: { quota, limited } }, { stal
     const left = `${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_6__/* .pluralize */ .td)(quota.left, 'quota unit')} left${refill === '' ? '' : ` (${refill})`}`;
     const revoking = stale.length === 0 ? '' : `, ${String(_base_prices_js__WEBPACK_IMPORTED_MODULE_0__/* .units */ .MD.revoke * stale.length)} more to revoke`;
     const hour = limited ? ` of ${String(_base_prices_js__WEBPACK_IMPORTED_MODULE_0__/* .writesPerHour */ .i1)} an hour` : '';
-    return `${price.toLocaleString('en-US')} of ${left}, one recovery included${revoking}, and ${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_6__/* .pluralize */ .td)(writes, 'GitHub write')}${hour}, probes included${limited ? waitText(chosen) : ''}`;
+    return `${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_6__/* .formatNumber */ .ZV)(price)} of ${left}, one recovery included${revoking}, and ${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_6__/* .pluralize */ .td)(writes, 'GitHub write')}${hour}, probes included${limited ? waitText(chosen) : ''}`;
 };
 /** Probes that don't fit the minute are replaced by reads, so that the writes and one probe decide how long it takes. */
 const waitText = (chosen) => {
@@ -3387,7 +3390,7 @@ const quotaPart = ({ quota }) => {
     if (quota === undefined)
         return '';
     const { left, max } = quota;
-    const units = `${left.toLocaleString('en-US')}${max === undefined ? '' : ` of ${max.toLocaleString('en-US')}`}`;
+    const units = `${(0,base_text/* formatNumber */.ZV)(left)}${max === undefined ? '' : ` of ${(0,base_text/* formatNumber */.ZV)(max)}`}`;
     return `**Quota** ${bar(quota)} ${units} units left${(0,budget/* refillOf */.uK)(quota, ', refills ')}`;
 };
 const bar = ({ left, max }) => {

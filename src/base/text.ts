@@ -35,9 +35,13 @@ export const formatDuration = (ms: number): string => {
   return `${String(Math.floor((seconds + 60) / 86_400))} d`
 }
 
+/** `1,000`. `toLocaleString` would load Node's table of languages for it, which takes half as long as Node itself. */
+export const formatNumber = (n: number): string =>
+  Number.isInteger(n) ? String(n).replace(/\B(?=(\d{3})+$)/g, ',') : String(n)
+
 /** `1 secret`, `2 secrets`, `1,000 repositories`. */
 export const pluralize = (n: number, noun: string): string =>
-  `${n.toLocaleString('en-US')} ${n === 1 ? noun : noun.endsWith('y') ? `${noun.slice(0, -1)}ies` : `${noun}${noun.endsWith('s') ? 'es' : 's'}`}`
+  `${formatNumber(n)} ${n === 1 ? noun : noun.endsWith('y') ? `${noun.slice(0, -1)}ies` : `${noun}${noun.endsWith('s') ? 'es' : 's'}`}`
 
 /** The first of them, and whether there are more: `a, b, c, …`. */
 export const firstOf = (items: readonly string[], most = 3): string =>

@@ -1,6 +1,6 @@
 import { units, writesPerHour, writesPerMinute } from '../base/prices.js'
 import { describeDestination } from '../base/destination.js'
-import { formatDuration, pluralize, sanitize } from '../base/text.js'
+import { formatDuration, formatNumber, pluralize, sanitize } from '../base/text.js'
 import type { Log } from '../deps.js'
 import type { Inputs } from '../inputs/inputs.js'
 import { refillOf, type Budget } from '../plan/budget.js'
@@ -71,7 +71,7 @@ export const planSummary = ({ groups, stale }: Plan, { chosen, deferred }: Budge
 export const countsOf = (counts: readonly (readonly [number, string])[]): string =>
   counts
     .filter(([n]) => n > 0)
-    .map(([n, what]) => `${n.toLocaleString('en-US')} ${what}`)
+    .map(([n, what]) => `${formatNumber(n)} ${what}`)
     .join(', ')
 
 /** What differs from the manifest, what changes with the next value, and what nobody can see before. */
@@ -118,7 +118,7 @@ export const priceText = (
   const left = `${pluralize(quota.left, 'quota unit')} left${refill === '' ? '' : ` (${refill})`}`
   const revoking = stale.length === 0 ? '' : `, ${String(units.revoke * stale.length)} more to revoke`
   const hour = limited ? ` of ${String(writesPerHour)} an hour` : ''
-  return `${price.toLocaleString('en-US')} of ${left}, one recovery included${revoking}, and ${pluralize(writes, 'GitHub write')}${hour}, probes included${limited ? waitText(chosen) : ''}`
+  return `${formatNumber(price)} of ${left}, one recovery included${revoking}, and ${pluralize(writes, 'GitHub write')}${hour}, probes included${limited ? waitText(chosen) : ''}`
 }
 
 /** Probes that don't fit the minute are replaced by reads, so that the writes and one probe decide how long it takes. */

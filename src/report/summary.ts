@@ -1,6 +1,6 @@
 import { describeDestination } from '../base/destination.js'
 import { groupBy } from '../base/group-by.js'
-import { code, pluralize } from '../base/text.js'
+import { code, formatNumber, pluralize } from '../base/text.js'
 import type { Quota } from '../clients/socket.js'
 import { refillOf } from '../plan/budget.js'
 import { unseenOf } from '../plan/desired.js'
@@ -230,7 +230,7 @@ const recoveryPart = ({ results }: RunResult): string => {
 const quotaPart = ({ quota }: RunResult): string => {
   if (quota === undefined) return ''
   const { left, max } = quota
-  const units = `${left.toLocaleString('en-US')}${max === undefined ? '' : ` of ${max.toLocaleString('en-US')}`}`
+  const units = `${formatNumber(left)}${max === undefined ? '' : ` of ${formatNumber(max)}`}`
   return `**Quota** ${bar(quota)} ${units} units left${refillOf(quota, ', refills ')}`
 }
 
