@@ -72,7 +72,8 @@ export async function talkToGitHub(
   const clock = {
     elapsed: () => now,
     sleep: (ms: number) => {
-      waits.push(ms)
+      // Not the moment that it waits before it loads Octokit.
+      if (ms > 3) waits.push(ms)
       now += ms
       return Promise.resolve()
     }
