@@ -1430,7 +1430,7 @@ const writeAll = async (delivery, deps, turnOf) => {
 /** Tells whether the value is still the live one, before a late write. */
 const createGuard = (delivery, { socket }) => {
     const { ready, organization, minted } = delivery;
-    const { entry, generations } = ready.group;
+    const { entry } = ready.group;
     let rival;
     const overtaken = {
         kind: 'refused',
@@ -1444,9 +1444,8 @@ const createGuard = (delivery, { socket }) => {
                 return list;
             if (!list.value.complete)
                 return { kind: 'unknown', reason: 'the list of token groups did not end cleanly' };
-            const known = new Set([minted.groupUuid, ...(generations?.all ?? []).map(({ groupUuid }) => groupUuid)]);
-            const present = (0,plan_generations/* generationsOf */.xi)(entry.name ?? '', list.value.tokens, socket.now()).all;
-            return { kind: 'ok', value: present.find(({ groupUuid }) => !known.has(groupUuid)) };
+            const found = (0,plan_generations/* newGenerations */.KE)(ready.group, list.value.tokens, socket.now());
+            return { kind: 'ok', value: found.find(({ groupUuid }) => groupUuid !== minted.groupUuid) };
         }
         const answer = await socket.quota(minted.token);
         if (answer.kind !== 'refused' || answer.status !== 401)
@@ -1514,12 +1513,11 @@ const judge = (attempt, list, now) => {
     if (!complete && (isOverlapped || listed === undefined))
         return { ...attempt, problems: [...attempt.problems, notSeen(attempt, 'the list did not end cleanly')] };
     if (isOverlapped) {
-        const found = (0,plan_generations/* generationsOf */.xi)(group.entry.name ?? '', tokens, now);
-        const known = new Set([delivery.minted.groupUuid, ...(group.generations?.all ?? []).map(each => each.groupUuid)]);
-        const rival = found.all.find(({ groupUuid }) => !known.has(groupUuid));
-        return rival === undefined && attempt.verdict?.kind !== 'overtaken'
-            ? attempt
-            : { ...attempt, group: { ...group, generations: found }, verdict: { kind: 'overtaken', by: rival } };
+        const rival = (0,plan_generations/* newGenerations */.KE)(group, tokens, now).find(({ groupUuid }) => groupUuid !== delivery.minted.groupUuid);
+        if (rival === undefined && attempt.verdict?.kind !== 'overtaken')
+            return attempt;
+        const generations = (0,plan_generations/* generationsOf */.xi)(group.entry.name ?? '', tokens, now);
+        return { ...attempt, group: { ...group, generations }, verdict: { kind: 'overtaken', by: rival } };
     }
     // A group that was created a moment ago may not be listed yet.
     if (listed === undefined && group.action === 'rotate')
@@ -1750,11 +1748,9 @@ const createBody = ({ entry, listed }, name) => {
 };
 /** What the list shows against going on: another run's group, or ours as something else than was sent. */
 const obstacleIn = (group, tokens, { minted, name, now }) => {
-    const { entry, label, generations } = group;
+    const { entry, label } = group;
     const isOurs = (token) => minted === undefined ? token.name === name : token.groupUuid.toLowerCase() === minted.groupUuid.toLowerCase();
-    const known = new Set(generations?.all.map(({ groupUuid }) => groupUuid));
-    const present = (0,plan_generations/* generationsOf */.xi)(entry.name ?? name, tokens, now).all;
-    const strangers = present.filter(token => !known.has(token.groupUuid) && !isOurs(token));
+    const strangers = (0,plan_generations/* newGenerations */.KE)(group, tokens, now).filter(token => !isOurs(token));
     const ours = tokens.filter(isOurs);
     const state = entry.overlapMs === undefined ? {} : { state: 'All of its secrets still work.' };
     if (strangers.length > 0 || ours.length > 1)

@@ -1267,6 +1267,7 @@ const updateBody = (entry, listed) => ({
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   KE: () => (/* binding */ newGenerations),
 /* harmony export */   LZ: () => (/* binding */ nextGenerationName),
 /* harmony export */   eK: () => (/* binding */ isGenerationName),
 /* harmony export */   xi: () => (/* binding */ generationsOf)
@@ -1299,6 +1300,11 @@ const generationsOf = (name, tokens, now) => {
             .filter(each => !early.includes(each))
             .map(({ token }) => `Token group ${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_1__/* .sanitize */ .aj)(token.name ?? '')} (${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_1__/* .sanitize */ .aj)(token.groupUuid)}) is stamped with a time in the future, so it does not count as a generation of ${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_1__/* .sanitize */ .aj)(name)}.`)
     };
+};
+/** Generations that the plan did not know: this run's own, or another run's. */
+const newGenerations = ({ entry, generations }, tokens, now) => {
+    const known = new Set(generations?.all.map(({ groupUuid }) => groupUuid));
+    return generationsOf(entry.name ?? '', tokens, now).all.filter(({ groupUuid }) => !known.has(groupUuid));
 };
 const generationOf = (name, token, now) => {
     if (token.name === name)

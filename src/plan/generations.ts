@@ -2,6 +2,7 @@ import { pastDate } from '../base/dates.js'
 import { groupBy } from '../base/group-by.js'
 import { sanitize } from '../base/text.js'
 import type { ListedToken } from '../clients/socket.js'
+import type { PlannedGroup } from './planned-group.js'
 
 /** One of the token groups that carry an entry with `overlap`, one after the other. */
 export interface Generation {
@@ -51,6 +52,16 @@ export const generationsOf = (name: string, tokens: readonly ListedToken[], now:
           `Token group ${sanitize(token.name ?? '')} (${sanitize(token.groupUuid)}) is stamped with a time in the future, so it does not count as a generation of ${sanitize(name)}.`
       )
   }
+}
+
+/** Generations that the plan did not know: this run's own, or another run's. */
+export const newGenerations = (
+  { entry, generations }: Pick<PlannedGroup, 'entry' | 'generations'>,
+  tokens: readonly ListedToken[],
+  now: number | undefined
+): ListedToken[] => {
+  const known = new Set(generations?.all.map(({ groupUuid }) => groupUuid))
+  return generationsOf(entry.name ?? '', tokens, now).all.filter(({ groupUuid }) => !known.has(groupUuid))
 }
 
 const generationOf = (

@@ -5,7 +5,7 @@ import type { Failure } from '../clients/retry.js'
 import { findGroup, isSame, socketProblem, type CreateBody, type ListedToken, type Minted } from '../clients/socket.js'
 import type { Deps } from '../deps.js'
 import { differencesOf } from '../plan/desired.js'
-import { generationsOf } from '../plan/generations.js'
+import { newGenerations } from '../plan/generations.js'
 import { labelOf } from '../plan/labels.js'
 import type { PlannedGroup } from '../plan/planned-group.js'
 import { revokeToken } from './revoke-token.js'
@@ -94,12 +94,10 @@ const obstacleIn = (
   tokens: readonly ListedToken[],
   { minted, name, now }: { minted: Minted | undefined; name: string; now: number | undefined }
 ): Problem | undefined => {
-  const { entry, label, generations } = group
+  const { entry, label } = group
   const isOurs = (token: ListedToken): boolean =>
     minted === undefined ? token.name === name : token.groupUuid.toLowerCase() === minted.groupUuid.toLowerCase()
-  const known = new Set(generations?.all.map(({ groupUuid }) => groupUuid))
-  const present = generationsOf(entry.name ?? name, tokens, now).all
-  const strangers = present.filter(token => !known.has(token.groupUuid) && !isOurs(token))
+  const strangers = newGenerations(group, tokens, now).filter(token => !isOurs(token))
   const ours = tokens.filter(isOurs)
   const state = entry.overlapMs === undefined ? {} : { state: 'All of its secrets still work.' }
   if (strangers.length > 0 || ours.length > 1) return { ...rivalled(group), ...state }

@@ -5,7 +5,7 @@ import type { GitHub, SealedValue, Write } from '../clients/github.js'
 import type { Seal } from '../clients/sodium.js'
 import type { Deps } from '../deps.js'
 import type { Inputs } from '../inputs/inputs.js'
-import { generationsOf } from '../plan/generations.js'
+import { newGenerations } from '../plan/generations.js'
 import type { ReadyWrite, SealedWrite } from '../plan/secret-write.js'
 import { readAccess } from '../preflight/visibility.js'
 import type { ReadyGroup } from '../preflight/preflight.js'
@@ -160,7 +160,7 @@ const writeAll = async (
 /** Tells whether the value is still the live one, before a late write. */
 const createGuard = (delivery: Delivery, { socket }: DeliveryDeps) => {
   const { ready, organization, minted } = delivery
-  const { entry, generations } = ready.group
+  const { entry } = ready.group
   let rival: ListedToken | undefined
   const overtaken: Failure = {
     kind: 'refused',
@@ -172,9 +172,8 @@ const createGuard = (delivery: Delivery, { socket }: DeliveryDeps) => {
       const list = await socket.list(organization)
       if (list.kind !== 'ok') return list
       if (!list.value.complete) return { kind: 'unknown', reason: 'the list of token groups did not end cleanly' }
-      const known = new Set([minted.groupUuid, ...(generations?.all ?? []).map(({ groupUuid }) => groupUuid)])
-      const present = generationsOf(entry.name ?? '', list.value.tokens, socket.now()).all
-      return { kind: 'ok', value: present.find(({ groupUuid }) => !known.has(groupUuid)) }
+      const found = newGenerations(ready.group, list.value.tokens, socket.now())
+      return { kind: 'ok', value: found.find(({ groupUuid }) => groupUuid !== minted.groupUuid) }
     }
     const answer = await socket.quota(minted.token)
     if (answer.kind !== 'refused' || answer.status !== 401) return { kind: 'ok', value: undefined }

@@ -2,7 +2,7 @@ import type { Problem } from '../base/errors.js'
 import type { Result } from '../clients/retry.js'
 import { findGroup, type TokenList } from '../clients/socket.js'
 import type { Deps } from '../deps.js'
-import { generationsOf } from '../plan/generations.js'
+import { generationsOf, newGenerations } from '../plan/generations.js'
 import type { PlannedGroup } from '../plan/planned-group.js'
 import { isRivals } from './deliver.js'
 import type { Attempt } from './result.js'
@@ -48,12 +48,10 @@ const judge = (attempt: Attempt, list: Result<TokenList>, now: number | undefine
   if (!complete && (isOverlapped || listed === undefined))
     return { ...attempt, problems: [...attempt.problems, notSeen(attempt, 'the list did not end cleanly')] }
   if (isOverlapped) {
-    const found = generationsOf(group.entry.name ?? '', tokens, now)
-    const known = new Set([delivery.minted.groupUuid, ...(group.generations?.all ?? []).map(each => each.groupUuid)])
-    const rival = found.all.find(({ groupUuid }) => !known.has(groupUuid))
-    return rival === undefined && attempt.verdict?.kind !== 'overtaken'
-      ? attempt
-      : { ...attempt, group: { ...group, generations: found }, verdict: { kind: 'overtaken', by: rival } }
+    const rival = newGenerations(group, tokens, now).find(({ groupUuid }) => groupUuid !== delivery.minted.groupUuid)
+    if (rival === undefined && attempt.verdict?.kind !== 'overtaken') return attempt
+    const generations = generationsOf(group.entry.name ?? '', tokens, now)
+    return { ...attempt, group: { ...group, generations }, verdict: { kind: 'overtaken', by: rival } }
   }
   // A group that was created a moment ago may not be listed yet.
   if (listed === undefined && group.action === 'rotate')
