@@ -1689,14 +1689,16 @@ const create = async (group, { organization, name, deps }) => {
     else
         deps.log.info(`Socket's answer to the creation of ${(0,base_text/* sanitize */.aj)(name)} does not say what happened: ${answer.reason}.`);
     const listed = await deps.socket.list(organization);
-    const tokens = listed.kind === 'ok' && listed.value.complete ? listed.value.tokens : undefined;
+    const list = listed.kind === 'ok' && listed.value.complete ? listed.value : undefined;
+    const tokens = list?.tokens;
     const minted = answer.kind === 'ok' ? answer.value : undefined;
     const problem = tokens === undefined
         ? unlisted(group, minted !== undefined)
         : obstacleIn(group, tokens, { minted, name, now: deps.socket.now() });
     if (minted === undefined) {
-        const ours = tokens?.find(token => token.name === name);
-        if (problem !== undefined && ours !== undefined && group.entry.overlapMs !== undefined)
+        const [ours, twin] = tokens?.filter(token => token.name === name) ?? [];
+        // Of two with this name one is another run's, and secrets may hold it: neither is revoked.
+        if (problem !== undefined && ours !== undefined && twin === undefined && group.entry.overlapMs !== undefined)
             return withdraw(ours, problem, { organization, deps });
         if (problem !== undefined || ours === undefined)
             return failed(problem ?? unlisted(group, false), true);
@@ -1715,7 +1717,7 @@ const create = async (group, { organization, name, deps }) => {
     // In place, a group that may stand alone is left to post, which finds it by its name.
     if (tokens === undefined && group.entry.overlapMs === undefined)
         return failed(unlisted(group, true), true);
-    const ours = tokens === undefined ? undefined : (0,clients_socket/* findGroup */.$B)({ tokens, complete: true, pages: 1 }, minted.groupUuid);
+    const ours = (0,clients_socket/* findGroup */.$B)(list, minted.groupUuid);
     // Another run found it by its name and rotated it: that run's value is the live one, and it writes it.
     if (ours !== undefined && (0,clients_socket/* isSame */.Ft)(ours, minted) === false)
         return failed(rivalled(group), false);

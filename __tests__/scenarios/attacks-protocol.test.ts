@@ -173,6 +173,21 @@ test('a successor whose answer was lost is revoked where another run made one, t
   expect(namesOf(world.socket.revoked)).toHaveLength(1)
 })
 
+test('of two groups with the name of a lost creation neither is revoked: secrets may hold one of them', async () => {
+  const world = await startOverlap()
+  world.socket.faults.push({ operation: 'socket.create', kind: 'reset-after' })
+  at(world, { operation: 'socket.list', nth: 2, phase: 'before' }, () => {
+    const [ours] = [...world.socket.groups.values()].slice(-1)
+    if (ours !== undefined) world.socket.addGroup({ name: ours.name, created_at: world.socket.now() })
+    return Promise.resolve()
+  })
+  const main = await runMain(world.daily())
+  const names = namesOf([...world.socket.groups.values()])
+  expect(names).toHaveLength(new Set(names).size + 1)
+  expect(codesOf(main)).toEqual(['OVERTAKEN'])
+  expect(world.socket.revoked).toEqual([])
+})
+
 test('two creations in a row without a sound answer end the run', async () => {
   const world = await startFleet()
   const entries = ['n1', 'n2', 'n3', 'n4'].map(name => ({
