@@ -159,7 +159,7 @@ const finder = ({ list, now }) => {
                 what: `${what}: ${(0,base_text/* pluralize */.td)(twins.length, 'token group')} share a name (${twins.map(each => (0,base_text/* sanitize */.aj)(each.groupUuid)).join(', ')}).`,
                 remedy: overlapMs === undefined
                     ? 'Declare which one is meant by `group-uuid`, or revoke the other in the Socket dashboard; then run it again with `force: true`, because secrets may hold either.'
-                    : 'Revoke or rename the one that is not needed in the Socket dashboard.'
+                    : 'Give one of them any other name in the Socket dashboard, and run it again with `force: true`; revoke the renamed one only after that, because secrets may hold either.'
             });
         // A later page may hold a twin, or a later generation.
         if (list?.complete === false && (listed === undefined || overlapMs !== undefined))

@@ -31,7 +31,7 @@ export const finder = ({ list, now }: Pick<Snapshot, 'list' | 'now'>): ((entry: 
         remedy:
           overlapMs === undefined
             ? 'Declare which one is meant by `group-uuid`, or revoke the other in the Socket dashboard; then run it again with `force: true`, because secrets may hold either.'
-            : 'Revoke or rename the one that is not needed in the Socket dashboard.'
+            : 'Give one of them any other name in the Socket dashboard, and run it again with `force: true`; revoke the renamed one only after that, because secrets may hold either.'
       })
     // A later page may hold a twin, or a later generation.
     if (list?.complete === false && (listed === undefined || overlapMs !== undefined))
