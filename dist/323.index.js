@@ -21,7 +21,7 @@ export const modules = {
  * its client words. `now` is the server's time in milliseconds.
  */
 const unansweredBy = (api, { status, headers, body }, now) => {
-    const answered = `${api.name} answered ${String(status)}`;
+    const answered = `${api.name} answered ${status}`;
     if (status === 408 || status >= 500)
         return { kind: 'unknown', reason: answered, waitMs: retryAfterMs(headers, now) };
     if (status < 300) {
@@ -129,7 +129,7 @@ const causes = [
 const proxyCause = (status) => {
     if (!(status >= 100 && status < 600))
         return ['the proxy refused to connect'];
-    const refused = `the proxy refused to connect (it answered ${String(status)})`;
+    const refused = `the proxy refused to connect (it answered ${status})`;
     return status === 407
         ? [`${refused}: it wants a user and a password`, 'Put them into the URL of the proxy.']
         : [refused, 'Let the proxy pass the host on, or name the host in NO_PROXY.'];
@@ -215,7 +215,7 @@ const isMissing = (answer) => answer.status === 404 && messageOf(answer) !== '';
 /** Says what an answer means that did not bring what was asked for. `now` is GitHub's time in milliseconds. */
 const gitHubFailure = (answer, { baseUrl, now, redact }) => {
     const { status } = answer;
-    const answered = `GitHub answered ${String(status)}`;
+    const answered = `GitHub answered ${status}`;
     const waitMs = limitOf(answer, now);
     if (waitMs !== undefined)
         return { kind: 'limited', reason: `${answered} (rate limit)`, waitMs };
@@ -808,7 +808,7 @@ const createGitHub = (options) => {
             const { rows, total } = answer.value;
             if (rows.length === total)
                 return { kind: 'ok', value: rows };
-            const reason = `GitHub lists ${String(rows.length)} of ${String(total)} repositories that may use it`;
+            const reason = `GitHub lists ${rows.length} of ${total} repositories that may use it`;
             return { kind: 'refused', status: 200, reason, remedy: hiddenRemedy };
         },
         /** Looks up a repository. `fullName` is owner/name. */
@@ -911,7 +911,7 @@ const socket = {
 /** Says what an answer means that did not bring what was asked for. `scope` is the one that the operation needs. */
 const socketFailure = (answer, { baseUrl, scope, now }) => {
     const { status, headers, body } = answer;
-    const answered = `Socket answered ${String(status)}`;
+    const answered = `Socket answered ${status}`;
     if (status === 429) {
         const reason = `${answered} (too little quota, or too many requests)`;
         return { kind: 'limited', reason, waitMs: (0,clients_answer/* retryAfterMs */.Vs)(headers, now) };
@@ -1142,7 +1142,7 @@ const createSocket = (options) => {
         list: (organization) => walkPages(number => get({
             what: 'list the token groups',
             // Ascending: a rotation while paging shifts rows.
-            path: `/orgs/${organization}/api-tokens?sort=created_at&direction=asc&per_page=${String(perPage)}&page=${String(number)}&token_values=omit`,
+            path: `/orgs/${organization}/api-tokens?sort=created_at&direction=asc&per_page=${perPage}&page=${number}&token_values=omit`,
             scope: 'api-tokens:list',
             read: readPage
         })),

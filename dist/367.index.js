@@ -98,7 +98,7 @@ const createFetch = (baseUrl, cancelled, env) => {
         const cut = new AbortController();
         const limitMs = cancelled.aborted ? hurriedLimitMs : method === 'GET' ? readLimitMs : writeLimitMs;
         const stopTimer = startTimer(limitMs, { cancelled, hurriedMs: hurriedLimitMs }, ms => {
-            cut.abort(sent() ? `no complete answer within ${String(ms / 1000)} s` : 'the connection timed out');
+            cut.abort(sent() ? `no complete answer within ${ms / 1000} s` : 'the connection timed out');
         });
         try {
             const exchange = request(url, {

@@ -129,7 +129,7 @@ const refusalOf = ({ action, label, listed, entry, generations }, { only, force 
         return undefined;
     return {
         code: 'DEFERRED',
-        what: `Token group ${label} is due, but ${String(maxPredecessors)} of its predecessors are still alive.`,
+        what: `Token group ${label} is due, but ${maxPredecessors} of its predecessors are still alive.`,
         remedy: 'The summary shows what keeps them: declare the secrets that still hold one, and revoke in the Socket dashboard what nobody needs.',
         state: `All secrets of token group ${label} still work.`
     };
@@ -805,7 +805,7 @@ const capacityProblem = (store, held, missing) => {
         return undefined;
     return {
         code: 'DESTINATION_NOT_WRITABLE',
-        what: `${(0,base_destination/* describeStore */.Fk)(store)} has no room for ${names.join(', ')}: it holds ${String(held)} of at most ${(0,base_text/* pluralize */.td)((0,base_destination/* kindOf */.pP)(store).capacity, 'secret')}.`,
+        what: `${(0,base_destination/* describeStore */.Fk)(store)} has no room for ${names.join(', ')}: it holds ${held} of at most ${(0,base_text/* pluralize */.td)((0,base_destination/* kindOf */.pP)(store).capacity, 'secret')}.`,
         remedy: 'Delete secrets that are no longer used, or use an organization secret.'
     };
 };
@@ -971,10 +971,10 @@ const quotaStop = ({ chosen, deferred, price: reserve, limits }) => {
         return undefined;
     return {
         code: 'QUOTA_TOO_SMALL_FOR_PLAN',
-        what: `One rotation and a reserve to recover it cost ${(0,base_text/* pluralize */.td)(needed, 'quota unit')}, and ${String(Math.max(0, left))} are left.`,
+        what: `One rotation and a reserve to recover it cost ${(0,base_text/* pluralize */.td)(needed, 'quota unit')}, and ${Math.max(0, left)} are left.`,
         remedy: needed <= max
             ? `Run it again after the quota has refilled (${(0,plan_budget/* refillOf */.uK)(limits.quota, '') || 'Socket does not say when'}).`
-            : `Give the auth token a \`max_quota\` of at least ${String(needed)}: a full window has only ${String(max)} units.`
+            : `Give the auth token a \`max_quota\` of at least ${needed}: a full window has only ${max} units.`
     };
 };
 /** Counts the reads since the limit was read, three requests for each write (two tries and a check), and reads of accesses. */
@@ -986,7 +986,7 @@ const rateLimitStop = ({ writes }, { rateLimit, secrets }, requests) => {
         return undefined;
     return {
         code: 'GITHUB_UNAVAILABLE',
-        what: `The plan needs up to ${(0,base_text/* pluralize */.td)(needed, 'GitHub request')}, and \`github-token\` has ${String(rateLimit.left)} left.`,
+        what: `The plan needs up to ${(0,base_text/* pluralize */.td)(needed, 'GitHub request')}, and \`github-token\` has ${rateLimit.left} left.`,
         remedy: `Run it again after ${(0,base_text/* formatTime */.fU)(rateLimit.resetAt)}.`
     };
 };
@@ -1007,10 +1007,10 @@ const quotaProblems = ({ minimumQuota }, answer) => {
     const least = isPercent ? max && (max * minimumQuota.percent) / 100 : minimumQuota.units;
     if (least !== undefined && left >= least)
         return [];
-    const wanted = isPercent ? `${String(minimumQuota.percent)}%` : String(minimumQuota.units);
+    const wanted = isPercent ? `${minimumQuota.percent}%` : String(minimumQuota.units);
     const [what, remedy] = least === undefined
         ? [
-            `Socket does not say how large the quota is, so ${String(left)} cannot be compared with ${wanted}.`,
+            `Socket does not say how large the quota is, so ${left} cannot be compared with ${wanted}.`,
             'Give `minimum-quota` as a number of units.'
         ]
         : [
@@ -1244,7 +1244,7 @@ const revocationProblems = ({ revoke }, { list }, stale) => {
     return [
         {
             code: 'REVOKE_LIMIT',
-            what: `${(0,base_text/* pluralize */.td)(stale.length, 'token')} are stale, and \`revoke-limit\` is ${String(revoke.limit)}.`,
+            what: `${(0,base_text/* pluralize */.td)(stale.length, 'token')} are stale, and \`revoke-limit\` is ${revoke.limit}.`,
             remedy: 'Look at them with `dry-run: true`, then raise `revoke-limit` for one run, or `protect` the ones that are needed.',
             state: 'Nothing was revoked.'
         }
@@ -2220,7 +2220,7 @@ const rotateAll = async (ready, { inputs, organization, startedAt, canLook, canL
                 return;
             }
             const n = String(ready.indexOf(each) + 1);
-            const title = `Token group ${n} of ${String(ready.length)}: ${each.group.label} (${each.group.reason})`;
+            const title = `Token group ${n} of ${ready.length}: ${each.group.label} (${each.group.reason})`;
             const attempt = denied.problems.length > 0
                 ? (0,rotate_result/* untouched */.sF)(each.group, denied.problems)
                 : await deps.log.group(title, () => rotateGroup(each, contextOf(each === ready.at(-1)), deps));

@@ -394,7 +394,7 @@ const parseManifest = ({ path, read, rotateAfterMs = 0, protect = [] }) => {
         const { line, col } = lines.linePos(offset);
         return { file: path, line: Math.max(1, line), column: Math.max(1, col) };
     };
-    const shown = (at, what) => `\`manifest\` ${(0,base_text/* sanitize */.aj)(path)}:${String(at.line)}:${String(at.column)}: ${what}.`;
+    const shown = (at, what) => `\`manifest\` ${(0,base_text/* sanitize */.aj)(path)}:${at.line}:${at.column}: ${what}.`;
     const problemOf = ({ where, what, remedy = 'Correct it.' }) => {
         const at = locate(where);
         return { code: 'INPUT_INVALID', what: shown(at, what), remedy, at };

@@ -565,18 +565,18 @@ const sanitize = (text, max = 100) => {
  * Text from outside as a literal inside GitHub-flavoured Markdown, also in a table cell: every character that could be
  * markup, a link, a mention or HTML becomes an entity, and <code> keeps GitHub from turning names into links.
  */
-const code = (text, max = 100) => `<code>${sanitize(text, max).replace(/[^\p{L}\p{M}\p{N} ,-]/gu, character => `&#${String(character.codePointAt(0))};`)}</code>`;
+const code = (text, max = 100) => `<code>${sanitize(text, max).replace(/[^\p{L}\p{M}\p{N} ,-]/gu, character => `&#${character.codePointAt(0)};`)}</code>`;
 /** A duration as a person says it: `45 s`, `12 min`, `3 h`, `40 d`. */
 const formatDuration = (ms) => {
     const seconds = Math.max(0, Math.round(ms / 1000));
     if (seconds < 120)
-        return `${String(seconds)} s`;
+        return `${seconds} s`;
     if (seconds < 7200)
-        return `${String(Math.round(seconds / 60))} min`;
+        return `${Math.round(seconds / 60)} min`;
     if (seconds < 172_800)
-        return `${String(Math.round(seconds / 3600))} h`;
+        return `${Math.round(seconds / 3600)} h`;
     // A date without fractions must not make 40 days 39.
-    return `${String(Math.floor((seconds + 60) / 86_400))} d`;
+    return `${Math.floor((seconds + 60) / 86_400)} d`;
 };
 /** `1,000`. `toLocaleString` would load Node's table of languages for it, which takes half as long as Node itself. */
 const formatNumber = (n) => Number.isInteger(n) ? String(n).replace(/\B(?=(\d{3})+$)/g, ',') : String(n);
@@ -1094,15 +1094,15 @@ const selectAffordable = (due, limits) => {
 /** What keeps a run from carrying that load. */
 const obstacleTo = ({ price, writes, rotations }, { quota, limited, maxRotations }) => {
     if (rotations > maxRotations)
-        return { cause: 'max-rotations', reason: `\`max-rotations\` is ${String(maxRotations)}` };
+        return { cause: 'max-rotations', reason: `\`max-rotations\` is ${maxRotations}` };
     if (price > quota.left) {
         const needed = `${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_3__/* .pluralize */ .td)(price, 'unit')} would be needed${refillOf(quota, ', and it refills at ')}`;
         return { cause: 'quota', reason: `the quota left is ${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_3__/* .pluralize */ .td)(quota.left, 'unit')}, and ${needed}` };
     }
     if (!limited || writes <= _base_prices_js__WEBPACK_IMPORTED_MODULE_0__/* .writesPerHour */ .i1)
         return undefined;
-    const needed = `${String(writes)} would be needed`;
-    return { cause: 'writes', reason: `GitHub takes ${String(_base_prices_js__WEBPACK_IMPORTED_MODULE_0__/* .writesPerHour */ .i1)} writes an hour, and ${needed}` };
+    const needed = `${writes} would be needed`;
+    return { cause: 'writes', reason: `GitHub takes ${_base_prices_js__WEBPACK_IMPORTED_MODULE_0__/* .writesPerHour */ .i1} writes an hour, and ${needed}` };
 };
 const remedies = {
     'max-rotations': 'Raise `max-rotations`',
@@ -1195,7 +1195,7 @@ const desiredProblem = (group, { isSelf, inputs }) => {
     const { scopes = listed.scopes ?? [], maxQuota = listed.maxQuota } = desired;
     const lost = neededScopes(inputs).find(scope => !(0,_clients_socket_scopes_js__WEBPACK_IMPORTED_MODULE_2__/* .grants */ .g)(scopes, scope));
     const least = leastQuota(inputs);
-    const raise = `Declare a \`max-quota\` of at least ${String(least)}.`;
+    const raise = `Declare a \`max-quota\` of at least ${least}.`;
     const byHand = 'Change it in the Socket dashboard, or remove `update`.';
     const own = "it is the auth token's own group, and";
     const unseen = (what) => `the list does not show its ${what}, which an update has to send`;
@@ -1245,7 +1245,7 @@ const unseenOf = (group) => {
         ...writes.map(({ destination, before }) => destination.access?.visibility === 'selected' &&
             before.kind === 'present' &&
             before.visibility === 'selected' &&
-            `only the declared repositories (${String(destination.access.repositories.length)}) will be able to use ${(0,_base_destination_js__WEBPACK_IMPORTED_MODULE_1__/* .describeDestination */ .aC)(destination)}; the present selection is not read`)
+            `only the declared repositories (${destination.access.repositories.length}) will be able to use ${(0,_base_destination_js__WEBPACK_IMPORTED_MODULE_1__/* .describeDestination */ .aC)(destination)}; the present selection is not read`)
     ].filter(each => each !== false);
 };
 /** A full replace: what is not meant to change is sent back as listed. The hash makes it a compare-and-swap. */
@@ -1610,9 +1610,9 @@ const staleLines = ({ stale }, { limits, price }, { namesShown, revoke }) => {
     if (stale.length === 0)
         return ['Plan: no token is stale.'];
     const payable = Math.max(0, Math.floor((limits.quota.left - price) / _base_prices_js__WEBPACK_IMPORTED_MODULE_0__/* .units */ .MD.revoke));
-    const some = stale.length > payable ? `${String(payable)}, which is what the quota pays,` : 'all of them';
+    const some = stale.length > payable ? `${payable}, which is what the quota pays,` : 'all of them';
     const how = stale.length > revoke.limit
-        ? `revoke none, because \`revoke-limit\` is ${String(revoke.limit)}`
+        ? `revoke none, because \`revoke-limit\` is ${revoke.limit}`
         : `revoke ${some} after everything else succeeded`;
     return [
         `Plan: ${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_6__/* .pluralize */ .td)(stale.length, 'stale token')}: ${how}.`,
@@ -1626,17 +1626,15 @@ const staleLines = ({ stale }, { limits, price }, { namesShown, revoke }) => {
 const priceText = ({ price, writes, chosen, limits: { quota, limited } }, { stale }) => {
     const refill = (0,_plan_budget_js__WEBPACK_IMPORTED_MODULE_2__/* .refillOf */ .uK)(quota, 'it refills at ');
     const left = `${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_6__/* .pluralize */ .td)(quota.left, 'quota unit')} left${refill === '' ? '' : ` (${refill})`}`;
-    const revoking = stale.length === 0 ? '' : `, ${String(_base_prices_js__WEBPACK_IMPORTED_MODULE_0__/* .units */ .MD.revoke * stale.length)} more to revoke`;
-    const hour = limited ? ` of ${String(_base_prices_js__WEBPACK_IMPORTED_MODULE_0__/* .writesPerHour */ .i1)} an hour` : '';
+    const revoking = stale.length === 0 ? '' : `, ${_base_prices_js__WEBPACK_IMPORTED_MODULE_0__/* .units */ .MD.revoke * stale.length} more to revoke`;
+    const hour = limited ? ` of ${_base_prices_js__WEBPACK_IMPORTED_MODULE_0__/* .writesPerHour */ .i1} an hour` : '';
     return `${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_6__/* .formatNumber */ .ZV)(price)} of ${left}, one recovery included${revoking}, and ${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_6__/* .pluralize */ .td)(writes, 'GitHub write')}${hour}, probes included${limited ? waitText(chosen) : ''}`;
 };
 /** Probes that don't fit the minute are replaced by reads, so that the writes and one probe decide how long it takes. */
 const waitText = (chosen) => {
     const sent = 1 + chosen.reduce((sum, { action, writes }) => sum + (action === 'keep' ? 0 : writes.length), 0);
     const minutes = Math.ceil(sent / _base_prices_js__WEBPACK_IMPORTED_MODULE_0__/* .writesPerMinute */ .uq) - 1;
-    return minutes === 0
-        ? ''
-        : `; GitHub takes ${String(_base_prices_js__WEBPACK_IMPORTED_MODULE_0__/* .writesPerMinute */ .uq)} a minute, so this takes over ${String(minutes)} min`;
+    return minutes === 0 ? '' : `; GitHub takes ${_base_prices_js__WEBPACK_IMPORTED_MODULE_0__/* .writesPerMinute */ .uq} a minute, so this takes over ${minutes} min`;
 };
 /** The token groups of the organization, for the log: how people find a UUID. */
 const listingLines = ({ snapshot }, { namesShown }) => {
@@ -1647,7 +1645,7 @@ const listingLines = ({ snapshot }, { namesShown }) => {
     return [
         `${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_6__/* .pluralize */ .td)(tokens.length, 'token group')} in ${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_6__/* .sanitize */ .aj)(snapshot?.organization ?? '')}:`,
         ...lines,
-        ...(tokens.length > maxLines ? [`… and ${String(tokens.length - maxLines)} more in the summary`] : []),
+        ...(tokens.length > maxLines ? [`… and ${tokens.length - maxLines} more in the summary`] : []),
         ...(namesShown ? [] : ['Names are left out because everybody can read the log of a public repository.'])
     ];
 };
@@ -1945,7 +1943,7 @@ const isConcluded = ({ isConcluded, delivery, verdict }) => {
 const deliveryProblems = (attempt, { writes, recovery }) => {
     const { group, verdict } = attempt;
     const written = writes.filter(each => each.written !== undefined).length;
-    const state = `Token group ${group.label} was ${group.action === 'rotate' ? 'rotated' : 'created'}; ${String(written)} of ${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_2__/* .pluralize */ .td)(group.writes.length, 'secret')} were written.`;
+    const state = `Token group ${group.label} was ${group.action === 'rotate' ? 'rotated' : 'created'}; ${written} of ${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_2__/* .pluralize */ .td)(group.writes.length, 'secret')} were written.`;
     const failed = writes.filter(({ failure }) => failure !== undefined);
     return [
         ...(failed.length > 0 ? [{ ...writeProblem(group, failed, recovery !== undefined), state }] : []),
@@ -2725,7 +2723,7 @@ const flag = one(false, {
 });
 const whole = (min) => one(Infinity, {
     parse: text => (/^\d{1,9}$/.test(text) && Number(text) >= min ? Number(text) : undefined),
-    says: `a whole number of at least ${String(min)}`
+    says: `a whole number of at least ${min}`
 });
 /** Milliseconds. */
 const duration = one(Infinity, { parse: formats/* durationMs */.pc, says: formats/* formats */.Fx.duration.says });
@@ -3289,8 +3287,8 @@ const rotatedCounts = ({ results }, rows) => {
     ]);
     const written = results.flatMap(({ writes }) => writes).filter(write => write.written !== undefined);
     const wrote = written.length === 0 ? '' : ` (${(0,base_text/* pluralize */.td)(written.length, 'secret')} written)`;
-    const rotated = `${String(count('verified'))} of ${String(due)} rotated${wrote}${others === '' ? '' : `: ${others}`}`;
-    return [...(due === 0 ? [] : [rotated]), ...(kept === 0 ? [] : [`${String(kept)} not due`])];
+    const rotated = `${count('verified')} of ${due} rotated${wrote}${others === '' ? '' : `: ${others}`}`;
+    return [...(due === 0 ? [] : [rotated]), ...(kept === 0 ? [] : [`${kept} not due`])];
 };
 /** One callout for each code, with everything that has it. */
 const problemPart = ({ result, fit, helpUrl }) => [...(0,group_by/* groupBy */.$)((0,report_report/* problemsOf */.GW)(result), problem => problem.code)]
@@ -3303,8 +3301,8 @@ const problemPart = ({ result, fit, helpUrl }) => [...(0,group_by/* groupBy */.$
     .join('\n\n');
 /** Sentences of ours, with names in them that were cleaned already: only Markdown is left to disarm. */
 const asText = (text) => text
-    .replace(/[\\*_[\]<>|~#&@]/g, character => `&#${String(character.codePointAt(0))};`)
-    .replace(/\$|:(?=\/\/|[a-z][\w+-]*:)/gi, character => `&#${String(character.codePointAt(0))};`)
+    .replace(/[\\*_[\]<>|~#&@]/g, character => `&#${character.codePointAt(0)};`)
+    .replace(/\$|:(?=\/\/|[a-z][\w+-]*:)/gi, character => `&#${character.codePointAt(0)};`)
     // GitHub makes a link of this, too.
     .replace(/\bwww\./gi, match => `${match.slice(0, 3)}&#46;`);
 const pricePart = ({ mode, plan, budget }) => mode === 'dry-run' && plan !== undefined && budget !== undefined && budget.chosen.length > 0
@@ -3361,11 +3359,7 @@ const secretsCell = (secrets, isFolded) => {
         return `${signs[state]}&nbsp;${(0,base_text/* code */.aY)(name)} in ${(0,base_text/* code */.aY)(scope, 200)}${isWell(each) ? '' : ` ${state}`}${change}`;
     });
     const [well, more] = [secrets.length - named.length, named.length - shown.length];
-    return lines([
-        ...shown,
-        more > 0 ? `… and ${String(more)} more` : '',
-        well > 0 ? `✔️ ${(0,base_text/* pluralize */.td)(well, 'secret')}` : ''
-    ]);
+    return lines([...shown, more > 0 ? `… and ${more} more` : '', well > 0 ? `✔️ ${(0,base_text/* pluralize */.td)(well, 'secret')}` : '']);
 };
 const predecessorPart = ({ rows, result, fit }) => {
     const all = rows.flatMap(({ replaced }) => replaced);
@@ -3404,7 +3398,7 @@ const bar = ({ left, max }) => {
         return '';
     const share = Math.min(1, Math.max(0, left / max));
     const full = Math.round(share * 20);
-    return `\`${'█'.repeat(full)}${'░'.repeat(20 - full)}\` ${String(Math.round(share * 100))} %,`;
+    return `\`${'█'.repeat(full)}${'░'.repeat(20 - full)}\` ${Math.round(share * 100)} %,`;
 };
 //# sourceMappingURL=summary.js.map
 ;// CONCATENATED MODULE: ./build/src/report/publish.js
@@ -3435,7 +3429,7 @@ const publish = (result, inputs, runner) => {
         runner.error(`${problem.code}: ${(0,report_report/* problemText */.fI)(problem)}`, { title: problem.code, at: problem.at });
     guarded('The job summary', () => runner.writeSummary?.(summaryOf(result, view)));
     if (problems.length > maxAnnotations)
-        log.warning(`${(0,base_text/* pluralize */.td)(problems.length, 'error')}: GitHub shows the first ${String(maxAnnotations)}; the log and the summary have them all.`);
+        log.warning(`${(0,base_text/* pluralize */.td)(problems.length, 'error')}: GitHub shows the first ${maxAnnotations}; the log and the summary have them all.`);
     if (isListing)
         for (const line of (0,plan_log/* listingLines */.oW)(result, view))
             log.info(line);

@@ -23,16 +23,16 @@ export const sanitize = (text: string, max = 100): string => {
  * markup, a link, a mention or HTML becomes an entity, and <code> keeps GitHub from turning names into links.
  */
 export const code = (text: string, max = 100): string =>
-  `<code>${sanitize(text, max).replace(/[^\p{L}\p{M}\p{N} ,-]/gu, character => `&#${String(character.codePointAt(0))};`)}</code>`
+  `<code>${sanitize(text, max).replace(/[^\p{L}\p{M}\p{N} ,-]/gu, character => `&#${character.codePointAt(0)};`)}</code>`
 
 /** A duration as a person says it: `45 s`, `12 min`, `3 h`, `40 d`. */
 export const formatDuration = (ms: number): string => {
   const seconds = Math.max(0, Math.round(ms / 1000))
-  if (seconds < 120) return `${String(seconds)} s`
-  if (seconds < 7200) return `${String(Math.round(seconds / 60))} min`
-  if (seconds < 172_800) return `${String(Math.round(seconds / 3600))} h`
+  if (seconds < 120) return `${seconds} s`
+  if (seconds < 7200) return `${Math.round(seconds / 60)} min`
+  if (seconds < 172_800) return `${Math.round(seconds / 3600)} h`
   // A date without fractions must not make 40 days 39.
-  return `${String(Math.floor((seconds + 60) / 86_400))} d`
+  return `${Math.floor((seconds + 60) / 86_400)} d`
 }
 
 /** `1,000`. `toLocaleString` would load Node's table of languages for it, which takes half as long as Node itself. */

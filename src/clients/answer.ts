@@ -26,7 +26,7 @@ export const unansweredBy = (
   { status, headers, body }: Answer,
   now: number | undefined
 ): Failure | undefined => {
-  const answered = `${api.name} answered ${String(status)}`
+  const answered = `${api.name} answered ${status}`
   if (status === 408 || status >= 500) return { kind: 'unknown', reason: answered, waitMs: retryAfterMs(headers, now) }
   if (status < 300) {
     const foreign = isRecord(body) || status === 204 ? {} : ({ foreign: true } as const)

@@ -68,7 +68,7 @@ const causes: readonly (readonly [code: RegExp, ...Cause])[] = [
 /** The answer to CONNECT; a proxy that gave none has no status. */
 const proxyCause = (status: number): Cause => {
   if (!(status >= 100 && status < 600)) return ['the proxy refused to connect']
-  const refused = `the proxy refused to connect (it answered ${String(status)})`
+  const refused = `the proxy refused to connect (it answered ${status})`
   return status === 407
     ? [`${refused}: it wants a user and a password`, 'Put them into the URL of the proxy.']
     : [refused, 'Let the proxy pass the host on, or name the host in NO_PROXY.']

@@ -24,7 +24,7 @@ export const gitHubFailure = (
   { baseUrl, now, redact }: { baseUrl: string; now: number | undefined; redact: (text: string) => string }
 ): Failure => {
   const { status } = answer
-  const answered = `GitHub answered ${String(status)}`
+  const answered = `GitHub answered ${status}`
   const waitMs = limitOf(answer, now)
   if (waitMs !== undefined) return { kind: 'limited', reason: `${answered} (rate limit)`, waitMs }
   const unanswered = isRenamed(answer) ? undefined : unansweredBy(gitHub, answer, now)

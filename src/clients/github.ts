@@ -63,7 +63,7 @@ export const createGitHub = (options: Parameters<typeof createGitHubRequests>[0]
       if (answer.kind !== 'ok') return answer
       const { rows, total } = answer.value
       if (rows.length === total) return { kind: 'ok', value: rows }
-      const reason = `GitHub lists ${String(rows.length)} of ${String(total)} repositories that may use it`
+      const reason = `GitHub lists ${rows.length} of ${total} repositories that may use it`
       return { kind: 'refused', status: 200, reason, remedy: hiddenRemedy }
     },
     /** Looks up a repository. `fullName` is owner/name. */

@@ -49,7 +49,7 @@ export const createFetch = (baseUrl: string, cancelled: AbortSignal, env: Enviro
     const cut = new AbortController()
     const limitMs = cancelled.aborted ? hurriedLimitMs : method === 'GET' ? readLimitMs : writeLimitMs
     const stopTimer = startTimer(limitMs, { cancelled, hurriedMs: hurriedLimitMs }, ms => {
-      cut.abort(sent() ? `no complete answer within ${String(ms / 1000)} s` : 'the connection timed out')
+      cut.abort(sent() ? `no complete answer within ${ms / 1000} s` : 'the connection timed out')
     })
     try {
       const exchange = request(url, {

@@ -17,7 +17,7 @@ export const socketFailure = (
   { baseUrl, scope, now }: { baseUrl: string; scope: string | undefined; now: number | undefined }
 ): Failure => {
   const { status, headers, body } = answer
-  const answered = `Socket answered ${String(status)}`
+  const answered = `Socket answered ${status}`
   if (status === 429) {
     const reason = `${answered} (too little quota, or too many requests)`
     return { kind: 'limited', reason, waitMs: retryAfterMs(headers, now) }

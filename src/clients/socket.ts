@@ -138,7 +138,7 @@ export const createSocket = (options: {
         get({
           what: 'list the token groups',
           // Ascending: a rotation while paging shifts rows.
-          path: `/orgs/${organization}/api-tokens?sort=created_at&direction=asc&per_page=${String(perPage)}&page=${String(number)}&token_values=omit`,
+          path: `/orgs/${organization}/api-tokens?sort=created_at&direction=asc&per_page=${perPage}&page=${number}&token_values=omit`,
           scope: 'api-tokens:list',
           read: readPage
         })

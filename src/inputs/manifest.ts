@@ -36,7 +36,7 @@ export const parseManifest = ({
     return { file: path, line: Math.max(1, line), column: Math.max(1, col) }
   }
   const shown = (at: ReturnType<typeof locate>, what: string): string =>
-    `\`manifest\` ${sanitize(path)}:${String(at.line)}:${String(at.column)}: ${what}.`
+    `\`manifest\` ${sanitize(path)}:${at.line}:${at.column}: ${what}.`
   const problemOf = ({ where, what, remedy = 'Correct it.' }: Finding): Problem => {
     const at = locate(where)
     return { code: 'INPUT_INVALID', what: shown(at, what), remedy, at }

@@ -63,7 +63,7 @@ export const flag = one(false, {
 export const whole = (min: number): Parse<number> =>
   one(Infinity, {
     parse: text => (/^\d{1,9}$/.test(text) && Number(text) >= min ? Number(text) : undefined),
-    says: `a whole number of at least ${String(min)}`
+    says: `a whole number of at least ${min}`
   })
 
 /** Milliseconds. */

@@ -89,14 +89,14 @@ const obstacleTo = (
   { quota, limited, maxRotations }: Limits
 ) => {
   if (rotations > maxRotations)
-    return { cause: 'max-rotations', reason: `\`max-rotations\` is ${String(maxRotations)}` } as const
+    return { cause: 'max-rotations', reason: `\`max-rotations\` is ${maxRotations}` } as const
   if (price > quota.left) {
     const needed = `${pluralize(price, 'unit')} would be needed${refillOf(quota, ', and it refills at ')}`
     return { cause: 'quota', reason: `the quota left is ${pluralize(quota.left, 'unit')}, and ${needed}` } as const
   }
   if (!limited || writes <= writesPerHour) return undefined
-  const needed = `${String(writes)} would be needed`
-  return { cause: 'writes', reason: `GitHub takes ${String(writesPerHour)} writes an hour, and ${needed}` } as const
+  const needed = `${writes} would be needed`
+  return { cause: 'writes', reason: `GitHub takes ${writesPerHour} writes an hour, and ${needed}` } as const
 }
 
 const remedies = {

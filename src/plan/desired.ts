@@ -59,7 +59,7 @@ export const desiredProblem = (
   const { scopes = listed.scopes ?? [], maxQuota = listed.maxQuota } = desired
   const lost = neededScopes(inputs).find(scope => !grants(scopes, scope))
   const least = leastQuota(inputs)
-  const raise = `Declare a \`max-quota\` of at least ${String(least)}.`
+  const raise = `Declare a \`max-quota\` of at least ${least}.`
   const byHand = 'Change it in the Socket dashboard, or remove `update`.'
   const own = "it is the auth token's own group, and"
   const unseen = (what: string): string => `the list does not show its ${what}, which an update has to send`
@@ -115,7 +115,7 @@ export const unseenOf = (group: Parameters<typeof updates>[0] & Pick<PlannedGrou
         destination.access?.visibility === 'selected' &&
         before.kind === 'present' &&
         before.visibility === 'selected' &&
-        `only the declared repositories (${String(destination.access.repositories.length)}) will be able to use ${describeDestination(destination)}; the present selection is not read`
+        `only the declared repositories (${destination.access.repositories.length}) will be able to use ${describeDestination(destination)}; the present selection is not read`
     )
   ].filter(each => each !== false)
 }

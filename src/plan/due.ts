@@ -77,7 +77,7 @@ export const refusalOf = (
   if (action !== 'succeed' || !many || (only && force)) return undefined
   return {
     code: 'DEFERRED',
-    what: `Token group ${label} is due, but ${String(maxPredecessors)} of its predecessors are still alive.`,
+    what: `Token group ${label} is due, but ${maxPredecessors} of its predecessors are still alive.`,
     remedy:
       'The summary shows what keeps them: declare the secrets that still hold one, and revoke in the Socket dashboard what nobody needs.',
     state: `All secrets of token group ${label} still work.`

@@ -194,11 +194,11 @@ const quotaStop = ({ chosen, deferred, price: reserve, limits }: Budget): Proble
   if (needed <= left) return undefined
   return {
     code: 'QUOTA_TOO_SMALL_FOR_PLAN',
-    what: `One rotation and a reserve to recover it cost ${pluralize(needed, 'quota unit')}, and ${String(Math.max(0, left))} are left.`,
+    what: `One rotation and a reserve to recover it cost ${pluralize(needed, 'quota unit')}, and ${Math.max(0, left)} are left.`,
     remedy:
       needed <= max
         ? `Run it again after the quota has refilled (${refillOf(limits.quota, '') || 'Socket does not say when'}).`
-        : `Give the auth token a \`max_quota\` of at least ${String(needed)}: a full window has only ${String(max)} units.`
+        : `Give the auth token a \`max_quota\` of at least ${needed}: a full window has only ${max} units.`
   }
 }
 
@@ -209,7 +209,7 @@ const rateLimitStop = ({ writes }: Budget, { rateLimit, secrets }: Snapshot, req
   if (rateLimit.left >= needed) return undefined
   return {
     code: 'GITHUB_UNAVAILABLE',
-    what: `The plan needs up to ${pluralize(needed, 'GitHub request')}, and \`github-token\` has ${String(rateLimit.left)} left.`,
+    what: `The plan needs up to ${pluralize(needed, 'GitHub request')}, and \`github-token\` has ${rateLimit.left} left.`,
     remedy: `Run it again after ${formatTime(rateLimit.resetAt)}.`
   }
 }

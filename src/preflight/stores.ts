@@ -99,7 +99,7 @@ const capacityProblem = (store: SecretStore, held: number, missing: readonly Des
   if (held + names.length <= kindOf(store).capacity) return undefined
   return {
     code: 'DESTINATION_NOT_WRITABLE',
-    what: `${describeStore(store)} has no room for ${names.join(', ')}: it holds ${String(held)} of at most ${pluralize(kindOf(store).capacity, 'secret')}.`,
+    what: `${describeStore(store)} has no room for ${names.join(', ')}: it holds ${held} of at most ${pluralize(kindOf(store).capacity, 'secret')}.`,
     remedy: 'Delete secrets that are no longer used, or use an organization secret.'
   }
 }

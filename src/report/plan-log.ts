@@ -95,10 +95,10 @@ const staleLines = ({ stale }: Plan, { limits, price }: Budget, { namesShown, re
   if (revoke === undefined) return []
   if (stale.length === 0) return ['Plan: no token is stale.']
   const payable = Math.max(0, Math.floor((limits.quota.left - price) / units.revoke))
-  const some = stale.length > payable ? `${String(payable)}, which is what the quota pays,` : 'all of them'
+  const some = stale.length > payable ? `${payable}, which is what the quota pays,` : 'all of them'
   const how =
     stale.length > revoke.limit
-      ? `revoke none, because \`revoke-limit\` is ${String(revoke.limit)}`
+      ? `revoke none, because \`revoke-limit\` is ${revoke.limit}`
       : `revoke ${some} after everything else succeeded`
   return [
     `Plan: ${pluralize(stale.length, 'stale token')}: ${how}.`,
@@ -116,8 +116,8 @@ export const priceText = (
 ): string => {
   const refill = refillOf(quota, 'it refills at ')
   const left = `${pluralize(quota.left, 'quota unit')} left${refill === '' ? '' : ` (${refill})`}`
-  const revoking = stale.length === 0 ? '' : `, ${String(units.revoke * stale.length)} more to revoke`
-  const hour = limited ? ` of ${String(writesPerHour)} an hour` : ''
+  const revoking = stale.length === 0 ? '' : `, ${units.revoke * stale.length} more to revoke`
+  const hour = limited ? ` of ${writesPerHour} an hour` : ''
   return `${formatNumber(price)} of ${left}, one recovery included${revoking}, and ${pluralize(writes, 'GitHub write')}${hour}, probes included${limited ? waitText(chosen) : ''}`
 }
 
@@ -125,9 +125,7 @@ export const priceText = (
 const waitText = (chosen: Budget['chosen']): string => {
   const sent = 1 + chosen.reduce((sum, { action, writes }) => sum + (action === 'keep' ? 0 : writes.length), 0)
   const minutes = Math.ceil(sent / writesPerMinute) - 1
-  return minutes === 0
-    ? ''
-    : `; GitHub takes ${String(writesPerMinute)} a minute, so this takes over ${String(minutes)} min`
+  return minutes === 0 ? '' : `; GitHub takes ${writesPerMinute} a minute, so this takes over ${minutes} min`
 }
 
 /** The token groups of the organization, for the log: how people find a UUID. */
@@ -139,7 +137,7 @@ export const listingLines = ({ snapshot }: RunResult, { namesShown }: { namesSho
   return [
     `${pluralize(tokens.length, 'token group')} in ${sanitize(snapshot?.organization ?? '')}:`,
     ...lines,
-    ...(tokens.length > maxLines ? [`… and ${String(tokens.length - maxLines)} more in the summary`] : []),
+    ...(tokens.length > maxLines ? [`… and ${tokens.length - maxLines} more in the summary`] : []),
     ...(namesShown ? [] : ['Names are left out because everybody can read the log of a public repository.'])
   ]
 }

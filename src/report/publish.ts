@@ -43,7 +43,7 @@ export const publish = (result: RunResult, inputs: Inputs | undefined, runner: R
   guarded('The job summary', () => runner.writeSummary?.(summaryOf(result, view)))
   if (problems.length > maxAnnotations)
     log.warning(
-      `${pluralize(problems.length, 'error')}: GitHub shows the first ${String(maxAnnotations)}; the log and the summary have them all.`
+      `${pluralize(problems.length, 'error')}: GitHub shows the first ${maxAnnotations}; the log and the summary have them all.`
     )
   if (isListing) for (const line of listingLines(result, view)) log.info(line)
   for (const code of new Set(problems.map(problem => problem.code)))

@@ -13,11 +13,11 @@ export const quotaProblems = ({ minimumQuota }: Pick<Inputs, 'minimumQuota'>, an
   const isPercent = 'percent' in minimumQuota
   const least = isPercent ? max && (max * minimumQuota.percent) / 100 : minimumQuota.units
   if (least !== undefined && left >= least) return []
-  const wanted = isPercent ? `${String(minimumQuota.percent)}%` : String(minimumQuota.units)
+  const wanted = isPercent ? `${minimumQuota.percent}%` : String(minimumQuota.units)
   const [what, remedy] =
     least === undefined
       ? [
-          `Socket does not say how large the quota is, so ${String(left)} cannot be compared with ${wanted}.`,
+          `Socket does not say how large the quota is, so ${left} cannot be compared with ${wanted}.`,
           'Give `minimum-quota` as a number of units.'
         ]
       : [

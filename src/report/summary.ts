@@ -111,8 +111,8 @@ const rotatedCounts = ({ results }: RunResult, rows: readonly Row[]): string[] =
   ])
   const written = results.flatMap(({ writes }) => writes).filter(write => write.written !== undefined)
   const wrote = written.length === 0 ? '' : ` (${pluralize(written.length, 'secret')} written)`
-  const rotated = `${String(count('verified'))} of ${String(due)} rotated${wrote}${others === '' ? '' : `: ${others}`}`
-  return [...(due === 0 ? [] : [rotated]), ...(kept === 0 ? [] : [`${String(kept)} not due`])]
+  const rotated = `${count('verified')} of ${due} rotated${wrote}${others === '' ? '' : `: ${others}`}`
+  return [...(due === 0 ? [] : [rotated]), ...(kept === 0 ? [] : [`${kept} not due`])]
 }
 
 /** One callout for each code, with everything that has it. */
@@ -129,8 +129,8 @@ const problemPart = ({ result, fit, helpUrl }: Page): string =>
 /** Sentences of ours, with names in them that were cleaned already: only Markdown is left to disarm. */
 const asText = (text: string): string =>
   text
-    .replace(/[\\*_[\]<>|~#&@]/g, character => `&#${String(character.codePointAt(0))};`)
-    .replace(/\$|:(?=\/\/|[a-z][\w+-]*:)/gi, character => `&#${String(character.codePointAt(0))};`)
+    .replace(/[\\*_[\]<>|~#&@]/g, character => `&#${character.codePointAt(0)};`)
+    .replace(/\$|:(?=\/\/|[a-z][\w+-]*:)/gi, character => `&#${character.codePointAt(0)};`)
     // GitHub makes a link of this, too.
     .replace(/\bwww\./gi, match => `${match.slice(0, 3)}&#46;`)
 
@@ -195,11 +195,7 @@ const secretsCell = (secrets: Row['secrets'], isFolded: boolean): string => {
     return `${signs[state]}&nbsp;${code(name)} in ${code(scope, 200)}${isWell(each) ? '' : ` ${state}`}${change}`
   })
   const [well, more] = [secrets.length - named.length, named.length - shown.length]
-  return lines([
-    ...shown,
-    more > 0 ? `… and ${String(more)} more` : '',
-    well > 0 ? `✔️ ${pluralize(well, 'secret')}` : ''
-  ])
+  return lines([...shown, more > 0 ? `… and ${more} more` : '', well > 0 ? `✔️ ${pluralize(well, 'secret')}` : ''])
 }
 
 const predecessorPart = ({ rows, result, fit }: Page): string => {
@@ -238,5 +234,5 @@ const bar = ({ left, max }: Quota): string => {
   if (max === undefined || max <= 0) return ''
   const share = Math.min(1, Math.max(0, left / max))
   const full = Math.round(share * 20)
-  return `\`${'█'.repeat(full)}${'░'.repeat(20 - full)}\` ${String(Math.round(share * 100))} %,`
+  return `\`${'█'.repeat(full)}${'░'.repeat(20 - full)}\` ${Math.round(share * 100)} %,`
 }

@@ -31,7 +31,7 @@ export const revocationProblems = ({ revoke }: Inputs, { list }: Snapshot, stale
   return [
     {
       code: 'REVOKE_LIMIT',
-      what: `${pluralize(stale.length, 'token')} are stale, and \`revoke-limit\` is ${String(revoke.limit)}.`,
+      what: `${pluralize(stale.length, 'token')} are stale, and \`revoke-limit\` is ${revoke.limit}.`,
       remedy:
         'Look at them with `dry-run: true`, then raise `revoke-limit` for one run, or `protect` the ones that are needed.',
       state: 'Nothing was revoked.'

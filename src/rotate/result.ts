@@ -121,7 +121,7 @@ const isConcluded = ({ isConcluded, delivery, verdict }: Attempt): boolean => {
 const deliveryProblems = (attempt: Attempt, { writes, recovery }: Delivery): Problem[] => {
   const { group, verdict } = attempt
   const written = writes.filter(each => each.written !== undefined).length
-  const state = `Token group ${group.label} was ${group.action === 'rotate' ? 'rotated' : 'created'}; ${String(written)} of ${pluralize(group.writes.length, 'secret')} were written.`
+  const state = `Token group ${group.label} was ${group.action === 'rotate' ? 'rotated' : 'created'}; ${written} of ${pluralize(group.writes.length, 'secret')} were written.`
   const failed = writes.filter(({ failure }) => failure !== undefined)
   return [
     ...(failed.length > 0 ? [{ ...writeProblem(group, failed, recovery !== undefined), state }] : []),

@@ -87,7 +87,7 @@ export const rotateAll = async (
         return
       }
       const n = String(ready.indexOf(each) + 1)
-      const title = `Token group ${n} of ${String(ready.length)}: ${each.group.label} (${each.group.reason})`
+      const title = `Token group ${n} of ${ready.length}: ${each.group.label} (${each.group.reason})`
       const attempt =
         denied.problems.length > 0
           ? untouched(each.group, denied.problems)
