@@ -1,5 +1,4 @@
 import { ActionError } from './base/errors.js'
-import { units } from './base/prices.js'
 import type { Result } from './clients/retry.js'
 import type { Quota } from './clients/socket.js'
 import type { Deps } from './deps.js'
@@ -48,18 +47,18 @@ const story = async (given: Inputs, deps: Deps): Promise<Omit<RunResult, 'mode'>
     ...(inputs.dryRun ? overdueProblems(plan) : [])
   ]
 
-  const after = { inputs, snapshot, plan, results, unitsLeft, listedAt: startedAt }
-  const retirement = await retire(after, deps)
-  const afterwards = { ...after, unitsLeft: unitsLeft - units.revoke * retirement.revoked.length }
+  const after = { inputs, snapshot, plan, results, unitsLeft, listedAt: startedAt, deps }
+  const retirement = await retire(after)
+  const afterwards = { ...after, unitsLeft: retirement.unitsLeft }
   const proof = inputs.dryRun ? undefined : allVerified(results, problems)
-  const revocation = proof === undefined ? nothingRevoked : await revoke(proof, afterwards, deps)
+  const revocation = proof === undefined ? nothingRevoked : await revoke(proof, afterwards)
 
   const isSpent = [results, retirement.revoked, revocation.revoked, revocation.problems].some(
     ({ length }) => length > 0
   )
   // Read beside the list, the quota may not count what the list cost.
   const isOld = isSpent || snapshot.quota !== undefined
-  const quota: Result<Quota> = isOld ? await deps.socket.quota() : { kind: 'ok', value: flight.quota }
+  const quota: Result<Quota> = isOld ? await deps.socket.quota() : { kind: 'ok', value: before }
   return {
     snapshot,
     plan,

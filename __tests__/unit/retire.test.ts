@@ -5,7 +5,7 @@ import type { Inputs } from '../../src/inputs/inputs.js'
 import type { PlannedGroup } from '../../src/plan/planned-group.js'
 import type { Predecessor } from '../../src/plan/retirement.js'
 import { retire } from '../../src/revoke/retire.js'
-import type { Aftermath } from '../../src/revoke/trust.js'
+import type { Aftermath } from '../../src/revoke/revoke.js'
 import type { GroupResult } from '../../src/rotate/result.js'
 import { dayMs, entryOf, gitHubOf, inputsOf, iso, listedOf, ok, refused, socketOf, unknown } from '../builders.js'
 import { inTurn, log, plannedOf, readyWrite, sealedWrite } from './rotate-given.js'
@@ -53,7 +53,7 @@ const resultOf = (group: PlannedGroup, more: Partial<GroupResult> = {}): GroupRe
   ...more
 })
 
-interface Script extends Partial<Omit<Aftermath, 'inputs' | 'snapshot'>> {
+interface Script extends Partial<Omit<Aftermath, 'inputs' | 'snapshot' | 'deps'>> {
   readonly inputs?: Partial<Inputs>
   readonly revokes?: readonly Result<true>[]
   readonly lists?: readonly Awaited<ReturnType<Socket['list']>>[]
@@ -67,27 +67,25 @@ const tryOut = async (groups: readonly PlannedGroup[], script: Script = {}) => {
   const [revoke, list] = [inTurn(...revokes), inTurn(...lists)]
   const cancelled = new AbortController()
   if (isCancelled) cancelled.abort()
-  const retirement = await retire(
-    {
-      inputs: inputsOf(inputs),
-      snapshot: {
-        organization: 'acme',
-        now,
-        gitHubNow: now,
-        list: undefined,
-        quota: undefined,
-        secrets: new Map(),
-        keys: new Map(),
-        rateLimit: 'none',
-        warnings: []
-      },
-      plan: { groups, stale: [] },
-      listedAt: 0,
-      results: [],
-      unitsLeft: 1000,
-      ...context
+  const retirement = await retire({
+    inputs: inputsOf(inputs),
+    snapshot: {
+      organization: 'acme',
+      now,
+      gitHubNow: now,
+      list: undefined,
+      quota: undefined,
+      secrets: new Map(),
+      keys: new Map(),
+      rateLimit: 'none',
+      warnings: []
     },
-    {
+    plan: { groups, stale: [] },
+    listedAt: 0,
+    results: [],
+    unitsLeft: 1000,
+    ...context,
+    deps: {
       socket: socketOf({
         isSelf: ({ groupUuid }) => groupUuid === 'own',
         now: () => socketNow,
@@ -102,7 +100,7 @@ const tryOut = async (groups: readonly PlannedGroup[], script: Script = {}) => {
       log,
       cancelled: cancelled.signal
     }
-  )
+  })
   return {
     revoked,
     names: retirement.revoked.map(({ name }) => name),

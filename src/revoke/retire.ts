@@ -1,89 +1,33 @@
-import { units } from '../base/prices.js'
 import type { Problem } from '../base/errors.js'
 import { formatDuration, formatTime, sanitize } from '../base/text.js'
 import { findGroup, type ListedToken } from '../clients/socket.js'
-import type { Deps } from '../deps.js'
 import { labelOf } from '../plan/labels.js'
 import { waitsForRetirement, type PlannedGroup } from '../plan/planned-group.js'
 import { lastUseOf, type Predecessor } from '../plan/retirement.js'
-import { nothingRevoked, type Revocation } from '../rotate/result.js'
-import { clockProblem, freshMs, revokeListed, type Aftermath } from './trust.js'
+import { freshMs, revokeInTurn, stillWorks, type Aftermath, type Due } from './revoke.js'
 
-/** Revokes predecessors that nobody needs any more, of each entry on its own. */
-export const retire = async (
-  context: Aftermath,
-  deps: Pick<Deps, 'socket' | 'github' | 'log' | 'clock' | 'cancelled'>
-): Promise<Revocation> => {
-  const { inputs, snapshot, plan } = context
-  const due = inputs.dryRun ? [] : plan.groups.flatMap(group => retirable(group, context))
-  const { revoked, problems } = due.length === 0 ? nothingRevoked : await retireAll(due, context, deps)
+/** Revokes predecessors that nobody needs any more, of each entry on its own. `unitsLeft` are then left for stale tokens. */
+export const retire = async (after: Aftermath) => {
+  const { inputs, snapshot, plan } = after
+  const due = inputs.dryRun ? [] : plan.groups.flatMap(group => retirable(group, after))
+  const { revoked, problems, unitsLeft } = await revokeInTurn(due, lookAgain, after)
   const used = plan.groups.flatMap(group =>
     group.predecessors
       .filter(({ token, isOverdue }) => isOverdue && !revoked.includes(token))
       .map(each => stillUsed(group, each, snapshot.now))
   )
-  return { revoked, problems: [...used, ...problems] }
-}
-
-const retireAll = async (
-  due: readonly Retirable[],
-  context: Aftermath,
-  deps: Parameters<typeof retire>[1]
-): Promise<Revocation> => {
-  const clock = clockProblem(context, deps)
-  if (clock !== undefined) return { revoked: [], problems: [clock] }
-  const { organization } = context.snapshot
-  const keeps = await findKept(context, deps.socket)
-  const revoked: ListedToken[] = []
-  const problems: Problem[] = []
-  let unitsLeft = context.unitsLeft
-  for (const each of due) {
-    const label = labelOf({}, each.token)
-    const kept = deps.cancelled.aborted
-      ? 'the run was cancelled'
-      : unitsLeft < units.revoke
-        ? 'the quota is used up'
-        : keeps(each)
-    if (kept !== undefined) {
-      deps.log.info(`Kept token group ${label}: ${kept}.`)
-      if (each.isEmergency) problems.push(notRetired(label, kept))
-      continue
-    }
-    unitsLeft -= units.revoke
-    const problem = await revokeListed(each.token, label, { organization, socket: deps.socket })
-    if (problem === undefined) {
-      revoked.push(each.token)
-      const why = each.isEmergency ? '`only` with `force` revokes all predecessors' : 'nobody needs it any more'
-      deps.log.info(`Retired token group ${label}: ${why}.`)
-    } else problems.push({ ...problem, state: stillWorks })
-  }
-  return { revoked, problems }
-}
-
-const stillWorks = 'It still works, and all declared secrets hold its successor.'
-
-const notRetired = (label: string, why: string): Problem => ({
-  code: 'REVOKE_FAILED',
-  what: `Token group ${label} could not be retired: ${why}.`,
-  remedy: 'If its value has leaked, revoke it in the Socket dashboard.',
-  state: stillWorks
-})
-
-interface Retirable {
-  readonly token: ListedToken
-  /** Its value may have leaked: used or not, and a person has to know where it lives on. */
-  readonly isEmergency: boolean
+  return { revoked, problems: [...used, ...problems], unitsLeft }
 }
 
 /** Predecessors that may be revoked now: unneeded ones, or in an emergency all that the new successor replaces. */
-const retirable = (group: PlannedGroup, { inputs, results }: Aftermath): Retirable[] => {
+const retirable = (group: PlannedGroup, { inputs, results }: Aftermath): Due[] => {
   const { predecessors, generations } = group
   const result = results.find(each => each.group.entry === group.entry)
   const isWhole = result?.isVerified === true && result.writes.every(({ written }) => written !== undefined)
   if (inputs.only && inputs.force && group.action === 'succeed' && isWhole && result.problems.length === 0) {
     const old = predecessors.filter(({ keptBy }) => keptBy !== 'later' && keptBy !== 'list')
     const replaced = generations?.current?.foreign === false ? [generations.current] : []
-    return [...old, ...replaced].map(({ token }) => ({ token, isEmergency: true }))
+    return [...old, ...replaced].map(({ token }) => ({ token, cause: 'leaked' }))
   }
   const isWell =
     (group.problems.length === 0 || waitsForRetirement(group)) &&
@@ -91,28 +35,31 @@ const retirable = (group: PlannedGroup, { inputs, results }: Aftermath): Retirab
     (result === undefined || result.problems.length === 0)
   // A successor that was made in this run starts the overlap again.
   if (!isWell || result?.token !== undefined) return []
-  return predecessors.filter(({ keptBy }) => keptBy === undefined).map(({ token }) => ({ token, isEmergency: false }))
+  return predecessors.filter(({ keptBy }) => keptBy === undefined).map(({ token }) => ({ token, cause: 'unneeded' }))
 }
+
+/** A `Date` header has whole seconds. */
+const slackMs = 2_000
 
 /**
  * What keeps a token that was not in use when the plan was made. The list is read again where it is old, and where no hash
  * tells which token this run uses: that one was used since the run began, so its last use has moved.
  */
-const findKept = async (
-  { snapshot: { organization, now: beganAt }, plan }: Aftermath,
-  socket: Deps['socket']
-): Promise<(due: Retirable) => string | undefined> => {
+const lookAgain = async (
+  due: readonly Due[],
+  { snapshot: { organization, now: beganAt = NaN }, plan, deps: { socket } }: Aftermath
+): Promise<Due[]> => {
   const isSelfKnown = plan.groups.some(({ self }) => self !== 'unknown')
-  const isFresh = (socket.now() ?? Infinity) - (beganAt ?? 0) <= freshMs
+  const isFresh = (socket.now() ?? NaN) - beganAt <= freshMs
   const answer = isSelfKnown && isFresh ? undefined : await socket.list(organization)
   const list = answer?.kind === 'ok' ? answer.value : undefined
   const now = socket.now()
   const isUsedNow = (token: ListedToken): boolean => {
     const lastUse = lastUseOf(token, now, true)
-    return typeof lastUse === 'number' && beganAt !== undefined && lastUse >= beganAt - slackMs
+    return typeof lastUse === 'number' && lastUse >= beganAt - slackMs
   }
   const selfIsSeen = list?.tokens.some(isUsedNow) === true
-  return ({ token, isEmergency }) => {
+  const keeperOf = ({ token, cause }: Due): string | undefined => {
     if (socket.isSelf(token)) return 'it is the auth token of this run'
     if (answer === undefined) return undefined
     const seen = findGroup(list, token.groupUuid)
@@ -120,12 +67,12 @@ const findKept = async (
     if (!isSelfKnown && !selfIsSeen) return 'it is unknown whether it is the auth token of this run'
     if (!isSelfKnown && (isUsedNow(seen) || lastUseOf(seen, now, true) === 'unknown'))
       return 'it may be the auth token of this run'
-    return !isEmergency && seen.lastUsedAt !== token.lastUsedAt ? 'it was used after the plan was made' : undefined
+    return cause === 'unneeded' && seen.lastUsedAt !== token.lastUsedAt
+      ? 'it was used after the plan was made'
+      : undefined
   }
+  return due.map(each => ({ ...each, keptBy: keeperOf(each) }))
 }
-
-/** A `Date` header has whole seconds. */
-const slackMs = 2_000
 
 const stillUsed = (
   { entry }: PlannedGroup,
