@@ -51,7 +51,7 @@ export const plannedOf = (overrides: Partial<PlannedGroup> = {}): PlannedGroup =
 export const readyOf = (group: PlannedGroup, writes: readonly ReadyWrite[] = [readyWrite()]): ReadyGroup => {
   const ready: Pick<ReadyGroup, 'group' | 'writes' | 'without' | 'repositoryIds'> = {
     group,
-    writes,
+    writes: [...writes],
     without: [],
     repositoryIds: new Map()
   }

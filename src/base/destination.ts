@@ -92,6 +92,10 @@ export const describeStore = (store: SecretStore): string =>
 
 export const describeDestination = ({ name, store }: Destination): string => `${name} in ${describeStore(store)}`
 
+/** The organization or person that a place belongs to, in lower case. */
+export const ownerOf = ({ place }: SecretStore): string =>
+  (place.kind === 'organization' ? place.organization : place.repository.replace(/\/.*/, '')).toLowerCase()
+
 export const isOrganization = (store: SecretStore): boolean => store.place.kind === 'organization'
 
 /** Every name, for every app, in every place: an organization, or repositories or their environment. */

@@ -8,3 +8,7 @@ export const groupBy = <T, K>(items: readonly T[], keyOf: (item: T) => K): Map<K
   }
   return groups
 }
+
+/** The first item of each key. */
+export const firstOfEach = <T>(items: readonly T[], keyOf: (item: T) => unknown): T[] =>
+  [...groupBy(items, keyOf).values()].flatMap(([first]) => first ?? [])

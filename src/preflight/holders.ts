@@ -1,8 +1,7 @@
-import { describeDestination, destinationKey, type Destination } from '../base/destination.js'
+import { describeDestination, destinationKey, isOrganization, ownerOf, type Destination } from '../base/destination.js'
 import { firstOf, pluralize } from '../base/text.js'
 import type { Deps } from '../deps.js'
 import type { Inputs } from '../inputs/inputs.js'
-import type { Plan } from '../plan/planned-group.js'
 
 /** Look-ups a run makes at most: each is one read of GitHub's hour. */
 const maxLookUps = 300
@@ -12,10 +11,7 @@ const maxLookUps = 300
  * place. It looks through the repositories of an App's installation, which only a dry run has the time for.
  * https://docs.github.com/en/rest/apps/installations#list-repositories-accessible-to-the-app-installation
  */
-export const findHolders = async (
-  { entries, githubTokenIsApp }: Inputs,
-  { github }: Pick<Deps, 'github'>
-): Promise<Pick<Plan, 'undeclared' | 'warnings'>> => {
+export const findHolders = async ({ entries, githubTokenIsApp }: Inputs, { github }: Pick<Deps, 'github'>) => {
   const declared = entries.flatMap(entry => entry.destinations)
   if (!githubTokenIsApp || declared.length === 0) return { undeclared: [], warnings: [] }
   const installation = await github.installationRepositories()
@@ -41,24 +37,17 @@ export const findHolders = async (
   )
   const unread = looked.filter(({ answer }) => answer.kind !== 'ok').length
   const left = Math.max(0, wanted.length - maxLookUps) + unread + (total - repositories.length) * kinds.size
-  const hiding = undeclared.filter(each => declared.some(other => hides(each, other)))
+  // The nearer secret wins.
+  const ownerKey = ({ name, store }: Destination): string => `${store.app} ${name} ${ownerOf(store)}`
+  const shared = new Set(declared.filter(({ store }) => isOrganization(store)).map(ownerKey))
+  const hiding = undeclared.filter(each => shared.has(ownerKey(each)))
   const namesOf = (destinations: readonly Destination[]): string => firstOf(destinations.map(describeDestination), 20)
-  return {
-    undeclared,
-    warnings: [
-      undeclared.length > 0 &&
-        `${pluralize(undeclared.length, 'secret')} of a declared name ${undeclared.length === 1 ? 'is' : 'are'} not declared and would hold a dead value after a rotation in place: ${namesOf(undeclared)}. Add each to its entry if it holds the same token.`,
-      hiding.length > 0 &&
-        `In ${pluralize(hiding.length, 'repository')} a secret of the repository hides the organization secret of the same name, so nobody there reads what is written: ${namesOf(hiding)}.`,
-      left > 0 && `${pluralize(left, 'look-up')} for undeclared holders could not be made.`
-    ].filter(each => each !== false)
-  }
+  const warnings = [
+    undeclared.length > 0 &&
+      `${pluralize(undeclared.length, 'secret')} of a declared name ${undeclared.length === 1 ? 'is' : 'are'} not declared and would hold a dead value after a rotation in place: ${namesOf(undeclared)}. Add each to its entry if it holds the same token.`,
+    hiding.length > 0 &&
+      `In ${pluralize(hiding.length, 'repository')} a secret of the repository hides the organization secret of the same name, so nobody there reads what is written: ${namesOf(hiding)}.`,
+    left > 0 && `${pluralize(left, 'look-up')} for undeclared holders could not be made.`
+  ]
+  return { undeclared, warnings: warnings.filter(each => each !== false) }
 }
-
-/** The nearer secret wins: a repository's hides its organization's. */
-const hides = ({ name, store }: Destination, other: Destination): boolean =>
-  store.place.kind === 'repository' &&
-  other.store.place.kind === 'organization' &&
-  other.name === name &&
-  other.store.app === store.app &&
-  store.place.repository.toLowerCase().startsWith(`${other.store.place.organization.toLowerCase()}/`)

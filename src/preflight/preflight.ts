@@ -1,5 +1,6 @@
+import { defined } from '../base/defined.js'
 import { units } from '../base/prices.js'
-import { describeDestination, isOrganization } from '../base/destination.js'
+import { describeDestination } from '../base/destination.js'
 import { ActionError, type Problem } from '../base/errors.js'
 import { groupBy } from '../base/group-by.js'
 import { firstOf, formatTime, pluralize } from '../base/text.js'
@@ -15,18 +16,6 @@ import { findHolders } from './holders.js'
 import { proveWritable } from './prove.js'
 import { readStores } from './stores.js'
 
-/** A group that can be paid, and whose secrets are proved to be writable. */
-export interface ReadyGroup {
-  readonly group: PlannedGroup
-  readonly writes: readonly ReadyWrite[]
-  /** Secrets that can't be written and hold a dead value already: the others are healed without them. */
-  readonly without: readonly SecretWrite[]
-  readonly repositoryIds: ReadonlyMap<string, number>
-  readonly [proved]: true
-}
-
-declare const proved: unique symbol
-
 /**
  * Reads what the plan needs, and only then proves the right to write. Nothing but a refused probe reaches a secret. Returns
  * the plan with what was found of its secrets, the groups that are ready, and the problems of those that are left alone.
@@ -37,8 +26,6 @@ export const preflight = async (
   work: { readonly inputs: Inputs; readonly deps: Pick<Deps, 'socket' | 'github' | 'pacer' | 'seal' | 'cancelled'> }
 ) => {
   const { inputs, deps } = work
-  const isSound = ({ problems }: PlannedGroup): boolean => problems.length === 0
-  const rotates = (group: PlannedGroup): boolean => group.action !== 'keep' && isSound(group)
   const rotating = plan.groups.filter(rotates)
   // libsodium is loaded while the answers are on their way; that it can't be is found where it is needed.
   if (rotating.length > 0 && !inputs.dryRun) deps.seal().catch(() => undefined)
@@ -46,97 +33,77 @@ export const preflight = async (
     snapshot.quota ?? readQuota(deps),
     readStores(rotating, snapshot, deps.github)
   ])
-  const groups = plan.groups.map(group => (rotates(group) ? withReads(group, stores.complete) : group))
-  const able = groups.filter(group => isSound(group) && (rotates(group) ? canGoOn(group) : updates(group)))
-  const { budget, quota } = await afford(able, snapshot, { ...work, known })
-  const done = (stop?: Problem, warnings: readonly string[] = []) => ({
-    plan: { ...plan, groups, warnings: [...plan.warnings, ...warnings] },
-    budget,
-    quota,
-    ready: [] as const,
-    problems: [...(stop === undefined ? [] : [stop]), ...problemsOf(groups)]
-  })
-  const stop = quotaStop(budget) ?? rateLimitStop(budget, snapshot, stores.requests)
-  if (stop !== undefined) return done(stop)
-  if (inputs.dryRun) {
-    const { undeclared, warnings } = await findHolders(inputs, deps)
-    return { ...done(), plan: { ...plan, groups, undeclared, warnings: [...plan.warnings, ...warnings] } }
-  }
-
-  const writes = budget.chosen.filter(rotates).flatMap(group => group.writes.filter(isReady))
-  const [proof, hidden] = await Promise.all([
+  const read = plan.groups.map(group => (rotates(group) ? stores.complete(group) : group))
+  const able = read.filter(group => (rotates(group) ? canGoOn(group) : group.problems.length === 0 && updates(group)))
+  const budget = await afford(able, snapshot, { ...work, known })
+  const unpaid = quotaStop(budget) ?? rateLimitStop(budget, snapshot, stores.requests)
+  const isTried = unpaid === undefined && !inputs.dryRun
+  const writes = isTried ? budget.chosen.filter(rotates).flatMap(group => group.writes.filter(isReady)) : []
+  const [proof, hidden, holders] = await Promise.all([
     proveWritable(writes, { isAppToken: inputs.githubTokenIsApp, deps }),
-    hiddenWarnings(writes, work)
+    hiddenWarnings(writes, inputs, deps),
+    unpaid === undefined && inputs.dryRun ? findHolders(inputs, deps) : { undeclared: [], warnings: [] }
   ])
-  const warnings = [...proof.warnings, ...hidden]
-  if (proof.stop !== undefined) return done(proof.stop, warnings)
-  const withProof = (write: SecretWrite): SecretWrite => {
-    const problem = isReady(write) ? proof.problemOf(write) : undefined
-    return problem === undefined ? write : { ...write, problem }
-  }
+  const stop = unpaid ?? proof.stop
+  const withProof = (write: SecretWrite): SecretWrite =>
+    stop === undefined && isReady(write) ? { ...write, ...defined({ problem: proof.problemOf(write) }) } : write
   const chosen = new Map(budget.chosen.map(group => [group, { ...group, writes: group.writes.map(withProof) }]))
-  const after = groups.map(group => chosen.get(group) ?? group)
+  const groups = read.map(group => chosen.get(group) ?? group)
+  const ready = isTried && stop === undefined ? [...chosen.values()].filter(canGoOn) : []
+  const warnings = [...plan.warnings, ...holders.warnings, ...proof.warnings, ...hidden]
   return {
-    plan: { ...plan, groups: after, warnings: [...plan.warnings, ...warnings] },
+    plan: { ...plan, groups, undeclared: holders.undeclared, warnings },
     budget: { ...budget, chosen: [...chosen.values()] },
-    quota,
-    ready: [...chosen.values()].filter(canGoOn).map(group => readyGroup(group, stores.repositoryIds)),
-    problems: problemsOf(after)
+    ready: ready.map(group => readyGroup(group, stores.repositoryIds)),
+    problems: [...(stop === undefined ? [] : [stop]), ...problemsOf(groups)]
   }
 }
+
+const rotates = ({ action, problems }: PlannedGroup): boolean => action !== 'keep' && problems.length === 0
 
 const isReady = (write: SecretWrite): write is ReadyWrite => write.key !== undefined && write.problem === undefined
 
 /** Whether GitHub hides from an App which other repositories use a secret is not known; then a write takes it from them. */
 const hiddenWarnings = async (
   writes: readonly ReadyWrite[],
-  { inputs, deps }: { readonly inputs: Inputs; readonly deps: Pick<Deps, 'github'> }
+  { githubTokenIsApp }: Inputs,
+  { github }: Pick<Deps, 'github'>
 ): Promise<string[]> => {
   const kept = writes.filter(
     ({ access, destination }) => access?.visibility === 'selected' && destination.access === undefined
   )
-  if (!inputs.githubTokenIsApp || kept.length === 0) return []
-  const answer = await deps.github.repositorySelection()
-  if (answer.kind !== 'ok' || answer.value !== 'selected') return []
+  if (!githubTokenIsApp || kept.length === 0) return []
+  const answer = await github.repositorySelection()
   const names = firstOf(kept.map(({ destination }) => describeDestination(destination)))
-  return [
-    `The App in \`github-token\` is installed on selected repositories only, and may not see every repository that uses ${names}: the others would lose the secret. Install the App on all that use it, or declare \`selected-repositories\`.`
-  ]
+  const warning = `The App in \`github-token\` is installed on selected repositories only, and may not see every repository that uses ${names}: the others would lose the secret. Install the App on all that use it, or declare \`selected-repositories\`.`
+  return answer.kind === 'ok' && answer.value === 'selected' ? [warning] : []
 }
 
-const readyGroup = (group: PlannedGroup, repositoryIds: ReadyGroup['repositoryIds']): ReadyGroup =>
-  ({
-    group,
-    writes: group.writes.filter(isReady),
-    without: group.writes.filter(({ problem }) => problem !== undefined),
-    repositoryIds
-  }) as Omit<ReadyGroup, typeof proved> as ReadyGroup
+const proved = Symbol('proved')
 
-/** An interrupted group must not stay dead because metadata can't be read: its secrets are written without it. */
-const withReads = (group: PlannedGroup, complete: (write: SecretWrite) => SecretWrite): PlannedGroup => ({
-  ...group,
-  writes: group.writes.map(write => {
-    const { problem, ...rest } = write
-    const needless = group.entry.begun !== undefined && !isOrganization(write.destination.store)
-    return complete(problem === undefined || needless ? rest : write)
-  })
+/** A group that can be paid, and whose secrets are proved to be writable. */
+export type ReadyGroup = ReturnType<typeof readyGroup>
+
+const readyGroup = (group: PlannedGroup, repositoryIds: ReadonlyMap<string, number>) => ({
+  group,
+  writes: group.writes.filter(isReady),
+  /** Secrets that can't be written and hold a dead value already: the others are healed without them. */
+  without: group.writes.filter(({ problem }) => problem !== undefined),
+  repositoryIds,
+  [proved]: true
 })
 
 /**
  * A secret that can't be written stops its group, because a rotation would kill the value it holds; unless that is dead
  * already, and another secret of the group needs the new one.
  */
-const canGoOn = ({ entry, writes }: PlannedGroup): boolean => {
+const canGoOn = ({ entry: { begun, overlapMs }, writes }: PlannedGroup): boolean => {
+  const isBegun = begun !== undefined
   const blocked = writes.filter(({ problem }) => problem !== undefined)
-  if (blocked.length === 0) return true
-  const heals = writes.some(
-    ({ problem, state }) =>
-      problem === undefined && (state === 'missing' || state === 'drifted' || entry.begun !== undefined)
-  )
-  const isDead = ({ dead, before }: SecretWrite): boolean =>
-    dead || (entry.begun !== undefined && before.kind === 'unreadable')
+  const heals = writes.some(({ problem, state }) => problem === undefined && (isBegun || state !== 'current'))
+  const areDead = blocked.every(({ dead, state }) => dead || (isBegun && state === 'unreadable'))
   // With `overlap` the value of such a secret is not known to be dead, and nothing else is.
-  return heals && blocked.every(isDead) && entry.overlapMs === undefined
+  return blocked.length === 0 || (heals && areDead && overlapMs === undefined)
 }
 
 const readQuota = async ({ socket }: Pick<Deps, 'socket'>): Promise<Quota> => {
@@ -150,7 +117,7 @@ const afford = async (
   able: readonly PlannedGroup[],
   snapshot: Snapshot,
   { inputs, deps, known }: { readonly inputs: Inputs; readonly deps: Pick<Deps, 'socket'>; readonly known: Quota }
-) => {
+): Promise<Budget> => {
   const listUnits = units.list * (snapshot.list?.pages ?? 0)
   const select = (quota: Quota): Budget =>
     selectAffordable(able, {
@@ -160,11 +127,9 @@ const afford = async (
       limited: snapshot.rateLimit !== 'none',
       keepsReserve: !inputs.post
     })
-  if (snapshot.quota === undefined) return { budget: select(known), quota: known }
+  if (snapshot.quota === undefined) return select(known)
   const budget = select({ ...known, left: known.left - listUnits })
-  if (!budget.deferred.some(({ cause }) => cause === 'quota')) return { budget, quota: known }
-  const quota = await readQuota(deps)
-  return { budget: select(quota), quota }
+  return budget.deferred.some(({ cause }) => cause === 'quota') ? select(await readQuota(deps)) : budget
 }
 
 /** Problems of every group, those that groups share once. */
@@ -178,7 +143,7 @@ const problemsOf = (groups: readonly PlannedGroup[]): Problem[] => {
 
 const stateOf = (groups: readonly PlannedGroup[]): string => {
   const label = groups[0]?.label ?? ''
-  if (groups.every(group => group.action !== 'keep' && group.problems.length === 0 && canGoOn(group)))
+  if (groups.every(group => rotates(group) && canGoOn(group)))
     return `The secret already holds a dead value, so the other secrets of token group ${label} are written without it. Once this secret can be written, run it again with \`force: true\`.`
   if (groups.some(({ entry }) => entry.begun !== undefined))
     return `Secrets of token group ${label} may hold a value that no longer works.`

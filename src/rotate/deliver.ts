@@ -7,7 +7,7 @@ import type { Deps } from '../deps.js'
 import type { Inputs } from '../inputs/inputs.js'
 import { newGenerations } from '../plan/generations.js'
 import type { ReadyWrite, SealedWrite } from '../plan/secret-write.js'
-import { readAccess } from '../preflight/visibility.js'
+import { readAccess } from '../preflight/stores.js'
 import type { ReadyGroup } from '../preflight/preflight.js'
 import { relist } from './relist.js'
 
@@ -118,9 +118,8 @@ const writeAll = async (
 
   /** A late write must not undo what changed since: a narrower access, or another run's value. */
   const putLate = async (write: SealedWrite): ReturnType<typeof put> => {
-    const { destination, before } = write
     const [access, rivalry] = await Promise.all([
-      readAccess(destination, { before, repositoryIds: ready.repositoryIds, github }),
+      readAccess(write, { repositoryIds: ready.repositoryIds, github }),
       guard.check()
     ])
     if (rivalry !== undefined) return rivalry

@@ -5,7 +5,7 @@ import type { ListedToken } from '../clients/socket.js'
 import { updates } from '../plan/desired.js'
 import type { PlannedGroup } from '../plan/planned-group.js'
 import type { ReadyGroup } from '../preflight/preflight.js'
-import { accessUnread, readAccess } from '../preflight/visibility.js'
+import { accessUnread, readAccess } from '../preflight/stores.js'
 import { overtakenRemedy, type RotateContext, type RotateDeps } from './context.js'
 import { create } from './create.js'
 import { deliver, seal, type Delivery } from './deliver.js'
@@ -78,7 +78,7 @@ const readAccesses = async (
   const { group, writes, repositoryIds } = ready
   const answers = await Promise.all(
     writes.map(async write => {
-      const access = await readAccess(write.destination, { repositoryIds, before: write.before, github })
+      const access = await readAccess(write, { repositoryIds, github })
       return { write, access }
     })
   )
