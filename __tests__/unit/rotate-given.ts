@@ -49,12 +49,7 @@ export const plannedOf = (overrides: Partial<PlannedGroup> = {}): PlannedGroup =
 
 /** A group as preflight lets it through; the proof itself is not what these tests are about. */
 export const readyOf = (group: PlannedGroup, writes: readonly ReadyWrite[] = [readyWrite()]): ReadyGroup => {
-  const ready: Pick<ReadyGroup, 'group' | 'writes' | 'without' | 'repositoryIds'> = {
-    group,
-    writes: [...writes],
-    without: [],
-    repositoryIds: new Map()
-  }
+  const ready: Pick<ReadyGroup, 'group' | 'writes' | 'without'> = { group, writes: [...writes], without: [] }
   return ready as ReadyGroup
 }
 

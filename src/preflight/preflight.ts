@@ -38,7 +38,7 @@ export const preflight = async (
   const budget = await afford(able, snapshot, { ...work, known })
   const unpaid = quotaStop(budget) ?? rateLimitStop(budget, snapshot, stores.requests)
   const isTried = unpaid === undefined && !inputs.dryRun
-  const writes = isTried ? budget.chosen.filter(rotates).flatMap(group => group.writes.filter(isReady)) : []
+  const writes = isTried ? budget.chosen.flatMap(group => group.writes.filter(isReady)) : []
   const [proof, hidden, holders] = await Promise.all([
     proveWritable(writes, { isAppToken: inputs.githubTokenIsApp, deps }),
     hiddenWarnings(writes, inputs, deps),
@@ -54,7 +54,7 @@ export const preflight = async (
   return {
     plan: { ...plan, groups, undeclared: holders.undeclared, warnings },
     budget: { ...budget, chosen: [...chosen.values()] },
-    ready: ready.map(group => readyGroup(group, stores.repositoryIds)),
+    ready: ready.map(readyGroup),
     problems: [...(stop === undefined ? [] : [stop]), ...problemsOf(groups)]
   }
 }
@@ -84,12 +84,11 @@ const proved = Symbol('proved')
 /** A group that can be paid, and whose secrets are proved to be writable. */
 export type ReadyGroup = ReturnType<typeof readyGroup>
 
-const readyGroup = (group: PlannedGroup, repositoryIds: ReadonlyMap<string, number>) => ({
+const readyGroup = (group: PlannedGroup) => ({
   group,
   writes: group.writes.filter(isReady),
   /** Secrets that can't be written and hold a dead value already: the others are healed without them. */
   without: group.writes.filter(({ problem }) => problem !== undefined),
-  repositoryIds,
   [proved]: true
 })
 

@@ -51,16 +51,16 @@ export const proveWritable = async (
     return answer.kind === 'ok' && !answer.value.archived && (context.isAppToken || answer.value.admin === true)
   }
 
-  // If probes and writes exceed GitHub's minute, reads replace the probes that don't fit, except the first of each kind.
+  // If probes and writes exceed GitHub's minute, reads replace the probes that don't fit, except the first of each right.
   const probes = firstOfEach(writes, probeKey)
-  const needed = firstOfEach(probes, kindOf)
+  const needed = firstOfEach(probes, rightOf)
   const others = probes.filter(probe => !needed.includes(probe))
   const room = Math.max(0, pacer.freeWrites() - writes.length - needed.length)
   const first = [...needed, ...others.slice(0, room)]
   const replaceable = others.slice(room)
   const [readWritable] = await Promise.all([Promise.all(replaceable.map(isReadWritable)), sendAll(first)])
-  const proved = new Set(first.filter(probe => !problems.has(probeKey(probe))).map(kindOf))
-  await sendAll(replaceable.filter((probe, index) => !proved.has(kindOf(probe)) || readWritable[index] !== true))
+  const proved = new Set(first.filter(probe => !problems.has(probeKey(probe))).map(rightOf))
+  await sendAll(replaceable.filter((probe, index) => !proved.has(rightOf(probe)) || readWritable[index] !== true))
 
   const stop = findStop(failures)
   return {
@@ -70,8 +70,8 @@ export const proveWritable = async (
   }
 }
 
-/** Where one place may be written, a permission allows all of the same owner, app and kind; but an access has to be proved. */
-const kindOf = (write: ReadyWrite): string => {
+/** Who may write to one place may write to all of its owner, app and kind; but the access of an organization secret is proved each. */
+const rightOf = (write: ReadyWrite): string => {
   const { store } = write.destination
   return isOrganization(store) ? probeKey(write) : `${ownerOf(store)} ${store.app} ${store.place.kind}`
 }

@@ -38,13 +38,15 @@ export const readStores = async (groups: readonly PlannedGroup[], snapshot: Pick
       github.repository
     )
   ])
-  const repositoryIds = new Map(
-    [...repositories].flatMap(([name, answer]) => (answer.kind === 'ok' ? [[name, answer.value.id] as const] : []))
-  )
+  const declaredAccess = (destination: Destination): Access | undefined => {
+    if (destination.access?.visibility !== 'selected') return destination.access
+    const ids = declaredRepositories(destination).flatMap(name => valueOf(repositories.get(name))?.id ?? [])
+    return { visibility: 'selected', ids }
+  }
   const accesses = await readAll(
     writes.filter(({ destination }) => isOrganization(destination.store)),
     ({ destination }) => destinationKey(destination),
-    write => readAccess(write, { repositoryIds, github })
+    write => readAccess({ ...write, ...defined({ access: declaredAccess(write.destination) }) }, github)
   )
   const stop = findStop([keys, held, repositories, accesses].flatMap(answers => [...answers.values()]))
   if (stop !== undefined) throw new ActionError([gitHubProblem(stop, 'GitHub could not be read')])
@@ -80,8 +82,6 @@ export const readStores = async (groups: readonly PlannedGroup[], snapshot: Pick
   const selected = [...accesses.values()].map(valueOf).filter(access => access?.visibility === 'selected')
   const pages = selected.reduce((sum, { ids }) => sum + Math.ceil(ids.length / 100), accesses.size)
   return {
-    /** Ids of the repositories that declared accesses name, by lower-case name. */
-    repositoryIds,
     /** Requests that this took, and those that it takes to read every access again. */
     requests: keys.size + held.size + repositories.size + 2 * pages,
     /** The group, each write with its store's key and its access, or with the problem that keeps it from being written. */
@@ -114,21 +114,14 @@ const declaredRepositories = ({ access }: Destination): string[] =>
   access?.visibility === 'selected' ? access.repositories.map(repository => repository.toLowerCase()) : []
 
 /**
- * Reads who may use an organization secret, to be sent again with the value: a PUT without it would change that.
- * Undefined for a secret of a repository or environment. A new secret is private.
- * @param repositoryIds Ids of the repositories that declared accesses name, by lower-case name.
+ * Reads who may use an organization secret, to be sent again with the value: a PUT without it would change that. A declared
+ * access, whose repositories are known, stays as it is. Undefined for a secret of a repository or environment. A new secret is private.
  */
 export const readAccess = async (
-  { destination, before }: Pick<SecretWrite, 'destination' | 'before'>,
-  { repositoryIds, github }: { readonly repositoryIds: ReadonlyMap<string, number>; readonly github: GitHub }
+  { destination, before, access }: Pick<SecretWrite, 'destination' | 'before' | 'access'>,
+  github: GitHub
 ): Promise<Result<Access | undefined>> => {
-  const { access: declared, store } = destination
-  if (!isOrganization(store)) return { kind: 'ok', value: undefined }
-  if (declared?.visibility === 'selected') {
-    const ids = declaredRepositories(destination).flatMap(name => repositoryIds.get(name) ?? [])
-    return { kind: 'ok', value: { visibility: 'selected', ids } }
-  }
-  if (declared !== undefined) return { kind: 'ok', value: declared }
+  if (destination.access !== undefined || !isOrganization(destination.store)) return { kind: 'ok', value: access }
   const present = await github.secret(destination)
   if (present.kind !== 'ok') return present
   const unclear = (reason: string): Result<Access> => ({ kind: 'refused', status: 200, reason })

@@ -102,7 +102,7 @@ const writeAll = async (
   deps: DeliveryDeps,
   turnOf: (write: SealedWrite, index: number) => Promise<'at once' | 'late' | 'never'>
 ): Promise<Delivery> => {
-  const { ready, minted } = delivery
+  const { minted } = delivery
   const { github, clock, log, pacer } = deps
   const guard = createGuard(delivery, deps)
 
@@ -118,10 +118,7 @@ const writeAll = async (
 
   /** A late write must not undo what changed since: a narrower access, or another run's value. */
   const putLate = async (write: SealedWrite): ReturnType<typeof put> => {
-    const [access, rivalry] = await Promise.all([
-      readAccess(write, { repositoryIds: ready.repositoryIds, github }),
-      guard.check()
-    ])
+    const [access, rivalry] = await Promise.all([readAccess(write, github), guard.check()])
     if (rivalry !== undefined) return rivalry
     if (access.kind !== 'ok') return access
     const { access: _stale, ...rest } = write

@@ -75,10 +75,10 @@ const readAccesses = async (
   ready: ReadyGroup,
   { github }: RotateDeps
 ): Promise<ReadyGroup | { readonly problems: Problem[] }> => {
-  const { group, writes, repositoryIds } = ready
+  const { group, writes } = ready
   const answers = await Promise.all(
     writes.map(async write => {
-      const access = await readAccess(write, { repositoryIds, github })
+      const access = await readAccess(write, github)
       return { write, access }
     })
   )
