@@ -21,20 +21,18 @@ export const retire = async (after: Aftermath) => {
 
 /** Predecessors that may be revoked now: unneeded ones, or in an emergency all that the new successor replaces. */
 const retirable = (group: PlannedGroup, { inputs, results }: Aftermath): Due[] => {
-  const { predecessors, generations } = group
+  const { predecessors, generations, writes } = group
   const result = results.find(each => each.group.entry === group.entry)
+  if (result !== undefined && result.problems.length > 0) return []
   const isWhole = result?.isVerified === true && result.writes.every(({ written }) => written !== undefined)
-  if (inputs.only && inputs.force && group.action === 'succeed' && isWhole && result.problems.length === 0) {
+  if (inputs.only && inputs.force && group.action === 'succeed' && isWhole) {
     const old = predecessors.filter(({ keptBy }) => keptBy !== 'later' && keptBy !== 'list')
     const replaced = generations?.current?.foreign === false ? [generations.current] : []
     return [...old, ...replaced].map(({ token }) => ({ token, cause: 'leaked' }))
   }
-  const isWell =
-    (group.problems.length === 0 || waitsForRetirement(group)) &&
-    group.writes.every(({ problem }) => problem === undefined) &&
-    (result === undefined || result.problems.length === 0)
+  const isWell = group.problems.length === 0 || waitsForRetirement(group)
   // A successor that was made in this run starts the overlap again.
-  if (!isWell || result?.token !== undefined) return []
+  if (!isWell || writes.some(({ problem }) => problem !== undefined) || result?.token !== undefined) return []
   return predecessors.filter(({ keptBy }) => keptBy === undefined).map(({ token }) => ({ token, cause: 'unneeded' }))
 }
 
@@ -67,9 +65,8 @@ const lookAgain = async (
     if (!isSelfKnown && !selfIsSeen) return 'it is unknown whether it is the auth token of this run'
     if (!isSelfKnown && (isUsedNow(seen) || lastUseOf(seen, now, true) === 'unknown'))
       return 'it may be the auth token of this run'
-    return cause === 'unneeded' && seen.lastUsedAt !== token.lastUsedAt
-      ? 'it was used after the plan was made'
-      : undefined
+    if (cause === 'leaked' || seen.lastUsedAt === token.lastUsedAt) return undefined
+    return 'it was used after the plan was made'
   }
   return due.map(each => ({ ...each, keptBy: keeperOf(each) }))
 }
