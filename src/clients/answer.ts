@@ -3,7 +3,7 @@ import { formatDuration } from '../base/text.js'
 import { isRecord } from './json.js'
 import type { Failure } from './retry.js'
 
-/** An answer of one of the two APIs. Header names are in lower case; `body` is its JSON, undefined where it has none. */
+/** An answer that has arrived whole. Header names are in lower case; `body` is its JSON, undefined where it has none. */
 export interface Answer {
   readonly status: number
   readonly headers: ReadonlyMap<string, string>

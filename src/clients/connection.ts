@@ -1,23 +1,5 @@
 import type { Failure } from './retry.js'
 
-/** What the transport throws. Octokit wraps it in an error of its own. */
-export class ConnectionError extends Error {
-  readonly failure: Failure
-
-  constructor(failure: Failure) {
-    super(failure.reason)
-    this.name = 'ConnectionError'
-    this.failure = failure
-  }
-}
-
-export const failureOf = (error: unknown): Failure => {
-  for (let at = error, depth = 0; at instanceof Error && depth < 5; at = at.cause, depth++) {
-    if (at instanceof ConnectionError) return at.failure
-  }
-  return { kind: 'unknown', reason: 'the connection broke' }
-}
-
 /**
  * Says why a request failed, in words of our own: messages of the network stack may quote what a server sent. `sent` says
  * whether its connection was there.

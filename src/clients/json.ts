@@ -25,6 +25,7 @@ const reader =
 /** An empty text says nothing, so it is undefined as well. */
 export const textIn = reader((value): value is string => typeof value === 'string' && value !== '')
 export const numberIn = reader((value): value is number => Number.isFinite(value))
+export const integerIn = reader((value): value is number => Number.isSafeInteger(value))
 export const flagIn = reader(value => typeof value === 'boolean')
 export const listIn = reader((value): value is readonly unknown[] => Array.isArray(value))
 

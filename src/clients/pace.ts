@@ -10,15 +10,12 @@ const minuteMs = 60_000
 export type Pacer = ReturnType<typeof createPacer>
 
 /** Keeps a run within GitHub's limits by the minute. `now` is a server's time, so that the log can say until when a wait lasts. */
-export const createPacer = ({
-  clock,
-  log,
-  now = () => undefined
-}: {
-  clock: Pick<Clock, 'elapsed' | 'sleep'>
-  log: (line: string) => void
-  now?: () => number | undefined
+export const createPacer = (options: {
+  readonly clock: Pick<Clock, 'elapsed' | 'sleep'>
+  readonly log: (line: string) => void
+  readonly now?: () => number | undefined
 }) => {
+  const { clock, log, now = () => undefined } = options
   const writes = createMinute(writesPerMinute, clock)
   const reads = createMinute(readsPerMinute, clock)
   let paced = true

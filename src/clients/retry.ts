@@ -21,12 +21,13 @@ export interface Failure {
   /** The answer is not in the API's own form: a proxy or gateway gave it. */
   readonly foreign?: true
   /** The kinds of Socket's 403 that lead to different actions. */
-  readonly denied?: 'scope' | 'organization' | 'max-quota'
-  /** GitHub wants a permission; which one depends on the store. */
-  readonly lacksPermission?: boolean
+  readonly denied?: 'scope' | 'organization' | 'max-quota' | undefined
   /** GitHub's own message, fit to be shown, where the reason does not hold it. */
   readonly message?: string | undefined
-  /** What GitHub finds wrong with a secret: its encryption, or that the store is full. */
+  /**
+   * What GitHub finds wrong with a secret: that it can't open its box, or that the store holds as many as it can. A probe's
+   * box never opens, so `encryption` proves the right to write.
+   */
   readonly about?: 'encryption' | 'capacity' | undefined
 }
 
@@ -37,22 +38,15 @@ export const findStop = (results: readonly Result<unknown>[]): Failure | undefin
 /** Whether a later try may succeed. A refusal is final. */
 export const isPassing = ({ kind }: Failure): boolean => kind !== 'refused'
 
-/** Whether GitHub refused a box because it can't open it. A probe's box never opens, so this proves the right to write. */
-export const isAboutEncryption = ({ about }: Failure): boolean => about === 'encryption'
-
-/** Whether GitHub refused a secret because the store holds as many as it can. */
-export const isAboutCapacity = ({ about }: Failure): boolean => about === 'capacity'
-
 /**
  * The whole retry policy: which failures of which kind of request are worth another try. The default is not to retry.
- * A `mint` (rotate, create) or `change` (update, revoke) may only be repeated when it was certainly not handled;
+ * A `change` (create, update, rotate, revoke) may only be repeated when it was certainly not handled;
  * a PUT of the same box is the same however often it is handled. `foreign` is a 4xx of a proxy or gateway, which may have
  * come after the request was handled; `lasting` is what waiting does not cure.
  */
 const retried = {
   read: ['limited', 'unreached', 'unknown'],
   put: ['limited', 'unreached', 'unknown', 'foreign'],
-  mint: ['limited', 'unreached'],
   change: ['limited', 'unreached']
 } satisfies Record<string, readonly string[]>
 

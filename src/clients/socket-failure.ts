@@ -24,36 +24,32 @@ export const socketFailure = (
   }
   const unanswered = unansweredBy(socket, answer, now)
   if (unanswered !== undefined) return unanswered
-  const refused = { kind: 'refused', status } as const
-  if (status === 401) {
-    const remedy = 'Check that `socket-token` holds the current value of a live token.'
-    return { ...refused, reason: `${answered}: it does not know the token`, remedy }
+  const refused = (why: string, remedy: string, denied?: Failure['denied']): Failure => {
+    return { kind: 'refused', status, reason: `${answered}${why}`, remedy, denied }
   }
+  if (status === 401)
+    return refused(': it does not know the token', 'Check that `socket-token` holds the current value of a live token.')
   if (status !== 403) {
     const hint = status === 404 && !baseUrl.endsWith('/v0') ? '; perhaps `socket-api-url` lacks /v0' : ''
-    return { ...refused, reason: `${answered}${hint}`, remedy: 'Check `socket-organization` and `socket-api-url`.' }
+    return refused(hint, 'Check `socket-organization` and `socket-api-url`.')
   }
-  const denial = denialOf(socket.messageIn(body) ?? '', scope)
-  if (denial !== undefined) return { ...refused, ...denial, reason: `${answered}: ${denial.reason}` }
-  const remedy = "Check the auth token's scopes and its organization in the Socket dashboard."
-  return { ...refused, reason: answered, remedy }
-}
-
-/** Tells the kinds of Socket's 403 apart by its messages, of which none is shown. */
-const denialOf = (message: string, scope = 'for this'): Pick<Failure, 'denied' | 'reason' | 'remedy'> | undefined => {
+  // The kinds of Socket's 403 are told apart by its messages, of which none is shown.
+  const message = socket.messageIn(body) ?? ''
   if (/organization not allowed/i.test(message)) {
     const remedy = 'Check `socket-organization`: the auth token belongs to another.'
-    return { denied: 'organization', reason: 'the auth token may not use this organization', remedy }
+    return refused(': the auth token may not use this organization', remedy, 'organization')
   }
   if (/max.?quota/i.test(message)) {
     const remedy = 'Ask for less max_quota, or give the auth token more.'
-    return { denied: 'max-quota', reason: 'the auth token may not give that much max_quota', remedy }
+    return refused(': the auth token may not give that much max_quota', remedy, 'max-quota')
   }
-  if (/permission|scope/i.test(message)) {
-    const remedy = 'Give the auth token the scopes that the README lists.'
-    return { denied: 'scope', reason: `the auth token lacks the scope ${scope}`, remedy }
-  }
-  return undefined
+  return /permission|scope/i.test(message)
+    ? refused(
+        `: the auth token lacks the scope ${scope ?? 'for this'}`,
+        'Give the auth token the scopes that the README lists.',
+        'scope'
+      )
+    : refused('', "Check the auth token's scopes and its organization in the Socket dashboard.")
 }
 
 /** What to say when a read or a change on Socket did not succeed. The remedy fits the reason. */

@@ -3,10 +3,9 @@ import type { Clock } from '../base/clock.js'
 import { createServerClock } from '../base/dates.js'
 import { formats } from '../base/formats.js'
 import { createRedactor, Secret, type Mask } from '../base/secret.js'
-import { failureOf } from './connection.js'
 import type { Fetch } from './http.js'
-import { allOf, field, isRecord, numberIn, parseJson, textIn } from './json.js'
-import { withRetry, type Result, type Retry } from './retry.js'
+import { allOf, field, isRecord, numberIn, textIn } from './json.js'
+import { withRetry, type Result } from './retry.js'
 import { socketFailure } from './socket-failure.js'
 import { perPage, readPage, walkPages, type CreateBody, type ListedToken, type UpdateBody } from './socket-list.js'
 
@@ -34,8 +33,7 @@ const soundToken = /^[!-~]{16,4096}$/
 interface Request<T> {
   readonly what: string
   readonly path: string
-  readonly retry: Retry
-  /** It is sent by POST; a request without one is a GET. */
+  /** It is sent by POST, and changes something; a request without one is a GET. */
   readonly body?: object
   readonly as?: Secret | undefined
   /** The scope that it needs; an operation without one is open to every token. */
@@ -60,31 +58,28 @@ export const createSocket = (options: {
   /** The last value this run minted: perhaps the auth token's own, where no hash could tell. */
   let successor: Secret | undefined
 
-  const send = async <T>(request: Request<T>, as: Secret): Promise<Result<T>> => {
-    const headers = {
-      accept: 'application/json',
-      authorization: `Bearer ${as.reveal()}`,
-      'user-agent': 'rotate-socket-token'
-    }
-    const posted = request.body && {
-      method: 'POST',
-      headers: { ...headers, 'content-type': 'application/json' },
-      body: JSON.stringify(request.body)
-    }
-    const answer = await fetch(`${baseUrl}${request.path}`, posted ?? { headers }).catch(failureOf)
+  const send = async <T>({ path, body, scope, read }: Request<T>, as: Secret): Promise<Result<T>> => {
+    const answer = await fetch(`${baseUrl}${path}`, {
+      method: body ? 'POST' : 'GET',
+      headers: {
+        accept: 'application/json',
+        authorization: `Bearer ${as.reveal()}`,
+        'user-agent': 'rotate-socket-token',
+        ...(body && { 'content-type': 'application/json' })
+      },
+      body: body && JSON.stringify(body)
+    })
     if ('kind' in answer) return answer
     server.observe(answer.headers.get('date'))
-    const body = parseJson(await answer.text())
     // Any 2xx is success: Socket's own clients do not agree on which one it is.
-    const value = answer.status >= 200 && answer.status < 300 ? request.read(body) : undefined
-    return value === undefined
-      ? socketFailure({ ...answer, body }, { baseUrl, scope: request.scope, now: server.now() })
-      : { kind: 'ok', value }
+    const value = answer.status >= 200 && answer.status < 300 ? read(answer.body) : undefined
+    return value === undefined ? socketFailure(answer, { baseUrl, scope, now: server.now() }) : { kind: 'ok', value }
   }
 
   const call = async <T>(request: Request<T>): Promise<Result<T>> => {
+    const { what, body } = request
     const answer = await withRetry(
-      { what: request.what, retry: request.retry, send: () => send(request, request.as ?? auth) },
+      { what, retry: body ? 'change' : 'read', send: () => send(request, request.as ?? auth) },
       { clock, log }
     )
     const candidate = request.as === undefined ? successor : undefined
@@ -98,9 +93,7 @@ export const createSocket = (options: {
     return second
   }
 
-  const get = <T>(request: Omit<Request<T>, 'retry'>) => call({ ...request, retry: 'read' })
-
-  const post = <T>(organization: string, operation: string, request: Pick<Request<T>, 'retry' | 'body' | 'read'>) =>
+  const post = <T>(organization: string, operation: string, request: Pick<Request<T>, 'body' | 'read'>) =>
     call({
       ...request,
       what: `${operation} a token`,
@@ -129,13 +122,13 @@ export const createSocket = (options: {
     /** Socket's time in milliseconds; undefined before its first Date header. */
     now: server.now,
     /** Reads the quota of the auth token, or of the token given. It costs nothing. */
-    quota: (as?: Secret) => get({ what: 'read the quota', path: '/quota', as, read: readQuota }),
+    quota: (as?: Secret) => call({ what: 'read the quota', path: '/quota', as, read: readQuota }),
     /** Lists the slugs of the auth token's organizations. */
-    organizations: () => get({ what: 'list the organizations', path: '/organizations', read: readOrganizations }),
+    organizations: () => call({ what: 'list the organizations', path: '/organizations', read: readOrganizations }),
     /** Lists all token groups, page by page. */
     list: (organization: string) =>
       walkPages(number =>
-        get({
+        call({
           what: 'list the token groups',
           // Ascending: a rotation while paging shifts rows.
           path: `/orgs/${organization}/api-tokens?sort=created_at&direction=asc&per_page=${perPage}&page=${number}&token_values=omit`,
@@ -143,22 +136,19 @@ export const createSocket = (options: {
           read: readPage
         })
       ),
-    create: (organization: string, body: CreateBody) =>
-      post(organization, 'create', { retry: 'mint', body, read: readMinted() }),
+    create: (organization: string, body: CreateBody) => post(organization, 'create', { body, read: readMinted() }),
     /** Replaces everything that a token has but its value. Returns the hash, or '' where the answer has none. */
     update: (organization: string, body: UpdateBody) =>
       post(organization, 'update', {
-        retry: 'change',
         body,
         read: answer => (isRecord(answer) ? (textIn(answer, 'hash') ?? '') : undefined)
       }),
     rotate: (organization: string, { uuid, hash }: RotateTarget) =>
-      post(organization, 'rotate', { retry: 'mint', body: { uuid, hash }, read: readMinted(uuid) }),
+      post(organization, 'rotate', { body: { uuid, hash }, read: readMinted(uuid) }),
     revoke: (organization: string, { uuid, hash }: RotateTarget) =>
       post(organization, 'revoke', {
-        retry: 'change',
         body: { uuid, hash },
-        read: (answer): true | undefined => (textIn(answer, 'status') === 'revoked' ? true : undefined)
+        read: answer => textIn(answer, 'status') === 'revoked' || undefined
       }),
     /** Whether a listed token is the auth token: a matching hash proves it, another hash proves nothing. */
     isSelf: ({ hash }: ListedToken): boolean => hash !== undefined && hash === hashOf(auth),
@@ -187,9 +177,9 @@ const readQuota = (body: unknown) => {
 }
 
 /** Slugs go into paths: one that can't be used makes the answer unreadable. */
-const readOrganizations = (body: unknown): string[] | undefined => {
+const readOrganizations = (body: unknown) => {
   const organizations = field(body, 'organizations')
   if (!isRecord(organizations)) return undefined
   const slugs = allOf(Object.values(organizations).map(each => textIn(each, 'slug')))
-  return slugs?.every(slug => formats.slug.pattern.test(slug)) === true ? [...slugs] : undefined
+  return slugs?.every(slug => formats.slug.pattern.test(slug)) === true ? slugs : undefined
 }

@@ -1,5 +1,5 @@
 import { createPublicKey, diffieHellman, generateKeyPairSync, randomBytes } from 'node:crypto'
-import type { PublicKey, SealedValue } from './github.js'
+import type { PublicKey } from './github.js'
 import type { Secret } from '../base/secret.js'
 
 /** Seals values for public keys (crypto_box_seal). */
@@ -22,7 +22,7 @@ export const lazySeal = (): (() => Promise<Seal>) => {
 }
 
 /** As long as a sealed token, and impossible to open. */
-export const unopenableBox = ({ keyId }: PublicKey): SealedValue => ({
+export const unopenableBox = ({ keyId }: PublicKey) => ({
   encryptedValue: randomBytes(48 + 64).toString('base64'),
   keyId
 })
@@ -35,11 +35,9 @@ export const isPublicKey = (text: string): boolean => {
   const bytes = Buffer.from(text, 'base64')
   if (bytes.length !== 32) return false
   try {
-    const jwk = { kty: 'OKP', crv: 'X25519', x: bytes.toString('base64url') }
-    diffieHellman({
-      privateKey: generateKeyPairSync('x25519').privateKey,
-      publicKey: createPublicKey({ key: jwk, format: 'jwk' })
-    })
+    const key = { kty: 'OKP', crv: 'X25519', x: bytes.toString('base64url') }
+    const publicKey = createPublicKey({ key, format: 'jwk' })
+    diffieHellman({ publicKey, privateKey: generateKeyPairSync('x25519').privateKey })
     return true
   } catch {
     return false

@@ -1,7 +1,7 @@
 import { describeStore, isOrganization } from '../base/destination.js'
 import { groupBy } from '../base/group-by.js'
 import { gitHubProblem } from '../clients/github.js'
-import { findStop, isAboutCapacity, isAboutEncryption, type Failure } from '../clients/retry.js'
+import { findStop, type Failure } from '../clients/retry.js'
 import { unopenableBox } from '../clients/sodium.js'
 import type { Deps } from '../deps.js'
 import { probeKey, type ReadyWrite } from '../plan/secret-write.js'
@@ -30,14 +30,14 @@ export const proveWritable = async (
   const warnings: string[] = []
   const send = async (probe: Probe): Promise<void> => {
     const { destination, key, access } = probe.write
-    const answer = await github.probe(destination.store, unopenableBox(key), { access })
+    const answer = await github.probe(destination.store, unopenableBox(key), access)
     if (answer.kind === 'ok') {
       await pacer.reserveWrites(1)
       const deleted = await github.deleteProbe(destination.store)
       if (deleted.kind === 'ok') return
       const place = describeStore(destination.store)
       warnings.push(`The probe ROTATE_SOCKET_TOKEN_PROBE was left behind in ${place}: delete it.`)
-    } else if (!isAboutEncryption(answer) && !(isAboutCapacity(answer) && !probe.adds)) failures.set(probe, answer)
+    } else if (answer.about !== 'encryption' && (answer.about !== 'capacity' || probe.adds)) failures.set(probe, answer)
   }
   const sendAll = async (probes: readonly Probe[]): Promise<void> => {
     const sent: Promise<void>[] = []

@@ -1,5 +1,5 @@
 import { describeDestination } from '../base/destination.js'
-import { isAboutEncryption, withRetry, type Failure, type Result } from '../clients/retry.js'
+import { withRetry, type Failure, type Result } from '../clients/retry.js'
 import { isSame, type Known, type ListedToken, type Minted } from '../clients/socket.js'
 import type { GitHub, SealedValue, Write } from '../clients/github.js'
 import type { Seal } from '../clients/sodium.js'
@@ -108,7 +108,7 @@ const writeAll = async (
 
   const put = async (write: SealedWrite): ReturnType<GitHub['put']> => {
     const answer = await github.put(toPut(write))
-    if (answer.kind === 'ok' || !isAboutEncryption(answer)) return answer
+    if (answer.kind === 'ok' || answer.about !== 'encryption') return answer
     // The store's key may have been replaced since it was read.
     const key = await github.publicKey(write.destination.store)
     if (key.kind !== 'ok') return answer
