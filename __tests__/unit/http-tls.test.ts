@@ -2,8 +2,7 @@ import { afterEach, expect, test } from '@jest/globals'
 import { once } from 'node:events'
 import { createServer, type Server } from 'node:net'
 import { createServer as createTlsServer } from 'node:tls'
-import { whyFailed } from '../../src/clients/connection.js'
-import { createFetch } from '../../src/clients/http.js'
+import { createFetch, whyFailed } from '../../src/clients/http.js'
 import { makeAuthority, missingTools, newFolder, type CertificateOptions } from '../scenarios/proxy-world.js'
 
 const never = new AbortController().signal

@@ -34,7 +34,9 @@ export const gitHubFailure = (
   const remedy = about === 'capacity' ? capacityRemedy : remedyFrom(answer)
   const message = ownMessage(answer, redact)
   const why = whyOf(answer, remedy)
-  const hint = status === 404 && !hasUsualPath(baseUrl) ? '; perhaps `github-api-url` lacks /api/v3' : ''
+  // GitHub's API has a host of its own; that of a GitHub Enterprise Server has a path.
+  const isUsual = new URL(baseUrl).hostname.startsWith('api.') || baseUrl.endsWith('/api/v3')
+  const hint = status === 404 && !isUsual ? '; perhaps `github-api-url` lacks /api/v3' : ''
   return {
     kind: 'refused',
     status,
@@ -44,10 +46,6 @@ export const gitHubFailure = (
     about
   }
 }
-
-/** GitHub's API has a host of its own; that of a GitHub Enterprise Server has a path. */
-const hasUsualPath = (baseUrl: string): boolean =>
-  new URL(baseUrl).hostname.startsWith('api.') || baseUrl.endsWith('/api/v3')
 
 const minuteMs = 60_000
 
@@ -149,33 +147,28 @@ const subjectOf = (answer: Answer): Failure['about'] => {
   if (/key.?id|base64|visibility|selected.?repositor|repository.?ids/i.test(text)) return undefined
   if (/encrypt|seal/i.test(text)) return 'encryption'
   if (/\bsecrets\b/i.test(text) && /number|many|maximum|limit|more than|at most|exceed/i.test(text)) return 'capacity'
-  return /\bnames?\b|secret_name|repositor|environment|organization|plan\b|billing|disabled|not (enabled|available|allowed)|polic|limit|large|long|size/i.test(
-    text
-  )
-    ? undefined
-    : 'encryption'
+  return otherSubject.test(text) ? undefined : 'encryption'
 }
+
+const otherSubject =
+  /\bnames?\b|secret_name|repositor|environment|organization|plan\b|billing|disabled|not (enabled|available|allowed)|polic|limit|large|long|size/i
 
 /** What to say of GitHub, or of a store, that can't be read or written. The remedy fits the reason. */
 export const gitHubProblem = (failure: Failure, what: string, store?: SecretStore): Problem => {
+  const [code, remedy] = judge(failure, store)
   const said = failure.message === undefined ? '' : ` GitHub says: ${failure.message}.`
-  const remedy = `${remedyAt(failure, store)}${said}`
-  return { code: codeOf(failure, store), what: `${what}: ${failure.reason}.`, remedy }
+  return { code, what: `${what}: ${failure.reason}.`, remedy: `${remedy}${said}` }
 }
 
-const codeOf = ({ kind, status, remedy }: Failure, store: SecretStore | undefined): Code => {
-  if (kind !== 'refused') return 'GITHUB_UNAVAILABLE'
-  if (status === 401) return 'AUTH_GITHUB'
-  if (store !== undefined) return 'DESTINATION_NOT_WRITABLE'
-  return status === 403 && remedy !== undefined ? 'AUTH_GITHUB' : 'GITHUB_UNAVAILABLE'
-}
-
-const remedyAt = (failure: Failure, store: SecretStore | undefined): string => {
+const judge = (failure: Failure, store: SecretStore | undefined): readonly [Code, remedy: string] => {
   const { kind, status, remedy } = failure
-  if (kind !== 'refused') return remedyFor(gitHub, failure)
-  if (remedy === permissionRemedy && store !== undefined) return permissionRemedyAt(store, status)
-  if (status === 404 && store === undefined) return 'Check `github-api-url`.'
-  return remedy ?? 'Correct what GitHub names, or remove it from the destinations.'
+  const fix = remedy ?? 'Correct what GitHub names, or remove it from the destinations.'
+  if (kind !== 'refused') return ['GITHUB_UNAVAILABLE', remedyFor(gitHub, failure)]
+  if (status === 401) return ['AUTH_GITHUB', fix]
+  if (store !== undefined)
+    return ['DESTINATION_NOT_WRITABLE', remedy === permissionRemedy ? permissionRemedyAt(store, status) : fix]
+  if (status === 404) return ['GITHUB_UNAVAILABLE', 'Check `github-api-url`.']
+  return [status === 403 && remedy !== undefined ? 'AUTH_GITHUB' : 'GITHUB_UNAVAILABLE', fix]
 }
 
 const permissionRemedyAt = (store: SecretStore, status: number | undefined): string => {

@@ -6,7 +6,7 @@ import type { Answer } from './answer.js'
 import { gitHubFailure, isMissing } from './github-failure.js'
 import type { Fetch } from './http.js'
 import type { Pacer } from './pace.js'
-import { withRetry, type Result, type Retry } from './retry.js'
+import { withRetry, type Result } from './retry.js'
 
 /** https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api: 100 concurrent requests, all clients together. */
 const concurrent = 50
@@ -19,19 +19,16 @@ const freshTokenWaitsMs = [1_000, 2_000, 3_000]
 const freshTokenMs = 6_000
 
 interface Request<T> {
-  readonly what: string
   readonly path: string
   /** A request without one is a GET. */
   readonly method?: 'PUT' | 'DELETE'
   readonly body?: object
-  /** A request without one is sent once. */
-  readonly retry?: Retry
   readonly read: (answer: Answer) => T | undefined
 }
 
 /**
- * Sends requests to GitHub, paced and within the retry policy; `get` is for those that are answered 200. Octokit itself is
- * loaded with the first request.
+ * Sends requests to GitHub, paced: `send` each once, `call` within the retry policy, and `get` those that are answered 200.
+ * Octokit itself is loaded with the first request.
  */
 export const createGitHubRequests = (options: {
   readonly baseUrl: string
@@ -89,10 +86,8 @@ export const createGitHubRequests = (options: {
     return answer
   }
 
-  const call = <T>({ retry, ...request }: Request<T>): Promise<Result<T>> =>
-    retry === undefined
-      ? send(request)
-      : withRetry({ what: request.what, retry, send: () => send(request) }, { clock, log })
+  const call = <T>(what: string, request: Request<T>): Promise<Result<T>> =>
+    withRetry({ what, retry: request.method ? 'put' : 'read', send: () => send(request) }, { clock, log })
 
   /** `missing` is the value where GitHub itself answers 404. */
   const get = <T, const M = never>(
@@ -100,12 +95,10 @@ export const createGitHubRequests = (options: {
     path: string,
     { read, missing }: { read: (body: unknown) => T | undefined; missing?: M }
   ) =>
-    call<T | M>({
-      what,
+    call<T | M>(what, {
       path,
-      retry: 'read',
       read: answer => (isMissing(answer) ? missing : answer.status === 200 ? read(answer.body) : undefined)
     })
 
-  return { now: server.now, call, get }
+  return { now: server.now, send, call, get }
 }

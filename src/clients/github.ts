@@ -1,12 +1,5 @@
 import { parseDate } from '../base/dates.js'
-import {
-  describeDestination,
-  describeStore,
-  probeName,
-  secretsPath,
-  type Destination,
-  type SecretStore
-} from '../base/destination.js'
+import { describeDestination, describeStore, kindOf, type Destination, type SecretStore } from '../base/destination.js'
 import type { Answer } from './answer.js'
 import { isMissing } from './github-failure.js'
 import { createGitHubRequests } from './github-requests.js'
@@ -25,17 +18,17 @@ export interface SealedValue {
   readonly keyId: string
 }
 
-export interface Write {
+interface Write {
   readonly destination: Destination
   readonly box: SealedValue
-  readonly access: Access | undefined
+  readonly access?: Access | undefined
 }
 
 export type GitHub = ReturnType<typeof createGitHub>
 
 /** The secrets part of GitHub's REST API. */
 export const createGitHub = (options: Parameters<typeof createGitHubRequests>[0]) => {
-  const { now, call, get } = createGitHubRequests(options)
+  const { now, send, call, get } = createGitHubRequests(options)
 
   /** Reads a list of repositories to its end, or its first 10,000. `total` is the highest count that GitHub gave. */
   const readPages = async <Row>(what: string, path: string, readRow: (row: unknown) => Row | undefined) => {
@@ -58,7 +51,7 @@ export const createGitHub = (options: Parameters<typeof createGitHubRequests>[0]
     /** Reads what is left of the hour's requests; `none` where the server has no limits, as GHES by default. */
     rateLimit: () => get('read the rate limit', '/rate_limit', { read: readRateLimit, missing: 'none' }),
     publicKey: (store: SecretStore) =>
-      get(`read the public key of ${describeStore(store)}`, `${secretsPath(store)}/public-key`, { read: readKey }),
+      get(`read the public key of ${describeStore(store)}`, `${kindOf(store).path}/public-key`, { read: readKey }),
     /** Looks once. `missing`: GitHub knows no such secret, or no such store (reading the public key tells which). */
     secret: (destination: Destination) => {
       const what = `look at ${describeDestination(destination)}`
@@ -66,7 +59,7 @@ export const createGitHub = (options: Parameters<typeof createGitHubRequests>[0]
     },
     /** Counts the secrets of a store. */
     held: (store: SecretStore) =>
-      get(`count the secrets of ${describeStore(store)}`, `${secretsPath(store)}?per_page=1`, { read: readCount }),
+      get(`count the secrets of ${describeStore(store)}`, `${kindOf(store).path}?per_page=1`, { read: readCount }),
     /** Reads which repositories may use an organization secret. A list that may not be whole is refused. */
     selectedRepositories: async (destination: Destination): Promise<Result<number[]>> => {
       const what = `read who may use ${describeDestination(destination)}`
@@ -90,39 +83,37 @@ export const createGitHub = (options: Parameters<typeof createGitHubRequests>[0]
         read: body => textIn(body, 'repository_selection')
       }),
     /** Sends one request and never repeats it. Only 201 and 204 are written. */
-    put: (write: Write) => call(putRequest(write)),
+    put: (write: Write) => send(putRequest(write)),
     /**
      * Puts a box that can't be opened under a name that no one uses. A refusal about its encryption proves the right to
      * write; `accepted` where the server took the box all the same. `access` is what the write will send.
      */
     probe: (store: SecretStore, box: SealedValue, access?: Access) =>
-      call({
+      call(`prove the right to write to ${describeStore(store)}`, {
         ...putRequest({ destination: { store, name: probeName }, box, access }),
-        what: `prove the right to write to ${describeStore(store)}`,
-        retry: 'put',
         read: answer => readAcknowledged(answer) && ('accepted' as const)
       }),
     /** Deletes a probe that was accepted. One that is not there is deleted. */
     deleteProbe: (store: SecretStore) =>
-      call({
-        what: `delete the probe in ${describeStore(store)}`,
+      call(`delete the probe in ${describeStore(store)}`, {
         method: 'DELETE',
         path: pathOf({ store, name: probeName }),
-        retry: 'put',
         read: answer => answer.status === 204 || isMissing(answer) || undefined
       })
   }
 }
 
+/** A name that no one uses: writing a box that can't be opened under it proves the right to write. */
+const probeName = 'ROTATE_SOCKET_TOKEN_PROBE'
+
 const hiddenRemedy =
   'Let `github-token` see all of them (those that are left out would lose the secret), or declare `visibility` and `selected-repositories` in a manifest.'
 
-const pathOf = ({ store, name }: Destination): string => `${secretsPath(store)}/${name}`
+const pathOf = ({ store, name }: Destination): string => `${kindOf(store).path}/${name}`
 
 const putRequest = ({ destination, box, access }: Write) => {
   const ids = access?.visibility === 'selected' ? access.ids : undefined
   return {
-    what: `write ${describeDestination(destination)}`,
     method: 'PUT' as const,
     path: pathOf(destination),
     body: {

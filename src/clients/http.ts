@@ -3,8 +3,7 @@ import type { ClientRequest, IncomingMessage } from 'node:http'
 import { startTimer } from '../base/clock.js'
 import { ActionError } from '../base/errors.js'
 import type { Answer } from './answer.js'
-import { propertyOf, whyFailed } from './connection.js'
-import { parseJson } from './json.js'
+import { field, parseJson } from './json.js'
 import { proxyFor, type Environment } from './proxy.js'
 import type { Failure } from './retry.js'
 
@@ -91,7 +90,7 @@ const answerOf = async (exchange: ClientRequest, cut: AbortController): Promise<
     const headers = new Map(Object.entries(response.headers).map(([name, value]) => [name, String(value)]))
     return { status: response.statusCode ?? 0, headers, body: parseJson(body.toString()) }
   } catch (error) {
-    cut.abort(propertyOf(error, 'code') === 'ERR_BUFFER_TOO_LARGE' ? tooLarge : 'an answer that cannot be decoded')
+    cut.abort(field(error, 'code') === 'ERR_BUFFER_TOO_LARGE' ? tooLarge : 'an answer that cannot be decoded')
     throw error
   }
 }
@@ -113,3 +112,54 @@ const decodeOne = (body: Buffer, encoding: string): Buffer => {
   if (decoder === undefined) throw new Error('an unknown encoding')
   return decoder(body, { maxOutputLength: bodyLimitBytes })
 }
+
+/**
+ * Says why a request failed, in words of our own: messages of the network stack may quote what a server sent. `sent` says
+ * whether its connection was there.
+ */
+export const whyFailed = (error: unknown, sent: boolean): Failure => {
+  if (sent) return { kind: 'unknown', reason: 'the connection broke' }
+  const unreached = (reason: string, remedy?: string): Failure => ({ kind: 'unreached', reason, remedy })
+  const code = String(field(error, 'code'))
+  if (code === 'ERR_PROXY_TUNNEL') {
+    const status = Number(field(error, 'statusCode'))
+    if (!(status >= 100 && status < 600)) return unreached('the proxy refused to connect')
+    const refused = `the proxy refused to connect (it answered ${status})`
+    return status === 407
+      ? unreached(`${refused}: it wants a user and a password`, 'Put them into the URL of the proxy.')
+      : unreached(refused, 'Let the proxy pass the host on, or name the host in NO_PROXY.')
+  }
+  if (code === 'EPROTO' || code.startsWith('ERR_SSL_')) {
+    return /wrong version number|packet length/i.test(String(field(error, 'message')))
+      ? unreached(
+          'it answers, but not with TLS',
+          'Check the URL and its port, and the proxy: nothing there speaks TLS.'
+        )
+      : unreached('the TLS handshake failed', 'Check which TLS versions and certificates the server accepts.')
+  }
+  const [, reason, remedy] = causes.find(([pattern]) => pattern.test(code)) ?? []
+  if (reason !== undefined) return unreached(reason, remedy)
+  return /CERT|CRL|_CA$|PURPOSE|PATH_LENGTH/.test(code)
+    ? unreached(`the TLS certificate is not accepted (${code})`, "Check the server's certificate.")
+    : unreached('the connection could not be made')
+}
+
+const checkDates = "Check the dates of the server's certificate, and the clock of this machine."
+const nameCa = 'Name the file with the certificate of that CA in NODE_EXTRA_CA_CERTS.'
+const privateCa = '(NODE_EXTRA_CA_CERTS names a private CA)'
+
+/**
+ * By Node's error codes, the first that matches: the reason, and the remedy where waiting does not help.
+ * https://nodejs.org/api/tls.html#x509-certificate-error-codes
+ */
+const causes: readonly (readonly [code: RegExp, reason: string, remedy?: string])[] = [
+  [/^ECONNREFUSED$/, 'the connection was refused'],
+  [/^(ENOTFOUND|EAI_AGAIN)$/, 'the host name was not found'],
+  [/^E(HOST|NET)UNREACH$/, 'the host cannot be reached'],
+  [/^ETIMEDOUT$/, 'the connection timed out'],
+  [/^CERT_NOT_YET_VALID$/, 'the TLS certificate is not valid yet', checkDates],
+  [/^CERT_HAS_EXPIRED$/, 'the TLS certificate has expired', checkDates],
+  [/^DEPTH_ZERO_SELF_SIGNED_CERT$/, `the TLS certificate is self-signed ${privateCa}`, nameCa],
+  [/SELF_SIGNED|LEAF_SIGNATURE|GET_ISSUER_CERT/, `the TLS certificate is of an unknown CA ${privateCa}`, nameCa],
+  [/ALTNAME_INVALID|HOSTNAME_MISMATCH/, 'the TLS certificate is for another host', 'Check the URL.']
+]

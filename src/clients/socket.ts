@@ -13,22 +13,11 @@ export { socketProblem } from './socket-failure.js'
 export { findGroup, isSame } from './socket-list.js'
 export type { CreateBody, Known, ListedToken, TokenList, UpdateBody } from './socket-list.js'
 
-/** What rotate and create give: the value, for the only time. Create gives no id. */
-export interface Minted {
-  readonly groupUuid: string
-  readonly id: string | undefined
-  readonly hash: string | undefined
-  readonly token: Secret
-}
-
 /** Names a token. With both, the server checks that they belong together (compare-and-swap). */
 export interface RotateTarget {
   readonly uuid: string
   readonly hash: string | undefined
 }
-
-/** 16 to 4,096 printable ASCII characters, no blanks: what can be masked, sent in a header and kept in a secret. */
-const soundToken = /^[!-~]{16,4096}$/
 
 interface Request<T> {
   readonly what: string
@@ -102,22 +91,6 @@ export const createSocket = (options: {
       scope: operation === 'update' ? 'api-tokens:create' : `api-tokens:${operation}`
     })
 
-  const readMinted =
-    (uuid?: string) =>
-    (body: unknown): Minted | undefined => {
-      const value = textIn(body, 'token')
-      if (value === undefined || !soundToken.test(value)) return undefined
-      const redactor = createRedactor(mask)
-      const minted = new Secret(value, redactor.mask)
-      // These fields are shown: a server that echoes the value in one of them must not bring it into an output.
-      const [groupUuid = uuid, id, hash] = ['group_uuid', 'id', 'hash'].map(name => {
-        const text = textIn(body, name)
-        return text !== undefined && redactor.redact(text) === text ? text : undefined
-      })
-      const isAsked = uuid === undefined || groupUuid?.toLowerCase() === uuid.toLowerCase()
-      return groupUuid === undefined || !isAsked ? undefined : { groupUuid, id, hash, token: minted }
-    }
-
   return {
     /** Socket's time in milliseconds; undefined before its first Date header. */
     now: server.now,
@@ -136,20 +109,13 @@ export const createSocket = (options: {
           read: readPage
         })
       ),
-    create: (organization: string, body: CreateBody) => post(organization, 'create', { body, read: readMinted() }),
+    create: (organization: string, body: CreateBody) => post(organization, 'create', { body, read: readMinted(mask) }),
     /** Replaces everything that a token has but its value. Returns the hash, or '' where the answer has none. */
-    update: (organization: string, body: UpdateBody) =>
-      post(organization, 'update', {
-        body,
-        read: answer => (isRecord(answer) ? (textIn(answer, 'hash') ?? '') : undefined)
-      }),
+    update: (organization: string, body: UpdateBody) => post(organization, 'update', { body, read: readUpdated }),
     rotate: (organization: string, { uuid, hash }: RotateTarget) =>
-      post(organization, 'rotate', { body: { uuid, hash }, read: readMinted(uuid) }),
+      post(organization, 'rotate', { body: { uuid, hash }, read: readMinted(mask, uuid) }),
     revoke: (organization: string, { uuid, hash }: RotateTarget) =>
-      post(organization, 'revoke', {
-        body: { uuid, hash },
-        read: answer => textIn(answer, 'status') === 'revoked' || undefined
-      }),
+      post(organization, 'revoke', { body: { uuid, hash }, read: readRevoked }),
     /** Whether a listed token is the auth token: a matching hash proves it, another hash proves nothing. */
     isSelf: ({ hash }: ListedToken): boolean => hash !== undefined && hash === hashOf(auth),
     /** Says that a token was rotated: later calls use its new value where it is (or, after a 401, may be) the auth token. */
@@ -162,6 +128,30 @@ export const createSocket = (options: {
 
 /** Makes a hash in the form that has been seen. It is good for a hint only. */
 const hashOf = (token: Secret): string => `sha512-${createHash('sha512').update(token.reveal()).digest('base64')}`
+
+/** 16 to 4,096 printable ASCII characters, no blanks: what can be masked, sent in a header and kept in a secret. */
+const soundToken = /^[!-~]{16,4096}$/
+
+export type Minted = NonNullable<ReturnType<ReturnType<typeof readMinted>>>
+
+/** What rotate and create give: the value, for the only time. Create gives no id. `uuid` is the group that was asked for. */
+const readMinted = (mask: Mask, uuid?: string) => (body: unknown) => {
+  const value = textIn(body, 'token')
+  if (value === undefined || !soundToken.test(value)) return undefined
+  const redactor = createRedactor(mask)
+  const token = new Secret(value, redactor.mask)
+  // These fields are shown: a server that echoes the value in one of them must not bring it into an output.
+  const [groupUuid = uuid, id, hash] = ['group_uuid', 'id', 'hash'].map(name => {
+    const text = textIn(body, name)
+    return text !== undefined && redactor.redact(text) === text ? text : undefined
+  })
+  const isAsked = uuid === undefined || groupUuid?.toLowerCase() === uuid.toLowerCase()
+  return groupUuid === undefined || !isAsked ? undefined : { groupUuid, id, hash, token }
+}
+
+const readUpdated = (body: unknown) => (isRecord(body) ? (textIn(body, 'hash') ?? '') : undefined)
+
+const readRevoked = (body: unknown) => textIn(body, 'status') === 'revoked' || undefined
 
 export type Quota = NonNullable<ReturnType<typeof readQuota>>
 

@@ -1,10 +1,10 @@
-import { createPublicKey, diffieHellman, generateKeyPairSync, randomBytes } from 'node:crypto'
-import type { PublicKey } from './github.js'
+import { createPublicKey, diffieHellman, generateKeyPairSync } from 'node:crypto'
 import type { Secret } from '../base/secret.js'
 
 /** Seals values for public keys (crypto_box_seal). */
 export type Seal = (value: Secret, publicKey: string) => string
 
+/** The library is WebAssembly: a run that seals nothing never loads it. */
 export const loadSeal = async (): Promise<Seal> => {
   const { default: sodium } = await import('libsodium-wrappers')
   await sodium.ready
@@ -14,18 +14,6 @@ export const loadSeal = async (): Promise<Seal> => {
     return Buffer.from(box).toString('base64')
   }
 }
-
-/** The library is WebAssembly: a run that seals nothing never loads it. */
-export const lazySeal = (): (() => Promise<Seal>) => {
-  let loading: Promise<Seal> | undefined
-  return () => (loading ??= loadSeal())
-}
-
-/** As long as a sealed token, and impossible to open. */
-export const unopenableBox = ({ keyId }: PublicKey) => ({
-  encryptedValue: randomBytes(48 + 64).toString('base64'),
-  keyId
-})
 
 /**
  * Whether libsodium can seal a box for a key: it has 32 bytes in base64, and is no point of low order. A run finds this
