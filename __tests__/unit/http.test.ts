@@ -2,8 +2,7 @@ import { afterEach, expect, test } from '@jest/globals'
 import { createServer, request, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { createServer as createPlainServer, type AddressInfo } from 'node:net'
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib'
-import type { Answer } from '../../src/clients/answer.js'
-import type { Failure } from '../../src/clients/retry.js'
+import type { Answer, Failure } from '../../src/clients/retry.js'
 import { createFetch, type Fetch } from '../../src/clients/http.js'
 
 const never = new AbortController().signal

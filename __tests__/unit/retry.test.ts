@@ -1,6 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { retryAfterMs } from '../../src/clients/answer.js'
-import { isPassing, withRetry, type Result, type Retry } from '../../src/clients/retry.js'
+import { isPassing, retryAfterMs, withRetry, type Result, type Retry } from '../../src/clients/retry.js'
 
 /** Answers in turn, the last one for ever, with a clock that notes its waits. */
 async function tryOut(retry: Retry, answers: readonly Result<number>[]) {

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import type { Answer } from '../../src/clients/answer.js'
+import type { Answer } from '../../src/clients/retry.js'
 import { broken, json, talk, type Said } from './socket-talk.js'
 
 const row = (n: number): object => ({ group_uuid: `g-${String(n)}`, id: `id-${String(n)}`, hash: `h-${String(n)}` })

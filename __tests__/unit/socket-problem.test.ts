@@ -1,6 +1,5 @@
 import { expect, test } from '@jest/globals'
-import type { Answer } from '../../src/clients/answer.js'
-import type { Failure } from '../../src/clients/retry.js'
+import type { Answer, Failure } from '../../src/clients/retry.js'
 import { socketProblem } from '../../src/clients/socket.js'
 import { broken, json, talk, talkAt } from './socket-talk.js'
 

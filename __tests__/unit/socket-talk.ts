@@ -1,6 +1,5 @@
-import type { Answer } from '../../src/clients/answer.js'
 import type { Fetch } from '../../src/clients/http.js'
-import type { Failure } from '../../src/clients/retry.js'
+import type { Answer, Failure } from '../../src/clients/retry.js'
 import { Secret } from '../../src/base/secret.js'
 import { createSocket, type CreateBody } from '../../src/clients/socket.js'
 

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
 import { createHash } from 'node:crypto'
-import type { Answer } from '../../src/clients/answer.js'
+import type { Answer } from '../../src/clients/retry.js'
 import { parseJson } from '../../src/clients/json.js'
 import { isSame, type ListedToken, type Socket } from '../../src/clients/socket.js'
 import { body, broken, json, talk } from './socket-talk.js'

@@ -2,19 +2,18 @@ import { inspect } from 'node:util'
 import { kindOf, type SecretStore } from '../base/destination.js'
 import type { Code, Problem } from '../base/errors.js'
 import { sanitize } from '../base/text.js'
-import { remedyFor, retryAfterMs, unansweredBy, type Answer, type Api } from './answer.js'
 import { field, textIn } from './json.js'
-import type { Failure } from './retry.js'
+import { remedyFor, retryAfterMs, unansweredBy, type Answer, type Failure } from './retry.js'
 
 /** GitHub's errors are JSON objects with a `message`. */
-const gitHub: Api = {
+const gitHubApi = {
   name: 'GitHub',
-  messageIn: body => textIn(body, 'message'),
+  messageIn: (body: unknown) => textIn(body, 'message'),
   foreignRemedy:
     "This is not GitHub's own answer; a proxy or gateway gave it. Check the proxy and `github-api-url` (that of a GitHub Enterprise Server ends in /api/v3)."
 }
 
-const messageOf = ({ body }: Answer): string => gitHub.messageIn(body) ?? ''
+const messageOf = ({ body }: Answer): string => gitHubApi.messageIn(body) ?? ''
 
 /** A 404 of a proxy or gateway says nothing about what it was asked for. */
 export const isMissing = (answer: Answer): boolean => answer.status === 404 && messageOf(answer) !== ''
@@ -28,7 +27,7 @@ export const gitHubFailure = (
   const answered = `GitHub answered ${status}`
   const waitMs = limitOf(answer, now)
   if (waitMs !== undefined) return { kind: 'limited', reason: `${answered} (rate limit)`, waitMs }
-  const unanswered = isRenamed(answer) ? undefined : unansweredBy(gitHub, answer, now)
+  const unanswered = isRenamed(answer) ? undefined : unansweredBy(gitHubApi, answer, now)
   if (unanswered !== undefined) return unanswered
   const about = subjectOf(answer)
   const remedy = about === 'capacity' ? capacityRemedy : remedyFrom(answer)
@@ -37,14 +36,8 @@ export const gitHubFailure = (
   // GitHub's API has a host of its own; that of a GitHub Enterprise Server has a path.
   const isUsual = new URL(baseUrl).hostname.startsWith('api.') || baseUrl.endsWith('/api/v3')
   const hint = status === 404 && !isUsual ? '; perhaps `github-api-url` lacks /api/v3' : ''
-  return {
-    kind: 'refused',
-    status,
-    reason: `${answered}: ${why ?? message ?? 'it does not say why'}${hint}`,
-    remedy,
-    message: why === undefined ? undefined : message,
-    about
-  }
+  const reason = `${answered}: ${why ?? message ?? 'it does not say why'}${hint}`
+  return { kind: 'refused', status, reason, remedy, about, message: why === undefined ? undefined : message }
 }
 
 const minuteMs = 60_000
@@ -163,7 +156,7 @@ export const gitHubProblem = (failure: Failure, what: string, store?: SecretStor
 const judge = (failure: Failure, store: SecretStore | undefined): readonly [Code, remedy: string] => {
   const { kind, status, remedy } = failure
   const fix = remedy ?? 'Correct what GitHub names, or remove it from the destinations.'
-  if (kind !== 'refused') return ['GITHUB_UNAVAILABLE', remedyFor(gitHub, failure)]
+  if (kind !== 'refused') return ['GITHUB_UNAVAILABLE', remedyFor(gitHubApi, failure)]
   if (status === 401) return ['AUTH_GITHUB', fix]
   if (store !== undefined)
     return ['DESTINATION_NOT_WRITABLE', remedy === permissionRemedy ? permissionRemedyAt(store, status) : fix]

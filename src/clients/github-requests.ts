@@ -2,11 +2,10 @@ import pLimit from 'p-limit'
 import type { Clock } from '../base/clock.js'
 import { createServerClock } from '../base/dates.js'
 import type { Secret } from '../base/secret.js'
-import type { Answer } from './answer.js'
 import { gitHubFailure, isMissing } from './github-failure.js'
 import type { Fetch } from './http.js'
 import type { Pacer } from './pace.js'
-import { withRetry, type Result } from './retry.js'
+import { withRetry, type Answer, type Result } from './retry.js'
 
 /** https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api: 100 concurrent requests, all clients together. */
 const concurrent = 50

@@ -1,10 +1,9 @@
 import { parseDate } from '../base/dates.js'
 import { describeDestination, describeStore, kindOf, type Destination, type SecretStore } from '../base/destination.js'
-import type { Answer } from './answer.js'
 import { isMissing } from './github-failure.js'
 import { createGitHubRequests } from './github-requests.js'
 import { allOf, field, flagIn, integerIn, listIn, numberIn, oneOfIn, textIn } from './json.js'
-import type { Result } from './retry.js'
+import type { Answer, Result } from './retry.js'
 import { isPublicKey } from './sodium.js'
 
 export { gitHubProblem } from './github-failure.js'
@@ -74,14 +73,10 @@ export const createGitHub = (options: Parameters<typeof createGitHubRequests>[0]
     repository: (fullName: string) => get(`look up ${fullName}`, `/repos/${fullName}`, { read: readRepository }),
     /** Lists the full names of the repositories that an App token may see, at most the first 10,000 of `total`. */
     installationRepositories: () =>
-      readPages('list the repositories of the installation', '/installation/repositories', row =>
-        textIn(row, 'full_name')
-      ),
+      readPages('list the repositories of the installation', '/installation/repositories', readFullName),
     /** Tells whether an App is installed on `all` repositories of its owner, or on `selected` ones. */
     repositorySelection: () =>
-      get('look at the installation', '/installation/repositories?per_page=1', {
-        read: body => textIn(body, 'repository_selection')
-      }),
+      get('look at the installation', '/installation/repositories?per_page=1', { read: readSelection }),
     /** Sends one request and never repeats it. Only 201 and 204 are written. */
     put: (write: Write) => send(putRequest(write)),
     /**
@@ -165,6 +160,10 @@ const readRateLimit = (body: unknown) => {
 }
 
 const readCount = (body: unknown) => integerIn(body, 'total_count')
+
+const readSelection = (body: unknown) => textIn(body, 'repository_selection')
+
+const readFullName = (row: unknown) => textIn(row, 'full_name')
 
 const readId = (body: unknown) => integerIn(body, 'id')
 

@@ -2,10 +2,9 @@ import { once } from 'node:events'
 import type { ClientRequest, IncomingMessage } from 'node:http'
 import { startTimer } from '../base/clock.js'
 import { ActionError } from '../base/errors.js'
-import type { Answer } from './answer.js'
 import { field, parseJson } from './json.js'
 import { proxyFor, type Environment } from './proxy.js'
-import type { Failure } from './retry.js'
+import type { Answer, Failure } from './retry.js'
 
 /** Sends a request and reads its answer whole. It never rejects: a failure says why no answer came. */
 export type Fetch = (
@@ -96,14 +95,13 @@ const answerOf = async (exchange: ClientRequest, cut: AbortController): Promise<
 }
 
 /** Some gateways compress what was not asked for. The size cap counts after decoding, too. */
-const decode = (body: Buffer, encodings = ''): Buffer =>
-  encodings
-    .toLowerCase()
-    .split(/[\s,]+/)
-    .filter(encoding => body.length > 0 && encoding !== '' && encoding !== 'identity')
-    .reduceRight(decodeOne, body)
+const decode = (body: Buffer, encodings = ''): Buffer => {
+  const applied = encodings.toLowerCase().split(/[\s,]+/)
+  return body.length === 0 ? body : applied.reduceRight(decodeOne, body)
+}
 
 const decodeOne = (body: Buffer, encoding: string): Buffer => {
+  if (encoding === '' || encoding === 'identity') return body
   const { gunzipSync, inflateSync, inflateRawSync, brotliDecompressSync } = process.getBuiltinModule('node:zlib')
   // Some servers leave out the header that the standard asks for. It begins with the compression method, 8.
   const deflate = ((body[0] ?? 0) & 15) === 8 ? inflateSync : inflateRawSync

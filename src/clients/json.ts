@@ -3,8 +3,7 @@
 /** The value of a JSON text; undefined where the text is no JSON. */
 export const parseJson = (text: string): unknown => {
   try {
-    const value: unknown = JSON.parse(text)
-    return value
+    return JSON.parse(text)
   } catch {
     return undefined
   }

@@ -41,10 +41,9 @@ export const walkPages = async (
   readOne: (number: number) => Promise<Result<NonNullable<ReturnType<typeof readPage>>>>
 ): Promise<Result<TokenList>> => {
   const groups = new Map<string, ListedToken>()
-  const listed = (complete: boolean, pages: number): Result<TokenList> => ({
-    kind: 'ok',
-    value: { tokens: [...groups.values()], complete: complete && understood, pages }
-  })
+  const listed = (complete: boolean, pages: number): Result<TokenList> => {
+    return { kind: 'ok', value: { tokens: [...groups.values()], complete, pages } }
+  }
   let understood = true
   for (let pages = 1, number = 1; pages <= pageCap; pages++) {
     const answer = await readOne(number)
@@ -57,7 +56,7 @@ export const walkPages = async (
     }
     if (next === undefined) return listed(false, pages)
     // nextPage can lie: a sibling endpoint answers 1 when nothing is left.
-    if (next === 0 || rows.length === 0 || (next <= number && rows.length < perPage)) return listed(true, pages)
+    if (next === 0 || rows.length === 0 || (next <= number && rows.length < perPage)) return listed(understood, pages)
     if (groups.size === known) return listed(false, pages)
     if (next > number + 1) understood = false
     number = Math.max(next, number + 1)
