@@ -2,7 +2,7 @@ import pLimit from 'p-limit'
 import type { Clock } from '../base/clock.js'
 import { createServerClock } from '../base/dates.js'
 import type { Secret } from '../base/secret.js'
-import { gitHubFailure, isMissing } from './github-failure.js'
+import { gitHubFailure } from './github-failure.js'
 import type { Fetch } from './http.js'
 import type { Pacer } from './pace.js'
 import { withRetry, type Answer, type Result } from './retry.js'
@@ -26,7 +26,7 @@ interface Request<T> {
 }
 
 /**
- * Sends requests to GitHub, paced: `send` each once, `call` within the retry policy, and `get` those that are answered 200.
+ * Sends requests to GitHub, paced: `send` each once, `call` within the retry policy, and `get` those that only read.
  * Octokit itself is loaded with the first request.
  */
 export const createGitHubRequests = (options: {
@@ -88,16 +88,9 @@ export const createGitHubRequests = (options: {
   const call = <T>(what: string, request: Request<T>): Promise<Result<T>> =>
     withRetry({ what, retry: request.method ? 'put' : 'read', send: () => send(request) }, { clock, log })
 
-  /** `missing` is the value where GitHub itself answers 404. */
-  const get = <T, const M = never>(
-    what: string,
-    path: string,
-    { read, missing }: { read: (body: unknown) => T | undefined; missing?: M }
-  ) =>
-    call<T | M>(what, {
-      path,
-      read: answer => (isMissing(answer) ? missing : answer.status === 200 ? read(answer.body) : undefined)
-    })
+  /** `read` gets the body of a 200, undefined of any other answer. */
+  const get = <T>(what: string, path: string, read: (body: unknown, answer: Answer) => T | undefined) =>
+    call(what, { path, read: answer => read(answer.status === 200 ? answer.body : undefined, answer) })
 
   return { now: server.now, send, call, get }
 }

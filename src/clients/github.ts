@@ -34,7 +34,7 @@ export const createGitHub = (options: Parameters<typeof createGitHubRequests>[0]
     const rows = new Set<Row>()
     let total = 0
     for (let page = 1; ; page++) {
-      const answer = await get(what, `${path}?per_page=100&page=${page}`, { read: body => readPage(body, readRow) })
+      const answer = await get(what, `${path}?per_page=100&page=${page}`, body => readPage(body, readRow))
       if (answer.kind !== 'ok') return answer
       const known = rows.size
       for (const row of answer.value.rows) rows.add(row)
@@ -48,17 +48,18 @@ export const createGitHub = (options: Parameters<typeof createGitHubRequests>[0]
     /** GitHub's time in milliseconds; undefined before its first Date header. */
     now,
     /** Reads what is left of the hour's requests; `none` where the server has no limits, as GHES by default. */
-    rateLimit: () => get('read the rate limit', '/rate_limit', { read: readRateLimit, missing: 'none' }),
+    rateLimit: () =>
+      get('read the rate limit', '/rate_limit', (body, answer) => (isMissing(answer) ? 'none' : readRateLimit(body))),
     publicKey: (store: SecretStore) =>
-      get(`read the public key of ${describeStore(store)}`, `${kindOf(store).path}/public-key`, { read: readKey }),
+      get(`read the public key of ${describeStore(store)}`, `${kindOf(store).path}/public-key`, readKey),
     /** Looks once. `missing`: GitHub knows no such secret, or no such store (reading the public key tells which). */
-    secret: (destination: Destination) => {
-      const what = `look at ${describeDestination(destination)}`
-      return get(what, pathOf(destination), { read: readMetadata, missing: 'missing' })
-    },
+    secret: (destination: Destination) =>
+      get(`look at ${describeDestination(destination)}`, pathOf(destination), (body, answer) =>
+        isMissing(answer) ? 'missing' : readMetadata(body)
+      ),
     /** Counts the secrets of a store. */
     held: (store: SecretStore) =>
-      get(`count the secrets of ${describeStore(store)}`, `${kindOf(store).path}?per_page=1`, { read: readCount }),
+      get(`count the secrets of ${describeStore(store)}`, `${kindOf(store).path}?per_page=1`, readCount),
     /** Reads which repositories may use an organization secret. A list that may not be whole is refused. */
     selectedRepositories: async (destination: Destination): Promise<Result<number[]>> => {
       const what = `read who may use ${describeDestination(destination)}`
@@ -70,13 +71,12 @@ export const createGitHub = (options: Parameters<typeof createGitHubRequests>[0]
       return { kind: 'refused', status: 200, reason, remedy: hiddenRemedy }
     },
     /** Looks up a repository. `fullName` is owner/name. */
-    repository: (fullName: string) => get(`look up ${fullName}`, `/repos/${fullName}`, { read: readRepository }),
+    repository: (fullName: string) => get(`look up ${fullName}`, `/repos/${fullName}`, readRepository),
     /** Lists the full names of the repositories that an App token may see, at most the first 10,000 of `total`. */
     installationRepositories: () =>
       readPages('list the repositories of the installation', '/installation/repositories', readFullName),
     /** Tells whether an App is installed on `all` repositories of its owner, or on `selected` ones. */
-    repositorySelection: () =>
-      get('look at the installation', '/installation/repositories?per_page=1', { read: readSelection }),
+    repositorySelection: () => get('look at the installation', '/installation/repositories?per_page=1', readSelection),
     /** Sends one request and never repeats it. Only 201 and 204 are written. */
     put: (write: Write) => send(putRequest(write)),
     /**
