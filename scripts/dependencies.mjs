@@ -15,7 +15,7 @@ const reasons = {
   '@octokit/endpoint': `${octokit}: paths and parameters become requests`,
   '@octokit/graphql': `${octokit}; never called`,
   '@octokit/plugin-paginate-rest': `${octokit}; never called: pages are walked by hand`,
-  '@octokit/plugin-request-log': `${octokit}; switched off: its log lines would show headers`,
+  '@octokit/plugin-request-log': `${octokit}; it sees nothing to log: Octokit is not told what was answered`,
   '@octokit/plugin-rest-endpoint-methods': `${octokit}; never called: paths are written out`,
   '@octokit/request': `${octokit}: sends requests, by a \`fetch\` of ours`,
   '@octokit/request-error': `${octokit}: what it throws`,

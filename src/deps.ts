@@ -6,7 +6,7 @@ import { createFetch } from './clients/http.js'
 import { createPacer } from './clients/pace.js'
 import type { Environment } from './clients/proxy.js'
 import { createSocket } from './clients/socket.js'
-import { lazySeal } from './clients/sodium.js'
+import { loadSeal } from './clients/sodium.js'
 import type { Inputs } from './inputs/inputs.js'
 import { createBegun } from './state/begun.js'
 import { createJobNote } from './state/job-note.js'
@@ -58,5 +58,5 @@ export const createDeps = (
     job: [env['GITHUB_RUN_ID'], env['GITHUB_RUN_ATTEMPT'], env['GITHUB_JOB']].join('/')
   })
   const begun = createBegun({ socketApiUrl, githubApiUrl }, saveState)
-  return { socket, github, log, clock, pacer, begun, job, seal: lazySeal(), cancelled }
+  return { socket, github, log, clock, pacer, begun, job, seal: loadSeal, cancelled }
 }

@@ -168,11 +168,7 @@ test.each<[Failure, string, RegExp]>([
   [{ kind: 'unreached', reason: 'x', remedy: 'Correct it.' }, 'GITHUB_UNAVAILABLE', /^Correct it\.$/],
   [{ kind: 'unknown', reason: 'x' }, 'GITHUB_UNAVAILABLE', /when GitHub answers/],
   [{ kind: 'refused', status: 403, reason: 'x', remedy: 'Unsuspend it.' }, 'AUTH_GITHUB', /Unsuspend/],
-  [
-    { kind: 'refused', status: 404, reason: 'x', remedy: 'Check it.', lacksPermission: true },
-    'GITHUB_UNAVAILABLE',
-    /`github-api-url`/
-  ]
+  [{ kind: 'refused', status: 404, reason: 'x', remedy: 'Check it.' }, 'GITHUB_UNAVAILABLE', /`github-api-url`/]
 ])('without a store, %j is %s', (failure, code, remedy) => {
   expect(gitHubProblem(failure, 'It failed')).toEqual({
     code,

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
 import type { GitHub } from '../../src/clients/github.js'
-import { isAboutCapacity, isAboutEncryption, isPassing, type Failure, type Result } from '../../src/clients/retry.js'
+import { isPassing, type Failure, type Result } from '../../src/clients/retry.js'
 import { box, organization, says, store, talkToGitHub, type Said } from './github-talk.js'
 
 const destination = { name: 'TOKEN', store }
@@ -156,7 +156,7 @@ test('the body of a PUT names repositories as Dependabot wants them, and as the 
     const { github, asked } = await talkToGitHub([{ status: 204 }])
     const to = { ...organization, app }
     await github.put({ destination: { name: 'TOKEN', store: to }, box, access })
-    await github.probe(to, box, { access })
+    await github.probe(to, box, access)
     await github.put({ destination: { name: 'TOKEN', store: to }, box, access: { visibility: 'all' } })
     bodies.push(...asked.map(({ body }) => body))
   }
@@ -195,14 +195,14 @@ test.each<[string, object | undefined, 'encryption' | 'capacity' | undefined]>([
   const { github } = await talkToGitHub([{ ...said, body: { ...Object(body), ...more } }])
   const failure = failureIn(await github.probe(store, box))
   expect(failure).toMatchObject({ kind: 'refused', status: 422 })
-  expect([isAboutEncryption(failure), isAboutCapacity(failure)]).toEqual([about === 'encryption', about === 'capacity'])
+  expect(failure.about).toBe(about)
 })
 
 test('the same words with another status are about nothing', async () => {
   for (const status of [400, 403, 404]) {
     const { github } = await talkToGitHub([says(status, encryption)])
     const failure = failureIn(await github.probe(store, box))
-    expect([isAboutEncryption(failure), isAboutCapacity(failure)]).toEqual([false, false])
+    expect(failure.about).toBeUndefined()
   }
 })
 
@@ -329,11 +329,12 @@ test('the repositories of an installation come with their number and how they we
   ])
   const answer = await github.installationRepositories()
   if (answer.kind !== 'ok') throw new Error(answer.kind)
-  expect(answer.value).toMatchObject({ total: 101, selection: 'selected' })
+  expect(answer.value).toMatchObject({ total: 101 })
   expect(answer.value.rows).toHaveLength(101)
   expect(answer.value.rows[100]).toBe('acme/r100')
-  const odd = await talkToGitHub([page([], 0, { repository_selection: 'other' })])
-  expect(await odd.github.installationRepositories()).toMatchObject({ value: { selection: undefined } })
+  expect(await github.repositorySelection()).toEqual({ kind: 'ok', value: 'selected' })
+  const odd = await talkToGitHub([page([], 0, { repository_selection: 7 })])
+  expect(await odd.github.repositorySelection()).toMatchObject({ kind: 'unknown' })
 })
 
 test.each([

@@ -3,7 +3,6 @@ import { once } from 'node:events'
 import { createServer, type Server, type Socket as Connection } from 'node:net'
 import { ActionError } from '../../src/base/errors.js'
 import { Secret } from '../../src/base/secret.js'
-import { failureOf } from '../../src/clients/connection.js'
 import { createFetch } from '../../src/clients/http.js'
 import { proxyFor, proxyProblem } from '../../src/clients/proxy.js'
 import { createSocket, socketProblem } from '../../src/clients/socket.js'
@@ -167,7 +166,7 @@ test.each([
 ] as const)('a proxy that %s has passed nothing on', async (_, answer) => {
   const proxy = await startProxy(answer)
   const url = 'https://socket.test'
-  const failed = await createFetch(url, never, { https_proxy: proxy.url })(url, { method: 'POST' }).catch(failureOf)
+  const failed = await createFetch(url, never, { https_proxy: proxy.url })(url, { method: 'POST' })
   expect(failed).toMatchObject({ kind: 'unreached', remedy: undefined })
 })
 
@@ -177,7 +176,7 @@ test('a page inside the tunnel is no TLS', async () => {
     connection.once('data', () => connection.end('HTTP/1.1 400 Bad Request\r\n\r\nQUOTED'))
   })
   const url = 'https://socket.test'
-  expect(await createFetch(url, never, { https_proxy: proxy.url })(url, { method: 'POST' }).catch(failureOf)).toEqual({
+  expect(await createFetch(url, never, { https_proxy: proxy.url })(url, { method: 'POST' })).toEqual({
     kind: 'unreached',
     reason: 'it answers, but not with TLS',
     remedy: expect.stringContaining('nothing there speaks TLS')

@@ -2,8 +2,7 @@ import { afterEach, expect, test } from '@jest/globals'
 import { once } from 'node:events'
 import { createServer, type Server } from 'node:net'
 import { createServer as createTlsServer } from 'node:tls'
-import { failureOf, whyFailed } from '../../src/clients/connection.js'
-import { createFetch } from '../../src/clients/http.js'
+import { createFetch, whyFailed } from '../../src/clients/http.js'
 import { makeAuthority, missingTools, newFolder, type CertificateOptions } from '../scenarios/proxy-world.js'
 
 const never = new AbortController().signal
@@ -19,7 +18,7 @@ async function failureAt(server: Server) {
   const address = server.address()
   const port = typeof address === 'object' && address !== null ? address.port : 0
   const url = `https://127.0.0.1:${String(port)}`
-  return createFetch(url, never, {})(url, { method: 'POST' }).catch(failureOf)
+  return createFetch(url, never, {})(url, { method: 'POST' })
 }
 
 test.each<[string, CertificateOptions, RegExp, RegExp]>([

@@ -260,8 +260,8 @@ test('the access of an organization secret is proved as its write will send it',
     github: {
       secret: () => Promise.resolve(ok({ updatedAt: 1, visibility: 'selected' })),
       selectedRepositories: () => Promise.resolve(ok([4, 5])),
-      probe: (_store, _box, options) => {
-        accesses.push(options?.access)
+      probe: (_store, _box, access) => {
+        accesses.push(access)
         return Promise.resolve(refused(422, { about: 'encryption' }))
       }
     }

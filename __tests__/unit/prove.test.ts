@@ -43,9 +43,9 @@ const prove = async (writes: readonly ReadyWrite[], script: Script = {}) => {
         unlimited: () => undefined
       },
       github: gitHubOf({
-        probe: (store, box, options) => {
+        probe: (store, box, access) => {
           calls.push(`probe ${describeStore(store)}`)
-          accesses.push(options?.access)
+          accesses.push(access)
           boxes.push(box.encryptedValue)
           return Promise.resolve(probe(store))
         },

@@ -1,6 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { retryAfterMs } from '../../src/clients/answer.js'
-import { isPassing, withRetry, type Result, type Retry } from '../../src/clients/retry.js'
+import { isPassing, retryAfterMs, withRetry, type Result, type Retry } from '../../src/clients/retry.js'
 
 /** Answers in turn, the last one for ever, with a clock that notes its waits. */
 async function tryOut(retry: Retry, answers: readonly Result<number>[]) {
@@ -29,7 +28,6 @@ const limited = (waitMs?: number): Result<number> => ({ kind: 'limited', reason:
 test.each([
   { retry: 'read', unknowns: 4 },
   { retry: 'put', unknowns: 4 },
-  { retry: 'mint', unknowns: 1 },
   { retry: 'change', unknowns: 1 }
 ] as const)('$retry: an unknown answer is tried $unknowns times in all', async ({ retry, unknowns }) => {
   expect(await tryOut(retry, [unknown])).toMatchObject({ answer: unknown, sent: unknowns })
@@ -44,7 +42,7 @@ test('where the server names no wait, waits grow and stay within a minute in all
 })
 
 test('a server that asks for more than a minute is not waited for, and its time is named', async () => {
-  const { answer, waits } = await tryOut('mint', [limited(3_412_000)])
+  const { answer, waits } = await tryOut('change', [limited(3_412_000)])
   expect(waits).toEqual([])
   expect(answer).toMatchObject({ reason: 'busy and asked to wait 57 min, more than a run waits' })
   expect((await tryOut('read', [limited(60_000), limited(1), ok])).waits).toEqual([60_000])
@@ -60,7 +58,7 @@ test('where the minute is used up the last answer stands as it is', async () => 
 })
 
 test('what waiting does not cure is not repeated, whatever the request', async () => {
-  for (const retry of ['read', 'put', 'mint', 'change'] as const) {
+  for (const retry of ['read', 'put', 'change'] as const) {
     const lasting: Result<number> = { ...unreached, remedy: 'Correct it.' }
     expect(await tryOut(retry, [lasting])).toMatchObject({ answer: lasting, sent: 1, waits: [] })
     // A gateway's refusal of a PUT may have come after the PUT was handled.
@@ -72,8 +70,8 @@ test('what waiting does not cure is not repeated, whatever the request', async (
 test('a wait that an unavailable server asks for is honoured where the request may be repeated, and named where it is too long', async () => {
   const busy = (waitMs: number): Result<number> => ({ kind: 'unknown', reason: 'down', waitMs })
   expect(await tryOut('put', [busy(7_000), ok])).toMatchObject({ answer: ok, waits: [7_000] })
-  expect(await tryOut('mint', [busy(7_000), ok])).toMatchObject({ answer: busy(7_000), waits: [] })
-  for (const retry of ['read', 'mint'] as const) {
+  expect(await tryOut('change', [busy(7_000), ok])).toMatchObject({ answer: busy(7_000), waits: [] })
+  for (const retry of ['read', 'change'] as const) {
     expect((await tryOut(retry, [busy(600_000)])).answer).toMatchObject({
       kind: 'unknown',
       reason: 'down and asked to wait 10 min, more than a run waits'

@@ -1,10 +1,10 @@
 import { expect, test } from '@jest/globals'
-import type { Reply } from '../../src/clients/http.js'
+import type { Answer } from '../../src/clients/retry.js'
 import { broken, json, talk, type Said } from './socket-talk.js'
 
 const row = (n: number): object => ({ group_uuid: `g-${String(n)}`, id: `id-${String(n)}`, hash: `h-${String(n)}` })
 const rows = (from: number, count: number): object[] => Array.from({ length: count }, (_, index) => row(from + index))
-const page = (tokens: unknown, nextPage?: unknown): Reply => json({ tokens, nextPage })
+const page = (tokens: unknown, nextPage?: unknown): Answer => json({ tokens, nextPage })
 
 interface Walk {
   readonly when: string

@@ -1,14 +1,14 @@
 import { expect, test } from '@jest/globals'
-import type { Reply } from '../../src/clients/http.js'
+import type { Answer, Failure } from '../../src/clients/retry.js'
 import { socketProblem } from '../../src/clients/socket.js'
-import { json, talk, talkAt } from './socket-talk.js'
+import { broken, json, talk, talkAt } from './socket-talk.js'
 
-const problemOf = async (reply: Reply | Error) => {
+const problemOf = async (reply: Answer | Failure) => {
   const answer = await talk(reply).socket.rotate('acme', { uuid: 'x', hash: undefined })
   if (answer.kind === 'ok') throw new Error('it went well')
   return socketProblem(answer, 'It failed')
 }
-const says = (status: number, message: string): Reply => json({ error: { message, details: null } }, status)
+const says = (status: number, message: string): Answer => json({ error: { message, details: null } }, status)
 
 test.each([
   [401, 'Unauthorized', 'AUTH_SOCKET', /it does not know the token/, /live token/],
@@ -43,7 +43,7 @@ test.each([
   [json({}, 429, { 'retry-after': '3412' }), /asked to wait 57 min/, /^Run it again in 57 min\.$/],
   [json({}, 429), /429/, /^Run it again later\.$/],
   [json({}, 500), /500/, /when Socket answers/],
-  [new Error('QUOTED'), /the connection broke/, /when Socket answers/]
+  [broken, /the connection broke/, /when Socket answers/]
 ])('what may pass by itself says when to try again (%#)', async (reply, what, remedy) => {
   const problem = await problemOf(reply)
   expect(problem).toEqual({

@@ -1,19 +1,16 @@
-import type { Fetch, Reply } from '../../src/clients/http.js'
+import type { Fetch } from '../../src/clients/http.js'
+import type { Answer, Failure } from '../../src/clients/retry.js'
 import { Secret } from '../../src/base/secret.js'
 import { createSocket, type CreateBody } from '../../src/clients/socket.js'
 
-export const json = (body: unknown, status = 200, headers: Readonly<Record<string, string>> = {}): Reply => {
-  const text = JSON.stringify(body)
-  return {
-    status,
-    headers: new Map(Object.entries(headers)),
-    text: () => Promise.resolve(text),
-    arrayBuffer: () => Promise.resolve(new TextEncoder().encode(text).buffer)
-  }
-}
-export const broken = new TypeError('fetch failed')
+export const json = (body: unknown, status = 200, headers: Readonly<Record<string, string>> = {}): Answer => ({
+  status,
+  headers: new Map(Object.entries(headers)),
+  body
+})
+export const broken: Failure = { kind: 'unknown', reason: 'the connection broke' }
 
-export type Said = Reply | Error | ((url: string) => Reply)
+export type Said = Answer | Failure | ((url: string) => Answer)
 
 /** A client whose requests are answered in turn, the last answer for ever. */
 export const talk = (...replies: Said[]) => talkAt('http://socket.test/v0', ...replies)
@@ -28,7 +25,6 @@ export const talkAt = (baseUrl: string, ...replies: Said[]) => {
     const authorization = headers['authorization'] ?? null
     sent.push({ url, method, body: body === undefined ? undefined : JSON.parse(body), authorization })
     if (said === undefined) return Promise.reject(new Error('no reply'))
-    if (said instanceof Error) return Promise.reject(said)
     return Promise.resolve(typeof said === 'function' ? said(url) : said)
   }
   const sleep = (ms: number): Promise<void> => {

@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals'
 import { createHash } from 'node:crypto'
-import type { Reply } from '../../src/clients/http.js'
+import type { Answer } from '../../src/clients/retry.js'
+import { parseJson } from '../../src/clients/json.js'
 import { isSame, type ListedToken, type Socket } from '../../src/clients/socket.js'
 import { body, broken, json, talk } from './socket-talk.js'
 
@@ -131,7 +132,7 @@ test.each([400, 401, 403, 404, 409, 451])(
 )
 
 test('a 2xx that is no JSON is a gateway’s, too; it may be another one the next time', async () => {
-  const text = (body: string): Reply => ({ ...json(0), text: () => Promise.resolve(body) })
+  const text = (body: string): Answer => json(parseJson(body))
   for (const body of ['', '<html>', '{"quota": 1', '[]', '7']) {
     const { socket, waits } = talk(text(body))
     expect(await socket.quota()).toMatchObject({ kind: 'unknown', foreign: true })
@@ -141,7 +142,7 @@ test('a 2xx that is no JSON is a gateway’s, too; it may be another one the nex
 })
 
 test.each([500, 502, 503, 504, 408])('a wait that a %i asks for is honoured, or named', async status => {
-  const asks = (seconds: string): Reply => json({}, status, { 'retry-after': seconds })
+  const asks = (seconds: string): Answer => json({}, status, { 'retry-after': seconds })
   const short = talk(asks('7'), json({ quota: 1 }))
   expect(await short.socket.quota()).toMatchObject({ kind: 'ok' })
   expect(short.waits).toEqual([7000])
@@ -235,7 +236,7 @@ test.each([{}, { quota: '7' }, { quota: null }, [], null, 'x'])('%j is no quota'
 })
 
 test('organizations are known by their slugs, all of them or none', async () => {
-  const body = (second: object): Reply => json({ organizations: { a: { slug: 'acme', name: 'x' }, b: second } })
+  const body = (second: object): Answer => json({ organizations: { a: { slug: 'acme', name: 'x' }, b: second } })
   expect(await talk(body({ slug: 'other' })).socket.organizations()).toEqual({ kind: 'ok', value: ['acme', 'other'] })
   for (const second of [{}, { slug: '' }, { slug: 7 }])
     expect(await talk(body(second)).socket.organizations()).toMatchObject({ kind: 'unknown' })

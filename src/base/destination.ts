@@ -41,9 +41,6 @@ export interface Destination {
     | { readonly visibility: 'selected'; readonly repositories: readonly string[] }
 }
 
-/** A name that no one uses: writing a box that can't be opened under it proves the right to write. */
-export const probeName = 'ROTATE_SOCKET_TOKEN_PROBE'
-
 /**
  * What differs between the kinds. `permission` and `classicScope` are what a fine-grained PAT or App and a classic PAT need,
  * as GitHub's docs name them; `capacity` is the number of secrets that one store can hold.

@@ -1,19 +1,19 @@
+import { inspect } from 'node:util'
 import { kindOf, type SecretStore } from '../base/destination.js'
 import type { Code, Problem } from '../base/errors.js'
 import { sanitize } from '../base/text.js'
-import { remedyFor, retryAfterMs, unansweredBy, type Answer, type Api } from './answer.js'
 import { field, textIn } from './json.js'
-import type { Failure } from './retry.js'
+import { remedyFor, retryAfterMs, unansweredBy, type Answer, type Failure } from './retry.js'
 
 /** GitHub's errors are JSON objects with a `message`. */
-const gitHub: Api = {
+const gitHubApi = {
   name: 'GitHub',
-  messageIn: body => textIn(body, 'message'),
+  messageIn: (body: unknown) => textIn(body, 'message'),
   foreignRemedy:
     "This is not GitHub's own answer; a proxy or gateway gave it. Check the proxy and `github-api-url` (that of a GitHub Enterprise Server ends in /api/v3)."
 }
 
-const messageOf = ({ body }: Answer): string => gitHub.messageIn(body) ?? ''
+const messageOf = ({ body }: Answer): string => gitHubApi.messageIn(body) ?? ''
 
 /** A 404 of a proxy or gateway says nothing about what it was asked for. */
 export const isMissing = (answer: Answer): boolean => answer.status === 404 && messageOf(answer) !== ''
@@ -27,28 +27,18 @@ export const gitHubFailure = (
   const answered = `GitHub answered ${status}`
   const waitMs = limitOf(answer, now)
   if (waitMs !== undefined) return { kind: 'limited', reason: `${answered} (rate limit)`, waitMs }
-  const unanswered = isRenamed(answer) ? undefined : unansweredBy(gitHub, answer, now)
+  const unanswered = isRenamed(answer) ? undefined : unansweredBy(gitHubApi, answer, now)
   if (unanswered !== undefined) return unanswered
-  const obstacle = obstacles.find(({ stops }) => stops(answer))
-  const lacksPermission = obstacle?.remedy === permissionRemedy
+  const about = subjectOf(answer)
+  const remedy = about === 'capacity' ? capacityRemedy : remedyFrom(answer)
   const message = ownMessage(answer, redact)
-  const why = obstacle?.why ?? (lacksPermission ? wanted(answer) : undefined)
-  const hint = status === 404 && !hasUsualPath(baseUrl) ? '; perhaps `github-api-url` lacks /api/v3' : ''
-  const about = status === 422 ? subjectOf(answer) : undefined
-  return {
-    kind: 'refused',
-    status,
-    reason: `${answered}: ${why ?? message ?? 'it does not say why'}${hint}`,
-    remedy: about === 'capacity' ? capacityRemedy : obstacle?.remedy,
-    lacksPermission,
-    message: why === undefined ? undefined : message,
-    about
-  }
+  const why = whyOf(answer, remedy)
+  // GitHub's API has a host of its own; that of a GitHub Enterprise Server has a path.
+  const isUsual = new URL(baseUrl).hostname.startsWith('api.') || baseUrl.endsWith('/api/v3')
+  const hint = status === 404 && !isUsual ? '; perhaps `github-api-url` lacks /api/v3' : ''
+  const reason = `${answered}: ${why ?? message ?? 'it does not say why'}${hint}`
+  return { kind: 'refused', status, reason, remedy, about, message: why === undefined ? undefined : message }
 }
-
-/** GitHub's API has a host of its own; that of a GitHub Enterprise Server has a path. */
-const hasUsualPath = (baseUrl: string): boolean =>
-  new URL(baseUrl).hostname.startsWith('api.') || baseUrl.endsWith('/api/v3')
 
 const minuteMs = 60_000
 
@@ -80,8 +70,12 @@ const ownMessage = (answer: Answer, redact: (text: string) => string): string | 
   return isTelling && redact(message) === message ? `"${sanitize(message, 200).replace(/\.$/, '')}"` : undefined
 }
 
-/** The permission or scope that GitHub's headers name. */
-const wanted = ({ headers }: Answer): string | undefined => {
+/** The reason, where it says more than GitHub's own message: its headers name the permission or scope. */
+const whyOf = ({ status, headers }: Answer, remedy: string | undefined): string | undefined => {
+  if (status === 401) return 'it does not know the token'
+  if (status < 400) return 'it was moved or renamed, and redirects are not followed'
+  if (remedy !== permissionRemedy) return undefined
+  if (status === 404) return 'not found, or hidden from this token'
   const permissions = headers.get('x-accepted-github-permissions') ?? ''
   if (permissions !== '') return `it wants the permission ${sanitize(permissions)}`
   const scopes = lackingScopes(headers)
@@ -97,11 +91,6 @@ const lackingScopes = (headers: Answer['headers']): string => {
   return accepted.some(scope => owned.includes(scope)) ? '' : accepted.join(', ')
 }
 
-const says =
-  (pattern: RegExp) =>
-  (answer: Answer): boolean =>
-    answer.status === 403 && pattern.test(messageOf(answer))
-
 /** A renamed repository redirects to /repositories/ID. Any other redirect is that of a proxy or of a wrong URL. */
 const isRenamed = (answer: Answer): boolean =>
   [301, 302, 307, 308].includes(answer.status) &&
@@ -112,113 +101,67 @@ const capacityRemedy = 'Delete secrets that are no longer used, or use an organi
 const permissionRemedy = 'Check what `github-token` may do.'
 
 /**
- * What GitHub refuses for, as its messages and headers say it: the first that matches gives the remedy. GitHub's own message
- * is the reason, but where `why` or GitHub's headers say more; then it follows the remedy.
+ * The remedy for what GitHub refuses, as its messages and headers say it. GitHub's own message is the reason, but where
+ * `whyOf` says more; then it follows the remedy.
  */
-const obstacles: readonly { stops: (answer: Answer) => boolean; why?: string; remedy: string }[] = [
-  {
-    stops: ({ status }) => status === 401,
-    why: 'it does not know the token',
-    remedy: 'Check that `github-token` holds a live token (an App token lives one hour).'
-  },
-  {
-    stops: isRenamed,
-    why: 'it was moved or renamed, and redirects are not followed',
-    remedy: 'Give its present name.'
-  },
-  {
-    stops: answer => answer.status === 451 || says(/access blocked|repository .*(blocked|disabled|locked)/i)(answer),
-    remedy: 'Have the block lifted (the page of the repository says what it is), or remove it from the destinations.'
-  },
-  { stops: says(/archived/i), remedy: 'Unarchive the repository, or remove it from the destinations.' },
-  {
-    stops: says(/suspended/i),
-    remedy: "Unsuspend it: an App's installation in the organization's settings, under GitHub Apps."
-  },
-  {
-    stops: says(/IP allow list|IP address/i),
-    remedy: "Add the runner's address to the organization's IP allow list, or use a runner that is on it."
-  },
-  {
-    stops: says(/lifetime/i),
-    remedy: "Shorten the token's lifetime in its settings, or use a GitHub App installation token."
-  },
-  {
-    stops: says(/forbids access via/i),
-    remedy: 'Use a GitHub App installation token, or a kind of token that the organization allows.'
-  },
-  {
-    stops: answer =>
-      answer.headers.get('x-github-sso')?.startsWith('required') === true || says(/\bSAML\b|single sign-on/i)(answer),
-    remedy: "Authorize the token for the organization's single sign-on, in the token's settings."
-  },
-  { stops: ({ status }) => status === 404, why: 'not found, or hidden from this token', remedy: permissionRemedy },
-  {
-    stops: answer =>
-      says(/resource not accessible/i)(answer) || (answer.status === 403 && lackingScopes(answer.headers) !== ''),
-    remedy: permissionRemedy
-  },
-  {
-    stops: says(/must (have|be)\b|admin rights/i),
-    remedy:
-      'No permission of the token replaces the role: give that person the admin role there, or use a GitHub App installation token.'
-  },
-  {
-    stops: ({ status, headers }) => status === 403 && (headers.get('x-accepted-github-permissions') ?? '') !== '',
-    remedy: permissionRemedy
-  }
-]
+const remedyFrom = (answer: Answer): string | undefined => {
+  const { status, headers } = answer
+  const says = (pattern: RegExp): boolean => status === 403 && pattern.test(messageOf(answer))
+  if (status === 401) return 'Check that `github-token` holds a live token (an App token lives one hour).'
+  if (status < 400) return 'Give its present name.'
+  if (status === 451 || says(/access blocked|repository .*(blocked|disabled|locked)/i))
+    return 'Have the block lifted (the page of the repository says what it is), or remove it from the destinations.'
+  if (says(/archived/i)) return 'Unarchive the repository, or remove it from the destinations.'
+  if (says(/suspended/i))
+    return "Unsuspend it: an App's installation in the organization's settings, under GitHub Apps."
+  if (says(/IP allow list|IP address/i))
+    return "Add the runner's address to the organization's IP allow list, or use a runner that is on it."
+  if (says(/lifetime/i)) return "Shorten the token's lifetime in its settings, or use a GitHub App installation token."
+  if (says(/forbids access via/i))
+    return 'Use a GitHub App installation token, or a kind of token that the organization allows.'
+  if (headers.get('x-github-sso')?.startsWith('required') === true || says(/\bSAML\b|single sign-on/i))
+    return "Authorize the token for the organization's single sign-on, in the token's settings."
+  if (status === 404 || says(/resource not accessible/i) || (status === 403 && lackingScopes(headers) !== ''))
+    return permissionRemedy
+  if (says(/must (have|be)\b|admin rights/i))
+    return 'No permission of the token replaces the role: give that person the admin role there, or use a GitHub App installation token.'
+  return status === 403 && (headers.get('x-accepted-github-permissions') ?? '') !== '' ? permissionRemedy : undefined
+}
 
 /**
  * What a 422 finds wrong with the secret: that it can't be opened or, where the words differ, nothing else that is named.
  * GitHub's message is "Bad request - validation failed due to an improperly encrypted secret".
  */
-/** As JSON; empty where it is nested too deeply for that. */
-const textOf = (value: unknown): string => {
-  try {
-    return JSON.stringify(value)
-  } catch {
-    return ''
-  }
-}
-
 const subjectOf = (answer: Answer): Failure['about'] => {
-  const errors = textOf(field(answer.body, 'errors') ?? '')
+  if (answer.status !== 422) return undefined
+  const errors = inspect(field(answer.body, 'errors') ?? '', { depth: 9 })
   const text = `${messageOf(answer)} ${errors}`.replaceAll('encrypted_value', '')
   if (/improperly encrypted|decrypt/i.test(text)) return 'encryption'
   if (/key.?id|base64|visibility|selected.?repositor|repository.?ids/i.test(text)) return undefined
   if (/encrypt|seal/i.test(text)) return 'encryption'
   if (/\bsecrets\b/i.test(text) && /number|many|maximum|limit|more than|at most|exceed/i.test(text)) return 'capacity'
-  return /\bnames?\b|secret_name|repositor|environment|organization|plan\b|billing|disabled|not (enabled|available|allowed)|polic|limit|large|long|size/i.test(
-    text
-  )
-    ? undefined
-    : 'encryption'
+  return otherSubject.test(text) ? undefined : 'encryption'
 }
+
+const otherSubject =
+  /\bnames?\b|secret_name|repositor|environment|organization|plan\b|billing|disabled|not (enabled|available|allowed)|polic|limit|large|long|size/i
 
 /** What to say of GitHub, or of a store, that can't be read or written. The remedy fits the reason. */
 export const gitHubProblem = (failure: Failure, what: string, store?: SecretStore): Problem => {
+  const [code, remedy] = judge(failure, store)
   const said = failure.message === undefined ? '' : ` GitHub says: ${failure.message}.`
-  return {
-    code: codeOf(failure, store),
-    what: `${what}: ${failure.reason}.`,
-    remedy: `${remedyOf(failure, store)}${said}`
-  }
+  return { code, what: `${what}: ${failure.reason}.`, remedy: `${remedy}${said}` }
 }
 
-const codeOf = ({ kind, status, remedy }: Failure, store: SecretStore | undefined): Code => {
-  if (kind !== 'refused') return 'GITHUB_UNAVAILABLE'
-  if (status === 401) return 'AUTH_GITHUB'
-  if (store !== undefined) return 'DESTINATION_NOT_WRITABLE'
-  return status === 403 && remedy !== undefined ? 'AUTH_GITHUB' : 'GITHUB_UNAVAILABLE'
-}
-
-const remedyOf = (failure: Failure, store: SecretStore | undefined): string => {
-  const { kind, status, remedy, lacksPermission } = failure
-  if (kind !== 'refused') return remedyFor(gitHub, failure)
-  if (lacksPermission === true && store !== undefined) return permissionRemedyAt(store, status)
-  if (status === 404 && store === undefined) return 'Check `github-api-url`.'
-  return remedy ?? 'Correct what GitHub names, or remove it from the destinations.'
+const judge = (failure: Failure, store: SecretStore | undefined): readonly [Code, remedy: string] => {
+  const { kind, status, remedy } = failure
+  const fix = remedy ?? 'Correct what GitHub names, or remove it from the destinations.'
+  if (kind !== 'refused') return ['GITHUB_UNAVAILABLE', remedyFor(gitHubApi, failure)]
+  if (status === 401) return ['AUTH_GITHUB', fix]
+  if (store !== undefined)
+    return ['DESTINATION_NOT_WRITABLE', remedy === permissionRemedy ? permissionRemedyAt(store, status) : fix]
+  if (status === 404) return ['GITHUB_UNAVAILABLE', 'Check `github-api-url`.']
+  return [status === 403 && remedy !== undefined ? 'AUTH_GITHUB' : 'GITHUB_UNAVAILABLE', fix]
 }
 
 const permissionRemedyAt = (store: SecretStore, status: number | undefined): string => {

@@ -2,20 +2,13 @@ import pLimit from 'p-limit'
 import type { Clock } from '../base/clock.js'
 import { createServerClock } from '../base/dates.js'
 import type { Secret } from '../base/secret.js'
-import type { Answer } from './answer.js'
-import { failureOf } from './connection.js'
-import { readRepositories } from './github-answers.js'
-import { gitHubFailure, isMissing } from './github-failure.js'
+import { gitHubFailure } from './github-failure.js'
 import type { Fetch } from './http.js'
-import { parseJson } from './json.js'
 import type { Pacer } from './pace.js'
-import { withRetry, type Failure, type Result, type Retry } from './retry.js'
+import { withRetry, type Answer, type Result } from './retry.js'
 
 /** https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api: 100 concurrent requests, all clients together. */
 const concurrent = 50
-
-/** Pages of 100 that are read of a list of repositories. */
-const pageCap = 100
 
 /**
  * When a fresh App token is tried again, and how long a run may have lasted by then, in milliseconds: until it is known
@@ -25,19 +18,16 @@ const freshTokenWaitsMs = [1_000, 2_000, 3_000]
 const freshTokenMs = 6_000
 
 interface Request<T> {
-  readonly what: string
   readonly path: string
-  readonly parameters?: object
   /** A request without one is a GET. */
   readonly method?: 'PUT' | 'DELETE'
-  /** A request without one is sent once. */
-  readonly retry?: Retry
+  readonly body?: object
   readonly read: (answer: Answer) => T | undefined
 }
 
 /**
- * Sends requests to GitHub, paced and within the retry policy; `get` is for those that are answered 200, and `readPages` for
- * lists. Octokit itself is loaded with the first request.
+ * Sends requests to GitHub, paced: `send` each once, `call` within the retry policy, and `get` those that only read.
+ * Octokit itself is loaded with the first request.
  */
 export const createGitHubRequests = (options: {
   readonly baseUrl: string
@@ -51,7 +41,7 @@ export const createGitHubRequests = (options: {
   /** A message of GitHub that this changes holds a part of a value of this run, and is not shown. */
   readonly redact: (text: string) => string
 }) => {
-  const { baseUrl, token, fetch, clock, pacer, log, isAppToken, redact } = options
+  const { baseUrl, clock, pacer, log, isAppToken, redact } = options
   const server = createServerClock(clock.elapsed)
   const startedAt = clock.elapsed()
   const limit = pLimit(concurrent)
@@ -61,35 +51,20 @@ export const createGitHubRequests = (options: {
     // Loading takes the whole process; what was asked of Socket by then goes out first.
     await clock.sleep(3)
     const { createOctokit } = await import('./octokit.js')
-    return createOctokit({ baseUrl, token, fetch })
+    return createOctokit(options)
   }
   let loading: ReturnType<typeof load> | undefined
 
-  const exchange = async ({ method, path, parameters }: Request<unknown>): Promise<Answer | Failure> => {
-    loading ??= load()
-    const octokit = await loading
-    try {
-      const { status, headers, data }: { status: number; headers: object; data: unknown } = await octokit.request({
-        ...parameters,
-        method: method ?? 'GET',
-        url: path,
-        headers: { 'x-github-api-version': '2022-11-28' }
-      })
-      const fields = Object.entries(headers).map(([name, value]) => [name, String(value)] as const)
-      return { status, headers: new Map(fields), body: bodyOf(data) }
-    } catch (error) {
-      return failureOf(error)
-    }
-  }
-
-  const sendOnce = async <T>(request: Request<T>): Promise<Result<T>> => {
-    const isRead = request.method === undefined
-    if (isRead) await pacer.read()
-    const answered = isRead ? undefined : pacer.writing()
-    const answer = await limit(() => exchange(request)).finally(answered)
+  const sendOnce = async <T>({ path, method, body, read }: Request<T>): Promise<Result<T>> => {
+    if (method === undefined) await pacer.read()
+    const answered = method && pacer.writing()
+    const answer = await limit(async () => {
+      const send = await (loading ??= load())
+      return send({ ...body, method: method ?? 'GET', url: path, headers: { 'x-github-api-version': '2022-11-28' } })
+    }).finally(answered)
     if ('kind' in answer) return answer
     server.observe(answer.headers.get('date'))
-    const value = request.read(answer)
+    const value = read(answer)
     return value === undefined ? gitHubFailure(answer, { baseUrl, now: server.now(), redact }) : { kind: 'ok', value }
   }
 
@@ -110,44 +85,12 @@ export const createGitHubRequests = (options: {
     return answer
   }
 
-  const call = <T>({ retry, ...request }: Request<T>): Promise<Result<T>> =>
-    retry === undefined
-      ? send(request)
-      : withRetry({ what: request.what, retry, send: () => send(request) }, { clock, log })
+  const call = <T>(what: string, request: Request<T>): Promise<Result<T>> =>
+    withRetry({ what, retry: request.method ? 'put' : 'read', send: () => send(request) }, { clock, log })
 
-  /** `missing` is the value where GitHub itself answers 404. */
-  const get = <T, const M = never>({
-    read,
-    missing,
-    ...request
-  }: Pick<Request<T>, 'what' | 'path' | 'parameters'> & { missing?: M; read: (body: unknown) => T | undefined }) =>
-    call<T | M>({
-      ...request,
-      retry: 'read',
-      read: answer => (isMissing(answer) ? missing : answer.status === 200 ? read(answer.body) : undefined)
-    })
+  /** `read` gets the body of a 200, undefined of any other answer. */
+  const get = <T>(what: string, path: string, read: (body: unknown, answer: Answer) => T | undefined) =>
+    call(what, { path, read: answer => read(answer.status === 200 ? answer.body : undefined, answer) })
 
-  /** Reads a list of repositories to its end, or its first 10,000. `total` is the highest count that GitHub gave. */
-  const readPages = async <Row>(what: string, path: string, readRow: (row: unknown) => Row | undefined) => {
-    const rows = new Set<Row>()
-    let total = 0
-    for (let page = 1; ; page++) {
-      const parameters = { per_page: 100, page }
-      const answer = await get({ what, path, parameters, read: body => readRepositories(body, readRow) })
-      if (answer.kind !== 'ok') return answer
-      const known = rows.size
-      for (const row of answer.value.rows) rows.add(row)
-      total = Math.max(total, answer.value.total)
-      if (rows.size >= total || rows.size === known || page === pageCap)
-        return { ...answer, value: { ...answer.value, rows: [...rows], total } }
-    }
-  }
-
-  return { now: server.now, call, get, readPages }
-}
-
-/** Octokit leaves JSON of another content type, and broken JSON, as text or bytes. */
-const bodyOf = (data: unknown): unknown => {
-  const text = data instanceof ArrayBuffer ? Buffer.from(data).toString() : data
-  return typeof text === 'string' ? parseJson(text) : text
+  return { now: server.now, send, call, get }
 }

@@ -2,22 +2,15 @@ import { once } from 'node:events'
 import type { ClientRequest, IncomingMessage } from 'node:http'
 import { startTimer } from '../base/clock.js'
 import { ActionError } from '../base/errors.js'
-import { ConnectionError, propertyOf, whyFailed } from './connection.js'
+import { field, parseJson } from './json.js'
 import { proxyFor, type Environment } from './proxy.js'
+import type { Answer, Failure } from './retry.js'
 
-/** As much of the global `fetch` as the two clients use: Octokit takes it for one. */
+/** Sends a request and reads its answer whole. It never rejects: a failure says why no answer came. */
 export type Fetch = (
   url: string,
-  init: { method?: string; headers?: Readonly<Record<string, string>>; body?: string }
-) => Promise<Reply>
-
-/** An answer that has arrived whole. */
-export interface Reply {
-  readonly status: number
-  readonly headers: ReadonlyMap<string, string>
-  readonly text: () => Promise<string>
-  readonly arrayBuffer: () => Promise<ArrayBuffer>
-}
+  init: { method?: string; headers?: Readonly<Record<string, string>>; body?: string | undefined }
+) => Promise<Answer | Failure>
 
 /** Time limits in milliseconds, for the whole exchange, the last byte of the body included. */
 const readLimitMs = 10_000
@@ -45,11 +38,12 @@ export const createFetch = (baseUrl: string, cancelled: AbortSignal, env: Enviro
   const connected = secure ? 'secureConnect' : 'connect'
 
   return async (url, { method = 'GET', headers = {}, body }) => {
-    let sent = (): boolean => false
+    // Until its connection is there, nothing of a request has left this machine.
+    const progress = { sent: false }
     const cut = new AbortController()
     const limitMs = cancelled.aborted ? hurriedLimitMs : method === 'GET' ? readLimitMs : writeLimitMs
     const stopTimer = startTimer(limitMs, { cancelled, hurriedMs: hurriedLimitMs }, ms => {
-      cut.abort(sent() ? `no complete answer within ${ms / 1000} s` : 'the connection timed out')
+      cut.abort(progress.sent ? `no complete answer within ${ms / 1000} s` : 'the connection timed out')
     })
     try {
       const exchange = request(url, {
@@ -60,33 +54,24 @@ export const createFetch = (baseUrl: string, cancelled: AbortSignal, env: Enviro
         timeout: limitMs,
         headers: { ...headers, 'accept-encoding': 'identity' }
       })
-      sent = watch(exchange, connected)
+      exchange.once('socket', socket => {
+        if (!socket.connecting) progress.sent = true
+        else socket.once(connected, () => (progress.sent = true))
+      })
       // Whatever it is, the wait below ends with it too.
       exchange.on('error', () => undefined)
       exchange.end(body)
-      return await replyOf(exchange, cut)
+      return await answerOf(exchange, cut)
     } catch (error) {
-      if (error instanceof ConnectionError) throw error
-      if (!cut.signal.aborted) throw new ConnectionError(whyFailed(error, sent()))
-      const reason = String(cut.signal.reason)
-      throw new ConnectionError({ kind: sent() ? 'unknown' : 'unreached', reason })
+      if (!cut.signal.aborted) return whyFailed(error, progress.sent)
+      return { kind: progress.sent ? 'unknown' : 'unreached', reason: String(cut.signal.reason) }
     } finally {
       stopTimer()
     }
   }
 }
 
-/** Tells whether a request may have been sent: until its connection is there, nothing of it has left this machine. */
-const watch = (exchange: ClientRequest, connected: string): (() => boolean) => {
-  let sent = false
-  exchange.once('socket', socket => {
-    if (!socket.connecting) sent = true
-    else socket.once(connected, () => (sent = true))
-  })
-  return () => sent
-}
-
-const replyOf = async (exchange: ClientRequest, cut: AbortController): Promise<Reply> => {
+const answerOf = async (exchange: ClientRequest, cut: AbortController): Promise<Answer> => {
   // The signal ends this wait, too: a request that has no connection yet, or got a 101, never says that it was cut.
   const [response] = (await once(exchange, 'response', { signal: cut.signal })) as [IncomingMessage]
   const chunks: Buffer[] = []
@@ -99,41 +84,80 @@ const replyOf = async (exchange: ClientRequest, cut: AbortController): Promise<R
     }
     chunks.push(chunk)
   }
-  const body = decode(Buffer.concat(chunks), response.headers['content-encoding'])
-  return {
-    status: response.statusCode ?? 0,
-    headers: new Map(Object.entries(response.headers).map(([name, value]) => [name, String(value)])),
-    text: () => Promise.resolve(body.toString()),
-    arrayBuffer: () => Promise.resolve(new Uint8Array(body).buffer)
+  try {
+    const body = decode(Buffer.concat(chunks), response.headers['content-encoding'])
+    const headers = new Map(Object.entries(response.headers).map(([name, value]) => [name, String(value)]))
+    return { status: response.statusCode ?? 0, headers, body: parseJson(body.toString()) }
+  } catch (error) {
+    cut.abort(field(error, 'code') === 'ERR_BUFFER_TOO_LARGE' ? tooLarge : 'an answer that cannot be decoded')
+    throw error
   }
 }
 
 /** Some gateways compress what was not asked for. The size cap counts after decoding, too. */
-const decode = (body: Buffer, encodings = ''): Buffer =>
-  encodings
-    .toLowerCase()
-    .split(/[\s,]+/)
-    .filter(encoding => body.length > 0 && encoding !== '' && encoding !== 'identity')
-    .reduceRight(decodeOne, body)
-
-const decodeOne = (body: Buffer, encoding: string): Buffer => {
-  const { gunzipSync, inflateSync, inflateRawSync, brotliDecompressSync } = process.getBuiltinModule('node:zlib')
-  // Some servers leave out the header that the standard asks for. It begins with the compression method, 8.
-  const inflate = ((body[0] ?? 0) & 15) === 8 ? inflateSync : inflateRawSync
-  const decoders = new Map([
-    ['gzip', gunzipSync],
-    ['x-gzip', gunzipSync],
-    ['deflate', inflate],
-    ['br', brotliDecompressSync]
-  ])
-  const decoder = decoders.get(encoding)
-  if (decoder === undefined) throw broken('an answer in an encoding that was not asked for')
-  try {
-    return decoder(body, { maxOutputLength: bodyLimitBytes })
-  } catch (error) {
-    const large = propertyOf(error, 'code') === 'ERR_BUFFER_TOO_LARGE'
-    throw broken(large ? tooLarge : 'an answer that cannot be decoded')
-  }
+const decode = (body: Buffer, encodings = ''): Buffer => {
+  const applied = encodings.toLowerCase().split(/[\s,]+/)
+  return body.length === 0 ? body : applied.reduceRight(decodeOne, body)
 }
 
-const broken = (reason: string): ConnectionError => new ConnectionError({ kind: 'unknown', reason })
+const decodeOne = (body: Buffer, encoding: string): Buffer => {
+  if (encoding === '' || encoding === 'identity') return body
+  const { gunzipSync, inflateSync, inflateRawSync, brotliDecompressSync } = process.getBuiltinModule('node:zlib')
+  // Some servers leave out the header that the standard asks for. It begins with the compression method, 8.
+  const deflate = ((body[0] ?? 0) & 15) === 8 ? inflateSync : inflateRawSync
+  const decoders = { gzip: gunzipSync, 'x-gzip': gunzipSync, deflate, br: brotliDecompressSync }
+  const decoder = new Map(Object.entries(decoders)).get(encoding)
+  if (decoder === undefined) throw new Error('an unknown encoding')
+  return decoder(body, { maxOutputLength: bodyLimitBytes })
+}
+
+/**
+ * Says why a request failed, in words of our own: messages of the network stack may quote what a server sent. `sent` says
+ * whether its connection was there.
+ */
+export const whyFailed = (error: unknown, sent: boolean): Failure => {
+  if (sent) return { kind: 'unknown', reason: 'the connection broke' }
+  const unreached = (reason: string, remedy?: string): Failure => ({ kind: 'unreached', reason, remedy })
+  const code = String(field(error, 'code'))
+  if (code === 'ERR_PROXY_TUNNEL') {
+    const status = Number(field(error, 'statusCode'))
+    if (!(status >= 100 && status < 600)) return unreached('the proxy refused to connect')
+    const refused = `the proxy refused to connect (it answered ${status})`
+    return status === 407
+      ? unreached(`${refused}: it wants a user and a password`, 'Put them into the URL of the proxy.')
+      : unreached(refused, 'Let the proxy pass the host on, or name the host in NO_PROXY.')
+  }
+  if (code === 'EPROTO' || code.startsWith('ERR_SSL_')) {
+    return /wrong version number|packet length/i.test(String(field(error, 'message')))
+      ? unreached(
+          'it answers, but not with TLS',
+          'Check the URL and its port, and the proxy: nothing there speaks TLS.'
+        )
+      : unreached('the TLS handshake failed', 'Check which TLS versions and certificates the server accepts.')
+  }
+  const [, reason, remedy] = causes.find(([pattern]) => pattern.test(code)) ?? []
+  if (reason !== undefined) return unreached(reason, remedy)
+  return /CERT|CRL|_CA$|PURPOSE|PATH_LENGTH/.test(code)
+    ? unreached(`the TLS certificate is not accepted (${code})`, "Check the server's certificate.")
+    : unreached('the connection could not be made')
+}
+
+const checkDates = "Check the dates of the server's certificate, and the clock of this machine."
+const nameCa = 'Name the file with the certificate of that CA in NODE_EXTRA_CA_CERTS.'
+const privateCa = '(NODE_EXTRA_CA_CERTS names a private CA)'
+
+/**
+ * By Node's error codes, the first that matches: the reason, and the remedy where waiting does not help.
+ * https://nodejs.org/api/tls.html#x509-certificate-error-codes
+ */
+const causes: readonly (readonly [code: RegExp, reason: string, remedy?: string])[] = [
+  [/^ECONNREFUSED$/, 'the connection was refused'],
+  [/^(ENOTFOUND|EAI_AGAIN)$/, 'the host name was not found'],
+  [/^E(HOST|NET)UNREACH$/, 'the host cannot be reached'],
+  [/^ETIMEDOUT$/, 'the connection timed out'],
+  [/^CERT_NOT_YET_VALID$/, 'the TLS certificate is not valid yet', checkDates],
+  [/^CERT_HAS_EXPIRED$/, 'the TLS certificate has expired', checkDates],
+  [/^DEPTH_ZERO_SELF_SIGNED_CERT$/, `the TLS certificate is self-signed ${privateCa}`, nameCa],
+  [/SELF_SIGNED|LEAF_SIGNATURE|GET_ISSUER_CERT/, `the TLS certificate is of an unknown CA ${privateCa}`, nameCa],
+  [/ALTNAME_INVALID|HOSTNAME_MISMATCH/, 'the TLS certificate is for another host', 'Check the URL.']
+]

@@ -3,8 +3,7 @@
 /** The value of a JSON text; undefined where the text is no JSON. */
 export const parseJson = (text: string): unknown => {
   try {
-    const value: unknown = JSON.parse(text)
-    return value
+    return JSON.parse(text)
   } catch {
     return undefined
   }
@@ -25,6 +24,7 @@ const reader =
 /** An empty text says nothing, so it is undefined as well. */
 export const textIn = reader((value): value is string => typeof value === 'string' && value !== '')
 export const numberIn = reader((value): value is number => Number.isFinite(value))
+export const integerIn = reader((value): value is number => Number.isSafeInteger(value))
 export const flagIn = reader(value => typeof value === 'boolean')
 export const listIn = reader((value): value is readonly unknown[] => Array.isArray(value))
 

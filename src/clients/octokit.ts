@@ -1,23 +1,22 @@
 import { getOctokitOptions } from '@actions/github/lib/utils'
 import { Octokit } from '@octokit/rest'
-import type { Fetch } from './http.js'
 import type { Secret } from '../base/secret.js'
+import type { Fetch } from './http.js'
 
-const silent = (): void => undefined
-
-/** Makes Octokit. This is a module of its own so that it is loaded with the first request to GitHub, and no sooner. */
-export const createOctokit = (options: { baseUrl: string; token: Secret; fetch: Fetch }): Octokit => {
-  const octokit = new Octokit({
-    ...getOctokitOptions(options.token.reveal()),
-    baseUrl: options.baseUrl,
-    // Octokit would print headers that a server sends (deprecation notices).
-    log: { debug: silent, info: silent, warn: silent, error: silent },
-    request: { fetch: options.fetch }
-  })
-  octokit.hook.error('request', error => {
-    // It throws for every status from 400 up, with the answer attached.
-    if ('response' in error && error.response !== undefined) return error.response
-    throw error
-  })
-  return octokit
+/**
+ * Octokit makes each request, and our own fetch sends it and reads the answer. Octokit is told of a 204 instead: it would
+ * throw for an error, take an integer of any length for a BigInt, and print headers that a server sends.
+ *
+ * This is a module of its own so that it is loaded with the first request to GitHub, and no sooner.
+ */
+export const createOctokit = ({ baseUrl, token, fetch }: { baseUrl: string; token: Secret; fetch: Fetch }) => {
+  const octokit = new Octokit({ ...getOctokitOptions(token.reveal()), baseUrl })
+  return (request: { method: string; url: string; headers: Readonly<Record<string, string>> }) =>
+    new Promise<Awaited<ReturnType<Fetch>>>((resolve, reject) => {
+      const send = async (...sent: Parameters<Fetch>) => {
+        resolve(await fetch(...sent))
+        return { status: 204, headers: [] }
+      }
+      octokit.request({ ...request, request: { fetch: send } }).catch(reject)
+    })
 }

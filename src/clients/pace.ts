@@ -10,15 +10,12 @@ const minuteMs = 60_000
 export type Pacer = ReturnType<typeof createPacer>
 
 /** Keeps a run within GitHub's limits by the minute. `now` is a server's time, so that the log can say until when a wait lasts. */
-export const createPacer = ({
-  clock,
-  log,
-  now = () => undefined
-}: {
-  clock: Pick<Clock, 'elapsed' | 'sleep'>
-  log: (line: string) => void
-  now?: () => number | undefined
+export const createPacer = (options: {
+  readonly clock: Pick<Clock, 'elapsed' | 'sleep'>
+  readonly log: (line: string) => void
+  readonly now?: () => number | undefined
 }) => {
+  const { clock, log, now = () => undefined } = options
   const writes = createMinute(writesPerMinute, clock)
   const reads = createMinute(readsPerMinute, clock)
   let paced = true
@@ -69,23 +66,22 @@ const createMinute = (limit: number, clock: Pick<Clock, 'elapsed' | 'sleep'>) =>
     return [...done, ...reserved].sort((a, b) => a - b).concat(Array.from({ length: underWay }, now))
   }
   const waitFor = (size: number): number => (counted().at(-limit + size - 1) ?? -Infinity) + minuteMs - now()
-  const next = async (n: number, announce: (waitMs: number) => void): Promise<boolean> => {
-    const size = Math.min(n, limit)
-    let waited = false
-    for (let waitMs = waitFor(size); waitMs > 0; waitMs = waitFor(size)) {
-      const until = now() + waitMs
-      announce(waitMs)
-      await clock.sleep(waitMs)
-      waited = true
-      reached = Math.max(reached, until)
-    }
-    reserved.push(...Array.from({ length: size }, now))
-    return waited
-  }
   let last: Promise<unknown> = Promise.resolve()
   return {
     take: (n: number, announce: (waitMs: number) => void): Promise<boolean> => {
-      const turn = last.then(() => next(n, announce))
+      const size = Math.min(n, limit)
+      const turn = last.then(async () => {
+        let waited = false
+        for (let waitMs = waitFor(size); waitMs > 0; waitMs = waitFor(size)) {
+          const until = now() + waitMs
+          announce(waitMs)
+          await clock.sleep(waitMs)
+          waited = true
+          reached = Math.max(reached, until)
+        }
+        reserved.push(...Array.from({ length: size }, now))
+        return waited
+      })
       last = turn
       return turn
     },

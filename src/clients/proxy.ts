@@ -12,19 +12,13 @@ export const proxyFor = (url: URL, env: Environment, node = process.versions.nod
   const variable = [upper.toLowerCase(), upper].find(name => env[name]?.trim())
   const value = env[variable ?? '']?.trim()
   if (variable === undefined || value === undefined || isExcepted(url, env)) return undefined
+  const problem = (what: string, remedy: string): Problem =>
+    inputProblem(variable, what, `${remedy}, or name the API hosts in NO_PROXY.`)
   const proxy = parseProxy(value)
-  const remedy = (first: string): string => `${first}, or name the API hosts in NO_PROXY.`
-  if (proxy === undefined) {
-    const form = 'Give an http or https proxy as http://host:port'
-    return inputProblem(variable, 'does not name a proxy that can be used', remedy(form))
-  }
-  return knowsProxies(node)
-    ? proxy
-    : inputProblem(
-        variable,
-        `names a proxy, which Node ${node} can't use`,
-        remedy('Run the action with Node 24.5 or later')
-      )
+  if (proxy === undefined)
+    return problem('does not name a proxy that can be used', 'Give an http or https proxy as http://host:port')
+  if (knowsProxies(node)) return proxy
+  return problem(`names a proxy, which Node ${node} can't use`, 'Run the action with Node 24.5 or later')
 }
 
 /** Says which variable names a proxy that can't be used for this URL. The value is not shown: it may hold a password. */
@@ -35,13 +29,9 @@ export const proxyProblem = (url: string, env: Environment): Problem | undefined
 
 /** Without a scheme only `host:port` is a proxy, an http one: a bare word such as `none` is a mistake. */
 const parseProxy = (value: string): string | undefined => {
-  const named = /^([a-z][a-z\d+.-]*):\/\//i.exec(value)?.[1]
-  if (named === undefined && !/^[^\s/]+:\d{1,5}\/?$/.test(value)) return undefined
-  const text = named === undefined ? `http://${value}` : value
-  if (/\s/.test(text) || !URL.canParse(text)) return undefined
-  const { protocol, hostname, username, password, href } = new URL(text)
-  if ((protocol !== 'http:' && protocol !== 'https:') || hostname === '') return undefined
+  if (!/^(https?:\/\/\S+|[^\s/]+:\d{1,5}\/?)$/i.test(value)) return undefined
   try {
+    const { href, username, password } = new URL(value.includes('://') ? value : `http://${value}`)
     decodeURIComponent(username + password)
     return href
   } catch {

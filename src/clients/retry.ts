@@ -1,5 +1,14 @@
 import type { Clock } from '../base/clock.js'
+import { parseDate } from '../base/dates.js'
 import { formatDuration } from '../base/text.js'
+import { isRecord } from './json.js'
+
+/** An answer that has arrived whole. Header names are in lower case; `body` is its JSON, undefined where it has none. */
+export interface Answer {
+  readonly status: number
+  readonly headers: ReadonlyMap<string, string>
+  readonly body: unknown
+}
 
 /** What came of a request. */
 export type Result<T> = { readonly kind: 'ok'; readonly value: T } | Failure
@@ -21,12 +30,13 @@ export interface Failure {
   /** The answer is not in the API's own form: a proxy or gateway gave it. */
   readonly foreign?: true
   /** The kinds of Socket's 403 that lead to different actions. */
-  readonly denied?: 'scope' | 'organization' | 'max-quota'
-  /** GitHub wants a permission; which one depends on the store. */
-  readonly lacksPermission?: boolean
+  readonly denied?: 'scope' | 'organization' | 'max-quota' | undefined
   /** GitHub's own message, fit to be shown, where the reason does not hold it. */
   readonly message?: string | undefined
-  /** What GitHub finds wrong with a secret: its encryption, or that the store is full. */
+  /**
+   * What GitHub finds wrong with a secret: that it can't open its box, or that the store holds as many as it can. A probe's
+   * box never opens, so `encryption` proves the right to write.
+   */
   readonly about?: 'encryption' | 'capacity' | undefined
 }
 
@@ -37,22 +47,56 @@ export const findStop = (results: readonly Result<unknown>[]): Failure | undefin
 /** Whether a later try may succeed. A refusal is final. */
 export const isPassing = ({ kind }: Failure): boolean => kind !== 'refused'
 
-/** Whether GitHub refused a box because it can't open it. A probe's box never opens, so this proves the right to write. */
-export const isAboutEncryption = ({ about }: Failure): boolean => about === 'encryption'
+/** One of the two. */
+interface Api {
+  readonly name: string
+  /** Finds the message of an error in the API's own form. A proxy or gateway gave any other answer. */
+  readonly messageIn: (body: unknown) => string | undefined
+  readonly foreignRemedy: string
+}
 
-/** Whether GitHub refused a secret because the store holds as many as it can. */
-export const isAboutCapacity = ({ about }: Failure): boolean => about === 'capacity'
+/**
+ * Says what an answer means that did not bring what was asked for; undefined for a refusal in the API's own form, which
+ * its client words. `now` is the server's time in milliseconds.
+ */
+export const unansweredBy = (api: Api, answer: Answer, now: number | undefined): Failure | undefined => {
+  const { status, headers, body } = answer
+  const answered = `${api.name} answered ${status}`
+  if (status === 408 || status >= 500) return { kind: 'unknown', reason: answered, waitMs: retryAfterMs(headers, now) }
+  if (status < 300) {
+    const foreign = isRecord(body) || status === 204 ? {} : ({ foreign: true } as const)
+    return { kind: 'unknown', reason: `${answered} without what was asked for`, ...foreign }
+  }
+  if (status < 400) return { kind: 'unknown', reason: `${answered} (a redirect, which is not followed)`, foreign: true }
+  if (api.messageIn(body) !== undefined) return undefined
+  const reason = `${answered}, not in the API's own form`
+  return { kind: 'unknown', reason, foreign: true, remedy: api.foreignRemedy }
+}
+
+export const remedyFor = (api: Api, { kind, remedy, foreign, waitMs }: Failure): string => {
+  if (remedy !== undefined) return remedy
+  if (foreign === true) return api.foreignRemedy
+  if (kind !== 'limited') return `Run it again when ${api.name} answers.`
+  return waitMs === undefined ? 'Run it again later.' : `Run it again in ${formatDuration(waitMs)}.`
+}
+
+/** `Retry-After` in milliseconds: an integer, a decimal or an HTTP date; undefined where it is neither. */
+export const retryAfterMs = (headers: Answer['headers'], now: number | undefined): number | undefined => {
+  const text = headers.get('retry-after')?.trim() ?? ''
+  if (/^\d{1,9}(\.\d+)?$/.test(text)) return Math.ceil(Number(text) * 1000)
+  const date = parseDate(text)
+  return date === undefined || now === undefined ? undefined : Math.max(0, date.at - now)
+}
 
 /**
  * The whole retry policy: which failures of which kind of request are worth another try. The default is not to retry.
- * A `mint` (rotate, create) or `change` (update, revoke) may only be repeated when it was certainly not handled;
+ * A `change` (create, update, rotate, revoke) may only be repeated when it was certainly not handled;
  * a PUT of the same box is the same however often it is handled. `foreign` is a 4xx of a proxy or gateway, which may have
  * come after the request was handled; `lasting` is what waiting does not cure.
  */
 const retried = {
   read: ['limited', 'unreached', 'unknown'],
   put: ['limited', 'unreached', 'unknown', 'foreign'],
-  mint: ['limited', 'unreached'],
   change: ['limited', 'unreached']
 } satisfies Record<string, readonly string[]>
 

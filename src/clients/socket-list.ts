@@ -41,10 +41,9 @@ export const walkPages = async (
   readOne: (number: number) => Promise<Result<NonNullable<ReturnType<typeof readPage>>>>
 ): Promise<Result<TokenList>> => {
   const groups = new Map<string, ListedToken>()
-  const listed = (complete: boolean, pages: number): Result<TokenList> => ({
-    kind: 'ok',
-    value: { tokens: [...groups.values()], complete: complete && understood, pages }
-  })
+  const listed = (complete: boolean, pages: number): Result<TokenList> => {
+    return { kind: 'ok', value: { tokens: [...groups.values()], complete, pages } }
+  }
   let understood = true
   for (let pages = 1, number = 1; pages <= pageCap; pages++) {
     const answer = await readOne(number)
@@ -55,13 +54,12 @@ export const walkPages = async (
       if (row === undefined) understood = false
       else groups.set(row.groupUuid.toLowerCase(), row)
     }
-    if (next === 'unclear') return listed(false, pages)
-    if (next === 'none' || rows.length === 0) return listed(true, pages)
+    if (next === undefined) return listed(false, pages)
     // nextPage can lie: a sibling endpoint answers 1 when nothing is left.
-    if (next <= number && rows.length < perPage) return listed(true, pages)
+    if (next === 0 || rows.length === 0 || (next <= number && rows.length < perPage)) return listed(understood, pages)
     if (groups.size === known) return listed(false, pages)
     if (next > number + 1) understood = false
-    number = next > number ? next : number + 1
+    number = Math.max(next, number + 1)
   }
   return listed(false, pageCap)
 }
@@ -72,10 +70,11 @@ export const readPage = (body: unknown) => {
   return rows && { rows: rows.map(readToken), next: readNext(field(body, 'nextPage')) }
 }
 
-const readNext = (next: unknown): number | 'none' | 'unclear' => {
-  if (next === null || next === undefined || next === '' || next === 0 || next === '0') return 'none'
+/** The number of the next page: 0 where there is none, undefined where the answer does not say so clearly. */
+const readNext = (next: unknown): number | undefined => {
+  if (next === null || next === undefined || next === '') return 0
   const number = typeof next === 'string' && /^\d{1,6}$/.test(next) ? Number(next) : next
-  return typeof number === 'number' && Number.isSafeInteger(number) && number > 0 ? number : 'unclear'
+  return typeof number === 'number' && Number.isSafeInteger(number) && number >= 0 ? number : undefined
 }
 
 /** A token group as the list shows it. Dates are kept as received: the code that judges them parses them. */

@@ -1,10 +1,10 @@
-import { createPublicKey, diffieHellman, generateKeyPairSync, randomBytes } from 'node:crypto'
-import type { PublicKey, SealedValue } from './github.js'
+import { createPublicKey, diffieHellman, generateKeyPairSync } from 'node:crypto'
 import type { Secret } from '../base/secret.js'
 
 /** Seals values for public keys (crypto_box_seal). */
 export type Seal = (value: Secret, publicKey: string) => string
 
+/** The library is WebAssembly: a run that seals nothing never loads it. */
 export const loadSeal = async (): Promise<Seal> => {
   const { default: sodium } = await import('libsodium-wrappers')
   await sodium.ready
@@ -15,18 +15,6 @@ export const loadSeal = async (): Promise<Seal> => {
   }
 }
 
-/** The library is WebAssembly: a run that seals nothing never loads it. */
-export const lazySeal = (): (() => Promise<Seal>) => {
-  let loading: Promise<Seal> | undefined
-  return () => (loading ??= loadSeal())
-}
-
-/** As long as a sealed token, and impossible to open. */
-export const unopenableBox = ({ keyId }: PublicKey): SealedValue => ({
-  encryptedValue: randomBytes(48 + 64).toString('base64'),
-  keyId
-})
-
 /**
  * Whether libsodium can seal a box for a key: it has 32 bytes in base64, and is no point of low order. A run finds this
  * out before a rotate, where it loses nothing.
@@ -35,11 +23,9 @@ export const isPublicKey = (text: string): boolean => {
   const bytes = Buffer.from(text, 'base64')
   if (bytes.length !== 32) return false
   try {
-    const jwk = { kty: 'OKP', crv: 'X25519', x: bytes.toString('base64url') }
-    diffieHellman({
-      privateKey: generateKeyPairSync('x25519').privateKey,
-      publicKey: createPublicKey({ key: jwk, format: 'jwk' })
-    })
+    const key = { kty: 'OKP', crv: 'X25519', x: bytes.toString('base64url') }
+    const publicKey = createPublicKey({ key, format: 'jwk' })
+    diffieHellman({ publicKey, privateKey: generateKeyPairSync('x25519').privateKey })
     return true
   } catch {
     return false

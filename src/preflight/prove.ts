@@ -1,9 +1,9 @@
+import { randomBytes } from 'node:crypto'
 import { describeStore, isOrganization, ownerOf } from '../base/destination.js'
 import type { Problem } from '../base/errors.js'
 import { firstOfEach } from '../base/group-by.js'
 import { gitHubProblem } from '../clients/github.js'
-import { findStop, isAboutCapacity, isAboutEncryption, type Failure } from '../clients/retry.js'
-import { unopenableBox } from '../clients/sodium.js'
+import { findStop, type Failure } from '../clients/retry.js'
 import type { Deps } from '../deps.js'
 import { probeKey, type ReadyWrite } from '../plan/secret-write.js'
 
@@ -24,13 +24,15 @@ export const proveWritable = async (
   const send = async (write: ReadyWrite): Promise<void> => {
     const { store } = write.destination
     const place = describeStore(store)
-    const answer = await github.probe(store, unopenableBox(write.key), { access: write.access })
+    // As long as a sealed token, and impossible to open.
+    const box = { encryptedValue: randomBytes(48 + 64).toString('base64'), keyId: write.key.keyId }
+    const answer = await github.probe(store, box, write.access)
     if (answer.kind === 'ok') {
       await pacer.reserveWrites(1)
       const deleted = await github.deleteProbe(store)
       if (deleted.kind !== 'ok')
         warnings.push(`The probe ROTATE_SOCKET_TOKEN_PROBE was left behind in ${place}: delete it.`)
-    } else if (!isAboutEncryption(answer) && (!isAboutCapacity(answer) || adding.has(probeKey(write)))) {
+    } else if (answer.about !== 'encryption' && (answer.about !== 'capacity' || adding.has(probeKey(write)))) {
       failures.push(answer)
       problems.set(probeKey(write), gitHubProblem(answer, `Secrets can't be written to ${place}`, store))
     }

@@ -1,7 +1,7 @@
 import { describeDestination } from '../base/destination.js'
-import { isAboutEncryption, withRetry, type Failure, type Result } from '../clients/retry.js'
+import { withRetry, type Failure, type Result } from '../clients/retry.js'
 import { isSame, type Known, type ListedToken, type Minted } from '../clients/socket.js'
-import type { GitHub, SealedValue, Write } from '../clients/github.js'
+import type { GitHub, SealedValue } from '../clients/github.js'
 import type { Seal } from '../clients/sodium.js'
 import type { Deps } from '../deps.js'
 import type { Inputs } from '../inputs/inputs.js'
@@ -94,8 +94,6 @@ const keepDatesTogether = async (delivery: Delivery, deps: DeliveryDeps): Promis
   })
 }
 
-const toPut = ({ destination, box, access }: SealedWrite): Write => ({ destination, box, access })
-
 /** `late`: time has passed since the value was minted and the access was read, so both are checked again. */
 const writeAll = async (
   delivery: Delivery,
@@ -107,13 +105,13 @@ const writeAll = async (
   const guard = createGuard(delivery, deps)
 
   const put = async (write: SealedWrite): ReturnType<GitHub['put']> => {
-    const answer = await github.put(toPut(write))
-    if (answer.kind === 'ok' || !isAboutEncryption(answer)) return answer
+    const answer = await github.put(write)
+    if (answer.kind === 'ok' || answer.about !== 'encryption') return answer
     // The store's key may have been replaced since it was read.
     const key = await github.publicKey(write.destination.store)
     if (key.kind !== 'ok') return answer
     const fresh = { ...write, key: key.value }
-    return github.put(toPut({ ...fresh, box: sealedFor(minted, fresh, await deps.seal()) }))
+    return github.put({ ...fresh, box: sealedFor(minted, fresh, await deps.seal()) })
   }
 
   /** A late write must not undo what changed since: a narrower access, or another run's value. */
