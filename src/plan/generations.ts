@@ -4,46 +4,34 @@ import { sanitize } from '../base/text.js'
 import type { ListedToken } from '../clients/socket.js'
 import type { PlannedGroup } from './planned-group.js'
 
-/** One of the token groups that carry an entry with `overlap`, one after the other. */
-export interface Generation {
-  readonly token: ListedToken
-  /** When it was made, in Socket's time; of a bare name its `created_at`. -Infinity where that is unknown. */
-  readonly stamp: number
-  readonly bare: boolean
-  /** A bare name that came after a stamped one: generations are made with a stamp, so something else created it. */
-  readonly foreign: boolean
-}
-
-export interface Generations {
-  readonly current: Generation | undefined
-  /** Replaced and still alive, the newest first. */
-  readonly predecessors: readonly Generation[]
-  /** Groups that share an exact name: which of them is meant can't be told. */
-  readonly duplicates: readonly ListedToken[]
-  /** Every group that carries the name, whatever its stamp. */
-  readonly all: readonly ListedToken[]
-  readonly warnings: readonly string[]
-}
-
-const stampForm = /@(\d{4})(\d{2})(\d{2})T(\d{2})(\d{2})(\d{2})Z$/
+/** The token groups that carry an entry with `overlap`, one after the other. */
+export type Generations = ReturnType<typeof generationsOf>
 
 /** How far a stamp may lie ahead of Socket's `Date` header, which has no fractions. */
 const futureSlackMs = 10_000
 
 /** Finds the generations of an entry: the listed groups named `NAME` or `NAME@YYYYMMDDTHHMMSSZ`. */
-export const generationsOf = (name: string, tokens: readonly ListedToken[], now: number | undefined): Generations => {
-  const all = tokens.flatMap(token => generationOf(name, token, now) ?? [])
+export const generationsOf = (name: string, tokens: readonly ListedToken[], now: number | undefined) => {
+  const all = tokens.flatMap(token => {
+    const bare = token.name === name
+    /** When it was made, in Socket's time; of a bare name its `created_at`. -Infinity where that is unknown. */
+    const stamp = bare ? (pastDate(token.createdAt, now)?.at ?? -Infinity) : stampIn(token.name, name)
+    return stamp === undefined ? [] : { token, stamp, bare }
+  })
   const early = all.filter(({ stamp }) => now === undefined || stamp <= now + futureSlackMs)
   const firstStamp = Math.min(...early.filter(({ bare }) => !bare).map(({ stamp }) => stamp))
   const [current, ...predecessors] = early
     .toSorted((a, b) => b.stamp - a.stamp || Number(a.bare) - Number(b.bare))
+    // A bare name that came after a stamped one: generations are made with a stamp, so something else created it.
     .map(each => ({ ...each, foreign: each.bare && each.stamp > firstStamp }))
+  const same = [...groupBy(all, ({ token }) => token.name).values()].filter(({ length }) => length > 1)
   return {
     current,
+    /** Replaced and still alive, the newest first. */
     predecessors,
-    duplicates: [...groupBy(all, ({ token }) => token.name).values()]
-      .filter(same => same.length > 1)
-      .flatMap(same => same.map(({ token }) => token)),
+    /** Groups that share an exact name: which of them is meant can't be told. */
+    duplicates: same.flat().map(({ token }) => token),
+    /** Every group that carries the name, whatever its stamp. */
     all: all.map(({ token }) => token),
     warnings: all
       .filter(each => !early.includes(each))
@@ -64,27 +52,13 @@ export const newGenerations = (
   return generationsOf(entry.name ?? '', tokens, now).all.filter(({ groupUuid }) => !known.has(groupUuid))
 }
 
-const generationOf = (
-  name: string,
-  token: ListedToken,
-  now: number | undefined
-): Omit<Generation, 'foreign'> | undefined => {
-  if (token.name === name) return { token, stamp: pastDate(token.createdAt, now)?.at ?? -Infinity, bare: true }
-  if (token.name?.startsWith(`${name}@`) !== true) return undefined
-  const stamp = stampIn(token.name)
-  return stamp === undefined || token.name.length !== name.length + stampLength
-    ? undefined
-    : { token, stamp, bare: false }
-}
+const stampForm = /^@(\d{4})(\d{2})(\d{2})T(\d{2})(\d{2})(\d{2})Z$/
 
-const stampLength = '@20260101T000000Z'.length
-
-/** The moment that a name is stamped with; undefined where it is not stamped with a real one. */
-const stampIn = (name: string): number | undefined => {
-  const [, year, month, day, hour, minute, second] = stampForm.exec(name) ?? []
-  if (year === undefined) return undefined
-  const at = Date.parse(`${year}-${month ?? ''}-${day ?? ''}T${hour ?? ''}:${minute ?? ''}:${second ?? ''}Z`)
-  return Number.isNaN(at) || `${name.slice(0, -stampLength)}${stampOf(at)}` !== name ? undefined : at
+/** The moment that a listed name is stamped with; undefined where it is not the declared one with the stamp of a real moment. */
+const stampIn = (listed = '', declared: string): number | undefined => {
+  if (!listed.startsWith(`${declared}@`)) return undefined
+  const at = Date.parse(listed.slice(declared.length).replace(stampForm, '$1-$2-$3T$4:$5:$6Z'))
+  return Number.isNaN(at) || declared + stampOf(at) !== listed ? undefined : at
 }
 
 const stampOf = (at: number): string => `@${new Date(at).toISOString().slice(0, 19).replaceAll(/[-:]/g, '')}Z`
@@ -98,7 +72,4 @@ export const nextGenerationName = (
 
 /** Whether a token of this name is a generation of the entry that is declared with the other. */
 export const isGenerationName = (listed: string | undefined, declared: string): boolean =>
-  listed === declared ||
-  (listed?.length === declared.length + stampLength &&
-    listed.startsWith(`${declared}@`) &&
-    stampIn(listed) !== undefined)
+  listed === declared || stampIn(listed, declared) !== undefined
