@@ -4,21 +4,7 @@ import type { Generations } from './generations.js'
 import type { SecretWrite } from './secret-write.js'
 
 /** A generation that was replaced and still lives. Times are Socket's, in milliseconds since 1970. */
-export interface Predecessor {
-  readonly token: ListedToken
-  /** When the next living generation was created. */
-  readonly replacedAt: number
-  /** It may be retired from here on, unless something keeps it. */
-  readonly retireFrom: number
-  readonly lastUse: number | 'never' | 'unknown'
-  /**
-   * What keeps it from being retired. `later`: something else created it after the current one. `foreign`: something else
-   * created the bare name later, and only a generation that is older than it shows that.
-   */
-  readonly keptBy: 'overlap' | 'use' | 'secrets' | 'auth-token' | 'later' | 'foreign' | 'list' | undefined
-  /** It is used although it was replaced over twice the `overlap` ago: something undeclared holds it. */
-  readonly isOverdue: boolean
-}
+export type Predecessor = ReturnType<typeof predecessorsOf>[number]
 
 /** Judges every predecessor of an entry with `overlap`. */
 export const predecessorsOf = (facts: {
@@ -30,7 +16,7 @@ export const predecessorsOf = (facts: {
   readonly self: ListedToken | undefined
   /** How far a write may seem to lie before its token. */
   readonly marginMs: number
-}): Predecessor[] => {
+}) => {
   const { generations, overlapMs, now = -Infinity, list, writes, marginMs } = facts
   const { current, predecessors } = generations
   if (current === undefined) return []
@@ -46,23 +32,28 @@ export const predecessorsOf = (facts: {
     const replacedAt = (predecessors[index - 1] ?? current).stamp
     const lastUse = lastUseOf(token, facts.now, datesAreShown)
     const created = parseDate(token.createdAt)?.at ?? -Infinity
-    const keepers: readonly (readonly [boolean, Predecessor['keptBy']])[] = [
-      [list?.complete !== true, 'list'],
-      [token === facts.self, 'auth-token'],
-      [foreign || (!bare && created > stamp + marginMs), 'later'],
-      [hasForeign && (current.foreign || each === oldestStamped), 'foreign'],
-      [!isWritten, 'secrets'],
-      [now <= stamp + overlapMs, 'overlap'],
-      [lastUse === 'unknown' || (lastUse !== 'never' && lastUse >= now - overlapMs), 'use']
-    ]
-    const keptBy = keepers.find(([keeps]) => keeps)?.[1]
+    const keepers = [
+      ['list', list?.complete !== true],
+      ['auth-token', token === facts.self],
+      // Something else created it after the current one.
+      ['later', foreign || (!bare && created > stamp + marginMs)],
+      // Something else created the bare name later, and only a generation that is older than it shows that.
+      ['foreign', hasForeign && (current.foreign || each === oldestStamped)],
+      ['secrets', !isWritten],
+      ['overlap', now <= stamp + overlapMs],
+      ['use', lastUse === 'unknown' || (lastUse !== 'never' && lastUse >= now - overlapMs)]
+    ] as const
+    /** What keeps it from being retired. */
+    const keptBy = keepers.find(([, keeps]) => keeps)?.[0]
     return {
       token,
+      /** When the next living generation was created. */
       replacedAt,
+      /** It may be retired from here on, unless something keeps it. */
       retireFrom: Math.max(stamp, typeof lastUse === 'number' ? lastUse : -Infinity) + overlapMs,
       lastUse,
       keptBy,
-      // The auth token is in use by this very run.
+      /** It is used, at least by this very run, although it was replaced over twice the `overlap` ago: something undeclared holds it. */
       isOverdue: (keptBy === 'use' || keptBy === 'auth-token') && now > replacedAt + 2 * overlapMs
     }
   })
@@ -73,7 +64,7 @@ export const lastUseOf = (
   { lastUsedAt }: ListedToken,
   now: number | undefined,
   datesAreShown: boolean
-): Predecessor['lastUse'] => {
+): number | 'never' | 'unknown' => {
   if (lastUsedAt === null || lastUsedAt === '') return datesAreShown ? 'never' : 'unknown'
   const used = pastDate(lastUsedAt, now)
   return used === undefined ? 'unknown' : lastMomentOf(used)
