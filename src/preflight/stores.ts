@@ -12,7 +12,7 @@ import {
 import { ActionError, type Problem } from '../base/errors.js'
 import { pluralize } from '../base/text.js'
 import { gitHubProblem, type Access, type GitHub } from '../clients/github.js'
-import { findStop, type Result } from '../clients/retry.js'
+import { findStop, valueOf, type Result } from '../clients/retry.js'
 import type { PlannedGroup } from '../plan/planned-group.js'
 import type { SecretWrite } from '../plan/secret-write.js'
 import type { Snapshot } from '../plan/snapshot.js'
@@ -75,8 +75,6 @@ export const readStores = async (groups: readonly PlannedGroup[], snapshot: Pick
     }
   }
 }
-
-const valueOf = <T>(answer: Result<T> | undefined): T | undefined => (answer?.kind === 'ok' ? answer.value : undefined)
 
 const readAll = async <K, T>(
   items: readonly K[],
