@@ -5,8 +5,7 @@ import type { Entry, Inputs } from '../../src/inputs/inputs.js'
 import { makePlan, overdueProblems } from '../../src/plan/plan.js'
 import { isKept, waitsForRetirement, type Plan, type PlannedGroup } from '../../src/plan/planned-group.js'
 import { updates } from '../../src/plan/desired.js'
-import type { Before } from '../../src/plan/secret-write.js'
-import type { Snapshot } from '../../src/plan/snapshot.js'
+import type { Before, Snapshot } from '../../src/plan/snapshot.js'
 import {
   dayMs,
   entryOf,

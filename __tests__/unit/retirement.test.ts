@@ -2,7 +2,8 @@ import { expect, test } from '@jest/globals'
 import type { ListedToken } from '../../src/clients/socket.js'
 import { generationsOf } from '../../src/plan/generations.js'
 import { lastMomentOf, lastUseOf, predecessorsOf, type Predecessor } from '../../src/plan/retirement.js'
-import type { Before, SecretWrite } from '../../src/plan/secret-write.js'
+import type { SecretWrite } from '../../src/plan/planned-group.js'
+import type { Before } from '../../src/plan/snapshot.js'
 import { dayMs, iso, listedOf, repositorySecret } from '../builders.js'
 
 const now = Date.UTC(2026, 10, 23, 12)

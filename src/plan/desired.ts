@@ -113,7 +113,6 @@ export const unseenOf = (group: Parameters<typeof updates>[0] & Pick<PlannedGrou
     ...writes.map(
       ({ destination, before }) =>
         destination.access?.visibility === 'selected' &&
-        before.kind === 'present' &&
         before.visibility === 'selected' &&
         `only the declared repositories (${destination.access.repositories.length}) will be able to use ${describeDestination(destination)}; the present selection is not read`
     )

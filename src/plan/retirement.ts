@@ -1,7 +1,7 @@
 import { parseDate, pastDate, type Moment } from '../base/dates.js'
 import type { ListedToken, TokenList } from '../clients/socket.js'
 import type { Generations } from './generations.js'
-import type { SecretWrite } from './secret-write.js'
+import type { SecretWrite } from './planned-group.js'
 
 /** A generation that was replaced and still lives. Times are Socket's, in milliseconds since 1970. */
 export type Predecessor = ReturnType<typeof predecessorsOf>[number]
@@ -24,9 +24,7 @@ export const predecessorsOf = (facts: {
   const datesAreShown = list?.tokens.some(({ lastUsedAt }) => pastDate(lastUsedAt, facts.now) !== undefined) === true
   const hasForeign = [current, ...predecessors].some(({ foreign }) => foreign)
   const oldestStamped = predecessors.findLast(({ bare }) => !bare)
-  const isWritten = writes.every(
-    ({ before }) => before.kind === 'present' && (before.updatedAt ?? NaN) >= stamp - marginMs
-  )
+  const isWritten = writes.every(({ before: { updatedAt = NaN } }) => updatedAt >= stamp - marginMs)
   return predecessors.map((each, index) => {
     const { token, bare, foreign } = each
     const replacedAt = (predecessors[index - 1] ?? current).stamp

@@ -14,7 +14,6 @@ import { findStop, valueOf, type Failure, type Result } from '../clients/retry.j
 import { socketProblem, type Socket } from '../clients/socket.js'
 import type { Deps } from '../deps.js'
 import type { Entry, Inputs } from '../inputs/inputs.js'
-import type { Before } from './secret-write.js'
 
 /** Everything that is read before the plan is made. Times are Socket's, in milliseconds since 1970. */
 export type Snapshot = Awaited<ReturnType<typeof takeSnapshot>>
@@ -28,7 +27,7 @@ export const takeSnapshot = async (inputs: Inputs, deps: Pick<Deps, 'socket' | '
   )
   const before = [...secrets.values()]
   if ('code' in tokens || github.problem !== undefined) {
-    const unreadable = before.flatMap(each => (each.kind === 'unreadable' ? each.problem : []))
+    const unreadable = before.flatMap(each => each.problem ?? [])
     throw new ActionError(['code' in tokens ? tokens : [], github.problem ?? unreadable].flat())
   }
   const undated = before.filter(each => each.kind === 'present' && each.updatedAt === undefined).length
@@ -152,19 +151,28 @@ const readGitHub = async (inputs: Inputs, { github, pacer }: Pick<Deps, 'github'
   }
 }
 
+/** A secret as the snapshot found it. */
+export type Before = ReturnType<typeof beforeOf>
+
 /** Dates of GitHub become Socket's by the `Date` headers of the two servers. */
 const beforeOf = (
   destination: Destination,
   answer: Result<SecretMetadata | 'missing'>,
   { now, gitHubNow }: Record<'now' | 'gitHubNow', number | undefined>
-): Before => {
+) => {
   if (answer.kind !== 'ok') {
     const what = `${describeDestination(destination)} could not be read`
-    return { kind: 'unreadable', problem: gitHubProblem(answer, what, destination.store) }
+    return { kind: 'unreadable' as const, problem: gitHubProblem(answer, what, destination.store) }
   }
-  if (answer.value === 'missing') return { kind: 'missing' }
+  if (answer.value === 'missing') return { kind: 'missing' as const }
   const { updatedAt: gitHubDate, visibility } = answer.value
   const at = pastDate(gitHubDate, gitHubNow)?.at
   const offset = now === undefined || gitHubNow === undefined ? 0 : now - gitHubNow
-  return { kind: 'present', updatedAt: at === undefined ? undefined : at + offset, gitHubDate, visibility }
+  return {
+    kind: 'present' as const,
+    updatedAt: at === undefined ? undefined : at + offset,
+    /** `updated_at` as GitHub sent it, to tell whether it changed. */
+    gitHubDate,
+    visibility
+  }
 }

@@ -7,19 +7,12 @@ import { createProtection } from '../inputs/protect.js'
 import { isGenerationName } from './generations.js'
 import type { Snapshot } from './snapshot.js'
 
-export interface StaleToken {
-  readonly token: ListedToken
-  /** How long nobody has used it, in milliseconds. */
-  readonly unusedMs: number
-  readonly never: boolean
-}
-
 /** Finds the listed tokens to revoke. A date that is unknown or in the future is never a reason to. */
 export const findStale = (
   { revoke, declared }: Pick<Inputs, 'revoke' | 'declared'>,
   { list, now }: Pick<Snapshot, 'list' | 'now'>,
   self: ListedToken | undefined
-): StaleToken[] => {
+) => {
   if (revoke === undefined || list === undefined || now === undefined) return []
   const isProtected = createProtection(revoke.protect)
   const uuids = new Set(declared.map(entry => entry.groupUuid?.toLowerCase()))
@@ -32,12 +25,13 @@ export const findStale = (
   return list.tokens.flatMap(token => judge(token, revoke, now) ?? []).filter(({ token }) => !isSpared(token))
 }
 
-const judge = (token: ListedToken, policy: RevokePolicy, now: number): StaleToken | undefined => {
+const judge = (token: ListedToken, policy: RevokePolicy, now: number) => {
   const never = isUnused(token)
   if (never && !policy.neverUsed) return undefined
   const since = pastDate(never ? token.createdAt : token.lastUsedAt, now)
   if (since === undefined) return undefined
   // Of a date without a time the last moment counts: the token may have been used at midnight.
+  /** How long nobody has used it. */
   const unusedMs = now - since.at - (since.dayOnly ? dayMs : 0)
   return unusedMs > policy.staleAfterMs ? { token, unusedMs, never } : undefined
 }

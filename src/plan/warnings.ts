@@ -1,7 +1,7 @@
 import { firstOf, pluralize, sanitize } from '../base/text.js'
 import type { Inputs } from '../inputs/inputs.js'
 import { unmatchedPatterns } from '../inputs/protect.js'
-import { labelOf } from './labels.js'
+import { labelOf } from './find.js'
 import type { PlannedGroup } from './planned-group.js'
 import type { Snapshot } from './snapshot.js'
 

@@ -4,7 +4,7 @@ import { gitHubProblem } from '../clients/github.js'
 import { findStop, isAboutCapacity, isAboutEncryption, type Failure } from '../clients/retry.js'
 import { unopenableBox } from '../clients/sodium.js'
 import type { Deps } from '../deps.js'
-import { probeKey, type ReadyWrite } from '../plan/secret-write.js'
+import { probeKey, type ReadyWrite } from '../plan/planned-group.js'
 
 /** One PUT that proves several writes: those to the same store, or to the same organization secret. */
 interface Probe {

@@ -1,7 +1,7 @@
 import { describeDestination, isOrganization, type Destination } from '../base/destination.js'
 import type { Access, GitHub } from '../clients/github.js'
 import type { Result } from '../clients/retry.js'
-import type { Before } from '../plan/secret-write.js'
+import type { Before } from '../plan/snapshot.js'
 
 /**
  * Reads who may use an organization secret, to be sent again with the value: a PUT without it would change that.

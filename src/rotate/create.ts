@@ -6,7 +6,7 @@ import { findGroup, isSame, socketProblem, type CreateBody, type ListedToken, ty
 import type { Deps } from '../deps.js'
 import { differencesOf } from '../plan/desired.js'
 import { newGenerations } from '../plan/generations.js'
-import { labelOf } from '../plan/labels.js'
+import { labelOf } from '../plan/find.js'
 import type { PlannedGroup } from '../plan/planned-group.js'
 import { revokeToken } from './revoke-token.js'
 import { failed, rotate, type Rotation } from './rotate.js'
