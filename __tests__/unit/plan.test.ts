@@ -67,7 +67,6 @@ const makePlanOf = (given: Given): Plan => {
   const snapshot: Snapshot = {
     organization: 'acme',
     now,
-    gitHubNow: now,
     list: list === 'not read' ? undefined : { tokens, complete: list === 'complete', pages: 1 },
     quota: undefined,
     secrets: new Map(destinations.map((each, index) => [destinationKey(each), beforeOf(written[index] ?? 'missing')])),

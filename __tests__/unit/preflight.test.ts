@@ -60,7 +60,6 @@ const fly = async ({ groups, inputs, snapshot, denied = {}, quotas = [1000], git
     {
       organization: 'acme',
       now: 0,
-      gitHubNow: 0,
       list: { tokens: [], complete: true, pages: 1 },
       quota: undefined,
       secrets: new Map(),

@@ -73,7 +73,6 @@ const tryOut = async (groups: readonly PlannedGroup[], script: Script = {}) => {
       snapshot: {
         organization: 'acme',
         now,
-        gitHubNow: now,
         list: undefined,
         quota: undefined,
         secrets: new Map(),

@@ -28,15 +28,7 @@ export interface Deferred {
   readonly remedy?: string | undefined
 }
 
-export interface Budget {
-  /** The most urgent first, and the auth token's own group last. */
-  readonly chosen: readonly PlannedGroup[]
-  readonly deferred: readonly Deferred[]
-  /** Quota units of the chosen groups, with a reserve for one recovery: to list again and rotate again. */
-  readonly price: number
-  readonly writes: number
-  readonly limits: Limits
-}
+export type Budget = ReturnType<typeof selectAffordable>
 
 /** The price of one group in quota units. */
 export const priceOf = (group: PlannedGroup, { listUnits }: Pick<Limits, 'listUnits'>): number => {
@@ -57,7 +49,7 @@ const obstacleTo = (load: Load, means: Load) =>
   (['max-rotations', 'quota', 'writes'] as const).find(cause => load[cause] > means[cause])
 
 /** Takes the groups that need work, most urgent first, as far as quota, GitHub's hour and `max-rotations` go. */
-export const selectAffordable = (due: readonly PlannedGroup[], limits: Limits): Budget => {
+export const selectAffordable = (due: readonly PlannedGroup[], limits: Limits) => {
   const { quota, listUnits, maxRotations, limited, keepsReserve } = limits
   const means = { 'max-rotations': maxRotations, quota: quota.left, writes: limited ? writesPerHour : Infinity }
   const reserve = due.length > 0 && keepsReserve ? units.rotate + listUnits : 0
@@ -97,8 +89,15 @@ export const selectAffordable = (due: readonly PlannedGroup[], limits: Limits): 
     )
   }
   const last = ({ self }: PlannedGroup): number => (self === true ? 1 : 0)
-  const inOrder = chosen.toSorted((a, b) => last(a) - last(b))
-  return { chosen: inOrder, deferred, price: load.quota, writes: load.writes, limits }
+  return {
+    /** The most urgent first, and the auth token's own group last. */
+    chosen: chosen.toSorted((a, b) => last(a) - last(b)),
+    deferred,
+    /** Quota units of the chosen groups, with a reserve for one recovery: to list again and rotate again. */
+    price: load.quota,
+    writes: load.writes,
+    limits
+  }
 }
 
 /** When the quota refills, after the words that lead up to it; empty where Socket does not say when. */

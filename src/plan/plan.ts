@@ -4,7 +4,7 @@ import { destinationKey } from '../base/destination.js'
 import { inputProblem, type Problem } from '../base/errors.js'
 import { dayMs } from '../base/formats.js'
 import { formatDuration } from '../base/text.js'
-import type { ListedToken } from '../clients/socket.js'
+import type { Deps } from '../deps.js'
 import type { Entry, Inputs } from '../inputs/inputs.js'
 import { desiredProblem, differencesOf } from './desired.js'
 import { bornAt, decide, refusalOf } from './due.js'
@@ -13,23 +13,19 @@ import type { Plan, PlannedGroup, SecretWrite } from './planned-group.js'
 import { predecessorsOf } from './retirement.js'
 import type { Snapshot } from './snapshot.js'
 import { findStale } from './stale.js'
-import { groupWarnings, nameWarnings, protectWarnings } from './warnings.js'
+import { planWarnings } from './warnings.js'
 
 /** Decides, from what was read and nothing else. */
 export const makePlan = (
   inputs: Inputs,
   snapshot: Snapshot,
-  job: {
-    readonly isSelf: (token: ListedToken) => boolean
-    /** Whether an earlier step of this job rotated the group. */
-    readonly rotatedEarlier: (groupUuid: string) => boolean
-  }
+  { isSelf, rotatedEarlier }: Pick<Deps['socket'], 'isSelf'> & Pick<Deps['job'], 'rotatedEarlier'>
 ): Plan => {
   const { list, now, secrets } = snapshot
-  const self = list?.tokens.find(job.isSelf)
+  const self = list?.tokens.find(isSelf)
   const planGroup = (found: Found): PlannedGroup => {
     const { entry, listed, generations, lost } = found
-    const { overlapMs, rotateAfterMs } = entry
+    const { rotateAfterMs } = entry
     const since = originOf(found, now)
     const writes = planWrites(entry, since, secrets)
     const born = bornAt(entry, writes, since.at)
@@ -39,10 +35,7 @@ export const makePlan = (
       label: labelOf(entry, listed),
       listed,
       generations,
-      predecessors:
-        overlapMs === undefined || generations === undefined
-          ? []
-          : predecessorsOf({ overlapMs, generations, writes, now, list, self, marginMs: since.marginMs }),
+      predecessors: predecessorsOf({ entry, generations, writes }, snapshot, { self, marginMs: since.marginMs }),
       ageMs,
       overdue: rotateAfterMs > 0 && ageMs !== undefined && ageMs > 2 * rotateAfterMs,
       writes,
@@ -51,9 +44,9 @@ export const makePlan = (
     }
     const decided = { ...group, ...decide(group, lost?.reason, { force: inputs.force, list }) }
     const problems = [
-      lost === undefined ? desiredProblem(group, { isSelf: listed === self, inputs }) : lost.problem,
+      lost === undefined ? desiredProblem(group, inputs) : lost.problem,
       protectedProblem(decided, inputs),
-      refusalOf(decided, inputs, job.rotatedEarlier)
+      refusalOf(decided, inputs, rotatedEarlier)
     ]
     return { ...decided, problems: problems.filter(each => each !== undefined) }
   }
@@ -64,13 +57,7 @@ export const makePlan = (
     groups,
     stale: findStale(inputs, snapshot, self),
     undeclared: [],
-    warnings: [
-      ...inputs.warnings,
-      ...snapshot.warnings,
-      ...groups.flatMap(groupWarnings),
-      ...nameWarnings(groups),
-      ...protectWarnings(inputs, snapshot)
-    ]
+    warnings: planWarnings(inputs, snapshot, groups)
   }
 }
 

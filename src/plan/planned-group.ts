@@ -4,7 +4,7 @@ import type { Access, PublicKey, SealedValue } from '../clients/github.js'
 import type { Failure } from '../clients/retry.js'
 import type { ListedToken } from '../clients/socket.js'
 import type { Entry } from '../inputs/inputs.js'
-import { updates, type Difference } from './desired.js'
+import { updates, type differencesOf } from './desired.js'
 import type { Generations } from './generations.js'
 import type { Predecessor } from './retirement.js'
 import type { Before } from './snapshot.js'
@@ -39,7 +39,7 @@ export interface PlannedGroup {
   readonly writes: readonly SecretWrite[]
   /** The auth token's own group, as far as hashes tell. It goes last. */
   readonly self: boolean | 'unknown'
-  readonly differences: readonly Difference[]
+  readonly differences: Readonly<ReturnType<typeof differencesOf>>
   readonly problems: readonly Problem[]
 }
 

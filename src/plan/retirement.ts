@@ -1,38 +1,34 @@
 import { parseDate, pastDate, type Moment } from '../base/dates.js'
-import type { ListedToken, TokenList } from '../clients/socket.js'
-import type { Generations } from './generations.js'
-import type { SecretWrite } from './planned-group.js'
+import type { ListedToken } from '../clients/socket.js'
+import type { PlannedGroup } from './planned-group.js'
+import type { Snapshot } from './snapshot.js'
 
 /** A generation that was replaced and still lives. Times are Socket's, in milliseconds since 1970. */
 export type Predecessor = ReturnType<typeof predecessorsOf>[number]
 
 /** Judges every predecessor of an entry with `overlap`. */
-export const predecessorsOf = (facts: {
-  readonly overlapMs: number
-  readonly generations: Generations
-  readonly writes: readonly SecretWrite[]
-  readonly now: number | undefined
-  readonly list: TokenList | undefined
-  readonly self: ListedToken | undefined
-  /** How far a write may seem to lie before its token. */
-  readonly marginMs: number
-}) => {
-  const { generations, overlapMs, now = -Infinity, list, writes, marginMs } = facts
-  const { current, predecessors } = generations
-  if (current === undefined) return []
+export const predecessorsOf = (
+  { entry: { overlapMs }, generations, writes }: Pick<PlannedGroup, 'entry' | 'generations' | 'writes'>,
+  snapshot: Pick<Snapshot, 'list' | 'now'>,
+  // The margin is how far a write may seem to lie before its token.
+  { self, marginMs }: { readonly self: ListedToken | undefined; readonly marginMs: number }
+) => {
+  const { current, predecessors = [] } = generations ?? {}
+  if (overlapMs === undefined || current === undefined) return []
+  const { list, now = -Infinity } = snapshot
   const { stamp } = current
-  const datesAreShown = list?.tokens.some(({ lastUsedAt }) => pastDate(lastUsedAt, facts.now) !== undefined) === true
+  const datesAreShown = list?.tokens.some(({ lastUsedAt }) => pastDate(lastUsedAt, snapshot.now) !== undefined) === true
   const hasForeign = [current, ...predecessors].some(({ foreign }) => foreign)
   const oldestStamped = predecessors.findLast(({ bare }) => !bare)
   const isWritten = writes.every(({ before: { updatedAt = NaN } }) => updatedAt >= stamp - marginMs)
   return predecessors.map((each, index) => {
     const { token, bare, foreign } = each
     const replacedAt = (predecessors[index - 1] ?? current).stamp
-    const lastUse = lastUseOf(token, facts.now, datesAreShown)
+    const lastUse = lastUseOf(token, snapshot.now, datesAreShown)
     const created = parseDate(token.createdAt)?.at ?? -Infinity
     const keepers = [
       ['list', list?.complete !== true],
-      ['auth-token', token === facts.self],
+      ['auth-token', token === self],
       // Something else created it after the current one.
       ['later', foreign || (!bare && created > stamp + marginMs)],
       // Something else created the bare name later, and only a generation that is older than it shows that.

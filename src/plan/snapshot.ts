@@ -1,19 +1,12 @@
 import { pastDate } from '../base/dates.js'
-import {
-  describeDestination,
-  destinationKey,
-  storeKey,
-  storesOf,
-  type Destination,
-  type SecretStore
-} from '../base/destination.js'
+import { describeDestination, destinationKey, storeKey, storesOf, type Destination } from '../base/destination.js'
 import { ActionError, inputProblem, type Problem } from '../base/errors.js'
 import { pluralize, sanitize } from '../base/text.js'
 import { gitHubProblem, type PublicKey, type SecretMetadata } from '../clients/github.js'
 import { findStop, valueOf, type Failure, type Result } from '../clients/retry.js'
 import { socketProblem, type Socket } from '../clients/socket.js'
 import type { Deps } from '../deps.js'
-import type { Entry, Inputs } from '../inputs/inputs.js'
+import type { Inputs } from '../inputs/inputs.js'
 
 /** Everything that is read before the plan is made. Times are Socket's, in milliseconds since 1970. */
 export type Snapshot = Awaited<ReturnType<typeof takeSnapshot>>
@@ -21,6 +14,7 @@ export type Snapshot = Awaited<ReturnType<typeof takeSnapshot>>
 /** Reads the token list, the rate limit and every destination's metadata. Throws what stops the run, with all that is known. */
 export const takeSnapshot = async (inputs: Inputs, deps: Pick<Deps, 'socket' | 'github' | 'pacer'>) => {
   const [tokens, github] = await Promise.all([readTokens(inputs, deps.socket), readGitHub(inputs, deps)])
+  // At the same moment, each by its own clock.
   const [now, gitHubNow] = [deps.socket.now(), deps.github.now()]
   const secrets = new Map(
     github.answers.map(([to, answer]) => [destinationKey(to), beforeOf(to, answer, { now, gitHubNow })])
@@ -35,8 +29,6 @@ export const takeSnapshot = async (inputs: Inputs, deps: Pick<Deps, 'socket' | '
   return {
     ...tokens,
     now,
-    /** GitHub's time at the same moment, by its own clock. */
-    gitHubNow,
     /** By `destinationKey`. */
     secrets,
     keys,
@@ -59,9 +51,9 @@ export const takeSnapshot = async (inputs: Inputs, deps: Pick<Deps, 'socket' | '
   }
 }
 
-/** Whether the group is rotated at this run, whatever the reads show. */
-const isCertain = ({ force }: Inputs, entry: Entry): boolean =>
-  force || entry.begun !== undefined || entry.rotateAfterMs === 0
+/** The entries that are rotated at this run, whatever the reads show. */
+const certainEntries = ({ entries, force }: Inputs) =>
+  entries.filter(({ begun, rotateAfterMs }) => force || begun !== undefined || rotateAfterMs === 0)
 
 const needsList = ({ entries, revoke, dryRun }: Inputs): boolean => entries.length > 0 || revoke !== undefined || dryRun
 
@@ -70,7 +62,7 @@ const readTokens = async (inputs: Inputs, socket: Socket) => {
   const organization = inputs.socketOrganization ?? (await onlyOrganization(socket))
   if (typeof organization !== 'string') return organization
   // Where a rotation is certain, the quota is read beside the list and saves a step later.
-  const certain = inputs.entries.some(entry => isCertain(inputs, entry))
+  const certain = certainEntries(inputs).length > 0
   const [list, quota] = await Promise.all([socket.list(organization), certain ? socket.quota() : undefined])
   if (list.kind !== 'ok' && !canDoWithoutList(list, inputs)) return listProblem(list, organization)
   return {
@@ -111,7 +103,7 @@ const manyReads = 300
 
 const readGitHub = async (inputs: Inputs, { github, pacer }: Pick<Deps, 'github' | 'pacer'>) => {
   const keys = new Map<string, Promise<Result<PublicKey>>>()
-  const readKey = (store: SecretStore): Promise<Result<PublicKey>> => {
+  const readKey = (store: Destination['store']) => {
     const key = keys.get(storeKey(store)) ?? github.publicKey(store)
     keys.set(storeKey(store), key)
     return key
@@ -119,7 +111,7 @@ const readGitHub = async (inputs: Inputs, { github, pacer }: Pick<Deps, 'github'
   /** A 404 may be a token that is not known everywhere yet, so the secret is read again once its store has answered. */
   const readSecret = async (destination: Destination): ReturnType<typeof github.secret> => {
     const answer = await github.secret(destination)
-    if (answer.kind !== 'ok' || answer.value !== 'missing') return answer
+    if (valueOf(answer) !== 'missing') return answer
     const key = await readKey(destination.store)
     return key.kind === 'ok' ? github.secret(destination) : key
   }
@@ -133,19 +125,17 @@ const readGitHub = async (inputs: Inputs, { github, pacer }: Pick<Deps, 'github'
   const destinations = inputs.entries.flatMap(entry => entry.destinations)
   const limits = readRateLimit()
   if (destinations.length > manyReads) await limits
-  const certain = inputs.entries.filter(entry => isCertain(inputs, entry))
   const [answers, rateLimit] = await Promise.all([
     Promise.all(destinations.map(async to => [to, await readSecret(to)] as const)),
     limits,
-    ...storesOf(certain.flatMap(entry => entry.destinations)).map(readKey)
+    ...storesOf(certainEntries(inputs).flatMap(entry => entry.destinations)).map(readKey)
   ])
-  /** Public keys that were read already, by `storeKey`. */
-  const readKeys = new Map(await Promise.all([...keys].map(async ([store, key]) => [store, await key] as const)))
-  const stop = findStop([rateLimit, ...answers.map(([, answer]) => answer), ...readKeys.values()])
+  const stop = findStop([rateLimit, ...answers.map(([, answer]) => answer), ...(await Promise.all(keys.values()))])
   const failure = stop ?? (rateLimit.kind === 'ok' ? undefined : rateLimit)
   return {
     answers,
-    keys: readKeys,
+    /** Public keys that were read already, by `storeKey`. */
+    keys,
     rateLimit: valueOf(rateLimit) ?? ('none' as const),
     problem: failure && gitHubProblem(failure, 'GitHub could not be read')
   }

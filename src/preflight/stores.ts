@@ -78,7 +78,7 @@ export const readStores = async (groups: readonly PlannedGroup[], snapshot: Pick
 const readAll = async <K, T>(
   items: readonly K[],
   keyOf: (item: K) => string,
-  read: (item: K) => Promise<Result<T>> | Result<T>
+  read: (item: K) => Promise<Result<T>>
 ): Promise<Map<string, Result<T>>> =>
   new Map(await Promise.all(items.map(async item => [keyOf(item), await read(item)] as const)))
 
