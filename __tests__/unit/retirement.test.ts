@@ -152,10 +152,8 @@ test('without a current generation there is no predecessor', () => {
 })
 
 test('a last use has a moment, is never, or is unknown', () => {
-  expect(lastUseOf(listedOf({ lastUsedAt: '2026-11-01' }), now, true)).toBe(Date.UTC(2026, 10, 2) - 1)
-  expect(lastUseOf(listedOf({ lastUsedAt: iso(ago(1)) }), now, false)).toBe(
-    lastMomentOf({ at: ago(1), dayOnly: false })
-  )
-  expect(lastUseOf(listedOf({ lastUsedAt: 0 }), now, true)).toBe('unknown')
-  expect(lastUseOf(listedOf({ lastUsedAt: iso(ago(1)) }), undefined, true)).toBe('unknown')
+  expect(lastUseOf(listedOf({ lastUsedAt: '2026-11-01' }), now)).toBe(Date.UTC(2026, 10, 2) - 1)
+  expect(lastUseOf(listedOf({ lastUsedAt: iso(ago(1)) }), now)).toBe(lastMomentOf({ at: ago(1), dayOnly: false }))
+  expect(lastUseOf(listedOf({ lastUsedAt: 0 }), now)).toBe('unknown')
+  expect(lastUseOf(listedOf({ lastUsedAt: iso(ago(1)) }), undefined)).toBe('unknown')
 })

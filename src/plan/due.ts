@@ -2,16 +2,8 @@ import { describeDestination } from '../base/destination.js'
 import type { Problem } from '../base/errors.js'
 import { firstOf, formatDuration } from '../base/text.js'
 import type { TokenList } from '../clients/socket.js'
-import type { Entry, Inputs } from '../inputs/inputs.js'
+import type { Inputs } from '../inputs/inputs.js'
 import type { PlannedGroup, SecretWrite } from './planned-group.js'
-
-/** The moment from which the age counts; -Infinity where it is not known. `since` is when the token was made. */
-export const bornAt = ({ overlapMs }: Entry, writes: readonly SecretWrite[], since: number): number => {
-  const dates = writes.flatMap(({ before }) => before.updatedAt ?? [])
-  const isExact = overlapMs !== undefined && since !== -Infinity
-  // The later of the two: whether created_at moves with a rotation is not known.
-  return isExact || dates.length === 0 ? since : Math.max(since, Math.min(...dates))
-}
 
 /** What is done with a group, and why: by the first rule that applies. `lost` says why it was not found. */
 export const decide = (

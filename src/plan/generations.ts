@@ -4,13 +4,10 @@ import { sanitize } from '../base/text.js'
 import type { ListedToken } from '../clients/socket.js'
 import type { PlannedGroup } from './planned-group.js'
 
-/** The token groups that carry an entry with `overlap`, one after the other. */
-export type Generations = ReturnType<typeof generationsOf>
-
 /** How far a stamp may lie ahead of Socket's `Date` header, which has no fractions. */
 const futureSlackMs = 10_000
 
-/** Finds the generations of an entry: the listed groups named `NAME` or `NAME@YYYYMMDDTHHMMSSZ`. */
+/** Finds the token groups that carry an entry with `overlap`, one after the other: the listed ones named `NAME` or `NAME@YYYYMMDDTHHMMSSZ`. */
 export const generationsOf = (name: string, tokens: readonly ListedToken[], now: number | undefined) => {
   const all = tokens.flatMap(token => {
     const bare = token.name === name
@@ -64,11 +61,8 @@ const stampIn = (listed = '', declared: string): number | undefined => {
 const stampOf = (at: number): string => `@${new Date(at).toISOString().slice(0, 19).replaceAll(/[-:]/g, '')}Z`
 
 /** The name of a generation that is made now: later than every one that is there. */
-export const nextGenerationName = (
-  name: string,
-  generations: Pick<Generations, 'current'> | undefined,
-  now: number
-): string => name + stampOf(Math.max(now, (generations?.current?.stamp ?? -Infinity) + 1000))
+export const nextGenerationName = (name: string, generations: PlannedGroup['generations'], now: number): string =>
+  name + stampOf(Math.max(now, (generations?.current?.stamp ?? -Infinity) + 1000))
 
 /** Whether a token of this name is a generation of the entry that is declared with the other. */
 export const isGenerationName = (listed: string | undefined, declared: string): boolean =>

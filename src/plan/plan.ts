@@ -5,9 +5,9 @@ import { inputProblem, type Problem } from '../base/errors.js'
 import { dayMs } from '../base/formats.js'
 import { formatDuration } from '../base/text.js'
 import type { Deps } from '../deps.js'
-import type { Entry, Inputs } from '../inputs/inputs.js'
+import type { Inputs } from '../inputs/inputs.js'
 import { desiredProblem, differencesOf } from './desired.js'
-import { bornAt, decide, refusalOf } from './due.js'
+import { decide, refusalOf } from './due.js'
 import { findGroups, labelOf, type Found } from './find.js'
 import type { Plan, PlannedGroup, SecretWrite } from './planned-group.js'
 import { predecessorsOf } from './retirement.js'
@@ -21,28 +21,21 @@ export const makePlan = (
   snapshot: Snapshot,
   { isSelf, rotatedEarlier }: Pick<Deps['socket'], 'isSelf'> & Pick<Deps['job'], 'rotatedEarlier'>
 ): Plan => {
-  const { list, now, secrets } = snapshot
-  const self = list?.tokens.find(isSelf)
-  const planGroup = (found: Found): PlannedGroup => {
-    const { entry, listed, generations, lost } = found
-    const { rotateAfterMs } = entry
-    const since = originOf(found, now)
-    const writes = planWrites(entry, since, secrets)
-    const born = bornAt(entry, writes, since.at)
-    const ageMs = born === -Infinity || now === undefined ? undefined : Math.max(0, now - born)
+  const self = snapshot.list?.tokens.find(isSelf)
+  const planGroup = ({ lost, ...found }: Found): PlannedGroup => {
+    const { entry, listed } = found
+    const { writes, ageMs, marginMs } = judgeDates(found, snapshot)
     const group = {
-      entry,
+      ...found,
       label: labelOf(entry, listed),
-      listed,
-      generations,
-      predecessors: predecessorsOf({ entry, generations, writes }, snapshot, { self, marginMs: since.marginMs }),
+      predecessors: predecessorsOf({ ...found, writes }, snapshot, { self, marginMs }),
       ageMs,
-      overdue: rotateAfterMs > 0 && ageMs !== undefined && ageMs > 2 * rotateAfterMs,
+      overdue: entry.rotateAfterMs > 0 && ageMs !== undefined && ageMs > 2 * entry.rotateAfterMs,
       writes,
       self: self === undefined ? ('unknown' as const) : listed === self,
       differences: lost === undefined && listed !== undefined ? differencesOf(entry, listed) : []
     }
-    const decided = { ...group, ...decide(group, lost?.reason, { force: inputs.force, list }) }
+    const decided = { ...group, ...decide(group, lost?.reason, { force: inputs.force, list: snapshot.list }) }
     const problems = [
       lost === undefined ? desiredProblem(group, inputs) : lost.problem,
       protectedProblem(decided, inputs),
@@ -72,34 +65,37 @@ const protectedProblem = ({ entry, label, generations }: Omit<PlannedGroup, 'pro
 const secondMs = 1000
 const minuteMs = 60 * secondMs
 
-/** How far a write may seem to lie before its token: two `Date` headers of whole seconds lie between them. */
+/** Two `Date` headers of whole seconds lie between a stamp and a write. */
 const stampMarginMs = 3 * secondMs
 
-/** When the token became what it is, -Infinity where that is unknown, and how far a write may seem to lie before that. */
-const originOf = ({ entry, listed, generations }: Found, now: number | undefined) => {
-  const current = generations?.current
-  if (entry.overlapMs !== undefined && current?.bare === false) return { at: current.stamp, marginMs: stampMarginMs }
-  const { at = -Infinity, dayOnly = false } = pastDate(listed?.createdAt, now) ?? {}
-  return { at, marginMs: dayOnly ? dayMs : 15 * secondMs }
-}
-
-const planWrites = (
-  { destinations, overlapMs, begun }: Entry,
-  since: ReturnType<typeof originOf>,
-  secrets: Snapshot['secrets']
-): SecretWrite[] => {
+/**
+ * What the dates of the token and of its secrets tell: the state of each secret, and the age of the token, undefined where it
+ * is not known. `marginMs` is how far a write may seem to lie before its token.
+ */
+const judgeDates = ({ entry, listed, generations }: Omit<Found, 'lost'>, { now, secrets }: Snapshot) => {
+  const { destinations, overlapMs, begun } = entry
   const found = destinations.map(destination => {
     const before = secrets.get(destinationKey(destination)) ?? { kind: 'missing' as const }
-    return { destination, before, updatedAt: before.updatedAt }
+    return { destination, before }
   })
-  const newest = Math.max(...found.map(({ updatedAt = -Infinity }) => updatedAt))
+  const dates = found.flatMap(({ before }) => before.updatedAt ?? [])
+
+  const stamped = overlapMs !== undefined && generations?.current?.bare === false ? generations.current : undefined
+  const created = pastDate(listed?.createdAt, now)
+  /** When the token became what it is. */
+  const since = stamped?.stamp ?? created?.at ?? -Infinity
+  const marginMs = stamped ? stampMarginMs : created?.dayOnly === true ? dayMs : 15 * secondMs
+  const isExact = overlapMs !== undefined && since !== -Infinity
+  // The later of the two: whether created_at moves with a rotation is not known.
+  const born = isExact || dates.length === 0 ? since : Math.max(since, Math.min(...dates))
+
   const spreadMs = found.length > 80 ? 10 * minuteMs : minuteMs
-  const oldestLive = since.at - since.marginMs
+  const oldestLive = since - marginMs
   // A successor's stamp is exact; an in-place rotation may leave `created_at` as it is, so the secrets are compared, too.
-  const oldestGood = overlapMs === undefined ? Math.max(oldestLive, newest - spreadMs) : oldestLive
+  const oldestGood = overlapMs === undefined ? Math.max(oldestLive, Math.max(...dates) - spreadMs) : oldestLive
   const oldestBegun = (begun?.notedAt ?? -Infinity) - stampMarginMs
-  return found.map(({ destination, before, updatedAt = Infinity }) => {
-    const { kind, problem, visibility: is } = before
+  const writes = found.map(({ destination, before }): SecretWrite => {
+    const { kind, problem, updatedAt = Infinity, visibility: is } = before
     const wanted = destination.access?.visibility
     return {
       destination,
@@ -112,6 +108,7 @@ const planWrites = (
       })
     }
   })
+  return { writes, marginMs, ageMs: born === -Infinity || now === undefined ? undefined : Math.max(0, now - born) }
 }
 
 /** In a dry run on a pull request, a dead schedule is an error. */

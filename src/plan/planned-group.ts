@@ -5,7 +5,7 @@ import type { Failure } from '../clients/retry.js'
 import type { ListedToken } from '../clients/socket.js'
 import type { Entry } from '../inputs/inputs.js'
 import { updates, type differencesOf } from './desired.js'
-import type { Generations } from './generations.js'
+import type { generationsOf } from './generations.js'
 import type { Predecessor } from './retirement.js'
 import type { Before } from './snapshot.js'
 import type { findStale } from './stale.js'
@@ -25,7 +25,7 @@ export interface PlannedGroup {
   readonly label: string
   /** With `overlap`, the current generation. */
   readonly listed: ListedToken | undefined
-  readonly generations: Generations | undefined
+  readonly generations: ReturnType<typeof generationsOf> | undefined
   /** With `overlap`, the generations that were replaced and still live. */
   readonly predecessors: readonly Predecessor[]
   /** `succeed`: a successor is made, and the token that the secrets hold lives on. */

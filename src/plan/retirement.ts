@@ -24,7 +24,9 @@ export const predecessorsOf = (
   return predecessors.map((each, index) => {
     const { token, bare, foreign } = each
     const replacedAt = (predecessors[index - 1] ?? current).stamp
-    const lastUse = lastUseOf(token, snapshot.now, datesAreShown)
+    const shownUse = lastUseOf(token, snapshot.now)
+    // Null is "never" only where Socket shows dates at all.
+    const lastUse = shownUse === 'never' && !datesAreShown ? 'unknown' : shownUse
     const created = parseDate(token.createdAt)?.at ?? -Infinity
     const keepers = [
       ['list', list?.complete !== true],
@@ -53,13 +55,9 @@ export const predecessorsOf = (
   })
 }
 
-/** A field that is absent or can't be read is unknown. Null is "never" only where Socket shows dates at all. */
-export const lastUseOf = (
-  { lastUsedAt }: ListedToken,
-  now: number | undefined,
-  datesAreShown: boolean
-): number | 'never' | 'unknown' => {
-  if (lastUsedAt === null || lastUsedAt === '') return datesAreShown ? 'never' : 'unknown'
+/** A field that is absent or can't be read is unknown. */
+export const lastUseOf = ({ lastUsedAt }: ListedToken, now: number | undefined): number | 'never' | 'unknown' => {
+  if (lastUsedAt === null || lastUsedAt === '') return 'never'
   const used = pastDate(lastUsedAt, now)
   return used === undefined ? 'unknown' : lastMomentOf(used)
 }

@@ -62,7 +62,7 @@ const replacedNow = (
   now: number | undefined
 ): Predecessor[] => {
   if (action !== 'succeed' || listed === undefined || result?.token === undefined || now === undefined) return []
-  const lastUse = lastUseOf(listed, now, true)
+  const lastUse = lastUseOf(listed, now)
   return [{ token: listed, replacedAt: now, retireFrom: now + overlapMs, lastUse, keptBy: 'overlap', isOverdue: false }]
 }
 

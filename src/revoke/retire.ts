@@ -108,7 +108,7 @@ const findKept = async (
   const list = answer?.kind === 'ok' ? answer.value : undefined
   const now = socket.now()
   const isUsedNow = (token: ListedToken): boolean => {
-    const lastUse = lastUseOf(token, now, true)
+    const lastUse = lastUseOf(token, now)
     return typeof lastUse === 'number' && beganAt !== undefined && lastUse >= beganAt - slackMs
   }
   const selfIsSeen = list?.tokens.some(isUsedNow) === true
@@ -118,7 +118,7 @@ const findKept = async (
     const seen = findGroup(list, token.groupUuid)
     if (seen === undefined) return 'the list could not be read again'
     if (!isSelfKnown && !selfIsSeen) return 'it is unknown whether it is the auth token of this run'
-    if (!isSelfKnown && (isUsedNow(seen) || lastUseOf(seen, now, true) === 'unknown'))
+    if (!isSelfKnown && (isUsedNow(seen) || lastUseOf(seen, now) === 'unknown'))
       return 'it may be the auth token of this run'
     return !isEmergency && seen.lastUsedAt !== token.lastUsedAt ? 'it was used after the plan was made' : undefined
   }
