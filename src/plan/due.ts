@@ -1,9 +1,10 @@
 import { describeDestination } from '../base/destination.js'
-import type { Problem } from '../base/errors.js'
+import { inputProblem, type Problem } from '../base/errors.js'
 import { firstOf, formatDuration } from '../base/text.js'
 import type { TokenList } from '../clients/socket.js'
 import type { Inputs } from '../inputs/inputs.js'
-import type { PlannedGroup, SecretWrite } from './planned-group.js'
+import { labelOf } from './find.js'
+import type { Plan, PlannedGroup, SecretWrite } from './planned-group.js'
 
 /** What is done with a group, and why: by the first rule that applies. `lost` says why it was not found. */
 export const decide = (
@@ -47,7 +48,7 @@ const maxPredecessors = 3
 
 /** What keeps a group that is due from being rotated at all. */
 export const refusalOf = (
-  { action, label, listed, entry, generations }: Omit<PlannedGroup, 'problems'>,
+  { action, label, listed, entry, predecessors }: Omit<PlannedGroup, 'problems'>,
   { only, force }: Inputs,
   rotatedEarlier: (groupUuid: string) => boolean
 ): Problem | undefined => {
@@ -58,8 +59,7 @@ export const refusalOf = (
       what: `An earlier step of this job rotated token group ${label} already, and a second rotation would kill the value that it wrote.`,
       remedy: 'Use one step for the group, with a `manifest` that declares all of its secrets.'
     }
-  const many = (generations?.predecessors.length ?? 0) >= maxPredecessors
-  if (action !== 'succeed' || !many || (only && force)) return undefined
+  if (action !== 'succeed' || predecessors.length < maxPredecessors || (only && force)) return undefined
   return {
     code: 'DEFERRED',
     what: `Token group ${label} is due, but ${maxPredecessors} of its predecessors are still alive.`,
@@ -68,3 +68,24 @@ export const refusalOf = (
     state: `All secrets of token group ${label} still work.`
   }
 }
+
+/** A generation that is protected could never be retired. Names are compared when the manifest is read. */
+export const protectedProblem = (
+  { entry, label, generations }: Omit<PlannedGroup, 'problems'>,
+  { protect }: Inputs
+) => {
+  const uuids = new Set(protect.map(each => each.toLowerCase()))
+  const found = generations?.all.find(({ groupUuid }) => uuids.has(groupUuid.toLowerCase()))
+  if (entry.overlapMs === undefined || found === undefined) return undefined
+  return inputProblem('protect', `names ${labelOf({}, found)}, a generation of ${label}`, 'Remove it, or `overlap`.')
+}
+
+/** In a dry run on a pull request, a dead schedule is an error. */
+export const overdueProblems = ({ groups }: Pick<Plan, 'groups'>): Problem[] =>
+  groups
+    .filter(group => group.overdue)
+    .map(({ label, ageMs = 0, entry }) => ({
+      code: 'DEFERRED',
+      what: `Token group ${label} is ${formatDuration(ageMs)} old, more than twice its \`rotate-after\` of ${formatDuration(entry.rotateAfterMs)}.`,
+      remedy: 'Check that the schedule still runs (cron stops after 60 idle days in public repositories).'
+    }))

@@ -1,13 +1,11 @@
 import { defined } from '../base/defined.js'
 import { pastDate } from '../base/dates.js'
 import { destinationKey } from '../base/destination.js'
-import { inputProblem, type Problem } from '../base/errors.js'
 import { dayMs } from '../base/formats.js'
-import { formatDuration } from '../base/text.js'
 import type { Deps } from '../deps.js'
 import type { Inputs } from '../inputs/inputs.js'
 import { desiredProblem, differencesOf } from './desired.js'
-import { decide, refusalOf } from './due.js'
+import { decide, protectedProblem, refusalOf } from './due.js'
 import { findGroups, labelOf, type Found } from './find.js'
 import type { Plan, PlannedGroup, SecretWrite } from './planned-group.js'
 import { predecessorsOf } from './retirement.js'
@@ -52,14 +50,6 @@ export const makePlan = (
     undeclared: [],
     warnings: planWarnings(inputs, snapshot, groups)
   }
-}
-
-/** A generation that is protected could never be retired. Names are compared when the manifest is read. */
-const protectedProblem = ({ entry, label, generations }: Omit<PlannedGroup, 'problems'>, { protect }: Inputs) => {
-  const uuids = new Set(protect.map(each => each.toLowerCase()))
-  const found = generations?.all.find(({ groupUuid }) => uuids.has(groupUuid.toLowerCase()))
-  if (entry.overlapMs === undefined || found === undefined) return undefined
-  return inputProblem('protect', `names ${labelOf({}, found)}, a generation of ${label}`, 'Remove it, or `overlap`.')
 }
 
 const secondMs = 1000
@@ -110,13 +100,3 @@ const judgeDates = ({ entry, listed, generations }: Omit<Found, 'lost'>, { now, 
   })
   return { writes, marginMs, ageMs: born === -Infinity || now === undefined ? undefined : Math.max(0, now - born) }
 }
-
-/** In a dry run on a pull request, a dead schedule is an error. */
-export const overdueProblems = ({ groups }: Pick<Plan, 'groups'>): Problem[] =>
-  groups
-    .filter(group => group.overdue)
-    .map(({ label, ageMs = 0, entry }) => ({
-      code: 'DEFERRED',
-      what: `Token group ${label} is ${formatDuration(ageMs)} old, more than twice its \`rotate-after\` of ${formatDuration(entry.rotateAfterMs)}.`,
-      remedy: 'Check that the schedule still runs (cron stops after 60 idle days in public repositories).'
-    }))
