@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
 import type { ListedToken } from '../../src/clients/socket.js'
 import { generationsOf } from '../../src/plan/generations.js'
-import { lastMomentOf, lastUseOf, predecessorsOf, type Predecessor } from '../../src/plan/retirement.js'
+import { lastMomentOf, lastUseOf, predecessorsOf, type Predecessor } from '../../src/plan/revocable.js'
 import type { SecretWrite } from '../../src/plan/planned-group.js'
 import type { Before } from '../../src/plan/snapshot.js'
 import { dayMs, entryOf, iso, listedOf, repositorySecret } from '../builders.js'

@@ -8,9 +8,8 @@ import { desiredProblem, differencesOf } from './desired.js'
 import { decide, protectedProblem, refusalOf } from './due.js'
 import { findGroups, labelOf, type Found } from './find.js'
 import type { Plan, PlannedGroup, SecretWrite } from './planned-group.js'
-import { predecessorsOf } from './retirement.js'
+import { findStale, predecessorsOf } from './revocable.js'
 import type { Snapshot } from './snapshot.js'
-import { findStale } from './stale.js'
 import { planWarnings } from './warnings.js'
 
 /** Decides, from what was read and nothing else. */

@@ -6,9 +6,8 @@ import type { ListedToken } from '../clients/socket.js'
 import type { Entry } from '../inputs/inputs.js'
 import { updates, type differencesOf } from './desired.js'
 import type { generationsOf } from './generations.js'
-import type { Predecessor } from './retirement.js'
+import type { Predecessor, findStale } from './revocable.js'
 import type { Before } from './snapshot.js'
-import type { findStale } from './stale.js'
 
 /** What a run will do, decided before anything is changed. */
 export interface Plan {

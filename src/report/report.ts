@@ -6,7 +6,7 @@ import type { ListedToken } from '../clients/socket.js'
 import { updates } from '../plan/desired.js'
 import { labelOf } from '../plan/find.js'
 import { problemsIn, type PlannedGroup, type SecretWrite } from '../plan/planned-group.js'
-import { lastUseOf, type Predecessor } from '../plan/retirement.js'
+import { lastUseOf, type Predecessor } from '../plan/revocable.js'
 import type { GroupResult, RunResult } from '../rotate/result.js'
 
 export type TokenState = 'kept' | 'updated' | 'planned' | 'verified' | 'failed' | 'deferred' | 'left'

@@ -5,7 +5,7 @@ import { findGroup, type ListedToken } from '../clients/socket.js'
 import type { Deps } from '../deps.js'
 import { labelOf } from '../plan/find.js'
 import { waitsForRetirement, type PlannedGroup } from '../plan/planned-group.js'
-import { lastUseOf, type Predecessor } from '../plan/retirement.js'
+import { lastUseOf, type Predecessor } from '../plan/revocable.js'
 import { nothingRevoked, type Revocation } from '../rotate/result.js'
 import { clockProblem, freshMs, revokeListed, type Aftermath } from './trust.js'
 

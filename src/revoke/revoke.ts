@@ -7,7 +7,7 @@ import type { Inputs } from '../inputs/inputs.js'
 import { shownToken } from '../plan/find.js'
 import type { Plan } from '../plan/planned-group.js'
 import type { Snapshot } from '../plan/snapshot.js'
-import { findStale } from '../plan/stale.js'
+import { findStale } from '../plan/revocable.js'
 import { nothingRevoked, type GroupResult, type Revocation } from '../rotate/result.js'
 import { clockProblem, freshMs, revokeListed, type Aftermath } from './trust.js'
 

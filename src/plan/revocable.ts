@@ -1,5 +1,10 @@
 import { parseDate, pastDate, type Moment } from '../base/dates.js'
+import { dayMs } from '../base/formats.js'
+import { grants } from '../clients/socket-scopes.js'
 import type { ListedToken } from '../clients/socket.js'
+import type { Inputs, RevokePolicy } from '../inputs/inputs.js'
+import { createProtection } from '../inputs/protect.js'
+import { isGenerationName } from './generations.js'
 import type { PlannedGroup } from './planned-group.js'
 import type { Snapshot } from './snapshot.js'
 
@@ -67,3 +72,39 @@ const grains = [86_400_000, 3_600_000, 60_000, 1_000]
 
 /** The last moment that a date can mean: its zeros show to which grain it was cut. */
 export const lastMomentOf = ({ at }: Moment): number => at + (grains.find(grain => at % grain === 0) ?? 1) - 1
+
+/** Finds the listed tokens to revoke. A date that is unknown or in the future is never a reason to. */
+export const findStale = (
+  { revoke, declared }: Pick<Inputs, 'revoke' | 'declared'>,
+  { list, now }: Pick<Snapshot, 'list' | 'now'>,
+  self: ListedToken | undefined
+) => {
+  if (revoke === undefined || list === undefined || now === undefined) return []
+  const isProtected = createProtection(revoke.protect)
+  const uuids = new Set(declared.map(entry => entry.groupUuid?.toLowerCase()))
+  const names = declared.flatMap(({ name }) => name ?? [])
+  const isSpared = (token: ListedToken): boolean =>
+    (self === undefined ? mightBeAuth(token) : token === self) ||
+    uuids.has(token.groupUuid.toLowerCase()) ||
+    names.some(name => isGenerationName(token.name, name)) ||
+    isProtected(token)
+  return list.tokens.flatMap(token => judge(token, revoke, now) ?? []).filter(({ token }) => !isSpared(token))
+}
+
+const judge = (token: ListedToken, policy: RevokePolicy, now: number) => {
+  const never = isUnused(token)
+  if (never && !policy.neverUsed) return undefined
+  const since = pastDate(never ? token.createdAt : token.lastUsedAt, now)
+  if (since === undefined) return undefined
+  // Of a date without a time the last moment counts: the token may have been used at midnight.
+  /** How long nobody has used it. */
+  const unusedMs = now - since.at - (since.dayOnly ? dayMs : 0)
+  return unusedMs > policy.staleAfterMs ? { token, unusedMs, never } : undefined
+}
+
+export const isUnused = ({ lastUsedAt }: ListedToken): boolean =>
+  lastUsedAt === null || lastUsedAt === undefined || lastUsedAt === ''
+
+/** If no hash identifies the auth token, it may be any token whose scopes allow this run or are not shown. */
+const mightBeAuth = ({ scopes }: ListedToken): boolean =>
+  scopes === undefined || (grants(scopes, 'api-tokens:list') && grants(scopes, 'api-tokens:revoke'))
