@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
 import type { ListedToken } from '../../src/clients/socket.js'
-import { generationsOf } from '../../src/plan/generations.js'
+import { generationsOf } from '../../src/plan/find.js'
 import { lastMomentOf, lastUseOf, predecessorsOf, type Predecessor } from '../../src/plan/revocable.js'
 import type { SecretWrite } from '../../src/plan/planned-group.js'
 import type { Before } from '../../src/plan/snapshot.js'

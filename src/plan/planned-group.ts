@@ -5,7 +5,7 @@ import type { Failure } from '../clients/retry.js'
 import type { ListedToken } from '../clients/socket.js'
 import type { Entry } from '../inputs/inputs.js'
 import { updates, type differencesOf } from './desired.js'
-import type { generationsOf } from './generations.js'
+import type { generationsOf } from './find.js'
 import type { Predecessor, findStale } from './revocable.js'
 import type { Before } from './snapshot.js'
 

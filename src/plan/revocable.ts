@@ -4,7 +4,7 @@ import { grants } from '../clients/socket-scopes.js'
 import type { ListedToken } from '../clients/socket.js'
 import type { Inputs, RevokePolicy } from '../inputs/inputs.js'
 import { createProtection } from '../inputs/protect.js'
-import { isGenerationName } from './generations.js'
+import { isGenerationName } from './find.js'
 import type { PlannedGroup } from './planned-group.js'
 import type { Snapshot } from './snapshot.js'
 
