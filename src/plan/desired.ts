@@ -8,7 +8,10 @@ import type { ListedToken, UpdateBody } from '../clients/socket.js'
 import type { Entry, Inputs } from '../inputs/inputs.js'
 import type { PlannedGroup } from './planned-group.js'
 
-/** The fields of a token that differ from what the manifest declares. Compares only the fields that the list shows; otherwise a hidden field would cause an update at every run. */
+/**
+ * The fields of a token that differ from what the manifest declares. Compares only the fields that the list shows; otherwise a
+ * hidden field would cause an update at every run.
+ */
 export const differencesOf = ({ groupUuid, name, desired }: Entry, listed: ListedToken) => {
   const fields = [
     // An entry without a group UUID was found by its name, and a generation is named by its stamp.

@@ -54,7 +54,8 @@ export const predecessorsOf = (
       retireFrom: Math.max(stamp, typeof lastUse === 'number' ? lastUse : -Infinity) + overlapMs,
       lastUse,
       keptBy,
-      /** It is used, at least by this very run, although it was replaced over twice the `overlap` ago: something undeclared holds it. */
+      // The auth token is in use by this very run.
+      /** It is used although it was replaced over twice the `overlap` ago: something undeclared holds it. */
       isOverdue: (keptBy === 'use' || keptBy === 'auth-token') && now > replacedAt + 2 * overlapMs
     }
   })
@@ -96,8 +97,7 @@ const judge = (token: ListedToken, policy: RevokePolicy, now: number) => {
   if (never && !policy.neverUsed) return undefined
   const since = pastDate(never ? token.createdAt : token.lastUsedAt, now)
   if (since === undefined) return undefined
-  // Of a date without a time the last moment counts: the token may have been used at midnight.
-  /** How long nobody has used it. */
+  /** How long nobody has used it. Of a date without a time the last moment counts: it may have been used at midnight. */
   const unusedMs = now - since.at - (since.dayOnly ? dayMs : 0)
   return unusedMs > policy.staleAfterMs ? { token, unusedMs, never } : undefined
 }
