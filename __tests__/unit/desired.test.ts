@@ -14,8 +14,8 @@ const problemsOf = (
 ) => {
   const { isSelf = false, ...inputs } = more
   const differences = listed === undefined ? [] : differencesOf(entry, listed)
-  const context = { isSelf, inputs: inputsOf({ entries: [entry], ...inputs }) }
-  const problem = desiredProblem({ entry, listed, differences }, context)
+  const group = { entry, listed, differences, self: isSelf }
+  const problem = desiredProblem(group, inputsOf({ entries: [entry], ...inputs }))
   return problem === undefined ? '' : `${problem.code} ${problem.what} ${problem.remedy}`
 }
 

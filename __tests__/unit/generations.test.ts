@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
 import type { ListedToken } from '../../src/clients/socket.js'
-import { generationsOf, isGenerationName, nextGenerationName } from '../../src/plan/generations.js'
+import { generationsOf, isGenerationName, nextGenerationName } from '../../src/plan/find.js'
 import { dayMs, iso, listedOf } from '../builders.js'
 
 const now = Date.UTC(2026, 10, 23, 3, 17, 0)

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
 import type { ListedToken, Quota, Socket } from '../../src/clients/socket.js'
-import { generationsOf } from '../../src/plan/generations.js'
+import { generationsOf } from '../../src/plan/find.js'
 import type { PlannedGroup } from '../../src/plan/planned-group.js'
 import { createLastLook } from '../../src/rotate/last-look.js'
 import type { Attempt } from '../../src/rotate/result.js'

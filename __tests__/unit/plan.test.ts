@@ -2,11 +2,11 @@ import { expect, test } from '@jest/globals'
 import { destinationKey, type Destination } from '../../src/base/destination.js'
 import type { ListedToken } from '../../src/clients/socket.js'
 import type { Entry, Inputs } from '../../src/inputs/inputs.js'
-import { makePlan, overdueProblems } from '../../src/plan/plan.js'
+import { overdueProblems } from '../../src/plan/due.js'
+import { makePlan } from '../../src/plan/plan.js'
 import { isKept, waitsForRetirement, type Plan, type PlannedGroup } from '../../src/plan/planned-group.js'
 import { updates } from '../../src/plan/desired.js'
-import type { Before } from '../../src/plan/secret-write.js'
-import type { Snapshot } from '../../src/plan/snapshot.js'
+import type { Before, Snapshot } from '../../src/plan/snapshot.js'
 import {
   dayMs,
   entryOf,
@@ -68,7 +68,6 @@ const makePlanOf = (given: Given): Plan => {
   const snapshot: Snapshot = {
     organization: 'acme',
     now,
-    gitHubNow: now,
     list: list === 'not read' ? undefined : { tokens, complete: list === 'complete', pages: 1 },
     quota: undefined,
     secrets: new Map(destinations.map((each, index) => [destinationKey(each), beforeOf(written[index] ?? 'missing')])),

@@ -5,8 +5,7 @@ import type { GitHub } from '../../src/clients/github.js'
 import type { Failure } from '../../src/clients/retry.js'
 import type { Quota } from '../../src/clients/socket.js'
 import type { Entry, Inputs } from '../../src/inputs/inputs.js'
-import type { Plan, PlannedGroup } from '../../src/plan/planned-group.js'
-import type { SecretWrite } from '../../src/plan/secret-write.js'
+import type { Plan, PlannedGroup, SecretWrite } from '../../src/plan/planned-group.js'
 import type { Snapshot } from '../../src/plan/snapshot.js'
 import { preflight } from '../../src/preflight/preflight.js'
 import {
@@ -61,7 +60,6 @@ const fly = async ({ groups, inputs, snapshot, denied = {}, quotas = [1000], git
     {
       organization: 'acme',
       now: 0,
-      gitHubNow: 0,
       list: { tokens: [], complete: true, pages: 1 },
       quota: undefined,
       secrets: new Map(),

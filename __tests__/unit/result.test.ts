@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import type { SealedWrite } from '../../src/plan/secret-write.js'
+import type { SealedWrite } from '../../src/plan/planned-group.js'
 import { groupResult, hasPendingWrites, untouched, type Attempt } from '../../src/rotate/result.js'
 import type { Verdict, Verified } from '../../src/rotate/verify.js'
 import { dayMs, entryOf, limited, refused, repositorySecret, unknown } from '../builders.js'

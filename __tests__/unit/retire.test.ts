@@ -3,7 +3,7 @@ import type { Result } from '../../src/clients/retry.js'
 import type { ListedToken, RotateTarget, Socket } from '../../src/clients/socket.js'
 import type { Inputs } from '../../src/inputs/inputs.js'
 import type { PlannedGroup } from '../../src/plan/planned-group.js'
-import type { Predecessor } from '../../src/plan/retirement.js'
+import type { Predecessor } from '../../src/plan/revocable.js'
 import { retire } from '../../src/revoke/retire.js'
 import type { Aftermath } from '../../src/revoke/revoke.js'
 import type { GroupResult } from '../../src/rotate/result.js'
@@ -72,7 +72,6 @@ const tryOut = async (groups: readonly PlannedGroup[], script: Script = {}) => {
     snapshot: {
       organization: 'acme',
       now,
-      gitHubNow: now,
       list: undefined,
       quota: undefined,
       secrets: new Map(),

@@ -1,9 +1,10 @@
 import { expect, test } from '@jest/globals'
 import type { ListedToken } from '../../src/clients/socket.js'
-import { generationsOf } from '../../src/plan/generations.js'
-import { lastMomentOf, lastUseOf, predecessorsOf, type Predecessor } from '../../src/plan/retirement.js'
-import type { Before, SecretWrite } from '../../src/plan/secret-write.js'
-import { dayMs, iso, listedOf, repositorySecret } from '../builders.js'
+import { generationsOf } from '../../src/plan/find.js'
+import { lastMomentOf, lastUseOf, predecessorsOf, type Predecessor } from '../../src/plan/revocable.js'
+import type { SecretWrite } from '../../src/plan/planned-group.js'
+import type { Before } from '../../src/plan/snapshot.js'
+import { dayMs, entryOf, iso, listedOf, repositorySecret } from '../builders.js'
 
 const now = Date.UTC(2026, 10, 23, 12)
 
@@ -22,7 +23,11 @@ const writeOf = (before: Before): SecretWrite => ({
 const written = (at: number | undefined): SecretWrite =>
   writeOf({ kind: 'present', updatedAt: at, gitHubDate: at, visibility: undefined })
 
-interface Given extends Partial<Omit<Parameters<typeof predecessorsOf>[0], 'generations' | 'list'>> {
+interface Given {
+  readonly overlapMs?: number
+  readonly writes?: readonly SecretWrite[]
+  readonly now?: number | undefined
+  readonly self?: ListedToken
   readonly tokens?: readonly ListedToken[]
   readonly complete?: boolean
 }
@@ -31,17 +36,14 @@ interface Given extends Partial<Omit<Parameters<typeof predecessorsOf>[0], 'gene
 const current = generation(ago(10))
 const old = generation(ago(20))
 
-const judge = ({ tokens = [old, current], complete = true, ...more }: Given = {}): Predecessor[] =>
-  predecessorsOf({
-    overlapMs: 7 * dayMs,
-    generations: generationsOf('ci', tokens, now),
-    writes: [written(ago(10))],
-    now,
-    list: { tokens, complete, pages: 1 },
-    self: undefined,
-    marginMs: 3000,
-    ...more
-  })
+const judge = (given: Given = {}): Predecessor[] => {
+  const { tokens = [old, current], complete = true, overlapMs = 7 * dayMs, writes = [written(ago(10))], self } = given
+  return predecessorsOf(
+    { entry: entryOf({ name: 'ci', overlapMs }), generations: generationsOf('ci', tokens, now), writes },
+    { now, ...given, list: { tokens, complete, pages: 1 } },
+    { self, marginMs: 3000 }
+  )
+}
 const keptBy = (given: Given): Predecessor['keptBy'] | 'nothing' => judge(given)[0]?.keptBy ?? 'nothing'
 const usedAt = (lastUsedAt: unknown): Given => ({ tokens: [{ ...old, lastUsedAt }, current] })
 
@@ -150,10 +152,8 @@ test('without a current generation there is no predecessor', () => {
 })
 
 test('a last use has a moment, is never, or is unknown', () => {
-  expect(lastUseOf(listedOf({ lastUsedAt: '2026-11-01' }), now, true)).toBe(Date.UTC(2026, 10, 2) - 1)
-  expect(lastUseOf(listedOf({ lastUsedAt: iso(ago(1)) }), now, false)).toBe(
-    lastMomentOf({ at: ago(1), dayOnly: false })
-  )
-  expect(lastUseOf(listedOf({ lastUsedAt: 0 }), now, true)).toBe('unknown')
-  expect(lastUseOf(listedOf({ lastUsedAt: iso(ago(1)) }), undefined, true)).toBe('unknown')
+  expect(lastUseOf(listedOf({ lastUsedAt: '2026-11-01' }), now)).toBe(Date.UTC(2026, 10, 2) - 1)
+  expect(lastUseOf(listedOf({ lastUsedAt: iso(ago(1)) }), now)).toBe(lastMomentOf({ at: ago(1), dayOnly: false }))
+  expect(lastUseOf(listedOf({ lastUsedAt: 0 }), now)).toBe('unknown')
+  expect(lastUseOf(listedOf({ lastUsedAt: iso(ago(1)) }), undefined)).toBe('unknown')
 })

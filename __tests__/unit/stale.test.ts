@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
 import type { RevokePolicy } from '../../src/inputs/inputs.js'
 import type { ListedToken } from '../../src/clients/socket.js'
-import { findStale } from '../../src/plan/stale.js'
+import { findStale } from '../../src/plan/revocable.js'
 
 const now = Date.UTC(2026, 9, 5)
 const day = 86_400_000

@@ -40,6 +40,10 @@ export interface Failure {
   readonly about?: 'encryption' | 'capacity' | undefined
 }
 
+/** What was asked for; undefined where it was not, or did not come. */
+export const valueOf = <T>(result: Result<T> | undefined): T | undefined =>
+  result?.kind === 'ok' ? result.value : undefined
+
 /** The failure after which no other request of the run can succeed: a dead credential, or a limit. */
 export const findStop = (results: readonly Result<unknown>[]): Failure | undefined =>
   results.filter(result => result.kind !== 'ok').find(({ kind, status }) => kind === 'limited' || status === 401)

@@ -5,8 +5,7 @@ import { groupBy } from '../base/group-by.js'
 import { firstOf, formatTime, pluralize } from '../base/text.js'
 import type { Quota } from '../clients/socket.js'
 import { updates } from './desired.js'
-import type { PlannedGroup } from './planned-group.js'
-import { probeKey } from './secret-write.js'
+import { probeKey, type PlannedGroup } from './planned-group.js'
 
 /** What a run can pay and write. */
 export interface Limits {
@@ -29,15 +28,7 @@ export interface Deferred {
   readonly remedy?: string | undefined
 }
 
-export interface Budget {
-  /** The most urgent first, and the auth token's own group last. */
-  readonly chosen: readonly PlannedGroup[]
-  readonly deferred: readonly Deferred[]
-  /** Quota units of the chosen groups, with a reserve for one recovery: to list again and rotate again. */
-  readonly price: number
-  readonly writes: number
-  readonly limits: Limits
-}
+export type Budget = ReturnType<typeof selectAffordable>
 
 /** The price of one group in quota units. */
 export const priceOf = (group: PlannedGroup, { listUnits }: Pick<Limits, 'listUnits'>): number => {
@@ -45,64 +36,68 @@ export const priceOf = (group: PlannedGroup, { listUnits }: Pick<Limits, 'listUn
   return (group.action === 'rotate' ? units.rotate : 0) + (updates(group) ? units.update : 0)
 }
 
-/** Takes the groups that need work, most urgent first, as far as quota, GitHub's hour and `max-rotations` go. */
-export const selectAffordable = (due: readonly PlannedGroup[], limits: Limits): Budget => {
-  const reserve = due.length > 0 && limits.keepsReserve ? units.rotate + limits.listUnits : 0
-  const chosen: PlannedGroup[] = []
-  const deferred: Deferred[] = []
-  const probed = new Set<string>()
-  const idle = { price: reserve, writes: 0, rotations: 0 }
-  let load = idle
-  const byUrgency = due.toSorted((a, b) => a.urgency - b.urgency || (b.ageMs ?? Infinity) - (a.ageMs ?? Infinity) || 0)
-  for (const group of byUrgency) {
-    const rotates = group.action !== 'keep'
-    const probes = rotates ? [...new Set(group.writes.map(probeKey))].filter(key => !probed.has(key)) : []
-    const after = ({ price, writes, rotations }: typeof idle) => ({
-      price: price + priceOf(group, limits),
-      writes: writes + (rotates ? group.writes.length + probes.length : 0),
-      rotations: rotations + (rotates ? 1 : 0)
-    })
-    const obstacle = obstacleTo(after(load), limits)
-    if (obstacle === undefined) {
-      chosen.push(group)
-      load = after(load)
-      for (const key of probes) probed.add(key)
-      continue
-    }
-    const fullWindow = { ...limits, quota: { ...limits.quota, left: limits.quota.max ?? Infinity } }
-    const { cause, reason } = obstacle
-    const isUrgent = rotates && (group.urgency < 2 || group.overdue)
-    deferred.push(
-      obstacleTo(after(idle), fullWindow) === undefined
-        ? { group, cause, reason, remedy: isUrgent ? `${remedies[cause]}, or run it more often.` : undefined }
-        : { group, cause, reason: `${reason}; it will never fit into one run`, remedy: `${remedies[cause]}.` }
-    )
-  }
-  const last = ({ self }: PlannedGroup): number => (self === true ? 1 : 0)
-  const { price, writes } = load
-  return { chosen: chosen.toSorted((a, b) => last(a) - last(b)), deferred, price, writes, limits }
-}
-
-/** What keeps a run from carrying that load. */
-const obstacleTo = (
-  { price, writes, rotations }: Readonly<Record<'price' | 'writes' | 'rotations', number>>,
-  { quota, limited, maxRotations }: Limits
-) => {
-  if (rotations > maxRotations)
-    return { cause: 'max-rotations', reason: `\`max-rotations\` is ${maxRotations}` } as const
-  if (price > quota.left) {
-    const needed = `${pluralize(price, 'unit')} would be needed${refillOf(quota, ', and it refills at ')}`
-    return { cause: 'quota', reason: `the quota left is ${pluralize(quota.left, 'unit')}, and ${needed}` } as const
-  }
-  if (!limited || writes <= writesPerHour) return undefined
-  const needed = `${writes} would be needed`
-  return { cause: 'writes', reason: `GitHub takes ${writesPerHour} writes an hour, and ${needed}` } as const
-}
+/** What a run has to carry, or can carry. */
+type Load = Readonly<Record<keyof typeof remedies, number>>
 
 const remedies = {
   'max-rotations': 'Raise `max-rotations`',
   quota: 'Give the auth token more quota (`max_quota`)',
   writes: 'Use one organization secret, which needs one write, in place of many repository secrets'
+}
+
+const obstacleTo = (load: Load, means: Load) =>
+  (['max-rotations', 'quota', 'writes'] as const).find(cause => load[cause] > means[cause])
+
+/** Takes the groups that need work, most urgent first, as far as quota, GitHub's hour and `max-rotations` go. */
+export const selectAffordable = (due: readonly PlannedGroup[], limits: Limits) => {
+  const { quota, listUnits, maxRotations, limited, keepsReserve } = limits
+  const means = { 'max-rotations': maxRotations, quota: quota.left, writes: limited ? writesPerHour : Infinity }
+  const reserve = due.length > 0 && keepsReserve ? units.rotate + listUnits : 0
+  const idle: Load = { 'max-rotations': 0, quota: reserve, writes: 0 }
+  let load = idle
+  const chosen: PlannedGroup[] = []
+  const deferred: Deferred[] = []
+  const probed = new Set<string>()
+  const byUrgency = due.toSorted((a, b) => a.urgency - b.urgency || (b.ageMs ?? Infinity) - (a.ageMs ?? Infinity) || 0)
+  for (const group of byUrgency) {
+    const rotates = group.action !== 'keep'
+    const probes = rotates ? [...new Set(group.writes.map(probeKey))].filter(key => !probed.has(key)) : []
+    const after = (before: Load): Load => ({
+      'max-rotations': before['max-rotations'] + (rotates ? 1 : 0),
+      quota: before.quota + priceOf(group, limits),
+      writes: before.writes + (rotates ? group.writes.length + probes.length : 0)
+    })
+    const needed = after(load)
+    const cause = obstacleTo(needed, means)
+    if (cause === undefined) {
+      chosen.push(group)
+      load = needed
+      for (const key of probes) probed.add(key)
+      continue
+    }
+    const refill = refillOf(quota, ', and it refills at ')
+    const reason = {
+      'max-rotations': `\`max-rotations\` is ${maxRotations}`,
+      quota: `the quota left is ${pluralize(quota.left, 'unit')}, and ${pluralize(needed.quota, 'unit')} would be needed${refill}`,
+      writes: `GitHub takes ${writesPerHour} writes an hour, and ${needed.writes} would be needed`
+    }[cause]
+    const isUrgent = rotates && (group.urgency < 2 || group.overdue)
+    deferred.push(
+      obstacleTo(after(idle), { ...means, quota: quota.max ?? Infinity }) === undefined
+        ? { group, cause, reason, remedy: isUrgent ? `${remedies[cause]}, or run it more often.` : undefined }
+        : { group, cause, reason: `${reason}; it will never fit into one run`, remedy: `${remedies[cause]}.` }
+    )
+  }
+  const last = ({ self }: PlannedGroup): number => (self === true ? 1 : 0)
+  return {
+    /** The most urgent first, and the auth token's own group last. */
+    chosen: chosen.toSorted((a, b) => last(a) - last(b)),
+    deferred,
+    /** Quota units of the chosen groups, with a reserve for one recovery: to list again and rotate again. */
+    price: load.quota,
+    writes: load.writes,
+    limits
+  }
 }
 
 /** When the quota refills, after the words that lead up to it; empty where Socket does not say when. */

@@ -8,15 +8,11 @@ import type { ListedToken, UpdateBody } from '../clients/socket.js'
 import type { Entry, Inputs } from '../inputs/inputs.js'
 import type { PlannedGroup } from './planned-group.js'
 
-/** A field of a token that differs from what the manifest declares. */
-export interface Difference {
-  readonly field: 'name' | 'scopes' | 'max-quota'
-  readonly is: string
-  readonly wanted: string
-}
-
-/** Compares only the fields that the list shows; otherwise a hidden field would cause an update at every run. */
-export const differencesOf = ({ groupUuid, name, desired }: Entry, listed: ListedToken): Difference[] => {
+/**
+ * The fields of a token that differ from what the manifest declares. Compares only the fields that the list shows; otherwise a
+ * hidden field would cause an update at every run.
+ */
+export const differencesOf = ({ groupUuid, name, desired }: Entry, listed: ListedToken) => {
   const fields = [
     // An entry without a group UUID was found by its name, and a generation is named by its stamp.
     ['name', listed.name ?? '(none)', groupUuid === undefined ? undefined : name],
@@ -35,17 +31,16 @@ const longest = 2_000
 const shownScopes = (scopes: readonly string[]): string => [...new Set(scopes)].sort().join(' ') || '(none)'
 
 /** In place, `update: true` sends an update; with `overlap` the successor is made as declared. */
-export const updates = (group: Pick<PlannedGroup, 'entry' | 'listed' | 'differences'>): boolean => {
-  const { entry, listed, differences } = group
-  return entry.update && entry.overlapMs === undefined && listed !== undefined && differences.length > 0
-}
+export const updates = ({ entry, differences }: Pick<PlannedGroup, 'entry' | 'differences'>): boolean =>
+  entry.update && entry.overlapMs === undefined && differences.length > 0
 
 /** Why a group can't be created, or can't be updated without losing something that the list does not show. */
 export const desiredProblem = (
-  group: Parameters<typeof updates>[0],
-  { isSelf, inputs }: { readonly isSelf: boolean; readonly inputs: Inputs }
+  group: Pick<PlannedGroup, 'entry' | 'listed' | 'differences' | 'self'>,
+  inputs: Inputs
 ): Problem | undefined => {
   const { entry, listed } = group
+  const isSelf = group.self === true
   const { desired, name, groupUuid } = entry
   if (listed === undefined) {
     if (groupUuid !== undefined || desired.scopes !== undefined) return undefined
@@ -58,7 +53,8 @@ export const desiredProblem = (
   if (!updates(group)) return undefined
   const { scopes = listed.scopes ?? [], maxQuota = listed.maxQuota } = desired
   const lost = neededScopes(inputs).find(scope => !grants(scopes, scope))
-  const least = leastQuota(inputs)
+  // What a run costs at the least: the list three times, each rotation, and one recovery.
+  const least = 3 * units.list + units.update + (inputs.entries.length + 1) * units.rotate
   const raise = `Declare a \`max-quota\` of at least ${least}.`
   const byHand = 'Change it in the Socket dashboard, or remove `update`.'
   const own = "it is the auth token's own group, and"
@@ -86,25 +82,19 @@ const neededScopes = ({ entries, revoke }: Inputs): string[] => [
   ...(entries.some(entry => entry.update || entry.groupUuid === undefined) ? ['api-tokens:create'] : [])
 ]
 
-/** What a run costs at the least, in quota units: the list three times, each rotation, and one recovery. */
-const leastQuota = ({ entries }: Inputs): number => 3 * units.list + units.update + (entries.length + 1) * units.rotate
-
 /** One warning for all of them, never a refusal: Socket adds new ones. */
 export const unknownScopes = (entries: readonly Entry[]): string[] => {
-  const unknown = entries.flatMap(({ name, groupUuid, desired }) =>
-    (desired.scopes ?? [])
+  const unknown = entries.flatMap(({ name, groupUuid = '', desired: { scopes = [] } }) =>
+    scopes
       .filter(scope => !knownScopes.includes(scope))
-      .map(scope => `${sanitize(scope)} (${sanitize(name ?? groupUuid ?? '')})`)
+      .map(scope => `${sanitize(scope)} (${sanitize(name ?? groupUuid)})`)
   )
-  if (unknown.length === 0) return []
-  const scopes = pluralize(unknown.length, 'scope')
-  return [
-    `The manifest declares ${scopes} that this version does not know: ${firstOf(unknown, 20)}. Check the spelling; they are sent as they are.`
-  ]
+  const warning = `The manifest declares ${pluralize(unknown.length, 'scope')} that this version does not know: ${firstOf(unknown, 20)}. Check the spelling; they are sent as they are.`
+  return unknown.length === 0 ? [] : [warning]
 }
 
 /** What neither list nor metadata shows, and a person should know before. */
-export const unseenOf = (group: Parameters<typeof updates>[0] & Pick<PlannedGroup, 'writes'>): string[] => {
+export const unseenOf = (group: Pick<PlannedGroup, 'entry' | 'listed' | 'differences' | 'writes'>): string[] => {
   const { entry, listed, writes } = group
   const isHidden = listed !== undefined && entry.desired.resources !== undefined && entry.overlapMs === undefined
   return [
@@ -113,7 +103,6 @@ export const unseenOf = (group: Parameters<typeof updates>[0] & Pick<PlannedGrou
     ...writes.map(
       ({ destination, before }) =>
         destination.access?.visibility === 'selected' &&
-        before.kind === 'present' &&
         before.visibility === 'selected' &&
         `only the declared repositories (${destination.access.repositories.length}) will be able to use ${describeDestination(destination)}; the present selection is not read`
     )

@@ -1,60 +1,46 @@
 import { describeDestination } from '../base/destination.js'
-import type { Problem } from '../base/errors.js'
+import { inputProblem, type Problem } from '../base/errors.js'
 import { firstOf, formatDuration } from '../base/text.js'
 import type { TokenList } from '../clients/socket.js'
-import type { Entry, Inputs } from '../inputs/inputs.js'
-import type { PlannedGroup } from './planned-group.js'
-import type { SecretWrite } from './secret-write.js'
+import type { Inputs } from '../inputs/inputs.js'
+import { labelOf } from './find.js'
+import type { Plan, PlannedGroup, SecretWrite } from './planned-group.js'
 
-/** The dates that GitHub gives of the secrets that are there. */
-const datesOf = (writes: readonly SecretWrite[]): (number | undefined)[] =>
-  writes.flatMap(({ before }) => (before.kind === 'present' ? [before.updatedAt] : []))
-
-/** The moment from which the age counts; undefined where it is not known. */
-export const bornAt = ({ overlapMs }: Entry, writes: readonly SecretWrite[], since: number | undefined) => {
-  const dated = datesOf(writes).filter(at => at !== undefined)
-  const isExact = overlapMs !== undefined && since !== undefined
-  // The later of the two: whether created_at moves with a rotation is not known.
-  return isExact || dated.length === 0 ? since : Math.max(since ?? -Infinity, Math.min(...dated))
-}
-
-type Decision = Pick<PlannedGroup, 'action' | 'reason' | 'urgency'>
-
-/** What is done with a group, and why. `lost` says why it was not found. */
+/** What is done with a group, and why: by the first rule that applies. `lost` says why it was not found. */
 export const decide = (
-  { entry, listed, writes, ageMs, differences }: Omit<PlannedGroup, keyof Decision | 'problems'>,
+  { entry, listed, writes, ageMs = NaN, differences }: Omit<PlannedGroup, 'action' | 'reason' | 'urgency' | 'problems'>,
   lost: string | undefined,
   { force, list }: { readonly force: boolean; readonly list: TokenList | undefined }
-): Decision => {
-  const { overlapMs, begun, rotateAfterMs: limit } = entry
-  const keep = (reason: string): Decision => ({ action: 'keep', reason, urgency: 2 })
-  const due = (reason: string, urgency: Decision['urgency'] = 2): Decision => ({
-    action: overlapMs === undefined ? 'rotate' : 'succeed',
-    reason,
-    urgency
-  })
+): Pick<PlannedGroup, 'action' | 'reason' | 'urgency'> => {
+  const { overlapMs, begun, update, rotateAfterMs: limit } = entry
+  const due = overlapMs === undefined ? 'rotate' : 'succeed'
+  const isUnlisted = listed === undefined && list !== undefined
   const inState = (state: SecretWrite['state']): string =>
     firstOf(writes.filter(each => each.state === state).map(each => describeDestination(each.destination)))
-  if (lost !== undefined) return keep(lost)
-  if (listed === undefined && list !== undefined)
-    return begun === undefined
-      ? { action: 'create', reason: 'there is no token group of this name', urgency: 0 }
-      : keep('it was not created, and the next run creates it')
-  if (begun !== undefined) return due('its rotation was interrupted', 0)
-  const missing = inState('missing')
-  const drifted = inState('drifted')
-  if (missing !== '') return due(`missing: ${missing}`, 0)
-  if (drifted !== '') return due(`older than the token: ${drifted}`, 1)
-  if (force) return due('forced')
-  if (entry.update && overlapMs !== undefined && differences.length > 0) return due('it differs from the manifest')
-  if (limit === 0) return due('rotated at every run')
+  const [missing, drifted] = [inState('missing'), inState('drifted')]
   // Without the dates of its secrets, a token that looks old may have been rotated in place a moment ago.
-  const dates = datesOf(writes)
-  const isUndated = overlapMs === undefined && dates.length > 0 && dates.every(at => at === undefined)
-  if (ageMs === undefined || (isUndated && ageMs > limit)) return keep('its age is unknown (`force: true` rotates it)')
-  return ageMs > limit
-    ? due(`${formatDuration(ageMs)} old, due after ${formatDuration(limit)}`)
-    : keep(`${formatDuration(ageMs)} old, due in ${formatDuration(limit - ageMs)}`)
+  const isUndated =
+    overlapMs === undefined &&
+    writes.some(({ before }) => before.kind === 'present') &&
+    writes.every(({ before }) => before.updatedAt === undefined)
+  const isOld = ageMs > limit
+  const old = `${formatDuration(ageMs)} old`
+  const rules: readonly (readonly [boolean, PlannedGroup['action'], reason: string, PlannedGroup['urgency']?])[] = [
+    [lost !== undefined, 'keep', lost ?? ''],
+    [isUnlisted && begun !== undefined, 'keep', 'it was not created, and the next run creates it'],
+    [isUnlisted, 'create', 'there is no token group of this name', 0],
+    [begun !== undefined, due, 'its rotation was interrupted', 0],
+    [missing !== '', due, `missing: ${missing}`, 0],
+    [drifted !== '', due, `older than the token: ${drifted}`, 1],
+    [force, due, 'forced'],
+    [update && overlapMs !== undefined && differences.length > 0, due, 'it differs from the manifest'],
+    [limit === 0, due, 'rotated at every run'],
+    [Number.isNaN(ageMs) || (isUndated && isOld), 'keep', 'its age is unknown (`force: true` rotates it)'],
+    [isOld, due, `${old}, due after ${formatDuration(limit)}`]
+  ]
+  const young = [true, 'keep', `${old}, due in ${formatDuration(limit - ageMs)}`] as const
+  const [, action, reason, urgency = 2] = rules.find(([applies]) => applies) ?? young
+  return { action, reason, urgency }
 }
 
 /** Maximum number of living predecessors. If there are more, something is wrong, and more tokens don't fix it. */
@@ -62,7 +48,7 @@ const maxPredecessors = 3
 
 /** What keeps a group that is due from being rotated at all. */
 export const refusalOf = (
-  { action, label, listed, entry, generations }: Omit<PlannedGroup, 'problems'>,
+  { action, label, listed, entry, predecessors }: Omit<PlannedGroup, 'problems'>,
   { only, force }: Inputs,
   rotatedEarlier: (groupUuid: string) => boolean
 ): Problem | undefined => {
@@ -73,8 +59,7 @@ export const refusalOf = (
       what: `An earlier step of this job rotated token group ${label} already, and a second rotation would kill the value that it wrote.`,
       remedy: 'Use one step for the group, with a `manifest` that declares all of its secrets.'
     }
-  const many = (generations?.predecessors.length ?? 0) >= maxPredecessors
-  if (action !== 'succeed' || !many || (only && force)) return undefined
+  if (action !== 'succeed' || predecessors.length < maxPredecessors || (only && force)) return undefined
   return {
     code: 'DEFERRED',
     what: `Token group ${label} is due, but ${maxPredecessors} of its predecessors are still alive.`,
@@ -83,3 +68,24 @@ export const refusalOf = (
     state: `All secrets of token group ${label} still work.`
   }
 }
+
+/** A generation that is protected could never be retired. Names are compared when the manifest is read. */
+export const protectedProblem = (
+  { entry, label, generations }: Omit<PlannedGroup, 'problems'>,
+  { protect }: Inputs
+) => {
+  const uuids = new Set(protect.map(each => each.toLowerCase()))
+  const found = generations?.all.find(({ groupUuid }) => uuids.has(groupUuid.toLowerCase()))
+  if (entry.overlapMs === undefined || found === undefined) return undefined
+  return inputProblem('protect', `names ${labelOf({}, found)}, a generation of ${label}`, 'Remove it, or `overlap`.')
+}
+
+/** In a dry run on a pull request, a dead schedule is an error. */
+export const overdueProblems = ({ groups }: Pick<Plan, 'groups'>): Problem[] =>
+  groups
+    .filter(group => group.overdue)
+    .map(({ label, ageMs = 0, entry }) => ({
+      code: 'DEFERRED',
+      what: `Token group ${label} is ${formatDuration(ageMs)} old, more than twice its \`rotate-after\` of ${formatDuration(entry.rotateAfterMs)}.`,
+      remedy: 'Check that the schedule still runs (cron stops after 60 idle days in public repositories).'
+    }))

@@ -1,17 +1,18 @@
-import type { Destination } from '../base/destination.js'
+import { destinationKey, isOrganization, storeKey, type Destination } from '../base/destination.js'
 import type { Problem } from '../base/errors.js'
+import type { Access, PublicKey, SealedValue } from '../clients/github.js'
+import type { Failure } from '../clients/retry.js'
 import type { ListedToken } from '../clients/socket.js'
 import type { Entry } from '../inputs/inputs.js'
-import { updates, type Difference } from './desired.js'
-import type { Generations } from './generations.js'
-import type { Predecessor } from './retirement.js'
-import type { SecretWrite } from './secret-write.js'
-import type { StaleToken } from './stale.js'
+import { updates, type differencesOf } from './desired.js'
+import type { generationsOf } from './find.js'
+import type { Predecessor, findStale } from './revocable.js'
+import type { Before } from './snapshot.js'
 
 /** What a run will do, decided before anything is changed. */
 export interface Plan {
   readonly groups: readonly PlannedGroup[]
-  readonly stale: readonly StaleToken[]
+  readonly stale: ReturnType<typeof findStale>
   /** Secrets of a declared name that are not declared, as far as a dry run found them. */
   readonly undeclared: readonly Destination[]
   readonly warnings: readonly string[]
@@ -23,7 +24,7 @@ export interface PlannedGroup {
   readonly label: string
   /** With `overlap`, the current generation. */
   readonly listed: ListedToken | undefined
-  readonly generations: Generations | undefined
+  readonly generations: ReturnType<typeof generationsOf> | undefined
   /** With `overlap`, the generations that were replaced and still live. */
   readonly predecessors: readonly Predecessor[]
   /** `succeed`: a successor is made, and the token that the secrets hold lives on. */
@@ -37,9 +38,38 @@ export interface PlannedGroup {
   readonly writes: readonly SecretWrite[]
   /** The auth token's own group, as far as hashes tell. It goes last. */
   readonly self: boolean | 'unknown'
-  readonly differences: readonly Difference[]
+  readonly differences: Readonly<ReturnType<typeof differencesOf>>
   readonly problems: readonly Problem[]
 }
+
+/** One secret of a token group, from the plan to the report: each step adds a field and changes none. */
+export interface SecretWrite {
+  readonly destination: Destination
+  readonly before: Before
+  readonly state: 'missing' | 'drifted' | 'current' | 'unreadable'
+  /** The value it holds is known to be dead, so a failed write can't make anything worse. */
+  readonly dead: boolean
+  /** A declared visibility that differs from the present one; it changes with the write. */
+  readonly visibility?: { readonly is: string; readonly wanted: string }
+  /** Why the secret can't be written; the group is rotated without it, or not at all. */
+  readonly problem?: Problem
+  readonly key?: PublicKey
+  readonly access?: Access
+  readonly box?: SealedValue
+  /** When GitHub acknowledged the write: the `Date` of its answer, or undefined where it had none. */
+  readonly written?: { readonly at: number | undefined }
+  readonly failure?: Failure
+}
+
+/** A secret whose store's public key is known. */
+export type ReadyWrite = SecretWrite & { readonly key: PublicKey }
+
+/** A secret whose new value is sealed. */
+export type SealedWrite = ReadyWrite & { readonly box: SealedValue }
+
+/** One probe proves all secrets of a store. An organization secret needs its own, because the probe proves its access too. */
+export const probeKey = ({ destination }: SecretWrite): string =>
+  isOrganization(destination.store) ? destinationKey(destination) : storeKey(destination.store)
 
 /** Whether the group can't go on only because too many predecessors live: that must not keep them from being retired. */
 export const waitsForRetirement = ({ action, problems }: PlannedGroup): boolean =>

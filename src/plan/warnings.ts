@@ -1,12 +1,12 @@
 import { firstOf, pluralize, sanitize } from '../base/text.js'
 import type { Inputs } from '../inputs/inputs.js'
 import { unmatchedPatterns } from '../inputs/protect.js'
-import { labelOf } from './labels.js'
+import { labelOf } from './find.js'
 import type { PlannedGroup } from './planned-group.js'
 import type { Snapshot } from './snapshot.js'
 
 /** What is not wrong with a group, but a person should know. */
-export const groupWarnings = (group: PlannedGroup): string[] => {
+const groupWarnings = (group: PlannedGroup): string[] => {
   const { entry, label, writes, generations, action, ageMs, problems } = group
   const { current, predecessors = [], warnings = [] } = generations ?? {}
   const isOverlapped = entry.overlapMs !== undefined
@@ -37,30 +37,29 @@ export const groupWarnings = (group: PlannedGroup): string[] => {
   ].filter(each => each !== false)
 }
 
-/** A name that is misspelt makes a secret or a token that nobody uses, and leaves the one that is used behind. */
-export const nameWarnings = (groups: readonly PlannedGroup[]): string[] => {
+/** What a person should know of the whole plan. */
+export const planWarnings = (
+  { warnings, revoke }: Inputs,
+  { list, now, warnings: unclear }: Snapshot,
+  groups: readonly PlannedGroup[]
+): string[] => {
   const labelsOf = (isMeant: (group: PlannedGroup) => boolean): string =>
     firstOf(groups.filter(isMeant).map(({ label }) => label))
-  const unheld = labelsOf(
-    ({ action, entry, writes }) =>
-      action === 'rotate' && entry.begun === undefined && writes.every(({ state }) => state === 'missing')
-  )
-  const unnamed = labelsOf(
-    ({ action, writes }) => action === 'create' && writes.some(({ state }) => state !== 'missing')
-  )
+  const isAllMissing = ({ writes }: PlannedGroup): boolean => writes.every(({ state }) => state === 'missing')
+  const unheld = labelsOf(group => group.action === 'rotate' && !group.entry.begun && isAllMissing(group))
+  const unnamed = labelsOf(group => group.action === 'create' && !isAllMissing(group))
+  const isJudged = list !== undefined && now !== undefined
+  const unmatched = revoke && isJudged ? unmatchedPatterns(revoke.protect, list.tokens).map(each => sanitize(each)) : []
   return [
+    ...warnings,
+    ...unclear,
+    ...groups.flatMap(groupWarnings),
+    // A name that is misspelt makes a secret or a token that nobody uses, and leaves the one that is used behind.
     unheld !== '' &&
       `None of the declared secrets exists yet of: ${unheld}. Check their names: what holds the token now is not declared, and holds a dead value after the rotation.`,
     unnamed !== '' &&
-      `The secrets exist already, but no token group of the declared name: ${unnamed}. Check the name: the run creates a token group, and the token that the secrets hold now is never rotated.`
+      `The secrets exist already, but no token group of the declared name: ${unnamed}. Check the name: the run creates a token group, and the token that the secrets hold now is never rotated.`,
+    // A pattern that protects nothing may be misspelt, and then a token is revoked that must not be.
+    unmatched.length > 0 && `\`protect\` has patterns that match no listed token: ${firstOf(unmatched, 10)}.`
   ].filter(each => each !== false)
-}
-
-/** A pattern that protects nothing may be misspelt, and then a token is revoked that must not be. */
-export const protectWarnings = ({ revoke }: Inputs, { list, now }: Snapshot): string[] => {
-  if (revoke === undefined || list === undefined || now === undefined) return []
-  const unmatched = unmatchedPatterns(revoke.protect, list.tokens).map(each => sanitize(each))
-  return unmatched.length === 0
-    ? []
-    : [`\`protect\` has patterns that match no listed token: ${firstOf(unmatched, 10)}.`]
 }

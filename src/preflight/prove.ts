@@ -5,7 +5,7 @@ import { firstOfEach } from '../base/group-by.js'
 import { gitHubProblem } from '../clients/github.js'
 import { findStop, type Failure } from '../clients/retry.js'
 import type { Deps } from '../deps.js'
-import { probeKey, type ReadyWrite } from '../plan/secret-write.js'
+import { probeKey, type ReadyWrite } from '../plan/planned-group.js'
 
 /**
  * Proves the right to write. A read proves nothing, because GitHub lets many read who may not write; so a box that can't

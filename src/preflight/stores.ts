@@ -13,9 +13,8 @@ import {
 import { ActionError, type Problem } from '../base/errors.js'
 import { pluralize } from '../base/text.js'
 import { gitHubProblem, type Access, type GitHub } from '../clients/github.js'
-import { findStop, type Result } from '../clients/retry.js'
-import type { PlannedGroup } from '../plan/planned-group.js'
-import type { SecretWrite } from '../plan/secret-write.js'
+import { findStop, valueOf, type Result } from '../clients/retry.js'
+import type { PlannedGroup, SecretWrite } from '../plan/planned-group.js'
 import type { Snapshot } from '../plan/snapshot.js'
 
 /**
@@ -88,8 +87,6 @@ export const readStores = async (groups: readonly PlannedGroup[], snapshot: Pick
     complete
   }
 }
-
-const valueOf = <T>(answer: Result<T> | undefined): T | undefined => (answer?.kind === 'ok' ? answer.value : undefined)
 
 const readAll = async <K, T>(items: readonly K[], keyOf: (item: K) => string, read: (item: K) => T | Promise<T>) =>
   new Map(await Promise.all(items.map(async item => [keyOf(item), await read(item)] as const)))

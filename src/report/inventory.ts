@@ -1,7 +1,7 @@
 import { pastDate } from '../base/dates.js'
 import { code, formatDuration, pluralize } from '../base/text.js'
 import type { ListedToken } from '../clients/socket.js'
-import { isUnused } from '../plan/stale.js'
+import { isUnused } from '../plan/revocable.js'
 import { untouchedOf } from './report.js'
 import type { Page } from './summary.js'
 

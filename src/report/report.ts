@@ -4,10 +4,9 @@ import type { Code, Problem } from '../base/errors.js'
 import { formatTime, sanitize } from '../base/text.js'
 import type { ListedToken } from '../clients/socket.js'
 import { updates } from '../plan/desired.js'
-import { labelOf } from '../plan/labels.js'
-import { problemsIn, type PlannedGroup } from '../plan/planned-group.js'
-import { lastUseOf, type Predecessor } from '../plan/retirement.js'
-import type { SecretWrite } from '../plan/secret-write.js'
+import { labelOf } from '../plan/find.js'
+import { problemsIn, type PlannedGroup, type SecretWrite } from '../plan/planned-group.js'
+import { lastUseOf, type Predecessor } from '../plan/revocable.js'
 import type { GroupResult, RunResult } from '../rotate/result.js'
 
 export type TokenState = 'kept' | 'updated' | 'planned' | 'verified' | 'failed' | 'deferred' | 'left'
@@ -63,7 +62,7 @@ const replacedNow = (
   now: number | undefined
 ): Predecessor[] => {
   if (action !== 'succeed' || listed === undefined || result?.token === undefined || now === undefined) return []
-  const lastUse = lastUseOf(listed, now, true)
+  const lastUse = lastUseOf(listed, now)
   return [{ token: listed, replacedAt: now, retireFrom: now + overlapMs, lastUse, keptBy: 'overlap', isOverdue: false }]
 }
 

@@ -1,9 +1,9 @@
 import type { Problem } from '../base/errors.js'
 import { formatDuration, formatTime, sanitize } from '../base/text.js'
 import { findGroup, type ListedToken } from '../clients/socket.js'
-import { labelOf } from '../plan/labels.js'
+import { labelOf } from '../plan/find.js'
 import { waitsForRetirement, type PlannedGroup } from '../plan/planned-group.js'
-import { lastUseOf, type Predecessor } from '../plan/retirement.js'
+import { lastUseOf, type Predecessor } from '../plan/revocable.js'
 import { freshMs, revokeInTurn, stillWorks, type Aftermath, type Due } from './revoke.js'
 
 /** Revokes predecessors that nobody needs any more, of each entry on its own. `unitsLeft` are then left for stale tokens. */
@@ -53,7 +53,7 @@ const lookAgain = async (
   const list = answer?.kind === 'ok' ? answer.value : undefined
   const now = socket.now()
   const isUsedNow = (token: ListedToken): boolean => {
-    const lastUse = lastUseOf(token, now, true)
+    const lastUse = lastUseOf(token, now)
     return typeof lastUse === 'number' && lastUse >= beganAt - slackMs
   }
   const selfIsSeen = list?.tokens.some(isUsedNow) === true
@@ -63,7 +63,7 @@ const lookAgain = async (
     const seen = findGroup(list, token.groupUuid)
     if (seen === undefined) return 'the list could not be read again'
     if (!isSelfKnown && !selfIsSeen) return 'it is unknown whether it is the auth token of this run'
-    if (!isSelfKnown && (isUsedNow(seen) || lastUseOf(seen, now, true) === 'unknown'))
+    if (!isSelfKnown && (isUsedNow(seen) || lastUseOf(seen, now) === 'unknown'))
       return 'it may be the auth token of this run'
     if (cause === 'leaked' || seen.lastUsedAt === token.lastUsedAt) return undefined
     return 'it was used after the plan was made'

@@ -1,4 +1,4 @@
-import { nextGenerationName } from '../plan/generations.js'
+import { nextGenerationName } from '../plan/find.js'
 import type { PlannedGroup } from '../plan/planned-group.js'
 import type { RotateDeps } from './context.js'
 import { create, withdraw } from './create.js'
