@@ -74,7 +74,7 @@ export const refusalOf = (
       remedy: 'Use one step for the group, with a `manifest` that declares all of its secrets.'
     }
   const many = (generations?.predecessors.length ?? 0) >= maxPredecessors
-  if (action !== 'succeed' || !many || (only && force)) return undefined
+  if (action !== 'succeed' || !many || (only.length > 0 && force)) return undefined
   return {
     code: 'DEFERRED',
     what: `Token group ${label} is due, but ${maxPredecessors} of its predecessors are still alive.`,

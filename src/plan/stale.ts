@@ -2,7 +2,7 @@ import { pastDate } from '../base/dates.js'
 import { dayMs } from '../base/formats.js'
 import { grants } from '../clients/socket-scopes.js'
 import type { ListedToken } from '../clients/socket.js'
-import type { Inputs, RevokePolicy } from '../inputs/inputs.js'
+import type { Inputs } from '../inputs/inputs.js'
 import { createProtection } from '../inputs/protect.js'
 import { isGenerationName } from './generations.js'
 import type { Snapshot } from './snapshot.js'
@@ -32,7 +32,7 @@ export const findStale = (
   return list.tokens.flatMap(token => judge(token, revoke, now) ?? []).filter(({ token }) => !isSpared(token))
 }
 
-const judge = (token: ListedToken, policy: RevokePolicy, now: number): StaleToken | undefined => {
+const judge = (token: ListedToken, policy: NonNullable<Inputs['revoke']>, now: number): StaleToken | undefined => {
   const never = isUnused(token)
   if (never && !policy.neverUsed) return undefined
   const since = pastDate(never ? token.createdAt : token.lastUsedAt, now)

@@ -80,7 +80,7 @@ const retirable = (group: PlannedGroup, { inputs, results }: Aftermath): Retirab
   const { predecessors, generations } = group
   const result = results.find(each => each.group.entry === group.entry)
   const isWhole = result?.isVerified === true && result.writes.every(({ written }) => written !== undefined)
-  if (inputs.only && inputs.force && group.action === 'succeed' && isWhole && result.problems.length === 0) {
+  if (inputs.only.length > 0 && inputs.force && group.action === 'succeed' && isWhole && result.problems.length === 0) {
     const old = predecessors.filter(({ keptBy }) => keptBy !== 'later' && keptBy !== 'list')
     const replaced = generations?.current?.foreign === false ? [generations.current] : []
     return [...old, ...replaced].map(({ token }) => ({ token, isEmergency: true }))
