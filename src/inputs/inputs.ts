@@ -1,33 +1,16 @@
 import { defined } from '../base/defined.js'
-import { copilotWarning, destinationKey, isCopilot, type Destination } from '../base/destination.js'
+import { copilotWarning, destinationKey, isCopilot } from '../base/destination.js'
 import type { Problem } from '../base/errors.js'
 import { formats } from '../base/formats.js'
 import type { Mask } from '../base/secret.js'
 import { firstOf, pluralize, sanitize } from '../base/text.js'
 import { proxyProblem, type Environment } from '../clients/proxy.js'
-import type { CreateBody } from '../clients/socket.js'
 import { entryOf } from './manifest-entries.js'
 import { readInputs, type Values } from './reader.js'
 import { inputProblems } from './rules.js'
 
 /** One token group a run looks after. The single-token form is a manifest of one entry. */
-export interface Entry {
-  readonly groupUuid?: string
-  /** Without a group UUID: found by this exact name, created if there is none. */
-  readonly name?: string
-  readonly rotateAfterMs: number
-  /** Replaced by a successor instead of rotated in place; predecessors live at least this long. */
-  readonly overlapMs?: number
-  readonly destinations: readonly Destination[]
-  /** What a manifest declares of the token itself. */
-  readonly desired: {
-    readonly scopes?: readonly string[]
-    readonly maxQuota?: number
-    readonly committer?: CreateBody['committer']
-    readonly resources?: NonNullable<CreateBody['resources']>
-  }
-  /** Brings the token in line with what is desired, instead of only reporting the difference. */
-  readonly update: boolean
+export interface Entry extends ReturnType<typeof entryOf> {
   /** Set by `post` alone: main began this group and did not conclude it. `notedAt` is in Socket's time. */
   readonly begun?: { readonly notedAt: number | undefined }
 }
