@@ -44,11 +44,9 @@ export const createRedactor = (setSecret: Mask) => {
   /** Of the parts: a value that is shorter is a part as a whole. */
   const lengths = new Set<number>()
   /** From where to where the text holds what must not be shown. */
-  const found = (text: string): [from: number, to: number][] => {
-    const ranges = [...text.matchAll(tokenShape)].map(({ index, 0: shape }): [number, number] => [
-      index,
-      index + shape.length
-    ])
+  const found = (text: string) => {
+    const ranges: [from: number, to: number][] = []
+    for (const { index, 0: shape } of text.matchAll(tokenShape)) ranges.push([index, index + shape.length])
     for (const length of lengths)
       for (let at = 0; at + length <= text.length; at++)
         if (parts.has(text.slice(at, at + length))) ranges.push([at, at + length])

@@ -39,12 +39,12 @@ interface Source {
 /** Reads and checks every input, and the manifest. The answer has every problem, not only the first. */
 export const parseInputs = async ({ env, mask, loadManifest, namesShown }: Source) => {
   const given = readInputs({ env, mask })
-  const manifest =
-    given.values.manifest === undefined ? undefined : await loadManifest(given.values.manifest, given.values)
-  const inPlace = defined({ 'socket-organization': manifest?.socketOrganization, ...manifest?.revoke })
+  const { manifest: path } = given.values
+  const manifest = path === undefined ? manifestOf(given.values) : await loadManifest(path, given.values)
+  const inPlace = defined({ 'socket-organization': manifest.socketOrganization, ...manifest.revoke })
   const values = { ...given.values, ...inPlace }
   const { only, 'socket-token': socketToken, 'github-token': githubToken } = values
-  const declared = manifest?.entries ?? singleEntry(values)
+  const { entries: declared } = manifest
   const byUuid = declared.some(({ groupUuid }) => groupUuid !== undefined)
   const unknown = strangersIn({ only, declared }).filter(word => !byUuid || formats.uuid.pattern.test(word))
   const entries = only.length === 0 ? declared : declared.filter(entry => only.some(word => isMeant(entry, word)))
@@ -55,10 +55,10 @@ export const parseInputs = async ({ env, mask, loadManifest, namesShown }: Sourc
       env,
       writes: given.isSet('group-uuid') || declared.length > 0,
       inPlace,
-      unknown: manifest?.problems.length === 0 ? unknown : []
+      unknown: path === undefined || manifest.problems.length > 0 ? [] : unknown
     }),
     ...proxyProblems([values['socket-api-url'], values['github-api-url']], env),
-    ...(manifest?.problems ?? [])
+    ...manifest.problems
   ]
   if (problems.length > 0 || socketToken === undefined) return problems
   return {
@@ -77,12 +77,12 @@ export const parseInputs = async ({ env, mask, loadManifest, namesShown }: Sourc
     only,
     /** Whether this is the run of the post step. */
     post: false,
-    manifest: manifest !== undefined,
+    manifest: path !== undefined,
     force: values.force,
     maxRotations: values['max-rotations'],
     dryRun: values['dry-run'],
     revoke:
-      values['revoke-stale'] || manifest?.revoke !== undefined
+      values['revoke-stale'] || manifest.revoke !== undefined
         ? {
             staleAfterMs: values['stale-after'],
             protect: values.protect,
@@ -99,10 +99,9 @@ export const parseInputs = async ({ env, mask, loadManifest, namesShown }: Sourc
     namesShown,
     /** What is not wrong, but probably not meant either. */
     warnings: [
-      ...(manifest?.warnings ?? []),
-      ...(isCopilot(values.environment) ? [`\`environment\`: ${copilotWarning}.`] : []),
+      ...manifest.warnings,
       // With one token the schedule alone may say how often; many tokens share one schedule.
-      ...everyRunWarnings(manifest === undefined ? [] : entries, env['GITHUB_EVENT_NAME'])
+      ...everyRunWarnings(path === undefined ? [] : entries, env['GITHUB_EVENT_NAME'])
     ]
   }
 }
@@ -173,14 +172,16 @@ export const isMeant = ({ name, groupUuid }: Entry, word: string): boolean =>
 export const strangersIn = ({ only, declared }: { only: readonly string[]; declared: readonly Entry[] }): string[] =>
   only.filter(word => !declared.some(entry => isMeant(entry, word)))
 
-/** The single-token form as the one entry of a manifest. */
-const singleEntry = (values: Values): Entry[] => {
+/** The single-token form as a manifest of one entry. */
+const manifestOf = (values: Values): Manifest => {
   const { 'group-uuid': groupUuid, 'secret-name': name, 'secret-app': app, repositories: repository } = values
-  if (groupUuid === undefined) return []
   const { environment, organization } = values
   const secrets = [{ name, app, repository, environment, organization }]
-  const entry = entryOf({ 'group-uuid': groupUuid, secrets }, values['rotate-after'])
-  return [
-    { ...entry, destinations: [...new Map(entry.destinations.map(each => [destinationKey(each), each])).values()] }
-  ]
+  const { destinations, ...entry } = entryOf({ 'group-uuid': groupUuid, secrets }, values['rotate-after'])
+  const unique = new Map(destinations.map(each => [destinationKey(each), each]))
+  return {
+    entries: groupUuid === undefined ? [] : [{ ...entry, destinations: [...unique.values()] }],
+    problems: [],
+    warnings: isCopilot(environment) ? [`\`environment\`: ${copilotWarning}.`] : []
+  }
 }

@@ -23,12 +23,6 @@ export const inputProblems = (
   const fleet = isSet('manifest')
   const single = isSet('group-uuid') && !fleet
   const hasWork = (['group-uuid', 'manifest', 'revoke-stale', 'minimum-quota', 'dry-run'] as const).some(isSet)
-  const needs = (input: InputName, needed: InputName): Rule => [
-    isSet(input) && !isSet(needed) && !(fleet && needed === 'group-uuid'),
-    input,
-    `needs \`${needed}\``,
-    `Give \`${needed}\`, or remove it.`
-  ]
   const excludes = (input: InputName, other: InputName, remedy: string): Rule => [
     isSet(input) && isSet(other),
     input,
@@ -56,10 +50,13 @@ export const inputProblems = (
       'is missing, and there is nothing else to do',
       'Give `group-uuid` or `manifest` (or `revoke-stale`, `minimum-quota`, or `dry-run: true` to list the token groups).'
     ],
-    needs('only', 'manifest'),
-    needs('secret-name', 'group-uuid'),
-    needs('environment', 'group-uuid'),
-    needs('organization', 'group-uuid'),
+    [isSet('only') && !fleet, 'only', 'needs `manifest`', 'Give `manifest`, or remove it.'],
+    ...(['secret-name', 'environment', 'organization'] as const).map((input): Rule => [
+      isSet(input) && !single && !fleet,
+      input,
+      'needs `group-uuid`',
+      'Give `group-uuid`, or remove it.'
+    ]),
     [single && !isSet('secret-name'), 'secret-name', 'is required', 'Name the secrets that hold this token.'],
     [
       single && isSet('environment') && values['secret-app'].some(app => app !== 'actions'),
@@ -96,8 +93,7 @@ export const inputProblems = (
 /** The runner only warns of an input that it does not know. */
 const unknownInputs = (env: Environment): Rule[] =>
   Object.keys(env)
-    .filter(key => key.startsWith('INPUT_'))
-    .map(key => key.slice('INPUT_'.length).toLowerCase())
+    .flatMap(key => /^INPUT_([^]*)$/.exec(key)?.[1]?.toLowerCase() ?? [])
     .filter(name => !inputNames.some(known => known === name))
     .map(name => {
       const meant = closest(name, inputNames)
