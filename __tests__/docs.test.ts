@@ -174,7 +174,7 @@ test('they give the action no input that it does not have, and pin every other a
 test('the action takes every manifest of the pages', () => {
   expect(manifests.length).toBeGreaterThan(0)
   for (const { path, text } of manifests) {
-    const { entries, problems } = parseManifest({ path, read: () => Buffer.from(text), rotateAfterMs: 0 })
+    const { entries, problems } = parseManifest(path, () => Buffer.from(text), { 'rotate-after': 0, protect: [] })
     expect({ path, problems }).toEqual({ path, problems: [] })
     expect(entries.length).toBeGreaterThan(0)
   }

@@ -162,7 +162,7 @@ test('the README has the example for a single repository, word for word', () => 
 
 describe.each(['environments-manifest', 'overlap-manifest', 'socket-tokens'])('%s.yml', name => {
   const text = read(`examples/${name}.yml`)
-  const { entries, problems } = parseManifest({ path: name, read: () => Buffer.from(text), rotateAfterMs: 0 })
+  const { entries, problems } = parseManifest(name, () => Buffer.from(text), { 'rotate-after': 0, protect: [] })
 
   test('is a manifest to the action, and editors find its schema', () => {
     expect(problems).toEqual([])

@@ -54,7 +54,7 @@ export const createDeps = (
     log: log.info
   })
   const job = createJobNote({
-    path: env['RUNNER_TEMP'] ? join(env['RUNNER_TEMP'], 'rotate-socket-token.rotated') : undefined,
+    path: env['RUNNER_TEMP'] ? join(env['RUNNER_TEMP'], 'rotate-socket-token.rotated') : '',
     job: [env['GITHUB_RUN_ID'], env['GITHUB_RUN_ATTEMPT'], env['GITHUB_JOB']].join('/')
   })
   const begun = createBegun({ socketApiUrl, githubApiUrl }, saveState)

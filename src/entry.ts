@@ -16,9 +16,9 @@ export const main = (): Promise<void> =>
     parseInputs({
       env: process.env,
       mask,
-      loadManifest: async (path, context) => {
+      loadManifest: async (path, given) => {
         const { parseManifest } = await import('./inputs/manifest.js')
-        return parseManifest({ path, read: () => readFileSync(path), ...context })
+        return parseManifest(path, () => readFileSync(path), given)
       },
       namesShown: isPrivate()
     })

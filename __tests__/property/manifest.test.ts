@@ -5,7 +5,7 @@ import type { Manifest } from '../../src/inputs/inputs.js'
 import { parseManifest } from '../../src/inputs/manifest.js'
 
 const load = (content: string | Uint8Array): Manifest =>
-  parseManifest({ path: 'm.yml', read: () => Buffer.from(content) })
+  parseManifest('m.yml', () => Buffer.from(content), { 'rotate-after': 0, protect: [] })
 
 /** Never a crash; entries or problems; every problem with a place in the file and in words of our own. */
 const sound = (content: string | Uint8Array): boolean => {

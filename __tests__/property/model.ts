@@ -319,7 +319,7 @@ const inputsFor = ({ settings, destinations }: World, { force = false, only = fa
     destinations,
     desired: settings.way === 'in place' ? {} : { scopes: ['repo:list'], maxQuota: 1000, resources: [] }
   })
-  return inputsOf({ entries: [entry], force, only })
+  return inputsOf({ entries: [entry], force, only: only ? [entry.name ?? inPlaceUuid] : [] })
 }
 
 interface Process {

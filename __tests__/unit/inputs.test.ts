@@ -4,6 +4,7 @@ import {
   everyRunWarnings,
   parseInputs,
   parsePostInputs,
+  strangersIn,
   type BegunState,
   type Entry,
   type Inputs,
@@ -128,10 +129,10 @@ const fleet = { ...tokens, manifest: 'm.yml' }
 
 test.each([
   ['socket-organization', 'acme', { socketOrganization: 'acme' }, { socketOrganization: 'other' }],
-  ['stale-after', '2160m', { revoke: { staleAfterMs: 129_600_000 } }, { revoke: { staleAfterMs: 1 } }],
+  ['stale-after', '2160m', { revoke: { 'stale-after': 129_600_000 } }, { revoke: { 'stale-after': 1 } }],
   ['protect', 'b\na', { revoke: { protect: ['a', 'b'] } }, { revoke: { protect: ['a'] } }],
-  ['revoke-never-used', 'true', { revoke: { neverUsed: true } }, { revoke: { neverUsed: false } }],
-  ['revoke-limit', '3', { revoke: { limit: 3 } }, { revoke: { limit: 4 } }]
+  ['revoke-never-used', 'true', { revoke: { 'revoke-never-used': true } }, { revoke: { 'revoke-never-used': false } }],
+  ['revoke-limit', '3', { revoke: { 'revoke-limit': 3 } }, { revoke: { 'revoke-limit': 4 } }]
 ])('%s may be set here and in the manifest if the two are equal', async (input, value, same, other) => {
   const given = { ...fleet, [input]: value }
   expect(await refusalsOf(given, { ...noManifest, entries: [entry], ...same })).toEqual([])
@@ -153,13 +154,15 @@ test('every problem is reported at once, those of the manifest included', async 
 test('only keeps the entries that it names, by name or by group UUID', async () => {
   const entries = [entry, { ...entry, groupUuid: uuid.replace('8', '9'), name: 'ci' }]
   const { parsed } = await parse({ ...fleet, only: `ci, ${uuid.toUpperCase()}` }, { ...noManifest, entries })
-  expect(parsed).toMatchObject({ entries, declared: entries, only: true, onlyNames: [] })
+  expect(parsed).toMatchObject({ entries, declared: entries, only: ['ci', uuid.toUpperCase()] })
+  expect('only' in parsed && strangersIn(parsed)).toEqual([])
 })
 
 test('a name of only that no entry declares may be the listed name of an entry by group UUID', async () => {
   const entries = [entry, { ...entry, groupUuid: uuid.replace('8', '9'), name: 'ci' }]
   const { parsed } = await parse({ ...fleet, only: 'ci\nRelease' }, { ...noManifest, entries })
-  expect(parsed).toMatchObject({ entries: [{ name: 'ci' }], declared: entries, onlyNames: ['Release'] })
+  expect(parsed).toMatchObject({ entries: [{ name: 'ci' }], declared: entries })
+  expect('only' in parsed && strangersIn(parsed)).toEqual(['Release'])
 })
 
 test.each([
@@ -275,8 +278,7 @@ test('post reads both tokens and the recovery key, and takes all else from what 
     socketOrganization: 'acme',
     entries,
     declared: entries,
-    only: false,
-    onlyNames: [],
+    only: [],
     post: true,
     protect: [],
     manifest: true,

@@ -6,7 +6,7 @@ import { createJobNote } from '../../src/state/job-note.js'
 import { groupUuid } from '../builders.js'
 
 const place = (): string => join(mkdtempSync(join(tmpdir(), 'job-note-')), 'rotated')
-const noteAt = (path: string | undefined, job = '1/1/rotate') => createJobNote({ path, job })
+const noteAt = (path: string, job = '1/1/rotate') => createJobNote({ path, job })
 
 test('a later step of the job knows which groups were rotated, without regard to case', () => {
   const path = place()
@@ -40,7 +40,7 @@ test('the note holds a line for each group', () => {
   expect(readFileSync(path, 'utf8')).toBe('1/1/rotate a\n1/1/rotate b\n')
 })
 
-test.each([undefined, '/nowhere/at/all', tmpdir()])('without a file that can be written (%s) nothing fails', path => {
+test.each(['', '/nowhere/at/all', tmpdir()])('without a file that can be written (%s) nothing fails', path => {
   const note = noteAt(path)
   note.add(groupUuid)
   expect(note.rotatedEarlier(groupUuid)).toBe(false)

@@ -3,8 +3,10 @@ import type { Manifest } from '../../src/inputs/inputs.js'
 import { parseManifest } from '../../src/inputs/manifest.js'
 
 const day = 86_400_000
-const load = (text: string, context: { rotateAfterMs?: number; protect?: string[] } = {}): Manifest =>
-  parseManifest({ path: 'm.yml', read: () => Buffer.from(text), ...context })
+const load = (
+  text: string,
+  { rotateAfterMs = 0, protect = [] }: { rotateAfterMs?: number; protect?: string[] } = {}
+): Manifest => parseManifest('m.yml', () => Buffer.from(text), { 'rotate-after': rotateAfterMs, protect })
 
 /** Position, and the words with their remedy. */
 const refusals = (text: string, context = {}): string[] =>

@@ -35,7 +35,7 @@ test('an editor finds no fault with the manifest of the README, and neither does
     expect(text).toMatch(/^# yaml-language-server: \$schema=https:\/\/\S+\/manifest\.schema\.json\n/)
     editor(parse(text))
     expect(editor.errors ?? []).toEqual([])
-    const { problems } = parseManifest({ path: 'm.yml', read: () => Buffer.from(text), rotateAfterMs: 0 })
+    const { problems } = parseManifest('m.yml', () => Buffer.from(text), { 'rotate-after': 0, protect: [] })
     expect(problems).toEqual([])
   }
 })

@@ -138,7 +138,7 @@ test('a problem of one entry keeps no predecessor of another', async () => {
   expect(names).toEqual(['b'])
 })
 
-const emergency = { only: true, force: true }
+const emergency = { only: ['ci'], force: true }
 
 test.each<[string, Partial<GroupResult>, Partial<PlannedGroup>, Partial<Inputs>, string[]]>([
   ['all are written and verified', {}, {}, emergency, ['old', 'used', 'current']],
@@ -146,7 +146,7 @@ test.each<[string, Partial<GroupResult>, Partial<PlannedGroup>, Partial<Inputs>,
   ['one was not written', { writes: [sealedWrite()] }, {}, emergency, []],
   ['there is a problem', { problems: [problem] }, {}, emergency, []],
   ['there is no `only`', {}, {}, { force: true }, []],
-  ['there is no `force`', {}, {}, { only: true }, []]
+  ['there is no `force`', {}, {}, { only: ['ci'] }, []]
 ])(
   'in an emergency, where %s, the predecessors and the current one are retired at once or not',
   async (_, result, more, inputs, names) => {

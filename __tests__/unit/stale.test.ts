@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import type { RevokePolicy } from '../../src/inputs/inputs.js'
+import type { Inputs } from '../../src/inputs/inputs.js'
 import type { ListedToken } from '../../src/clients/socket.js'
 import { findStale } from '../../src/plan/revocable.js'
 
@@ -19,9 +19,10 @@ const listed = (fields: Partial<ListedToken> = {}): ListedToken => ({
   visibility: 'organization',
   ...fields
 })
-const policy: RevokePolicy = { staleAfterMs: 90 * day, protect: [], neverUsed: false, limit: 5 }
+type Policy = NonNullable<Inputs['revoke']>
+const policy: Policy = { staleAfterMs: 90 * day, protect: [], neverUsed: false, limit: 5 }
 
-function isStale(token: ListedToken, revoke: Partial<RevokePolicy> = {}, self?: ListedToken): boolean {
+function isStale(token: ListedToken, revoke: Partial<Policy> = {}, self?: ListedToken): boolean {
   const list = { tokens: [token], complete: true, pages: 1 }
   const tokens = findStale({ revoke: { ...policy, ...revoke }, declared: [] }, { list, now }, self)
   return tokens.length === 1

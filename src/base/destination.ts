@@ -1,5 +1,3 @@
-import { defined } from './defined.js'
-
 /**
  * Where GitHub keeps secrets, as data: everything that differs between the kinds (path, permission, limits) is said
  * here once, and no step asks which kind it has.
@@ -94,31 +92,6 @@ export const ownerOf = ({ place }: SecretStore): string =>
   (place.kind === 'organization' ? place.organization : place.repository.replace(/\/.*/, '')).toLowerCase()
 
 export const isOrganization = (store: SecretStore): boolean => store.place.kind === 'organization'
-
-/** Every name, for every app, in every place: an organization, or repositories or their environment. */
-export const expand = (declared: {
-  readonly names: readonly string[]
-  readonly apps: readonly StoreApp[]
-  readonly repositories: readonly string[]
-  readonly environment: string | undefined
-  readonly organization: string | undefined
-  readonly access?: Destination['access'] | undefined
-}): Destination[] => {
-  const { names, apps, repositories, environment, organization, access } = declared
-  const places: SecretStore['place'][] =
-    organization !== undefined
-      ? [{ kind: 'organization', organization }]
-      : repositories.map(repository =>
-          environment === undefined
-            ? { kind: 'repository', repository }
-            : { kind: 'environment', repository, environment }
-        )
-  return places.flatMap(place =>
-    apps.flatMap(app =>
-      names.map(name => ({ name: name.toUpperCase(), store: { app, place }, ...defined({ access }) }))
-    )
-  )
-}
 
 /** Stores of the destinations, each once. */
 export const storesOf = (destinations: readonly Destination[]): SecretStore[] => [

@@ -38,18 +38,8 @@ export const stampedName = /@\d{8}T\d{6}Z$/
 
 export const dayMs = 86_400_000
 
-const unitMs = new Map([
-  ['s', 1000],
-  ['m', 60_000],
-  ['h', 3_600_000],
-  ['d', dayMs],
-  ['w', 7 * dayMs]
-])
+const unitMs = new Map(Object.entries({ s: 1000, m: 60_000, h: 3_600_000, d: dayMs, w: 7 * dayMs }))
 
-/** Milliseconds of a duration that has the format above; undefined for any other text. */
-export const durationMs = (text: string): number | undefined => {
-  if (!formats.duration.pattern.test(text)) return undefined
-  if (text === '0') return 0
-  const unit = unitMs.get(text.slice(-1))
-  return unit && Number(text.slice(0, -1)) * unit
-}
+/** Milliseconds of a duration that has the format above; undefined for any other text. A bare 0 has no unit. */
+export const durationMs = (text: string): number | undefined =>
+  formats.duration.pattern.test(text) ? Number.parseInt(text) * (unitMs.get(text.slice(-1)) ?? 0) : undefined

@@ -41,30 +41,27 @@ const partLength = 12
  */
 export const createRedactor = (setSecret: Mask) => {
   const parts = new Set<string>()
-  /** Values that are shorter than a part. */
-  const short = new Set<string>()
+  /** Of the parts: a value that is shorter is a part as a whole. */
+  const lengths = new Set<number>()
   /** From where to where the text holds what must not be shown. */
-  const found = (text: string): [from: number, to: number][] => {
-    const ranges = [...text.matchAll(tokenShape)].map(({ index, 0: shape }): [number, number] => [
-      index,
-      index + shape.length
-    ])
-    for (const value of short) {
-      for (let at = text.indexOf(value); at >= 0; at = text.indexOf(value, at + value.length))
-        ranges.push([at, at + value.length])
-    }
-    for (let at = 0; parts.size > 0 && at + partLength <= text.length; at++) {
-      if (parts.has(text.slice(at, at + partLength))) ranges.push([at, at + partLength])
-    }
+  const found = (text: string) => {
+    const ranges: [from: number, to: number][] = []
+    for (const { index, 0: shape } of text.matchAll(tokenShape)) ranges.push([index, index + shape.length])
+    for (const length of lengths)
+      for (let at = 0; at + length <= text.length; at++)
+        if (parts.has(text.slice(at, at + length))) ranges.push([at, at + length])
     return ranges.sort(([a], [b]) => a - b)
   }
   return {
     mask: (value: string): void => {
       setSecret(value)
-      if (value.length > 0 && value.length < partLength) short.add(value)
+      if (value === '') return
       // As JSON has it, too: a value may hold quotes and backslashes.
-      for (const form of new Set([value, JSON.stringify(value).slice(1, -1)]))
-        for (let at = 0; at + partLength <= form.length; at++) parts.add(form.slice(at, at + partLength))
+      for (const form of [value, JSON.stringify(value).slice(1, -1)]) {
+        const length = Math.min(partLength, form.length)
+        lengths.add(length)
+        for (let at = 0; at + length <= form.length; at++) parts.add(form.slice(at, at + length))
+      }
     },
     /** Replaces every value, every part of 12 or more characters of one, and whatever has the shape of a Socket token. */
     redact: (text: string): string => {

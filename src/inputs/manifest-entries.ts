@@ -1,61 +1,64 @@
 import { defined } from '../base/defined.js'
-import { expand, type Destination } from '../base/destination.js'
+import type { Destination } from '../base/destination.js'
 import { durationMs } from '../base/formats.js'
-import type { Entry, RevokePolicy } from './inputs.js'
 import type { ManifestFile, TokenFile } from './manifest-schema.js'
 
-/** A sound entry of the file as the run takes it: every secret of it a destination of its own. */
-export const entryOf = (token: TokenFile, rotateAfterMs: number): Entry => ({
-  ...defined({ groupUuid: token['group-uuid'], name: token.name, overlapMs: msOf(token.overlap) }),
-  rotateAfterMs: msOf(token['rotate-after']) ?? rotateAfterMs,
-  destinations: token.secrets.flatMap(destinationsOf),
-  desired: desiredOf(token),
-  update: token.update === true
-})
+/** A sound entry of the file as the run takes it. */
+export const entryOf = (token: TokenFile, rotateAfterMs: number) => {
+  const destinations: readonly Destination[] = token.secrets.flatMap(destinationsOf)
+  const committer =
+    token.committer &&
+    defined({
+      email: token.committer.email,
+      provider: token.committer.provider,
+      providerLoginName: token.committer['provider-login-name'],
+      providerUserId: token.committer['provider-user-id']
+    })
+  const resources = token.resources?.map(each => ({
+    organizationSlug: each['organization-slug'],
+    repositorySlug: each['repository-slug'],
+    ...defined({ workspace: each.workspace })
+  }))
+  return {
+    /**
+     * Without a group UUID, the group is found by its exact name, and created if there is none. With `overlapMs` it is replaced
+     * by a successor instead of rotated in place; predecessors live at least this long.
+     */
+    ...defined({ groupUuid: token['group-uuid'], name: token.name, overlapMs: msOf(token.overlap) }),
+    rotateAfterMs: msOf(token['rotate-after']) ?? rotateAfterMs,
+    /** Every secret of it is a destination of its own. */
+    destinations,
+    /** What a manifest declares of the token itself. */
+    desired: defined({ scopes: token.scopes, maxQuota: token['max-quota'], committer, resources }),
+    /** Brings the token in line with what is desired, instead of only reporting the difference. */
+    update: token.update === true
+  }
+}
 
 const msOf = (duration: string | 0 | undefined): number | undefined =>
   duration === undefined ? undefined : durationMs(String(duration))
 
-export const destinationsOf = (secrets: TokenFile['secrets'][number]): Destination[] => {
-  const { environment, organization, visibility } = secrets
-  const access: Destination['access'] | undefined =
-    visibility === 'selected'
-      ? { visibility, repositories: secrets['selected-repositories'] ?? [] }
-      : visibility && { visibility }
-  return expand({
-    names: [secrets.name].flat(),
-    apps: [secrets.app ?? 'actions'].flat(),
-    repositories: [secrets.repository ?? []].flat(),
-    environment,
-    organization,
-    access
-  })
+/** Every name, for every app, in every place: an organization, or repositories or their environment. */
+export const destinationsOf = (secret: TokenFile['secrets'][number]): Destination[] => {
+  const { environment, organization, visibility, 'selected-repositories': repositories = [] } = secret
+  const [names, apps] = [[secret.name].flat(), [secret.app ?? 'actions'].flat()]
+  const places: Destination['store']['place'][] =
+    organization !== undefined
+      ? [{ kind: 'organization', organization }]
+      : [secret.repository ?? []]
+          .flat()
+          .map(repository => ({
+            ...(environment === undefined ? { kind: 'repository' } : { kind: 'environment', environment }),
+            repository
+          }))
+  const access = visibility === 'selected' ? { visibility, repositories } : visibility && { visibility }
+  return places.flatMap(place =>
+    apps.flatMap(app =>
+      names.map(name => ({ name: name.toUpperCase(), store: { app, place }, ...defined({ access }) }))
+    )
+  )
 }
 
-const desiredOf = ({ scopes, 'max-quota': maxQuota, committer, resources }: TokenFile): Entry['desired'] =>
-  defined({ scopes, maxQuota, committer: committer && committerOf(committer), resources: resources?.map(resourceOf) })
-
-const committerOf = (committer: NonNullable<TokenFile['committer']>): NonNullable<Entry['desired']['committer']> =>
-  defined({
-    email: committer.email,
-    provider: committer.provider,
-    providerLoginName: committer['provider-login-name'],
-    providerUserId: committer['provider-user-id']
-  })
-
-const resourceOf = (
-  resource: NonNullable<TokenFile['resources']>[number]
-): NonNullable<Entry['desired']['resources']>[number] => ({
-  organizationSlug: resource['organization-slug'],
-  repositorySlug: resource['repository-slug'],
-  ...defined({ workspace: resource.workspace })
-})
-
-export const revokeOf = (section: ManifestFile['revoke-stale']): Partial<RevokePolicy> | undefined =>
-  section &&
-  defined({
-    staleAfterMs: msOf(section['stale-after']),
-    protect: section.protect,
-    neverUsed: section['revoke-never-used'],
-    limit: section['revoke-limit']
-  })
+/** The settings of the file that stand in place of inputs. */
+export const revokeOf = (section: ManifestFile['revoke-stale']) =>
+  section && defined({ ...section, 'stale-after': msOf(section['stale-after']) })

@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer'
-import { isAlias, isMap, isNode, isScalar, isSeq, parseDocument, visit, type Document, type LineCounter } from 'yaml'
+import { isAlias, isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, visit, type Document } from 'yaml'
 
 /** Keys and positions in lists, from the root of the file. */
 export type Path = readonly (string | number)[]
@@ -24,12 +24,9 @@ const maxComparisons = 1024 * 1024
 const repeatedKeyCost = 1000
 
 /** Reads a file as YAML 1.2 with plain values and no tags. */
-export const readYaml = (
-  read: () => Uint8Array,
-  lineCounter: LineCounter
-): { document?: Document; value?: unknown; findings: readonly Finding[] } => {
+export const readYaml = (read: () => Uint8Array) => {
   const source = decode(read)
-  if (typeof source !== 'string') return { findings: [source] }
+  const lines = new LineCounter()
   let left = maxComparisons
   const isSame = (a: unknown, b: unknown): boolean => {
     const same = isScalar(a) && isScalar(b) && a.value === b.value
@@ -38,8 +35,8 @@ export const readYaml = (
     if (left < 0) throw new RangeError()
     return same
   }
-  const document = parseDocument(source, {
-    lineCounter,
+  const document = parseDocument(typeof source === 'string' ? source : '', {
+    lineCounter: lines,
     prettyErrors: false,
     uniqueKeys: isSame,
     stringKeys: true,
@@ -47,20 +44,17 @@ export const readYaml = (
     logLevel: 'error',
     version: '1.2'
   })
-  const mistakes = [...document.errors, ...document.warnings].map(mistakeOf)
-  const findings = mistakes.length > 0 ? mistakes : missingAnchors(document)
-  if (findings.length > 0) return { document, findings }
-  try {
-    const value: unknown = document.toJS({ maxAliasCount: maxAliases })
-    return { document, value, findings }
-  } catch {
-    const what = 'the anchors and aliases of the file unfold to too much'
-    return { document, findings: [{ where: 0, what, remedy: 'Write the entries out.' }] }
+  /** Line and column of a path or an offset, counted from 1. */
+  const positionOf = (where: Finding['where']) => {
+    const { line, col } = lines.linePos(typeof where === 'number' ? where : offsetOf(document, where))
+    return { line: Math.max(1, line), column: Math.max(1, col) }
   }
+  return { ...(typeof source === 'string' ? unfold(document) : { findings: [source] }), positionOf }
 }
 
+const refuse = (what: string, remedy: string): Finding => ({ where: 0, what, remedy })
+
 const decode = (read: () => Uint8Array): string | Finding => {
-  const refuse = (what: string, remedy: string): Finding => ({ where: 0, what, remedy })
   let bytes: Uint8Array
   try {
     bytes = read()
@@ -70,6 +64,17 @@ const decode = (read: () => Uint8Array): string | Finding => {
   }
   if (bytes.byteLength > maxBytes) return refuse('the file is larger than 1 MiB', 'Split it over several runs.')
   return isUtf8(bytes) ? new TextDecoder().decode(bytes) : refuse('the file is not UTF-8', 'Save it as UTF-8.')
+}
+
+const unfold = (document: Document): { value?: unknown; findings: readonly Finding[] } => {
+  const mistakes = [...document.errors, ...document.warnings].map(mistakeOf)
+  const findings = mistakes.length > 0 ? mistakes : missingAnchors(document)
+  if (findings.length > 0) return { findings }
+  try {
+    return { value: document.toJS({ maxAliasCount: maxAliases }), findings }
+  } catch {
+    return { findings: [refuse('the anchors and aliases of the file unfold to too much', 'Write the entries out.')] }
+  }
 }
 
 const mistakes = new Map([
@@ -108,18 +113,13 @@ const missingAnchors = (document: Document): Finding[] => {
 }
 
 /** Where a path starts in the file: its key if it has one, else the nearest thing around it that is there. */
-export const offsetOf = (document: Document | undefined, path: Path): number => {
-  let node: unknown = document?.contents
+const offsetOf = (document: Document, path: Path): number => {
+  let node: unknown = document.contents
   let offset = startOf(node) ?? 0
   for (const key of path) {
-    if (isMap(node)) {
-      const pair = node.items.find(item => isScalar(item.key) && item.key.value === key)
-      offset = startOf(pair?.key) ?? offset
-      node = pair?.value
-    } else {
-      node = isSeq(node) && typeof key === 'number' ? node.items[key] : undefined
-      offset = startOf(node) ?? offset
-    }
+    const pair = isMap(node) ? node.items.find(item => isScalar(item.key) && item.key.value === key) : undefined
+    node = isSeq(node) && typeof key === 'number' ? node.items[key] : pair?.value
+    offset = startOf(pair?.key ?? node) ?? offset
   }
   return offset
 }

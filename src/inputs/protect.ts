@@ -10,19 +10,15 @@ interface Named {
 
 /** Whether a token is protected: its name matches one of the patterns, or its group UUID is one of them. */
 export const createProtection = (patterns: readonly string[]): ((token: Named) => boolean) => {
-  const matchers = patterns.map(createMatcher)
-  return token => matchers.some(matches => matches(token))
+  const matchers = patterns.map(pattern => ({ uuid: pattern.toLowerCase(), matches: nameMatcher(pattern) }))
+  // A token without a name has an empty one, so that `*` covers it.
+  return ({ name = '', groupUuid }) =>
+    matchers.some(({ uuid, matches }) => uuid === groupUuid.toLowerCase() || matches(name))
 }
 
 /** The patterns that match none of the tokens: what a misspelt one is meant to protect is not protected. */
 export const unmatchedPatterns = (patterns: readonly string[], tokens: readonly Named[]): string[] =>
-  patterns.filter(pattern => !tokens.some(createMatcher(pattern)))
-
-const createMatcher = (pattern: string): ((token: Named) => boolean) => {
-  const matches = nameMatcher(pattern)
-  // A token without a name has an empty one, so that `*` covers it.
-  return ({ name = '', groupUuid }) => groupUuid.toLowerCase() === pattern.toLowerCase() || matches(name)
-}
+  patterns.filter(pattern => !tokens.some(createProtection([pattern])))
 
 /** Stands for every digit of a generation's stamp. */
 const anyDigit = '\uE000'

@@ -59,7 +59,7 @@ export const refusalOf = (
       what: `An earlier step of this job rotated token group ${label} already, and a second rotation would kill the value that it wrote.`,
       remedy: 'Use one step for the group, with a `manifest` that declares all of its secrets.'
     }
-  if (action !== 'succeed' || predecessors.length < maxPredecessors || (only && force)) return undefined
+  if (action !== 'succeed' || predecessors.length < maxPredecessors || (only.length > 0 && force)) return undefined
   return {
     code: 'DEFERRED',
     what: `Token group ${label} is due, but ${maxPredecessors} of its predecessors are still alive.`,

@@ -1,10 +1,10 @@
-import { formatDuration } from '../base/text.js'
+import { ActionError } from '../base/errors.js'
+import { formatDuration, sanitize } from '../base/text.js'
 import type { Deps } from '../deps.js'
-import type { Inputs } from '../inputs/inputs.js'
-import { withCandidates, withListedNames } from './only.js'
+import { strangersIn, type Entry, type Inputs } from '../inputs/inputs.js'
 import { makePlan } from './plan.js'
 import type { PlannedGroup } from './planned-group.js'
-import { takeSnapshot } from './snapshot.js'
+import { takeSnapshot, type Snapshot } from './snapshot.js'
 
 /**
  * Reads, and decides what to do. A generation that was made a moment ago and is not written everywhere may be another run's
@@ -29,6 +29,34 @@ const planNow = async (given: Inputs, deps: Pick<Deps, 'socket' | 'github' | 'pa
   const inputs = withListedNames(given, snapshot)
   const plan = makePlan(inputs, snapshot, { isSelf: deps.socket.isSelf, rotatedEarlier: deps.job.rotatedEarlier })
   return { inputs, snapshot, plan }
+}
+
+/** `only` may use the name that Socket lists for an entry by group UUID, so all of those are read before it is known. */
+const withCandidates = (inputs: Inputs): Inputs =>
+  strangersIn(inputs).length === 0 ? inputs : withAlso(inputs, ({ groupUuid }) => groupUuid !== undefined)
+
+/** The inputs with the entries that `only` means. Throws where a name is not listed, or not for one entry alone. */
+const withListedNames = (inputs: Inputs, { list }: Snapshot): Inputs => {
+  const names = strangersIn(inputs)
+  const isListedAs = ({ groupUuid }: Entry, name: string): boolean => {
+    const [token, ...others] = (list?.tokens ?? []).filter(each => each.name === name)
+    return others.length === 0 && token !== undefined && token.groupUuid.toLowerCase() === groupUuid?.toLowerCase()
+  }
+  const unknown = names.filter(name => !inputs.declared.some(entry => isListedAs(entry, name)))
+  if (unknown.length > 0)
+    throw new ActionError(
+      unknown.map(name => ({
+        code: 'INPUT_INVALID',
+        what: `\`only\` names "${sanitize(name)}", which is neither in the manifest nor the listed name of exactly one of its groups.`,
+        remedy: 'Give names or group UUIDs of the manifest.'
+      }))
+    )
+  return withAlso(inputs, entry => names.some(name => isListedAs(entry, name)))
+}
+
+const withAlso = (inputs: Inputs, isMeant: (entry: Entry) => boolean): Inputs => {
+  const { entries, declared } = inputs
+  return { ...inputs, entries: declared.filter(entry => entries.includes(entry) || isMeant(entry)) }
 }
 
 /** How long a run takes at most from the creation of a successor to the first try of its last write. */

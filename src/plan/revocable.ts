@@ -2,7 +2,7 @@ import { parseDate, pastDate, type Moment } from '../base/dates.js'
 import { dayMs } from '../base/formats.js'
 import { grants } from '../clients/socket-scopes.js'
 import type { ListedToken } from '../clients/socket.js'
-import type { Inputs, RevokePolicy } from '../inputs/inputs.js'
+import type { Inputs } from '../inputs/inputs.js'
 import { createProtection } from '../inputs/protect.js'
 import { isGenerationName } from './find.js'
 import type { PlannedGroup } from './planned-group.js'
@@ -92,7 +92,7 @@ export const findStale = (
   return list.tokens.flatMap(token => judge(token, revoke, now) ?? []).filter(({ token }) => !isSpared(token))
 }
 
-const judge = (token: ListedToken, policy: RevokePolicy, now: number) => {
+const judge = (token: ListedToken, policy: NonNullable<Inputs['revoke']>, now: number) => {
   const never = isUnused(token)
   if (never && !policy.neverUsed) return undefined
   const since = pastDate(never ? token.createdAt : token.lastUsedAt, now)

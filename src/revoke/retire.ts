@@ -25,7 +25,7 @@ const retirable = (group: PlannedGroup, { inputs, results }: Aftermath): Due[] =
   const result = results.find(each => each.group.entry === group.entry)
   if (result !== undefined && result.problems.length > 0) return []
   const isWhole = result?.isVerified === true && result.writes.every(({ written }) => written !== undefined)
-  if (inputs.only && inputs.force && group.action === 'succeed' && isWhole) {
+  if (inputs.only.length > 0 && inputs.force && group.action === 'succeed' && isWhole) {
     const old = predecessors.filter(({ keptBy }) => keptBy !== 'later' && keptBy !== 'list')
     const replaced = generations?.current?.foreign === false ? [generations.current] : []
     return [...old, ...replaced].map(({ token }) => ({ token, cause: 'leaked' }))

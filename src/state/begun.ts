@@ -9,33 +9,26 @@ const maxCharacters = 100_000
  * keeps a text as the state of this step, and throws where it can't.
  */
 export const createBegun = (urls: Pick<BegunState, 'socketApiUrl' | 'githubApiUrl'>, save: (state: string) => void) => {
-  const groups = new Map<string, object>()
+  let groups = new Map<string, object>()
   let organization = ''
-  const keep = (): void => {
-    const state = JSON.stringify({ organization, ...urls, groups: [...groups.values()] })
-    const text = groups.size === 0 ? '' : deflateRawSync(state).toString('base64')
+  const keep = (next: typeof groups): void => {
+    const state = JSON.stringify({ organization, ...urls, groups: [...next.values()] })
+    const text = next.size === 0 ? '' : deflateRawSync(state).toString('base64')
     if (text.length > maxCharacters) throw new Error('the state would be too large')
     save(text)
+    groups = next
   }
   return {
     /** Throws where the note can't be kept; then nothing may be rotated. */
     note: (entry: Entry, at: { readonly organization: string; readonly notedAt: number | undefined }): void => {
       const { groupUuid, name, destinations } = entry
       organization = at.organization
-      const before = groups.get(keyOf(entry))
-      groups.set(keyOf(entry), { groupUuid, name, notedAt: at.notedAt, destinations })
-      try {
-        keep()
-      } catch (error) {
-        if (before === undefined) groups.delete(keyOf(entry))
-        else groups.set(keyOf(entry), before)
-        throw error
-      }
+      keep(new Map(groups).set(keyOf(entry), { groupUuid, name, notedAt: at.notedAt, destinations }))
     },
     conclude: (entry: Entry): void => {
       if (!groups.delete(keyOf(entry))) return
       try {
-        keep()
+        keep(groups)
       } catch {
         // Post then rotates the group once more, which loses nothing.
       }
