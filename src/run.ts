@@ -1,7 +1,5 @@
 import { ActionError } from './base/errors.js'
 import { units } from './base/prices.js'
-import type { Result } from './clients/retry.js'
-import type { Quota } from './clients/socket.js'
 import type { Deps } from './deps.js'
 import type { Inputs } from './inputs/inputs.js'
 import { deferralProblems } from './plan/budget.js'
@@ -13,7 +11,6 @@ import { quotaProblems } from './report/quota.js'
 import { retire } from './revoke/retire.js'
 import { allVerified, revocationProblems, revoke } from './revoke/revoke.js'
 import { nothingDone, nothingRevoked, type RunResult } from './rotate/result.js'
-import { postProblems } from './rotate/post-problems.js'
 import { rotateAll } from './rotate/rotate-all.js'
 
 /** Runs, and tells what stopped the run as a result like any other. */
@@ -23,7 +20,7 @@ export const run = async (inputs: Inputs, deps: Deps): Promise<RunResult> => {
     if (!(error instanceof ActionError)) throw error
     return { ...nothingDone, problems: error.problems }
   })
-  return { ...result, mode, problems: inputs.post ? postProblems(result.problems) : result.problems }
+  return { ...result, mode }
 }
 
 /** The story of a run: read, plan, prove, rotate one group after the other, retire, revoke, judge the quota. */
@@ -54,12 +51,10 @@ const story = async (given: Inputs, deps: Deps): Promise<Omit<RunResult, 'mode'>
   const proof = inputs.dryRun ? undefined : allVerified(results, problems)
   const revocation = proof === undefined ? nothingRevoked : await revoke(proof, afterwards, deps)
 
-  const isSpent = [results, retirement.revoked, revocation.revoked, revocation.problems].some(
-    ({ length }) => length > 0
-  )
+  const spent = [...results, ...retirement.revoked, ...revocation.revoked, ...revocation.problems]
   // Read beside the list, the quota may not count what the list cost.
-  const isOld = isSpent || snapshot.quota !== undefined
-  const quota: Result<Quota> = isOld ? await deps.socket.quota() : { kind: 'ok', value: flight.quota }
+  const isOld = spent.length > 0 || snapshot.quota !== undefined
+  const quota = isOld ? await deps.socket.quota() : ({ kind: 'ok', value: flight.quota } as const)
   return {
     snapshot,
     plan,
