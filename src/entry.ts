@@ -9,6 +9,7 @@ import { listingLines } from './report/plan-log.js'
 import { viewOf } from './report/report.js'
 import { summaryOf } from './report/summary.js'
 import { nothingDone, type RunResult } from './rotate/result.js'
+import { decodeBegun } from './state/begun.js'
 
 /** The step itself; with what main left begun, its post: the same run again for those groups. */
 export const start = async (begun?: string): Promise<void> => {
@@ -20,10 +21,11 @@ export const start = async (begun?: string): Promise<void> => {
   const { env } = process
   try {
     const source = { env, mask, namesShown: isPrivate() }
-    const inputs = await (begun === undefined ? parseInputs({ ...source, loadManifest }) : readBegun(begun, source))
+    const inputs = await (begun === undefined
+      ? parseInputs({ ...source, loadManifest })
+      : parsePostInputs(decodeBegun(begun), source))
     if (!('socketToken' in inputs)) {
-      const mode = begun === undefined ? 'main' : 'post'
-      publish({ ...nothingDone, mode, problems: inputs }, undefined, runner)
+      publish({ ...nothingDone, problems: inputs }, { post: begun !== undefined }, runner)
       return
     }
     if (inputs.post)
@@ -47,11 +49,6 @@ export const start = async (begun?: string): Promise<void> => {
 const loadManifest: Parameters<typeof parseInputs>[0]['loadManifest'] = async (path, context) => {
   const { parseManifest } = await import('./inputs/manifest.js')
   return parseManifest({ path, read: () => readFileSync(path), ...context })
-}
-
-const readBegun = async (begun: string, source: Parameters<typeof parsePostInputs>[1]) => {
-  const { decodeBegun } = await import('./state/begun.js')
-  return parsePostInputs(decodeBegun(begun), source)
 }
 
 const createRunner = (redact: (text: string) => string) => {
@@ -81,7 +78,7 @@ const createRunner = (redact: (text: string) => string) => {
 const maxAnnotations = 10
 
 /** Publishes annotations, summary, log, outputs and the exit status; one that can't be written keeps none of the others back. */
-const publish = (result: RunResult, inputs: Inputs | undefined, runner: ReturnType<typeof createRunner>): void => {
+const publish = (result: RunResult, inputs: Partial<Inputs>, runner: ReturnType<typeof createRunner>): void => {
   const view = viewOf(result, inputs)
   const { problems, completed } = view
   const { helpUrl } = runner
@@ -106,7 +103,7 @@ const publish = (result: RunResult, inputs: Inputs | undefined, runner: ReturnTy
   for (const code of new Set(problems.map(problem => problem.code)))
     if (helpUrl !== undefined) runner.info(`${code}: ${helpUrl}#${code.toLowerCase()}`)
   if (completed.length > 0) runner.notice(`Completed the interrupted token groups: ${completed.join(', ')}.`)
-  for (const [name, value] of Object.entries(outputsOf(view, inputs)))
+  for (const [name, value] of Object.entries(outputsOf(view)))
     guarded(`The output ${name}`, () => runner.setOutput(name, value))
 }
 

@@ -14,17 +14,14 @@ import { nothingDone, nothingRevoked, type RunResult } from './rotate/result.js'
 import { rotateAll } from './rotate/rotate-all.js'
 
 /** Runs, and tells what stopped the run as a result like any other. */
-export const run = async (inputs: Inputs, deps: Deps): Promise<RunResult> => {
-  const mode = inputs.dryRun ? 'dry-run' : inputs.post ? 'post' : 'main'
-  const result = await story(inputs, deps).catch((error: unknown) => {
+export const run = (inputs: Inputs, deps: Deps): Promise<RunResult> =>
+  story(inputs, deps).catch((error: unknown) => {
     if (!(error instanceof ActionError)) throw error
     return { ...nothingDone, problems: error.problems }
   })
-  return { ...result, mode }
-}
 
 /** The story of a run: read, plan, prove, rotate one group after the other, retire, revoke, judge the quota. */
-const story = async (given: Inputs, deps: Deps): Promise<Omit<RunResult, 'mode'>> => {
+const story = async (given: Inputs, deps: Deps): Promise<RunResult> => {
   const startedAt = deps.clock.elapsed()
   const { inputs, snapshot, plan: planned } = await planRun(given, deps)
   const { plan, budget, ready, ...flight } = await preflight(planned, snapshot, { inputs, deps })
@@ -61,8 +58,8 @@ const story = async (given: Inputs, deps: Deps): Promise<Omit<RunResult, 'mode'>
     budget,
     results,
     deferred: [...budget.deferred, ...left],
-    retirement,
-    revocation,
+    retired: retirement.revoked,
+    revoked: revocation.revoked,
     quota: quota.kind === 'ok' ? quota.value : undefined,
     problems: [...problems, ...retirement.problems, ...revocation.problems, ...quotaProblems(inputs, quota)]
   }

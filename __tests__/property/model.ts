@@ -406,7 +406,7 @@ const runProcess = async (world: World, { inputs, faults, turns, owner }: Proces
     cancelled: cancelled.signal
   }
   try {
-    const problems = problemsOf(await Promise.race([run(inputs, deps), death]))
+    const problems = problemsOf(await Promise.race([run(inputs, deps), death]), inputs.post)
     return { problems, wasKilled: false, state, faults: happened }
   } catch (error) {
     if (!(error instanceof Killed)) throw error

@@ -1,14 +1,12 @@
 import { describeStore } from '../base/destination.js'
 import { sanitize } from '../base/text.js'
-import type { Inputs } from '../inputs/inputs.js'
 import { createRoom, isDone, type View } from './report.js'
 
 /** Every output of action.yml. An empty one counts as not set. */
-export const outputsOf = (view: View, inputs: Pick<Inputs, 'manifest'> | undefined): Record<string, string> => {
-  const { quota, recovery } = view
+export const outputsOf = (view: View): Record<string, string> => {
+  const { quota, recovery, rotated } = view
   const report = reportOf(view)
-  const rotated = view.results.filter(({ token }) => token !== undefined)
-  const single = inputs?.manifest === false ? rotated[0] : undefined
+  const single = view.inputs.manifest === false ? rotated[0] : undefined
   const outputs = {
     result: report.result,
     pending: String(view.rows.filter(row => !isDone(row)).length + view.staleLeft.length),
@@ -36,10 +34,10 @@ const maxOutputs = 450_000
 const reportOf = (view: View) => ({
   version: 1,
   result: view.problems[0]?.code ?? 'ok',
-  dryRun: view.mode === 'dry-run',
+  dryRun: view.inputs.dryRun === true,
   organization: sanitize(view.snapshot.organization),
   tokens: view.rows.map(({ group, why, ...token }) => token),
-  revoked: [...view.retirement.revoked, ...view.revocation.revoked].map(({ groupUuid }) => groupUuid),
+  revoked: [...view.retired, ...view.revoked].map(({ groupUuid }) => groupUuid),
   stale: view.staleLeft.map(({ groupUuid }) => groupUuid),
   undeclared: view.plan.undeclared.map(({ name, store }) => ({ name, scope: describeStore(store) })),
   untouched: view.untouched.length,

@@ -115,7 +115,7 @@ const waitText = (chosen: Budget['chosen']): string => {
 }
 
 /** The token groups of the organization, for the log: how people find a UUID. */
-export const listingLines = ({ tokens, snapshot, namesShown }: View): string[] =>
+export const listingLines = ({ tokens, snapshot, inputs: { namesShown = false } }: View): string[] =>
   [
     `${pluralize(tokens.length, 'token group')} in ${sanitize(snapshot.organization)}:`,
     ...tokens

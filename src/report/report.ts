@@ -1,4 +1,3 @@
-import { defined } from '../base/defined.js'
 import { describeStore } from '../base/destination.js'
 import type { Code } from '../base/errors.js'
 import { formatTime, sanitize } from '../base/text.js'
@@ -30,35 +29,38 @@ export const isDone = ({ state }: { readonly state: TokenState }): boolean =>
 /** A result as the log, the summary and the outputs show it. */
 export type View = ReturnType<typeof viewOf>
 
-export const viewOf = (result: RunResult, inputs: Inputs | undefined) => {
-  const { mode, snapshot, plan, results, revocation } = result
+/** Where the inputs are bad, little is known of them. */
+export const viewOf = (result: RunResult, inputs: Partial<Inputs>) => {
+  const { snapshot, plan, results } = result
+  const { post = false, dryRun = false, entries, revoke } = inputs
   const tokens = snapshot.list?.tokens ?? []
   const stale = plan.stale.map(({ token }) => token)
-  const revoked = new Set(revocation.revoked.map(({ groupUuid }) => groupUuid))
+  const revoked = new Set(result.revoked.map(({ groupUuid }) => groupUuid))
   const declared = plan.groups.flatMap(({ listed, generations }) => [listed, ...(generations?.all ?? [])])
   const concerned = new Set([...declared, ...stale])
   return {
     ...result,
+    inputs,
     /** Whether this is the listing: a dry run with nothing else to do. */
-    isListing: mode === 'dry-run' && inputs?.entries.length === 0 && inputs.revoke === undefined,
-    namesShown: inputs?.namesShown === true,
-    rows: rowsOf(result),
-    problems: problemsOf(result),
+    isListing: dryRun && entries?.length === 0 && revoke === undefined,
+    rows: rowsOf(result, dryRun),
+    problems: problemsOf(result, post),
     /** The token groups of the organization, as far as they are known. */
     tokens,
     /** Those that are neither in the manifest nor stale. */
     untouched: tokens.filter(token => !concerned.has(token)),
     /** Stale tokens that were not revoked, or in a dry run would be. */
     staleLeft: stale.filter(({ groupUuid }) => !revoked.has(groupUuid)),
+    rotated: results.filter(({ token }) => token !== undefined),
     written: results.flatMap(({ writes }) => writes.filter(({ written }) => written !== undefined)).length,
     recovery: results.flatMap(({ recovery }) => recovery ?? []),
     /** What post completed. */
-    completed: mode === 'post' ? results.filter(({ isVerified }) => isVerified).map(({ group }) => group.label) : []
+    completed: post ? results.filter(({ isVerified }) => isVerified).map(({ group }) => group.label) : []
   }
 }
 
 /** A planned group with what became of it. `group` and `why` are not in the report. */
-const rowsOf = ({ mode, snapshot: { now }, plan, results, deferred, retirement }: RunResult) =>
+const rowsOf = ({ snapshot: { now }, plan, results, deferred, retired }: RunResult, isDryRun: boolean) =>
   plan.groups.map(group => {
     const { entry, listed, action, ageMs } = group
     const result = results.find(each => each.group.entry === entry)
@@ -69,7 +71,7 @@ const rowsOf = ({ mode, snapshot: { now }, plan, results, deferred, retirement }
       if (result !== undefined) return result.isVerified ? 'verified' : result.updated ? 'updated' : 'kept'
       if (deferral !== undefined) return 'deferred'
       if (action === 'keep' && !updates(group)) return 'kept'
-      return mode === 'dry-run' ? 'planned' : 'left'
+      return isDryRun ? 'planned' : 'left'
     }
     const predecessors = [...group.predecessors]
     if (action === 'succeed' && listed !== undefined && result?.token !== undefined && now !== undefined) {
@@ -93,11 +95,11 @@ const rowsOf = ({ mode, snapshot: { now }, plan, results, deferred, retirement }
         name: write.destination.name,
         scope: describeStore(write.destination.store),
         state: secretState(write),
-        ...defined({ visibility: write.visibility })
+        visibility: write.visibility
       })),
       /** With the generation that this run replaced. */
       predecessors: predecessors.map(each => {
-        const isRetired = retirement.revoked.includes(each.token)
+        const isRetired = retired.includes(each.token)
         return {
           groupUuid: each.token.groupUuid,
           name: nameOf(each.token.name),
@@ -140,11 +142,10 @@ const incurable: readonly Code[] = ['TOKEN_NOT_FOUND', 'INPUT_INVALID']
  * once, and where `created_at` stays as it is the next run can't see that a group was cut off: so whatever keeps post from
  * completing it, the next run has to be forced.
  */
-export const problemsOf = ({ mode, results, revocation, retirement, problems }: RunResult) => {
-  const isPost = mode === 'post'
+export const problemsOf = ({ results, retired, revoked, problems }: RunResult, isPost: boolean) => {
   const isChanged =
     isPost ||
-    revocation.revoked.length + retirement.revoked.length > 0 ||
+    retired.length + revoked.length > 0 ||
     results.some(({ token, updated }) => token !== undefined || updated) ||
     problems.some(({ code }) => perhapsChanged.includes(code))
   const unknown = isPost ? 'Secrets of the interrupted token groups may hold a value that no longer works.' : ''

@@ -31,8 +31,8 @@ export const summaryOf = (view: View, helpUrl: string | undefined): string => {
     tokenList(view),
     predecessorList(view),
     undeclaredList(view),
-    staleList('revoked', view.revocation.revoked, view),
-    staleList(view.mode === 'dry-run' ? 'to revoke' : 'not revoked', view.staleLeft, view),
+    staleList('revoked', view.revoked, view),
+    staleList(view.inputs.dryRun === true ? 'to revoke' : 'not revoked', view.staleLeft, view),
     recoveryPart(view),
     untouchedPart(view),
     quotaPart(view)
@@ -51,13 +51,14 @@ export const summaryOf = (view: View, helpUrl: string | undefined): string => {
 }
 
 const headline = (view: View): string => {
-  const { mode, problems, completed, tokens, snapshot, plan, budget, isListing } = view
+  const { problems, completed, tokens, snapshot, plan, budget, isListing } = view
+  const { dryRun = false, post = false } = view.inputs
   const isRed = problems.length > 0
-  const sign = isRed ? '❌' : mode === 'dry-run' ? '📋' : '✅'
+  const sign = isRed ? '❌' : dryRun ? '📋' : '✅'
   if (isListing && !isRed) return `${sign} ${pluralize(tokens.length, 'token group')} in ${snapshot.organization}`
-  if (mode === 'dry-run' && budget !== undefined) return `${sign} Dry run: ${planSummary(plan, budget)}`
-  if (mode === 'post' && isRed) return `${sign} The interrupted token groups are not complete`
-  if (mode === 'post') {
+  if (dryRun && budget !== undefined) return `${sign} Dry run: ${planSummary(plan, budget)}`
+  if (post && isRed) return `${sign} The interrupted token groups are not complete`
+  if (post) {
     const [were, are] = completed.length === 1 ? ['was', 'is'] : ['were', 'are']
     return `${sign} ${pluralize(completed.length, 'token group')} that ${were} interrupted ${are} complete now; nothing is left to do`
   }
@@ -65,18 +66,18 @@ const headline = (view: View): string => {
 }
 
 /** `2 of 5 rotated (3 secrets written): 1 failed, 2 deferred, 1 not due`, with counts that add up. */
-const doneText = ({ rows, written, revocation, retirement }: View): string => {
+const doneText = ({ rows, written, retired, revoked }: View): string => {
   const count = (wanted: keyof typeof tokenStates): number => rows.filter(({ state }) => state === wanted).length
   const kept = count('kept')
   const due = rows.length - kept
-  const revoked = revocation.revoked.length + retirement.revoked.length
+  const dead = retired.length + revoked.length
   const states = ['failed', 'deferred', 'left', 'updated'] as const
   const others = countsOf(states.map(state => [count(state), tokenStates[state][1]]))
   const wrote = written === 0 ? '' : ` (${pluralize(written, 'secret')} written)`
   const parts = [
     due > 0 && `${count('verified')} of ${due} rotated${wrote}${others === '' ? '' : `: ${others}`}`,
     kept > 0 && `${kept} not due`,
-    revoked > 0 && `${pluralize(revoked, 'token')} revoked`
+    dead > 0 && `${pluralize(dead, 'token')} revoked`
   ]
   return parts.filter(part => part !== false).join(', ')
 }
@@ -100,8 +101,8 @@ const asText = (text: string): string => {
   return plain.replace(/(?<=\bwww)\./gi, entity)
 }
 
-const pricePart = ({ mode, plan, budget }: View): string =>
-  mode === 'dry-run' && budget !== undefined && budget.chosen.length > 0
+const pricePart = ({ inputs, plan, budget }: View): string =>
+  inputs.dryRun === true && budget !== undefined && budget.chosen.length > 0
     ? `**Price** ${priceText(budget, plan)}. Write permission not proved: a dry run sends only GET requests.`
     : ''
 
@@ -184,7 +185,8 @@ const recoveryPart = ({ recovery }: View): string => {
 }
 
 const untouchedPart = (view: View): string | List => {
-  const { untouched, snapshot, namesShown, isListing } = view
+  const { untouched, snapshot, isListing } = view
+  const { namesShown = false } = view.inputs
   const incomplete = snapshot.list?.complete === true ? '' : ' The list did not end cleanly: there may be more.'
   const title = `${pluralize(untouched.length, 'other token group')}, not touched`
   if (!isListing && !namesShown) return untouched.length === 0 ? '' : `${title}.${incomplete}`
@@ -197,7 +199,7 @@ const untouchedPart = (view: View): string | List => {
 
 const tokenHead = '| name | group UUID | age | last used | scopes |\n| --- | --- | --- | --- | --- |\n'
 
-const tokenLine = (token: ListedToken, { snapshot: { now }, namesShown }: View): string => {
+const tokenLine = (token: ListedToken, { snapshot: { now }, inputs: { namesShown = false } }: View): string => {
   const scopes = namesShown ? (token.scopes ?? []) : []
   return tableRow([
     namesShown && token.name !== undefined ? code(token.name) : '',

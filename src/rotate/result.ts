@@ -13,15 +13,16 @@ import type { Verdict } from './verify.js'
 
 /** Everything a run found and did; summary, outputs, annotations and exit status are views of it. */
 export interface RunResult {
-  readonly mode: 'main' | 'dry-run' | 'post'
   readonly snapshot: Pick<Snapshot, 'organization' | 'now' | 'list'>
   readonly plan: Plan
   /** Undefined where the run was stopped before it had one. */
   readonly budget: Budget | undefined
   readonly results: readonly GroupResult[]
   readonly deferred: readonly Deferred[]
-  readonly retirement: Revocation
-  readonly revocation: Revocation
+  /** Predecessors that were revoked. */
+  readonly retired: readonly ListedToken[]
+  /** Stale tokens that were revoked. */
+  readonly revoked: readonly ListedToken[]
   readonly quota: Quota | undefined
   readonly problems: readonly Problem[]
 }
@@ -52,14 +53,14 @@ export interface Revocation {
 
 export const nothingRevoked: Revocation = { revoked: [], problems: [] }
 
-export const nothingDone: Omit<RunResult, 'mode' | 'problems'> = {
+export const nothingDone: Omit<RunResult, 'problems'> = {
   snapshot: { organization: '', now: undefined, list: undefined },
   plan: { groups: [], stale: [], undeclared: [], warnings: [] },
   budget: undefined,
   results: [],
   deferred: [],
-  retirement: nothingRevoked,
-  revocation: nothingRevoked,
+  retired: [],
+  revoked: [],
   quota: undefined
 }
 
