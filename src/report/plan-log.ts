@@ -54,7 +54,7 @@ const verbOf = (group: PlannedGroup): string =>
 /** `1 to create, 2 to rotate, 1 to revoke, 3 kept`. */
 export const planSummary = ({ groups, stale }: Plan, { chosen, deferred }: Budget): string => {
   const kept = groups.filter(isKept).length
-  const counted = countsOf([
+  const counts = countsOf([
     ...['create', 'update', 'update and rotate', 'rotate', 'replace'].map(
       verb => [chosen.filter(group => verbOf(group) === verb).length, `to ${verb}`] as const
     ),
@@ -63,15 +63,12 @@ export const planSummary = ({ groups, stale }: Plan, { chosen, deferred }: Budge
     [groups.length - chosen.length - deferred.length - kept, 'stopped by a problem'],
     [kept, 'kept']
   ])
-  return counted === '' ? 'nothing to do' : counted
+  return counts || 'nothing to do'
 }
 
 /** `1 failed, 2 deferred`: those that are not zero. */
 export const countsOf = (counts: readonly (readonly [number, string])[]): string =>
-  counts
-    .filter(([n]) => n > 0)
-    .map(([n, what]) => `${formatNumber(n)} ${what}`)
-    .join(', ')
+  counts.flatMap(([n, what]) => (n > 0 ? `${formatNumber(n)} ${what}` : [])).join(', ')
 
 /** What differs from the manifest, what changes with the next value, and what nobody can see before. */
 const changesOf = (group: PlannedGroup): string[] => {
@@ -81,10 +78,9 @@ const changesOf = (group: PlannedGroup): string[] => {
   return [
     ...differences.map(each => `${lineOf(updates(group), `${each.field} of ${label}`, each)}.`),
     ...writes.flatMap(({ destination, visibility }) => {
-      const what = `visibility of ${describeDestination(destination)}`
-      return visibility === undefined
-        ? []
-        : `${lineOf(action !== 'keep', what, visibility)}; it changes when the secret is written.`
+      if (visibility === undefined) return []
+      const line = lineOf(action !== 'keep', `visibility of ${describeDestination(destination)}`, visibility)
+      return `${line}; it changes when the secret is written.`
     }),
     ...(isKept(group) ? [] : unseenOf(group).map(what => `Note: ${label}: ${what}.`))
   ]
