@@ -94,20 +94,20 @@ const staleFate = (count: number, { limits, price }: Budget, limit: number): str
   return `${pluralize(count, 'stale token')}: ${count > limit ? none : `revoke ${some} after everything else succeeded`}`
 }
 
-/** The price against what the run has. */
+/**
+ * The price against what the run has. Probes that don't fit the minute are replaced by reads, so that the writes and one
+ * probe decide how long it takes.
+ */
 export const priceText = ({ price, writes, chosen, limits }: Budget, { stale }: Plan): string => {
   const refill = refillOf(limits.quota, 'it refills at ')
   const left = `${pluralize(limits.quota.left, 'quota unit')} left${refill === '' ? '' : ` (${refill})`}`
   const revoking = stale.length === 0 ? '' : `, ${units.revoke * stale.length} more to revoke`
-  const [hour, wait] = limits.limited ? [` of ${writesPerHour} an hour`, waitText(chosen)] : ['', '']
-  return `${formatNumber(price)} of ${left}, one recovery included${revoking}, and ${pluralize(writes, 'GitHub write')}${hour}, probes included${wait}`
-}
-
-/** Probes that don't fit the minute are replaced by reads, so that the writes and one probe decide how long it takes. */
-const waitText = (chosen: Budget['chosen']): string => {
-  const sent = 1 + chosen.flatMap(({ action, writes }) => (action === 'keep' ? [] : writes)).length
+  const spent = `${formatNumber(price)} of ${left}, one recovery included${revoking}, and ${pluralize(writes, 'GitHub write')}`
+  if (!limits.limited) return `${spent}, probes included`
+  const sent = 1 + chosen.flatMap(group => (group.action === 'keep' ? [] : group.writes)).length
   const minutes = Math.ceil(sent / writesPerMinute) - 1
-  return minutes === 0 ? '' : `; GitHub takes ${writesPerMinute} a minute, so this takes over ${minutes} min`
+  const wait = minutes === 0 ? '' : `; GitHub takes ${writesPerMinute} a minute, so this takes over ${minutes} min`
+  return `${spent} of ${writesPerHour} an hour, probes included${wait}`
 }
 
 /** The token groups of the organization, for the log: how people find a UUID. */

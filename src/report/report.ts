@@ -98,19 +98,16 @@ const rowsOf = ({ snapshot: { now }, plan, results, deferred, retired }: RunResu
         visibility: write.visibility
       })),
       /** With the generation that this run replaced. */
-      predecessors: predecessors.map(each => {
-        const isRetired = retired.includes(each.token)
-        return {
-          groupUuid: each.token.groupUuid,
-          name: nameOf(each.token.name),
-          replacedAt: isoOf(each.replacedAt),
-          lastUsedAt: isoOf(each.lastUse),
-          retireFrom: isoOf(each.retireFrom),
-          keptBy: each.keptBy ?? null,
-          state: isRetired ? 'revoked' : 'kept',
-          reason: predecessorText(each, isRetired)
-        }
-      })
+      predecessors: predecessors.map(each => ({
+        groupUuid: each.token.groupUuid,
+        name: nameOf(each.token.name),
+        replacedAt: isoOf(each.replacedAt),
+        lastUsedAt: isoOf(each.lastUse),
+        retireFrom: isoOf(each.retireFrom),
+        keptBy: each.keptBy ?? null,
+        state: retired.includes(each.token) ? 'revoked' : 'kept',
+        reason: predecessorText(each, retired)
+      }))
     }
   })
 
@@ -170,13 +167,13 @@ const keepers: Readonly<Record<NonNullable<Predecessor['keptBy']>, string>> = {
 const unusual = { never: 'it was never used', unknown: 'its last use is unknown' }
 
 /** Since when a predecessor is replaced, when it was last used, and what keeps it. */
-export const predecessorText = (predecessor: Predecessor, isRetired = false): string => {
+export const predecessorText = (predecessor: Predecessor, retired: RunResult['retired'] = []): string => {
   const { token, replacedAt, retireFrom, lastUse, keptBy } = predecessor
   const since = Number.isFinite(replacedAt) ? ` at ${formatTime(replacedAt)}` : ''
   const use = typeof lastUse === 'number' ? `it was last used at ${formatTime(lastUse)}` : unusual[lastUse]
   const from = Number.isFinite(retireFrom) ? `, and may be retired from ${formatTime(retireFrom)}` : ''
   const fate = keptBy === undefined ? 'it may be retired now' : `it is kept because ${keepers[keptBy]}${from}`
-  return `${labelOf({}, token)} was replaced${since}; ${use}; ${isRetired ? 'it was retired' : fate}.`
+  return `${labelOf({}, token)} was replaced${since}; ${use}; ${retired.includes(token) ? 'it was retired' : fate}.`
 }
 
 /** Takes items as long as there is room for them; one that has none leaves none for what comes later. */
