@@ -34,24 +34,15 @@ export const createDeps = (
   { env, mask, redact, log, cancelled, saveState }: Surroundings
 ) => {
   const clock = createClock(cancelled)
-  const socket = createSocket({
-    baseUrl: socketApiUrl,
-    token: socketToken,
-    fetch: createFetch(socketApiUrl, cancelled, env),
-    mask,
-    clock,
-    log: log.info
-  })
+  const clientOf = (baseUrl: string) => ({ baseUrl, fetch: createFetch(baseUrl, cancelled, env), clock, log: log.info })
+  const socket = createSocket({ ...clientOf(socketApiUrl), token: socketToken, mask })
   const pacer = createPacer({ clock, log: log.info, now: socket.now })
   const github = createGitHub({
-    baseUrl: githubApiUrl,
+    ...clientOf(githubApiUrl),
     token: githubToken ?? new Secret('none', () => undefined),
     isAppToken: githubTokenIsApp,
     redact,
-    fetch: createFetch(githubApiUrl, cancelled, env),
-    clock,
-    pacer,
-    log: log.info
+    pacer
   })
   const job = createJobNote({
     path: env['RUNNER_TEMP'] ? join(env['RUNNER_TEMP'], 'rotate-socket-token.rotated') : '',

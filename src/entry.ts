@@ -1,114 +1,109 @@
 import * as core from '@actions/core'
 import { appendFileSync, readFileSync, statSync, truncateSync } from 'node:fs'
-import type { Problem } from './base/errors.js'
-import { createRedactor, type Mask } from './base/secret.js'
-import { sanitize } from './base/text.js'
+import { createRedactor } from './base/secret.js'
+import { pluralize, sanitize } from './base/text.js'
 import { field, parseJson } from './clients/json.js'
-import type { Log } from './deps.js'
 import { parseInputs, parsePostInputs, type Inputs } from './inputs/inputs.js'
-import { publish, type Runner } from './report/publish.js'
-import { postProblems } from './rotate/post-problems.js'
-import { nothingDone } from './rotate/result.js'
+import { outputsOf } from './report/outputs.js'
+import { listingLines } from './report/plan-log.js'
+import { viewOf } from './report/report.js'
+import { summaryOf } from './report/summary.js'
+import { nothingDone, type RunResult } from './rotate/result.js'
 
-/** The step itself. */
-export const main = (): Promise<void> =>
-  runEntry('main', mask =>
-    parseInputs({
-      env: process.env,
-      mask,
-      loadManifest: async (path, given) => {
-        const { parseManifest } = await import('./inputs/manifest.js')
-        return parseManifest(path, () => readFileSync(path), given)
-      },
-      namesShown: isPrivate()
-    })
-  )
-
-/** The step's post: the same run again for the groups that main left begun. */
-export const post = (begun: string): Promise<void> =>
-  runEntry('post', async (mask, log) => {
-    const { decodeBegun } = await import('./state/begun.js')
-    const parsed = await parsePostInputs(decodeBegun(begun), { env: process.env, mask, namesShown: isPrivate() })
-    if ('socketToken' in parsed)
-      log.info('The step was interrupted, or not every secret was written: rotating its unfinished token groups again.')
-    return parsed
-  })
-
-/** Runs with the inputs that `read` gives, or says what is wrong with them, and publishes the result. */
-const runEntry = async (
-  mode: 'main' | 'post',
-  read: (mask: Mask, log: Log) => Promise<Inputs | readonly Problem[]>
-): Promise<void> => {
-  const redactor = createRedactor(core.setSecret)
-  const runner = createRunner(redactor.redact)
-  const { log } = runner
-  const cancelled = cancellation(log)
+/** The step itself; with what main left begun, its post: the same run again for those groups. */
+export const start = async (begun?: string): Promise<void> => {
+  const { mask, redact } = createRedactor(core.setSecret)
+  const runner = createRunner(redact)
+  const cancellation = new AbortController()
+  cancellation.signal.addEventListener('abort', () => runner.info('Cancelled: finishing the token group in hand.'))
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => cancellation.abort())
+  const { env } = process
   try {
-    const inputs = await read(redactor.mask, log)
-    if ('socketToken' in inputs) {
-      // Loaded now, because a run that finds bad input needs none of it.
-      const [{ createDeps }, { run }] = await Promise.all([import('./deps.js'), import('./run.js')])
-      const deps = createDeps(inputs, { ...redactor, log, cancelled, saveState, env: process.env })
-      publish(await run(inputs, deps), inputs, runner)
-    } else {
-      const problems = mode === 'post' ? postProblems(inputs) : inputs
-      publish({ ...nothingDone, mode, problems }, undefined, runner)
+    const source = { env, mask, namesShown: isPrivate() }
+    const inputs = await (begun === undefined
+      ? parseInputs({ ...source, loadManifest })
+      : parsePostInputs((await import('./state/begun.js')).decodeBegun(begun), source))
+    if (!('socketToken' in inputs)) {
+      publish({ ...nothingDone, problems: inputs }, { post: begun !== undefined }, runner)
+      return
     }
+    if (inputs.post)
+      runner.info(
+        'The step was interrupted, or not every secret was written: rotating its unfinished token groups again.'
+      )
+    // Loaded now, because a run that finds bad input needs none of it.
+    const [{ createDeps }, { run }] = await Promise.all([import('./deps.js'), import('./run.js')])
+    const deps = createDeps(inputs, { env, mask, redact, log: runner, cancelled: cancellation.signal, saveState })
+    publish(await run(inputs, deps), inputs, runner)
   } catch (error) {
-    reportUnexpected(error, log)
+    const { name, stack = '' } = error instanceof Error ? error : { name: 'value that is not an Error' }
+    core.setFailed(
+      `Unexpected ${sanitize(name)}. This is a bug in the action: report it with the lines below. Run it again with \`force: true\`.`
+    )
+    // A message may quote what a server sent; the frames of the stack hold nothing but our own code.
+    for (const frame of stack.split('\n').filter(line => /^\s+at /.test(line))) runner.info(frame)
   }
 }
 
-/** A message may quote what a server sent; the frames of the stack hold nothing but our own code. */
-const reportUnexpected = (error: unknown, log: Log): void => {
-  const name = error instanceof Error ? error.name : 'value that is not an Error'
-  core.setFailed(
-    `Unexpected ${sanitize(name)}. This is a bug in the action: report it with the lines below. Run it again with \`force: true\`.`
-  )
-  const frames = error instanceof Error ? (error.stack ?? '').split('\n').filter(line => /^\s+at /.test(line)) : []
-  for (const frame of frames) log.info(frame)
+const loadManifest: Parameters<typeof parseInputs>[0]['loadManifest'] = async (path, given) => {
+  const { parseManifest } = await import('./inputs/manifest.js')
+  return parseManifest(path, () => readFileSync(path), given)
 }
 
-const cancellation = (log: Log): AbortSignal => {
-  const controller = new AbortController()
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.on(signal, () => {
-      if (!controller.signal.aborted) log.info('Cancelled: finishing the token group in hand.')
-      controller.abort()
-    })
-  }
-  return controller.signal
-}
-
-const createRunner = (redact: (text: string) => string): Runner => {
+const createRunner = (redact: (text: string) => string) => {
   // Nothing that a server or a file says can start a workflow command.
   const shown = (line: string): string => sanitize(redact(line), 10_000)
   // https://docs.github.com/en/actions/reference/workflows-and-actions/variables#default-environment-variables
   const { GITHUB_ACTION_REPOSITORY: repository, GITHUB_ACTION_REF: ref, GITHUB_STEP_SUMMARY: summary } = process.env
   return {
-    log: {
-      info: line => core.info(shown(line)),
-      warning: line => core.warning(shown(line)),
-      group: (title, lines) => core.group(shown(title), lines)
+    info: (line: string) => core.info(shown(line)),
+    warning: (line: string) => core.warning(shown(line)),
+    notice: (line: string) => core.notice(shown(line)),
+    error: (line: string, annotation: core.AnnotationProperties) => core.error(shown(line), annotation),
+    group: <T>(title: string, lines: () => Promise<T>) => core.group(shown(title), lines),
+    setOutput: (name: string, value: string) => core.setOutput(name, redact(value)),
+    /** As core.summary does it, which would load more of Node. Nobody would read a file that is not there yet. */
+    writeSummary: (text: string) => {
+      if (!summary) return
+      statSync(summary)
+      appendFileSync(summary, redact(text))
     },
-    notice: line => core.notice(shown(line)),
-    error: (line, { title, at }) => {
-      const where = at && { file: at.file, startLine: at.line, startColumn: at.column }
-      core.error(shown(line), { title, ...where })
-    },
-    setOutput: (name, value) => core.setOutput(name, redact(value)),
-    writeSummary: summary ? text => appendExisting(summary, redact(text)) : undefined,
-    helpUrl: repository && ref ? `https://github.com/${repository}/blob/${ref}/TROUBLESHOOTING.md` : undefined,
-    fail: () => {
-      process.exitCode = core.ExitCode.Failure
-    }
+    /** The troubleshooting page; undefined where the runner does not say where the action is from. */
+    helpUrl: repository && ref ? `https://github.com/${repository}/blob/${ref}/TROUBLESHOOTING.md` : undefined
   }
 }
 
-/** As core.summary does it, which would load more of Node. Nobody would read a file that is not there yet. */
-const appendExisting = (path: string, text: string): void => {
-  statSync(path)
-  appendFileSync(path, text)
+/** GitHub shows at most this many annotations of each level for a step, and hides the rest silently. */
+const maxAnnotations = 10
+
+/** Publishes annotations, summary, log, outputs and the exit status; one that can't be written keeps none of the others back. */
+const publish = (result: RunResult, inputs: Partial<Inputs>, runner: ReturnType<typeof createRunner>): void => {
+  const view = viewOf(result, inputs)
+  const { problems, completed } = view
+  const { helpUrl } = runner
+  const guarded = (what: string, write: () => void): void => {
+    try {
+      write()
+    } catch {
+      runner.warning(`${what} could not be written; the log has everything.`)
+    }
+  }
+  if (problems.length > 0) process.exitCode = core.ExitCode.Failure
+  for (const { code: title, text, at } of problems) {
+    const where = at && { file: at.file, startLine: at.line, startColumn: at.column }
+    runner.error(`${title}: ${text}`, { title, ...where })
+  }
+  guarded('The job summary', () => runner.writeSummary(summaryOf(view, helpUrl)))
+  if (problems.length > maxAnnotations)
+    runner.warning(
+      `${pluralize(problems.length, 'error')}: GitHub shows the first ${maxAnnotations}; the log and the summary have them all.`
+    )
+  if (view.isListing) for (const line of listingLines(view)) runner.info(line)
+  for (const code of new Set(problems.map(problem => problem.code)))
+    if (helpUrl !== undefined) runner.info(`${code}: ${helpUrl}#${code.toLowerCase()}`)
+  if (completed.length > 0) runner.notice(`Completed the interrupted token groups: ${completed.join(', ')}.`)
+  for (const [name, value] of Object.entries(outputsOf(view)))
+    guarded(`The output ${name}`, () => runner.setOutput(name, value))
 }
 
 /** The payload of the event says who can read this log; without it, everybody. */
@@ -124,7 +119,6 @@ const isPrivate = (): boolean => {
 /** Keeps a value in the runner's state file; a torn entry would hide everything that is written after it. */
 const saveState = (value: string): void => {
   const path = process.env['GITHUB_STATE'] ?? ''
-  if (path === '') throw new Error('GITHUB_STATE is not set')
   const { size } = statSync(path)
   try {
     core.saveState('begun', value)

@@ -1,3 +1,3 @@
-import { main } from './entry.js'
+import { start } from './entry.js'
 
-await main()
+await start()

@@ -1,6 +1,4 @@
 import { ActionError } from './base/errors.js'
-import type { Result } from './clients/retry.js'
-import type { Quota } from './clients/socket.js'
 import type { Deps } from './deps.js'
 import type { Inputs } from './inputs/inputs.js'
 import { deferralProblems } from './plan/budget.js'
@@ -12,21 +10,17 @@ import { quotaProblems } from './report/quota.js'
 import { retire } from './revoke/retire.js'
 import { allVerified, revocationProblems, revoke } from './revoke/revoke.js'
 import { nothingDone, nothingRevoked, type RunResult } from './rotate/result.js'
-import { postProblems } from './rotate/post-problems.js'
 import { rotateAll } from './rotate/rotate-all.js'
 
 /** Runs, and tells what stopped the run as a result like any other. */
-export const run = async (inputs: Inputs, deps: Deps): Promise<RunResult> => {
-  const mode = inputs.dryRun ? 'dry-run' : inputs.post ? 'post' : 'main'
-  const result = await story(inputs, deps).catch((error: unknown) => {
+export const run = (inputs: Inputs, deps: Deps): Promise<RunResult> =>
+  story(inputs, deps).catch((error: unknown) => {
     if (!(error instanceof ActionError)) throw error
     return { ...nothingDone, problems: error.problems }
   })
-  return { ...result, mode, problems: inputs.post ? postProblems(result.problems) : result.problems }
-}
 
 /** The story of a run: read, plan, prove, rotate one group after the other, retire, revoke, judge the quota. */
-const story = async (given: Inputs, deps: Deps): Promise<Omit<RunResult, 'mode'>> => {
+const story = async (given: Inputs, deps: Deps): Promise<RunResult> => {
   const startedAt = deps.clock.elapsed()
   const { inputs, snapshot, plan: planned } = await planRun(given, deps)
   const { plan, budget, ready, ...flight } = await preflight(planned, snapshot, { inputs, deps })
@@ -53,20 +47,18 @@ const story = async (given: Inputs, deps: Deps): Promise<Omit<RunResult, 'mode'>
   const proof = inputs.dryRun ? undefined : allVerified(results, problems)
   const revocation = proof === undefined ? nothingRevoked : await revoke(proof, afterwards)
 
-  const isSpent = [results, retirement.revoked, revocation.revoked, revocation.problems].some(
-    ({ length }) => length > 0
-  )
+  const spent = [...results, ...retirement.revoked, ...revocation.revoked, ...revocation.problems]
   // Read beside the list, the quota may not count what the list cost.
-  const isOld = isSpent || snapshot.quota !== undefined
-  const quota: Result<Quota> = isOld ? await deps.socket.quota() : { kind: 'ok', value: before }
+  const isOld = spent.length > 0 || snapshot.quota !== undefined
+  const quota = isOld ? await deps.socket.quota() : ({ kind: 'ok', value: before } as const)
   return {
     snapshot,
     plan,
     budget,
     results,
     deferred: [...budget.deferred, ...left],
-    retirement,
-    revocation,
+    retired: retirement.revoked,
+    revoked: revocation.revoked,
     quota: quota.kind === 'ok' ? quota.value : undefined,
     problems: [...problems, ...retirement.problems, ...revocation.problems, ...quotaProblems(inputs, quota)]
   }

@@ -9,6 +9,7 @@ import type { Deps } from '../../src/deps.js'
 import { parsePostInputs, type Inputs } from '../../src/inputs/inputs.js'
 import { generationsOf } from '../../src/plan/find.js'
 import { createBegun, decodeBegun } from '../../src/state/begun.js'
+import { problemsOf } from '../../src/report/report.js'
 import { run } from '../../src/run.js'
 import { dayMs, entryOf, inputsOf, iso, ok, repositorySecret, secretOf } from '../builders.js'
 
@@ -405,7 +406,7 @@ const runProcess = async (world: World, { inputs, faults, turns, owner }: Proces
     cancelled: cancelled.signal
   }
   try {
-    const { problems } = await Promise.race([run(inputs, deps), death])
+    const problems = problemsOf(await Promise.race([run(inputs, deps), death]), inputs.post)
     return { problems, wasKilled: false, state, faults: happened }
   } catch (error) {
     if (!(error instanceof Killed)) throw error

@@ -1,33 +1,27 @@
+import { describeStore } from '../base/destination.js'
 import { sanitize } from '../base/text.js'
-import type { Inputs } from '../inputs/inputs.js'
-import type { RunResult } from '../rotate/result.js'
-import { doneStates, reportOf } from './report.js'
+import { createRoom, isDone, type View } from './report.js'
 
 /** Every output of action.yml. An empty one counts as not set. */
-export const outputsOf = (result: RunResult, inputs: Pick<Inputs, 'manifest'> | undefined): Record<string, string> => {
-  const { results, quota } = result
-  const report = reportOf(result)
-  const rotated = results.filter(({ token }) => token !== undefined)
-  const single = inputs?.manifest === false ? rotated[0] : undefined
-  const recovery = results.flatMap(each => each.recovery ?? [])
-  const written = results.flatMap(({ writes }) => writes).filter(write => write.written !== undefined)
-  const pending = report.tokens.filter(({ state }) => !doneStates.includes(state))
+export const outputsOf = (view: View): Record<string, string> => {
+  const { quota, recovery, rotated } = view
+  const report = reportOf(view)
+  const single = view.inputs.manifest === false ? rotated[0] : undefined
   const outputs = {
     result: report.result,
-    pending: String(pending.length + report.stale.length),
+    pending: String(view.rows.filter(row => !isDone(row)).length + view.staleLeft.length),
     rotated: String(rotated.length > 0),
     'group-uuid': single?.groupUuid ?? '',
     'token-id': single?.token?.id ?? '',
     'token-hash': single?.token?.hash ?? '',
-    'secrets-written': String(written.length),
+    'secrets-written': String(view.written),
     revoked: JSON.stringify(report.revoked),
     quota: String(quota?.left ?? ''),
     'quota-max': String(quota?.max ?? ''),
     'quota-refresh': sanitize(quota?.refresh ?? ''),
     recovery: recovery.length === 0 ? '' : JSON.stringify(recovery)
   }
-  const used = Object.values(outputs).reduce((sum, text) => sum + text.length, 0)
-  return { ...outputs, report: reportText(report, maxOutputs - used) }
+  return { ...outputs, report: reportText(report, maxOutputs - Object.values(outputs).join('').length) }
 }
 
 /**
@@ -36,30 +30,42 @@ export const outputsOf = (result: RunResult, inputs: Pick<Inputs, 'manifest'> | 
  */
 const maxOutputs = 450_000
 
+/** The shape of the `report` output is documented in docs/report.md. `version` changes only with a major release. */
+const reportOf = (view: View) => ({
+  version: 1,
+  result: view.problems[0]?.code ?? 'ok',
+  dryRun: view.inputs.dryRun === true,
+  organization: sanitize(view.snapshot.organization),
+  tokens: view.rows.map(({ group, why, ...token }) => token),
+  revoked: [...view.retired, ...view.revoked].map(({ groupUuid }) => groupUuid),
+  stale: view.staleLeft.map(({ groupUuid }) => groupUuid),
+  undeclared: view.plan.undeclared.map(({ name, store }) => ({ name, scope: describeStore(store) })),
+  untouched: view.untouched.length,
+  quota: view.quota ?? null,
+  problems: view.problems.map(({ at, text, ...problem }) => problem),
+  warnings: view.plan.warnings,
+  /** How many of each had no room; all 0 but for a large fleet. */
+  omitted: { tokens: 0, secrets: 0, problems: 0 }
+})
+
 /** The report as JSON of at most `room` characters. Problems get half of the room, and tokens the rest, failed ones first. */
 const reportText = (report: ReturnType<typeof reportOf>, room: number): string => {
   const whole = JSON.stringify(report)
   if (whole.length <= room) return whole
   const bare = { ...report, tokens: [], problems: [], warnings: [], stale: [], undeclared: [] }
   const free = room - JSON.stringify(bare).length - 20
-  const problems = fitting(report.problems, free / 2)
-  const isDone = ({ state }: (typeof report.tokens)[number]): boolean => doneStates.includes(state)
+  const sizeOf = (item: object): number => JSON.stringify(item).length + 1
+  const problems = createRoom(free / 2)(report.problems, sizeOf)
   const failedFirst = report.tokens.toSorted((a, b) => +isDone(a) - +isDone(b))
-  const tokens = fitting(failedFirst, free - JSON.stringify(problems).length)
+  const tokens = createRoom(free - JSON.stringify(problems).length)(failedFirst, sizeOf)
   const left = failedFirst.slice(tokens.length)
   const omitted = {
     tokens: left.length,
-    secrets: left.reduce((sum, { secrets }) => sum + secrets.length, 0),
+    secrets: left.flatMap(({ secrets }) => secrets).length,
     problems: report.problems.length - problems.length,
     warnings: report.warnings.length,
     stale: report.stale.length,
     undeclared: report.undeclared.length
   }
   return JSON.stringify({ ...bare, tokens, problems, omitted })
-}
-
-const fitting = <T>(items: readonly T[], room: number): T[] => {
-  let free = room
-  const end = items.findIndex(item => (free -= JSON.stringify(item).length + 1) < 0)
-  return items.slice(0, end === -1 ? items.length : end)
 }

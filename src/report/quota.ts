@@ -10,19 +10,16 @@ export const quotaProblems = ({ minimumQuota }: Pick<Inputs, 'minimumQuota'>, an
   if (answer.kind !== 'ok')
     return [{ ...socketProblem(answer, 'The quota could not be read'), state: 'The rest of the run is as reported.' }]
   const { left, max } = answer.value
-  const isPercent = 'percent' in minimumQuota
-  const least = isPercent ? max && (max * minimumQuota.percent) / 100 : minimumQuota.units
+  const [least, wanted] =
+    'percent' in minimumQuota
+      ? [max && (max * minimumQuota.percent) / 100, `${minimumQuota.percent}%`]
+      : [minimumQuota.units, minimumQuota.units]
   if (least !== undefined && left >= least) return []
-  const wanted = isPercent ? `${minimumQuota.percent}%` : String(minimumQuota.units)
+  const unknown = `Socket does not say how large the quota is, so ${left} cannot be compared with ${wanted}.`
+  const low = `${pluralize(left, 'quota unit')} are left, \`minimum-quota\` is ${wanted}.`
   const [what, remedy] =
     least === undefined
-      ? [
-          `Socket does not say how large the quota is, so ${left} cannot be compared with ${wanted}.`,
-          'Give `minimum-quota` as a number of units.'
-        ]
-      : [
-          `${pluralize(left, 'quota unit')} are left, \`minimum-quota\` is ${wanted}.`,
-          'Find out what uses the quota, or give the token more of it.'
-        ]
+      ? [unknown, 'Give `minimum-quota` as a number of units.']
+      : [low, 'Find out what uses the quota, or give the token more of it.']
   return [{ code: 'QUOTA_LOW', what, remedy, state: 'Everything else that the run did is complete.' }]
 }

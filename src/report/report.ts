@@ -1,44 +1,90 @@
-import { defined } from '../base/defined.js'
 import { describeStore } from '../base/destination.js'
-import type { Code, Problem } from '../base/errors.js'
+import type { Code } from '../base/errors.js'
 import { formatTime, sanitize } from '../base/text.js'
-import type { ListedToken } from '../clients/socket.js'
+import type { Inputs } from '../inputs/inputs.js'
 import { updates } from '../plan/desired.js'
 import { labelOf } from '../plan/find.js'
-import { problemsIn, type PlannedGroup, type SecretWrite } from '../plan/planned-group.js'
+import { problemsIn } from '../plan/planned-group.js'
 import { lastUseOf, type Predecessor } from '../plan/revocable.js'
-import type { GroupResult, RunResult } from '../rotate/result.js'
+import type { SecretWrite } from '../plan/planned-group.js'
+import type { RunResult } from '../rotate/result.js'
 
-export type TokenState = 'kept' | 'updated' | 'planned' | 'verified' | 'failed' | 'deferred' | 'left'
+/** What becomes of a token group, as the summary shows it and in its order. */
+export const tokenStates = {
+  failed: ['❌', 'failed'],
+  left: ['❌', 'not begun'],
+  deferred: ['⏳', 'deferred'],
+  planned: ['📋', 'planned'],
+  verified: ['✅', 'rotated'],
+  updated: ['✅', 'updated'],
+  kept: ['✔️', 'kept']
+} as const
 
-/** A planned group with what became of it: one row of every view. `group`, `why` and `replaced` are not in the report. */
-export type Row = ReturnType<typeof rowsOf>[number]
+type TokenState = keyof typeof tokenStates
 
-export const rowsOf = ({ snapshot, plan, results, deferred, retirement, mode }: RunResult) => {
-  const byEntry = new Map(results.map(result => [result.group.entry, result]))
-  const deferrals = new Map(deferred.map(({ group, reason }) => [group.entry, reason]))
-  return (plan?.groups ?? []).map(group => {
-    const { entry, listed, ageMs } = group
-    const result = byEntry.get(entry)
-    const deferral = deferrals.get(entry)
+/** Whether nothing is left to do. */
+export const isDone = ({ state }: { readonly state: TokenState }): boolean =>
+  ['verified', 'updated', 'kept'].includes(state)
+
+/** A result as the log, the summary and the outputs show it. */
+export type View = ReturnType<typeof viewOf>
+
+/** Where the inputs are bad, little is known of them. */
+export const viewOf = (result: RunResult, inputs: Partial<Inputs>) => {
+  const { snapshot, plan, results } = result
+  const { post = false, dryRun = false, entries, revoke } = inputs
+  const tokens = snapshot.list?.tokens ?? []
+  const stale = plan.stale.map(({ token }) => token)
+  const revoked = new Set(result.revoked.map(({ groupUuid }) => groupUuid))
+  const declared = plan.groups.flatMap(({ listed, generations }) => [listed, ...(generations?.all ?? [])])
+  const concerned = new Set([...declared, ...stale])
+  return {
+    ...result,
+    inputs,
+    /** Whether this is the listing: a dry run with nothing else to do. */
+    isListing: dryRun && entries?.length === 0 && revoke === undefined,
+    rows: rowsOf(result, dryRun),
+    problems: problemsOf(result, post),
+    /** The token groups of the organization, as far as they are known. */
+    tokens,
+    /** Those that are neither in the manifest nor stale. */
+    untouched: tokens.filter(token => !concerned.has(token)),
+    /** Stale tokens that were not revoked, or in a dry run would be. */
+    staleLeft: stale.filter(({ groupUuid }) => !revoked.has(groupUuid)),
+    rotated: results.filter(({ token }) => token !== undefined),
+    written: results.flatMap(({ writes }) => writes.filter(({ written }) => written !== undefined)).length,
+    recovery: results.flatMap(({ recovery }) => recovery ?? []),
+    /** What post completed. */
+    completed: post ? results.filter(({ isVerified }) => isVerified).map(({ group }) => group.label) : []
+  }
+}
+
+/** A planned group with what became of it. `group` and `why` are not in the report. */
+const rowsOf = ({ snapshot: { now }, plan, results, deferred, retired }: RunResult, isDryRun: boolean) =>
+  plan.groups.map(group => {
+    const { entry, listed, action, ageMs } = group
+    const result = results.find(each => each.group.entry === entry)
+    const deferral = deferred.find(each => each.group.entry === entry)
     const [problem] = [...problemsIn(group), ...(result?.problems ?? [])]
     const stateOf = (): TokenState => {
       if (problem !== undefined) return problem.code === 'DEFERRED' ? 'deferred' : 'failed'
       if (result !== undefined) return result.isVerified ? 'verified' : result.updated ? 'updated' : 'kept'
       if (deferral !== undefined) return 'deferred'
-      if (group.action === 'keep' && !updates(group)) return 'kept'
-      return mode === 'dry-run' ? 'planned' : 'left'
+      if (action === 'keep' && !updates(group)) return 'kept'
+      return isDryRun ? 'planned' : 'left'
     }
-    const replaced = [...replacedNow(group, result, snapshot?.now), ...group.predecessors]
+    const predecessors = [...group.predecessors]
+    if (action === 'succeed' && listed !== undefined && result?.token !== undefined && now !== undefined) {
+      const [lastUse, retireFrom] = [lastUseOf(listed, now), now + (entry.overlapMs ?? 0)]
+      predecessors.unshift({ token: listed, replacedAt: now, retireFrom, lastUse, keptBy: 'overlap', isOverdue: false })
+    }
     return {
       group,
-      /** Its predecessors, with the generation that this run replaced. */
-      replaced,
       /** The cause of its state: what failed, what it waits for, or why it is due. */
-      why: problem?.what ?? deferral ?? group.reason,
+      why: problem?.what ?? deferral?.reason ?? group.reason,
       groupUuid: result?.groupUuid ?? listed?.groupUuid ?? entry.groupUuid ?? null,
       name: nameOf(entry.name ?? listed?.name),
-      action: group.action,
+      action,
       reason: group.reason,
       state: stateOf(),
       ageSeconds: ageMs === undefined ? null : Math.round(ageMs / 1000),
@@ -49,56 +95,31 @@ export const rowsOf = ({ snapshot, plan, results, deferred, retirement, mode }: 
         name: write.destination.name,
         scope: describeStore(write.destination.store),
         state: secretState(write),
-        ...defined({ visibility: write.visibility })
+        visibility: write.visibility
       })),
-      predecessors: replaced.map(each => reportedPredecessor(each, retirement.revoked.includes(each.token)))
+      /** With the generation that this run replaced. */
+      predecessors: predecessors.map(each => ({
+        groupUuid: each.token.groupUuid,
+        name: nameOf(each.token.name),
+        replacedAt: isoOf(each.replacedAt),
+        lastUsedAt: isoOf(each.lastUse),
+        retireFrom: isoOf(each.retireFrom),
+        keptBy: each.keptBy ?? null,
+        state: retired.includes(each.token) ? 'revoked' : 'kept',
+        reason: predecessorText(each, retired)
+      }))
     }
   })
+
+const nameOf = (name: string | undefined): string | null => (name === undefined ? null : sanitize(name))
+
+const isoOf = (at: number | string): string | null =>
+  typeof at === 'number' && Number.isFinite(at) ? new Date(at).toISOString() : null
+
+const secretState = (write: SecretWrite): SecretWrite['state'] | 'written' | 'failed' => {
+  if (write.written !== undefined) return 'written'
+  return write.failure === undefined && write.problem === undefined ? write.state : 'failed'
 }
-
-const replacedNow = (
-  { action, listed, entry: { overlapMs = 0 } }: PlannedGroup,
-  result: GroupResult | undefined,
-  now: number | undefined
-): Predecessor[] => {
-  if (action !== 'succeed' || listed === undefined || result?.token === undefined || now === undefined) return []
-  const lastUse = lastUseOf(listed, now)
-  return [{ token: listed, replacedAt: now, retireFrom: now + overlapMs, lastUse, keptBy: 'overlap', isOverdue: false }]
-}
-
-const secretState = ({
-  state,
-  written,
-  failure,
-  problem
-}: SecretWrite): SecretWrite['state'] | 'written' | 'failed' => {
-  if (written !== undefined) return 'written'
-  return failure !== undefined || problem !== undefined ? 'failed' : state
-}
-
-const reportedPredecessor = (predecessor: Predecessor, isRetired: boolean) => ({
-  groupUuid: predecessor.token.groupUuid,
-  name: nameOf(predecessor.token.name),
-  replacedAt: isoOf(predecessor.replacedAt),
-  lastUsedAt: isoOf(predecessor.lastUse),
-  retireFrom: isoOf(predecessor.retireFrom),
-  keptBy: predecessor.keptBy ?? null,
-  state: isRetired ? 'revoked' : 'kept',
-  reason: predecessorText(predecessor, isRetired)
-})
-
-/** States in which nothing is left to do. */
-export const doneStates: readonly TokenState[] = ['kept', 'updated', 'verified']
-
-/** Stale tokens that were not revoked, or in a dry run would be. */
-export const staleLeft = ({ plan, revocation }: RunResult): ListedToken[] => {
-  const revoked = new Set(revocation.revoked.map(uuidOf))
-  return (plan?.stale ?? []).map(({ token }) => token).filter(token => !revoked.has(uuidOf(token)))
-}
-
-/** What post completed. */
-export const healedLabels = ({ mode, results }: RunResult): string[] =>
-  mode === 'post' ? results.filter(({ isVerified }) => isVerified).map(({ group }) => group.label) : []
 
 /** Where one of these ends a run, an unanswered request may have changed something. */
 const perhapsChanged: readonly Code[] = [
@@ -110,57 +131,28 @@ const perhapsChanged: readonly Code[] = [
   'REVOKE_FAILED'
 ]
 
-/** The problems, each with the state things are in; before post, main has changed something. */
-export const problemsOf = ({ mode, results, revocation, retirement, problems }: RunResult) => {
+/** No rotation helps where the group itself is gone. */
+const incurable: readonly Code[] = ['TOKEN_NOT_FOUND', 'INPUT_INVALID']
+
+/**
+ * The problems, each with the state things are in, and as one `text`. Before post, main has changed something. Post comes
+ * once, and where `created_at` stays as it is the next run can't see that a group was cut off: so whatever keeps post from
+ * completing it, the next run has to be forced.
+ */
+export const problemsOf = ({ results, retired, revoked, problems }: RunResult, isPost: boolean) => {
   const isChanged =
-    mode === 'post' ||
-    revocation.revoked.length + retirement.revoked.length > 0 ||
+    isPost ||
+    retired.length + revoked.length > 0 ||
     results.some(({ token, updated }) => token !== undefined || updated) ||
     problems.some(({ code }) => perhapsChanged.includes(code))
-  return problems.map(({ state = '', ...problem }) => ({
-    ...problem,
-    state: isChanged ? state : 'Nothing was changed.'
-  }))
+  const unknown = isPost ? 'Secrets of the interrupted token groups may hold a value that no longer works.' : ''
+  return problems.map(({ state: known = unknown, ...problem }) => {
+    const isEnough = !isPost || problem.remedy.includes('force: true') || incurable.includes(problem.code)
+    const remedy = isEnough ? problem.remedy : `${problem.remedy} Then run it again with \`force: true\`.`
+    const state = isChanged ? known : 'Nothing was changed.'
+    return { ...problem, remedy, state, text: [problem.what, remedy, state].filter(part => part !== '').join(' ') }
+  })
 }
-
-/** What failed, what to do, and the state things are in. */
-export const problemText = ({ what, remedy, state = '' }: Problem): string =>
-  [what, remedy, state].filter(part => part !== '').join(' ')
-
-/** The shape of the `report` output is documented in docs/report.md. `version` changes only with a major release. */
-export const reportOf = (result: RunResult) => ({
-  version: 1,
-  result: result.problems[0]?.code ?? 'ok',
-  dryRun: result.mode === 'dry-run',
-  organization: sanitize(result.snapshot?.organization ?? ''),
-  tokens: rowsOf(result).map(({ group, why, replaced, ...token }) => token),
-  revoked: [...result.retirement.revoked, ...result.revocation.revoked].map(uuidOf),
-  stale: staleLeft(result).map(uuidOf),
-  undeclared: (result.plan?.undeclared ?? []).map(({ name, store }) => ({ name, scope: describeStore(store) })),
-  untouched: untouchedOf(result).length,
-  quota: result.quota ?? null,
-  problems: problemsOf(result).map(({ at, ...problem }) => problem),
-  warnings: result.plan?.warnings ?? [],
-  /** How many of each had no room; all 0 but for a large fleet. */
-  omitted: { tokens: 0, secrets: 0, problems: 0 }
-})
-
-const uuidOf = ({ groupUuid }: ListedToken): string => groupUuid
-
-/** Listed token groups that are neither in the manifest nor revoked or stale. */
-export const untouchedOf = (result: RunResult): ListedToken[] => {
-  const declared = (result.plan?.groups ?? []).flatMap(({ listed, generations }) => [
-    listed,
-    ...(generations?.all ?? [])
-  ])
-  const mine = new Set([...declared, ...staleLeft(result), ...result.revocation.revoked])
-  return (result.snapshot?.list?.tokens ?? []).filter(token => !mine.has(token))
-}
-
-const nameOf = (name: string | undefined): string | null => (name === undefined ? null : sanitize(name))
-
-const isoOf = (at: number | string): string | null =>
-  typeof at === 'number' && Number.isFinite(at) ? new Date(at).toISOString() : null
 
 const keepers: Readonly<Record<NonNullable<Predecessor['keptBy']>, string>> = {
   overlap: 'its `overlap` is not over',
@@ -172,17 +164,23 @@ const keepers: Readonly<Record<NonNullable<Predecessor['keptBy']>, string>> = {
   list: 'the list of tokens did not end cleanly'
 }
 
+const unusual = { never: 'it was never used', unknown: 'its last use is unknown' }
+
 /** Since when a predecessor is replaced, when it was last used, and what keeps it. */
-export const predecessorText = (predecessor: Predecessor, isRetired = false): string => {
+export const predecessorText = (predecessor: Predecessor, retired: RunResult['retired'] = []): string => {
   const { token, replacedAt, retireFrom, lastUse, keptBy } = predecessor
   const since = Number.isFinite(replacedAt) ? ` at ${formatTime(replacedAt)}` : ''
-  const use =
-    lastUse === 'never'
-      ? 'it was never used'
-      : lastUse === 'unknown'
-        ? 'its last use is unknown'
-        : `it was last used at ${formatTime(lastUse)}`
+  const use = typeof lastUse === 'number' ? `it was last used at ${formatTime(lastUse)}` : unusual[lastUse]
   const from = Number.isFinite(retireFrom) ? `, and may be retired from ${formatTime(retireFrom)}` : ''
   const fate = keptBy === undefined ? 'it may be retired now' : `it is kept because ${keepers[keptBy]}${from}`
-  return `${labelOf({}, token)} was replaced${since}; ${use}; ${isRetired ? 'it was retired' : fate}.`
+  return `${labelOf({}, token)} was replaced${since}; ${use}; ${retired.includes(token) ? 'it was retired' : fate}.`
+}
+
+/** Takes items as long as there is room for them; one that has none leaves none for what comes later. */
+export const createRoom = (room: number) => {
+  let free = room
+  return <T>(items: readonly T[], sizeOf: (item: T) => number): T[] => {
+    const end = items.findIndex(item => (free -= sizeOf(item)) < 0)
+    return items.slice(0, end === -1 ? items.length : end)
+  }
 }

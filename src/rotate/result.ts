@@ -12,15 +12,17 @@ import type { Verdict } from './verify.js'
 
 /** Everything a run found and did; summary, outputs, annotations and exit status are views of it. */
 export interface RunResult {
-  readonly mode: 'main' | 'dry-run' | 'post'
-  readonly snapshot?: Snapshot
-  readonly plan?: Plan
-  readonly budget?: Budget
+  readonly snapshot: Pick<Snapshot, 'organization' | 'now' | 'list'>
+  readonly plan: Plan
+  /** Undefined where the run was stopped before it had one. */
+  readonly budget: Budget | undefined
   readonly results: readonly GroupResult[]
   readonly deferred: readonly Deferred[]
-  readonly retirement: Revocation
-  readonly revocation: Revocation
-  readonly quota?: Quota | undefined
+  /** Predecessors that were revoked. */
+  readonly retired: readonly ListedToken[]
+  /** Stale tokens that were revoked. */
+  readonly revoked: readonly ListedToken[]
+  readonly quota: Quota | undefined
   readonly problems: readonly Problem[]
 }
 
@@ -50,13 +52,15 @@ export interface Revocation {
 
 export const nothingRevoked: Revocation = { revoked: [], problems: [] }
 
-export const nothingDone: RunResult = {
-  mode: 'main',
+export const nothingDone: Omit<RunResult, 'problems'> = {
+  snapshot: { organization: '', now: undefined, list: undefined },
+  plan: { groups: [], stale: [], undeclared: [], warnings: [] },
+  budget: undefined,
   results: [],
   deferred: [],
-  retirement: nothingRevoked,
-  revocation: nothingRevoked,
-  problems: []
+  retired: [],
+  revoked: [],
+  quota: undefined
 }
 
 /** A group that was worked on, while its value may still be in memory. */
