@@ -7,7 +7,7 @@ import { field, parseJson } from './clients/json.js'
 import type { Log } from './deps.js'
 import { parseInputs, parsePostInputs, type Inputs } from './inputs/inputs.js'
 import { publish, type Runner } from './report/publish.js'
-import { postProblems } from './rotate/post-problems.js'
+import { postProblems } from './rotate/problems.js'
 import { nothingDone } from './rotate/result.js'
 
 /** The step itself. */

@@ -13,7 +13,7 @@ import { quotaProblems } from './report/quota.js'
 import { retire } from './revoke/retire.js'
 import { allVerified, revocationProblems, revoke } from './revoke/revoke.js'
 import { nothingDone, nothingRevoked, type RunResult } from './rotate/result.js'
-import { postProblems } from './rotate/post-problems.js'
+import { postProblems } from './rotate/problems.js'
 import { rotateAll } from './rotate/rotate-all.js'
 
 /** Runs, and tells what stopped the run as a result like any other. */

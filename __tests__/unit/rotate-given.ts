@@ -6,6 +6,7 @@ import type { PlannedGroup } from '../../src/plan/planned-group.js'
 import type { ReadyWrite, SealedWrite } from '../../src/plan/secret-write.js'
 import type { ReadyGroup } from '../../src/preflight/preflight.js'
 import type { Delivery } from '../../src/rotate/deliver.js'
+import type { Delivered } from '../../src/rotate/verify.js'
 import { entryOf, groupUuid, listedOf, repositorySecret, secretOf } from '../builders.js'
 
 /** What the steps of a rotation are given. */
@@ -75,6 +76,11 @@ export const deliveryOf = (overrides: Partial<Delivery> = {}): Delivery => ({
   writes: [sealedWrite()],
   overtakenBy: undefined,
   ...overrides
+})
+
+export const deliveredOf = (verdict: Delivered['verdict'], overrides: Partial<Delivery> = {}): Delivered => ({
+  ...deliveryOf(overrides),
+  verdict
 })
 
 /** A clock without waits: it moves only while somebody sleeps. */

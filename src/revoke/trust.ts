@@ -7,7 +7,7 @@ import type { Inputs } from '../inputs/inputs.js'
 import type { Plan } from '../plan/planned-group.js'
 import type { Snapshot } from '../plan/snapshot.js'
 import type { GroupResult } from '../rotate/result.js'
-import { revokeToken } from '../rotate/revoke-token.js'
+import { revokeToken } from '../rotate/relist.js'
 
 /** What is known once the rotations are over. */
 export interface Aftermath {

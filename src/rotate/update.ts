@@ -26,24 +26,21 @@ export const update = async (
     if (answer.kind === 'ok') return done({ ...listed, hash: answer.value === '' ? listed.hash : answer.value })
     if (answer.kind !== 'unknown' || tries === 2) return { problem: failed(group, answer) }
     const seen = await relist(organization, token.groupUuid, deps.socket)
-    if (seen.kind !== 'listed') return { problem: failed(group, answer) }
-    if (differencesOf(group.entry, seen.token).length === 0) return done(seen.token)
+    if (seen.kind !== 'ok' || seen.value === undefined) return { problem: failed(group, answer) }
+    if (differencesOf(group.entry, seen.value).length === 0) return done(seen.value)
     // What the list leaves out this time must not be taken away by the repeat.
-    const { maxQuota = listed.maxQuota, scopes = listed.scopes } = seen.token
-    listed = { ...seen.token, maxQuota, scopes }
+    const { maxQuota = listed.maxQuota, scopes = listed.scopes } = seen.value
+    listed = { ...seen.value, maxQuota, scopes }
   }
 }
 
-const failed = (group: PlannedGroup, failure: Failure): Problem => {
-  const isRefused = (status: number): boolean => failure.kind === 'refused' && failure.status === status
-  return {
-    code: isRefused(401) ? 'AUTH_SOCKET' : 'UPDATE_FAILED',
-    what: `Token group ${group.label} could not be updated: ${failure.reason}.`,
-    remedy: isRefused(403)
+const failed = ({ label }: PlannedGroup, failure: Failure): Problem => {
+  const state = 'It was not rotated, and its secrets were not written.'
+  const problem = { ...socketProblem(failure, `Token group ${label} could not be updated`), state }
+  if (failure.status === 401) return problem
+  const remedy =
+    failure.status === 403
       ? 'The auth token needs api-tokens:create, every scope of this token, and at least its max_quota.'
-      : isRefused(401)
-        ? socketProblem(failure, '').remedy
-        : 'Run it again, or remove `update` from the manifest entry.',
-    state: 'It was not rotated, and its secrets were not written.'
-  }
+      : 'Run it again, or remove `update` from the manifest entry.'
+  return { ...problem, code: 'UPDATE_FAILED', remedy }
 }
