@@ -73,6 +73,7 @@ export const deliver = async (delivery: Delivery, deps: Deps): Promise<Delivery>
 const writeAll = async (delivery: Delivery, isDue: (write: SealedWrite) => boolean, deps: Deps): Promise<Delivery> => {
   const { ready, organization, minted } = delivery
   const { socket, github, clock, log, pacer } = deps
+  const isOverlapped = ready.group.entry.overlapMs !== undefined
   let overtakenBy: ListedToken | undefined
 
   const put = async (write: Write): ReturnType<GitHub['put']> => {
@@ -84,11 +85,14 @@ const writeAll = async (delivery: Delivery, isDue: (write: SealedWrite) => boole
     return github.put({ ...write, box: sealedFor(minted.token, key.value, await deps.seal()) })
   }
 
-  /** Tells whether the value is still the live one. */
+  /** Whether the value may be dead; that of a successor answers also where it was replaced. */
+  const isDoubted = async (): Promise<boolean> => {
+    if (isOverlapped) return true
+    const answer = await socket.quota(minted.token)
+    return answer.kind === 'refused' && answer.status === 401
+  }
   const findRival = async (): Promise<Failure | undefined> => {
-    const isOverlapped = ready.group.entry.overlapMs !== undefined
-    const answer = overtakenBy === undefined && !isOverlapped ? await socket.quota(minted.token) : undefined
-    if (overtakenBy === undefined && (isOverlapped || (answer?.kind === 'refused' && answer.status === 401))) {
+    if (overtakenBy === undefined && (await isDoubted())) {
       const found = rivalIn(delivery, await socket.list(organization), socket.now())
       if (found.kind === 'ok') overtakenBy ??= found.value
       else if (isOverlapped) return found
@@ -107,40 +111,28 @@ const writeAll = async (delivery: Delivery, isDue: (write: SealedWrite) => boole
     return access.kind === 'ok' ? put({ destination, box, access: access.value }) : access
   }
 
-  /** Whether time has passed since the value was minted and the access was read. Waits for the write's turn. */
-  const isLate = async ({ written, failure }: SealedWrite, index: number): Promise<boolean> => {
-    const isFirst = written === undefined && failure === undefined
-    if (isFirst && index < reserved) return false
-    const before = clock.elapsed()
-    const waited = await pacer.reserveWrites(1)
-    // Behind another's wait, too.
-    return !isFirst || waited || clock.elapsed() - before > 1_000
-  }
-
   const writeOne = async (write: SealedWrite, index: number): Promise<SealedWrite> => {
     if (!isDue(write)) return write
-    const late = await isLate(write, index)
-    const { failure: _before, ...rest } = write
-    const { destination, box, access } = rest
+    const { failure, ...rest } = write
+    const { destination, box, access, written } = rest
     const name = describeDestination(destination)
-    const answer = await withRetry(
-      {
-        what: `write ${name}`,
-        retry: 'put',
-        send: async tries => {
-          if (tries > 0) await pacer.reserveWrites(1)
-          return late || tries > 0 ? putLate(write) : put({ destination, box, access })
-        }
-      },
-      { clock, log: log.info }
-    )
+    const isFirst = written === undefined && failure === undefined
+    const send = async (tries: number): ReturnType<typeof put> => {
+      if (isFirst && tries === 0 && index < reserved) return put({ destination, box, access })
+      const before = clock.elapsed()
+      const waited = await pacer.reserveWrites(1)
+      // Behind another's wait, too.
+      const isLate = !isFirst || tries > 0 || waited || clock.elapsed() - before > 1_000
+      return isLate ? putLate(write) : put({ destination, box, access })
+    }
+    const answer = await withRetry({ what: `write ${name}`, retry: 'put', send }, { clock, log: log.info })
     if (answer.kind === 'ok') {
       log.info(`Wrote ${name}${answer.value.created ? ' (new)' : ''}.`)
       return { ...rest, written: { at: answer.value.at } }
     }
     log.info(`Could not write ${name}: ${answer.reason}.`)
     // One that was written before holds the value already.
-    return write.written === undefined ? { ...rest, failure: answer } : write
+    return written === undefined ? { ...rest, failure: answer } : write
   }
 
   const writes = await Promise.all(delivery.writes.map(writeOne))

@@ -1,11 +1,10 @@
-import { describeDestination } from '../base/destination.js'
+import { describeDestination, type Destination } from '../base/destination.js'
 import type { Problem } from '../base/errors.js'
 import { firstOf, pluralize } from '../base/text.js'
 import { isPassing, type Failure } from '../clients/retry.js'
 import type { ListedToken, Quota } from '../clients/socket.js'
 import type { Budget, Deferred } from '../plan/budget.js'
 import type { Plan, PlannedGroup } from '../plan/planned-group.js'
-import type { SecretWrite } from '../plan/secret-write.js'
 import type { Snapshot } from '../plan/snapshot.js'
 import { overtaken } from './problems.js'
 import type { Delivered } from './verify.js'
@@ -103,38 +102,32 @@ export const groupResult = (attempt: Attempt) => {
 const deliveryProblems = ({ group, problems }: Attempt, { writes, verdict, recovery }: Delivered): Problem[] => {
   const written = writes.filter(each => each.written !== undefined).length
   const state = `Token group ${group.label} was ${group.action === 'rotate' ? 'rotated' : 'created'}; ${written} of ${pluralize(group.writes.length, 'secret')} were written.`
-  const isTold = problems.some(({ code }) => code === 'OVERTAKEN')
+  const failed = writes.flatMap(({ destination, failure }) => (failure === undefined ? [] : [{ destination, failure }]))
+  const isTold = verdict.kind !== 'overtaken' || problems.some(({ code }) => code === 'OVERTAKEN')
   return [
-    ...writeProblems(group, writes, recovery !== undefined).map(problem => ({ ...problem, state })),
+    ...(failed.length > 0 ? [{ ...writeProblem(group, failed, recovery !== undefined), state }] : []),
     ...(verdict.kind === 'failed' ? [{ ...verdict.problem, state }] : []),
-    ...(verdict.kind === 'overtaken' && !isTold
-      ? [overtaken(group, 'All of its secrets hold a value that works.')]
-      : [])
+    ...(isTold ? [] : [overtaken(group, 'All of its secrets hold a value that works.')])
   ]
 }
 
-const writeProblems = (
+const writeProblem = (
   { entry, label }: PlannedGroup,
-  writes: readonly SecretWrite[],
+  failed: readonly { readonly destination: Destination; readonly failure: Failure }[],
   hasRecovery: boolean
-): Problem[] => {
-  const failed = writes.flatMap(({ destination, failure }) => (failure === undefined ? [] : [{ destination, failure }]))
-  if (failed.length === 0) return []
+): Problem => {
   const which = failed.map(({ destination, failure }) => `${describeDestination(destination)} (${failure.reason})`)
   const isOverlapped = entry.overlapMs !== undefined
   const holds = failed.length === 1 ? 'It holds' : 'They hold'
   const copy = hasRecovery ? '; a sealed copy of the new one is in the summary and in the output `recovery`' : ''
   const fate = isOverlapped ? 'the value from before, which still works' : `a value that no longer works${copy}`
   const isRetried = entry.begun === undefined && failed.some(({ failure }) => isPassing(failure))
-  const again = 'run it again with `force: true`: that makes a new value and writes it everywhere.'
-  const next = isRetried
-    ? `The post step of this job tries again; if that fails too, ${again}`
-    : `Remove the cause and ${again}`
-  return [
-    {
-      code: 'WRITE_INCOMPLETE',
-      what: `${pluralize(failed.length, 'secret')} of token group ${label} could not be written: ${firstOf(which, 20)}. ${holds} ${fate}.`,
-      remedy: isOverlapped ? 'The next run makes another successor.' : next
-    }
-  ]
+  const post = isRetried ? 'The post step of this job tries again; if that fails too,' : 'Remove the cause and'
+  return {
+    code: 'WRITE_INCOMPLETE',
+    what: `${pluralize(failed.length, 'secret')} of token group ${label} could not be written: ${firstOf(which, 20)}. ${holds} ${fate}.`,
+    remedy: isOverlapped
+      ? 'The next run makes another successor.'
+      : `${post} run it again with \`force: true\`: that makes a new value and writes it everywhere.`
+  }
 }

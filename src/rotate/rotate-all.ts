@@ -4,6 +4,7 @@ import { isPassing } from '../clients/retry.js'
 import type { Deps } from '../deps.js'
 import type { Inputs } from '../inputs/inputs.js'
 import type { Deferred } from '../plan/budget.js'
+import type { Snapshot } from '../plan/snapshot.js'
 import type { ReadyGroup } from '../preflight/preflight.js'
 import { proveWritable } from '../preflight/prove.js'
 import { deliver, type Delivery } from './deliver.js'
@@ -18,12 +19,10 @@ const appTokenMs = { begin: 40 * 60_000, write: 50 * 60_000 }
 
 interface RotateAllContext {
   readonly inputs: Inputs
-  readonly organization: string
+  readonly snapshot: Snapshot
   /** When the run began, by the injected clock. */
   readonly startedAt: number
-  /** Whether the quota that was kept for a recovery is there for the last look. */
-  readonly canLook: boolean
-  /** Whether it can be paid and leaves that reserve whole. */
+  /** Whether the last look can be paid and leaves the reserve for a recovery whole. */
   readonly canLookForFree: boolean
 }
 
@@ -34,9 +33,10 @@ interface RotateAllContext {
  */
 export const rotateAll = async (
   ready: readonly ReadyGroup[],
-  { inputs, organization, startedAt, canLook, canLookForFree }: RotateAllContext,
+  { inputs, snapshot, startedAt, canLookForFree }: RotateAllContext,
   deps: Deps
 ) => {
+  const { organization } = snapshot
   const lastLook = createLastLook(organization, deps)
   const attempts: Attempt[] = []
   const left: Deferred[] = []
@@ -51,11 +51,14 @@ export const rotateAll = async (
     left.push(...rest.map(({ group }) => ({ group, reason: because, cause: 'stopped' as const })))
     const labels = firstOf(rest.map(({ group }) => group.label))
     const what = `This run did not begin ${pluralize(rest.length, 'token group')} (${labels}): ${because}.`
-    problems.push({ what, ...ending, state: stateOf(attempts) })
+    const isWhole = attempts.every(attempt => groupResult(attempt).problems.length === 0)
+    const state = `The token groups that were begun earlier ${isWhole ? 'are complete' : 'have their own errors'}.`
+    problems.push({ what, ...ending, state })
   }
-  /** What is left begun is rotated again by post, which needs the reserve for that. */
+  /** What main leaves begun is rotated again by post, which needs the reserve for that. */
   const mayLook = (): boolean =>
-    canLook && (canLookForFree || attempts.every(({ group }) => !deps.begun.has(group.entry)))
+    snapshot.list !== undefined &&
+    (canLookForFree || (!inputs.post && attempts.every(({ group }) => !deps.begun.has(group.entry))))
   const work = { organization, recoveryKey: inputs.recoveryKey, deps }
   // What is written late is looked at afterwards.
   const onLastVerify = ({ writes }: Delivery): void => {
@@ -70,12 +73,25 @@ export const rotateAll = async (
     return attempts.length > 1 && attempts.slice(-2).every(isUnanswered) ? endings.unanswered : undefined
   }
 
+  /** Once a write has failed the preflight's proof is worth nothing: GitHub may be down, or `github-token` dead by now. */
+  const proveAgain = async ({ group, writes }: ReadyGroup) => {
+    const isDoubted = attempts.some(
+      attempt => failuresOf(attempt).length > 0 || attempt.problems.some(({ code }) => notWritable.includes(code))
+    )
+    const proof = await proveWritable(isDoubted ? writes : [], { isAppToken: inputs.githubTokenIsApp, deps })
+    for (const warning of proof.warnings) deps.log.warning(warning)
+    const state = `Token group ${group.label} was not changed.`
+    const problems = writes.flatMap(write => proof.problemOf(write) ?? [])
+    const unique = new Map(problems.map(problem => [problem.what, { ...problem, state }]))
+    return { stop: proof.stop, problems: [...unique.values()] }
+  }
+
   /** Works on a group, or says why neither it nor one after it is begun. */
   const take = async (each: ReadyGroup): Promise<Ending | undefined> => {
     const { group } = each
     const ending = endingNow()
     if (ending !== undefined) return ending
-    const denied = await proveAgain(each, attempts, { inputs, deps })
+    const denied = await proveAgain(each)
     if (denied.stop !== undefined) return { because: 'GitHub no longer accepts writes', ...denied.stop }
     const title = `Token group ${ready.indexOf(each) + 1} of ${ready.length}: ${group.label} (${group.reason})`
     const context = each === ready.at(-1) ? { ...work, onVerify: onLastVerify } : work
@@ -164,29 +180,11 @@ const postWaitMs = 120_000
 const wasBegun = ({ delivery, updated, problems }: Attempt): boolean =>
   delivery !== undefined || updated || problems.length > 0
 
+const notWritable: readonly Code[] = ['DESTINATION_NOT_WRITABLE', 'GITHUB_UNAVAILABLE']
 const noAnswer: readonly Code[] = ['ROTATE_UNCERTAIN', 'SOCKET_UNAVAILABLE', 'GITHUB_UNAVAILABLE']
 
 const isUnanswered = ({ problems, uncertain }: Attempt): boolean =>
   problems.some(({ code }) => noAnswer.includes(code) || (code === 'CREATE_FAILED' && uncertain))
-
-/** Once a write has failed the preflight's proof is worth nothing: GitHub may be down, or `github-token` dead by now. */
-const proveAgain = async (
-  { group, writes }: ReadyGroup,
-  attempts: readonly Attempt[],
-  { inputs, deps }: { inputs: Inputs; deps: Deps }
-): Promise<{ readonly stop?: Problem | undefined; readonly problems: readonly Problem[] }> => {
-  const isDoubted = attempts.some(attempt => attempt.problems.some(isUnwritable) || failuresOf(attempt).length > 0)
-  if (!isDoubted || group.action === 'keep') return { problems: [] }
-  const proof = await proveWritable(writes, { isAppToken: inputs.githubTokenIsApp, deps })
-  for (const warning of proof.warnings) deps.log.warning(warning)
-  const state = `Token group ${group.label} was not changed.`
-  const problems = writes.flatMap(write => proof.problemOf(write) ?? [])
-  const unique = new Map(problems.map(problem => [problem.what, { ...problem, state }]))
-  return { stop: proof.stop, problems: [...unique.values()] }
-}
-
-const isUnwritable = ({ code }: Problem): boolean =>
-  code === 'DESTINATION_NOT_WRITABLE' || code === 'GITHUB_UNAVAILABLE'
 
 /** Why groups that are ready are not begun: always red, because a person or the next run has to go on. */
 type Ending = Pick<Problem, 'code' | 'remedy'> & { readonly because: string; readonly what?: string }
@@ -209,8 +207,3 @@ const endings = {
     remedy: 'Run it again once the other group is complete.'
   }
 } as const satisfies Record<string, Ending>
-
-const stateOf = (attempts: readonly Attempt[]): string => {
-  const isWhole = attempts.every(attempt => groupResult(attempt).problems.length === 0)
-  return `The token groups that were begun earlier ${isWhole ? 'are complete' : 'have their own errors'}.`
-}

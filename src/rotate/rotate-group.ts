@@ -34,13 +34,10 @@ export const rotateGroup = async (ready: ReadyGroup, work: Work): Promise<Attemp
   if ('problems' in able) return untouched(group, able.problems)
   if (entry.overlapMs !== undefined) return finish(await succeed(group, organization, deps), able, work)
 
-  let { listed } = group
-  const updated = listed !== undefined && updates(group)
-  if (listed !== undefined && updated) {
-    const result = await update(group, listed, { organization, deps })
-    if ('problem' in result) return untouched(group, [result.problem])
-    listed = result.listed
-  }
+  const result = await update(group, { organization, deps })
+  if ('problem' in result) return untouched(group, [result.problem])
+  const { listed } = result
+  const updated = updates(group)
   if (action === 'keep') return { ...untouched(group, []), updated }
 
   const unchanged = `Token group ${label} was ${updated ? 'updated, but not rotated' : 'not changed'}.`
