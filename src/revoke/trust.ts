@@ -48,11 +48,11 @@ export const clockProblem = (
 
 /** Revokes a token by UUID and hash as listed, and says why it could not be revoked. */
 export const revokeListed = async (
-  { groupUuid, hash }: ListedToken,
+  token: ListedToken,
   label: string,
   { organization, socket }: { readonly organization: string; readonly socket: Socket }
 ): Promise<Problem | undefined> => {
-  const failure = await revokeToken(organization, { uuid: groupUuid, hash }, socket)
+  const failure = await revokeToken(organization, token, socket)
   if (failure === undefined) return undefined
   const isDenied = failure.kind === 'refused' && failure.status === 403
   return {

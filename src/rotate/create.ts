@@ -97,15 +97,15 @@ export const create = async (
 
 /** Revokes a token that nobody holds yet, and says why. */
 const withdraw = async (
-  { groupUuid, hash }: Pick<Minted, 'groupUuid' | 'hash'>,
+  own: Pick<Minted, 'groupUuid' | 'hash'>,
   problem: Problem,
   { organization, deps }: { organization: string; deps: Pick<Deps, 'socket'> }
 ): Promise<Rotation> => {
-  const failure = await revokeToken(organization, { uuid: groupUuid, hash }, deps.socket)
+  const failure = await revokeToken(organization, own, deps.socket)
   const fate =
     failure === undefined
       ? 'The token of this run was revoked, and no secret was written.'
-      : `No secret was written; the token of this run (${sanitize(groupUuid)}) could not be revoked (${failure.reason}), so revoke it in the Socket dashboard.`
+      : `No secret was written; the token of this run (${sanitize(own.groupUuid)}) could not be revoked (${failure.reason}), so revoke it in the Socket dashboard.`
   return failed({ ...problem, state: `${problem.state ?? ''} ${fate}` })
 }
 
@@ -160,10 +160,9 @@ const unlisted = (group: PlannedGroup, isCreated: boolean): Problem => ({
 const refused = (group: PlannedGroup, failure: Failure): Rotation => {
   const state = group.listed === undefined ? 'It was not created.' : allWork
   const problem = { ...socketProblem(failure, `Token group ${group.label} could not be created`), state }
-  if (failure.kind !== 'refused') return failed(problem)
-  const isTooMuch = failure.denied === 'max-quota'
-  const scopes = 'The auth token needs api-tokens:create, and every scope of the new token.'
-  const remedy = isTooMuch ? 'Declare a smaller `max-quota`.' : failure.status === 403 ? scopes : problem.remedy
-  const isAuth = problem.code === 'AUTH_SOCKET' && !isTooMuch
-  return failed({ ...problem, code: isAuth ? 'AUTH_SOCKET' : 'CREATE_FAILED', remedy })
+  if (failure.denied === 'max-quota')
+    return failed({ ...problem, code: 'CREATE_FAILED', remedy: 'Declare a smaller `max-quota`.' })
+  if (failure.status === 403)
+    return failed({ ...problem, remedy: 'The auth token needs api-tokens:create, and every scope of the new token.' })
+  return failed(failure.kind === 'refused' && failure.status !== 401 ? { ...problem, code: 'CREATE_FAILED' } : problem)
 }

@@ -1,15 +1,14 @@
 import { describeDestination } from '../base/destination.js'
 import type { Secret } from '../base/secret.js'
-import { isAboutEncryption, withRetry, type Failure, type Result } from '../clients/retry.js'
-import { findGroup, isSame, type Known, type ListedToken, type Minted, type TokenList } from '../clients/socket.js'
+import { isAboutEncryption, withRetry, type Failure } from '../clients/retry.js'
+import type { Known, ListedToken, Minted } from '../clients/socket.js'
 import type { GitHub, PublicKey, SealedValue, Write } from '../clients/github.js'
 import type { Seal } from '../clients/sodium.js'
 import type { Deps } from '../deps.js'
-import { newGenerations } from '../plan/generations.js'
 import type { SealedWrite } from '../plan/secret-write.js'
 import { readAccess } from '../preflight/visibility.js'
 import type { ReadyGroup } from '../preflight/preflight.js'
-import { unended } from './relist.js'
+import { rivalIn } from './relist.js'
 
 /** A new value on its way to its secrets. `groupResult` leaves it behind: no result holds one. */
 export interface Delivery {
@@ -29,28 +28,6 @@ export const sealedFor = (token: Secret, { key, keyId }: PublicKey, seal: Seal):
   encryptedValue: seal(token, key),
   keyId
 })
-
-/** Whether a listed token is another run's: neither ours nor one that ours replaced. */
-export const isRivals = (listed: Known, { minted, replaced }: Pick<Delivery, 'minted' | 'replaced'>): boolean =>
-  isSame(listed, minted) === false && !replaced.some(known => isSame(listed, known) === true)
-
-/** Another run's token in a list: the group with another value, or with `overlap` a generation that is not ours. */
-export const rivalIn = (
-  delivery: Delivery,
-  list: Result<TokenList>,
-  now: number | undefined
-): Result<ListedToken | undefined> => {
-  if (list.kind !== 'ok') return list
-  const { tokens, complete } = list.value
-  const { ready, minted } = delivery
-  const listed = findGroup(list.value, minted.groupUuid)
-  const isOverlapped = ready.group.entry.overlapMs !== undefined
-  if (!complete && (isOverlapped || listed === undefined)) return unended
-  const rival = isOverlapped
-    ? newGenerations(ready.group, tokens, now).find(({ groupUuid }) => groupUuid !== minted.groupUuid)
-    : listed
-  return { kind: 'ok', value: rival !== undefined && (isOverlapped || isRivals(rival, delivery)) ? rival : undefined }
-}
 
 /** GitHub takes 80 writes a minute; there was a wait for room for as many before the rotate. */
 const reserved = 80

@@ -4,8 +4,8 @@ import { findGroup, type TokenList } from '../clients/socket.js'
 import type { Deps } from '../deps.js'
 import { generationsOf } from '../plan/generations.js'
 import type { PlannedGroup } from '../plan/planned-group.js'
-import { rivalIn } from './deliver.js'
 import { revokedMeanwhile } from './problems.js'
+import { rivalIn } from './relist.js'
 import type { Attempt } from './result.js'
 
 /**

@@ -1,19 +1,41 @@
 import type { Failure, Result } from '../clients/retry.js'
-import { findGroup, isSame, type ListedToken, type RotateTarget, type Socket } from '../clients/socket.js'
+import { findGroup, isSame, type Known, type ListedToken, type Socket, type TokenList } from '../clients/socket.js'
+import { newGenerations } from '../plan/generations.js'
+import type { Delivery } from './deliver.js'
 
 /** A list that did not end cleanly proves no absence. */
-export const unended: Failure = { kind: 'unknown', reason: 'the list of token groups did not end cleanly' }
+const unended: Failure = { kind: 'unknown', reason: 'the list of token groups did not end cleanly' }
 
-/** Lists again what a token group is by now; undefined where it is gone. */
-export const relist = async (
-  organization: string,
-  groupUuid: string,
-  socket: Pick<Socket, 'list'>
-): Promise<Result<ListedToken | undefined>> => {
-  const answer = await socket.list(organization)
-  if (answer.kind !== 'ok') return answer
-  const value = findGroup(answer.value, groupUuid)
-  return value === undefined && !answer.value.complete ? unended : { kind: 'ok', value }
+/** What a token group is by the list; undefined where it is gone. */
+const groupIn = (list: Result<TokenList>, groupUuid: string): Result<ListedToken | undefined> => {
+  if (list.kind !== 'ok') return list
+  const value = findGroup(list.value, groupUuid)
+  return value === undefined && !list.value.complete ? unended : { kind: 'ok', value }
+}
+
+/** Lists again what a token group is by now. */
+export const relist = async (organization: string, groupUuid: string, socket: Pick<Socket, 'list'>) =>
+  groupIn(await socket.list(organization), groupUuid)
+
+/** Whether a listed token is another run's: neither ours nor one that ours replaced. */
+export const isRivals = (listed: Known, { minted, replaced }: Pick<Delivery, 'minted' | 'replaced'>): boolean =>
+  isSame(listed, minted) === false && !replaced.some(known => isSame(listed, known) === true)
+
+/** Another run's token in a list: the group with another value, or with `overlap` a generation that is not ours. */
+export const rivalIn = (
+  delivery: Delivery,
+  list: Result<TokenList>,
+  now: number | undefined
+): Result<ListedToken | undefined> => {
+  const { ready, minted } = delivery
+  if (ready.group.entry.overlapMs === undefined) {
+    const own = groupIn(list, minted.groupUuid)
+    return own.kind === 'ok' && own.value && !isRivals(own.value, delivery) ? { kind: 'ok', value: undefined } : own
+  }
+  if (list.kind !== 'ok') return list
+  if (!list.value.complete) return unended
+  const found = newGenerations(ready.group, list.value.tokens, now)
+  return { kind: 'ok', value: found.find(({ groupUuid }) => groupUuid !== minted.groupUuid) }
 }
 
 /**
@@ -22,17 +44,17 @@ export const relist = async (
  */
 export const revokeToken = async (
   organization: string,
-  target: RotateTarget,
+  { groupUuid, hash }: Pick<ListedToken, 'groupUuid' | 'hash'>,
   socket: Pick<Socket, 'revoke' | 'list'>
 ): Promise<Failure | undefined> => {
   for (let tries = 1; ; tries++) {
-    const answer = await socket.revoke(organization, target)
+    const answer = await socket.revoke(organization, { uuid: groupUuid, hash })
     if (answer.kind === 'ok') return undefined
     if (answer.kind !== 'unknown' && answer.status !== 404) return answer
-    const seen = await relist(organization, target.uuid, socket)
+    const seen = await relist(organization, groupUuid, socket)
     if (seen.kind !== 'ok') return answer
     if (seen.value === undefined) return undefined
-    const isThere = isSame(seen.value, { hash: target.hash, id: undefined }) !== false
-    if (answer.kind === 'refused' || tries === 2 || !isThere) return answer
+    const isOther = isSame(seen.value, { hash, id: undefined }) === false
+    if (answer.kind === 'refused' || tries === 2 || isOther) return answer
   }
 }

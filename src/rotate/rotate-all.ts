@@ -17,15 +17,6 @@ import { verify } from './verify.js'
 /** An App installation token lives an hour; a group is begun within the first limit, late writes end at the second. */
 const appTokenMs = { begin: 40 * 60_000, write: 50 * 60_000 }
 
-interface RotateAllContext {
-  readonly inputs: Inputs
-  readonly snapshot: Snapshot
-  /** When the run began, by the injected clock. */
-  readonly startedAt: number
-  /** Whether the last look can be paid and leaves the reserve for a recovery whole. */
-  readonly canLookForFree: boolean
-}
-
 /**
  * One token group at a time; a problem of one stops no other. Writes that failed for a reason that passes come after all
  * groups, then the auth token's own group, then one look whether another run was at work. `left` are the groups that were
@@ -33,11 +24,18 @@ interface RotateAllContext {
  */
 export const rotateAll = async (
   ready: readonly ReadyGroup[],
-  { inputs, snapshot, startedAt, canLookForFree }: RotateAllContext,
+  context: {
+    readonly inputs: Inputs
+    readonly snapshot: Snapshot
+    /** When the run began, by the injected clock. */
+    readonly startedAt: number
+    /** Whether the last look can be paid and leaves the reserve for a recovery whole. */
+    readonly canLookForFree: boolean
+  },
   deps: Deps
 ) => {
-  const { organization } = snapshot
-  const lastLook = createLastLook(organization, deps)
+  const { inputs, snapshot, startedAt, canLookForFree } = context
+  const lastLook = createLastLook(snapshot.organization, deps)
   const attempts: Attempt[] = []
   const left: Deferred[] = []
   const problems: Problem[] = []
@@ -47,19 +45,11 @@ export const rotateAll = async (
     if (isConcluded(attempt)) deps.begun.conclude(attempt.group.entry)
     return attempt
   }
-  const stop = (rest: readonly ReadyGroup[], { because, ...ending }: Ending): void => {
-    left.push(...rest.map(({ group }) => ({ group, reason: because, cause: 'stopped' as const })))
-    const labels = firstOf(rest.map(({ group }) => group.label))
-    const what = `This run did not begin ${pluralize(rest.length, 'token group')} (${labels}): ${because}.`
-    const isWhole = attempts.every(attempt => groupResult(attempt).problems.length === 0)
-    const state = `The token groups that were begun earlier ${isWhole ? 'are complete' : 'have their own errors'}.`
-    problems.push({ what, ...ending, state })
-  }
-  /** What main leaves begun is rotated again by post, which needs the reserve for that. */
+  /** What main leaves begun is rotated again by post, out of the reserve that would pay the last look. */
   const mayLook = (): boolean =>
     snapshot.list !== undefined &&
     (canLookForFree || (!inputs.post && attempts.every(({ group }) => !deps.begun.has(group.entry))))
-  const work = { organization, recoveryKey: inputs.recoveryKey, deps }
+  const work = { organization: snapshot.organization, recoveryKey: inputs.recoveryKey, deps }
   // What is written late is looked at afterwards.
   const onLastVerify = ({ writes }: Delivery): void => {
     const isWritten = writes.every(({ failure }) => failure === undefined)
@@ -67,7 +57,10 @@ export const rotateAll = async (
   }
 
   const isCancelled = (): boolean => deps.cancelled.aborted
-  const endingNow = (): Ending | undefined => {
+  const isOwn = ({ group }: ReadyGroup): boolean => group.self === true && group.entry.overlapMs === undefined
+  const endingBefore = (each: ReadyGroup): Ending | undefined => {
+    // Its rotation can lock the run out, so no other group may depend on it then.
+    if (isOwn(each) && !deps.begun.isEmpty()) return endings.begun
     if (isCancelled()) return endings.cancelled
     if (isLate(appTokenMs.begin)) return endings.late
     return attempts.length > 1 && attempts.slice(-2).every(isUnanswered) ? endings.unanswered : undefined
@@ -89,16 +82,16 @@ export const rotateAll = async (
   /** Works on a group, or says why neither it nor one after it is begun. */
   const take = async (each: ReadyGroup): Promise<Ending | undefined> => {
     const { group } = each
-    const ending = endingNow()
+    const ending = endingBefore(each)
     if (ending !== undefined) return ending
     const denied = await proveAgain(each)
     if (denied.stop !== undefined) return { because: 'GitHub no longer accepts writes', ...denied.stop }
     const title = `Token group ${ready.indexOf(each) + 1} of ${ready.length}: ${group.label} (${group.reason})`
-    const context = each === ready.at(-1) ? { ...work, onVerify: onLastVerify } : work
+    const onVerify = each === ready.at(-1) ? onLastVerify : undefined
     const attempt =
       denied.problems.length > 0
         ? untouched(group, denied.problems)
-        : await deps.log.group(title, () => rotateGroup(each, context))
+        : await deps.log.group(title, () => rotateGroup(each, { ...work, onVerify }))
     // A cancellation can come while a group waits for its turn: then nothing of it was begun.
     if (isCancelled() && !wasBegun(attempt)) return endings.cancelled
     attempts.push(conclude(attempt))
@@ -108,7 +101,14 @@ export const rotateAll = async (
     for (const [done, each] of groups.entries()) {
       const ending = await take(each)
       if (ending === undefined) continue
-      stop(groups.slice(done), ending)
+      const { because, ...told } = ending
+      const rest = groups.slice(done).map(({ group }) => group)
+      left.push(...rest.map(group => ({ group, reason: because, cause: 'stopped' as const })))
+      const labels = firstOf(rest.map(({ label }) => label))
+      const what = `This run did not begin ${pluralize(rest.length, 'token group')} (${labels}): ${because}.`
+      const isWhole = attempts.every(attempt => groupResult(attempt).problems.length === 0)
+      const state = `The token groups that were begun earlier ${isWhole ? 'are complete' : 'have their own errors'}.`
+      problems.push({ what, ...told, state })
       return
     }
   }
@@ -137,11 +137,6 @@ export const rotateAll = async (
     }
   }
 
-  const lookAgain = async (): Promise<void> => {
-    for (const [index, attempt] of (await lastLook.judge(attempts)).entries())
-      if (attempt !== attempts[index]) attempts[index] = conclude(await again(attempt))
-  }
-
   const again = async (attempt: Attempt): Promise<Attempt> => {
     const { group, delivery } = attempt
     if (group.entry.overlapMs === undefined || delivery?.verdict.kind !== 'overtaken')
@@ -151,14 +146,12 @@ export const rotateAll = async (
     return { ...repeated, problems: [overtakenGeneration(repeated), ...repeated.problems] }
   }
 
-  const isOwn = ({ group }: ReadyGroup): boolean => group.self === true && group.entry.overlapMs === undefined
   await takeAll(ready.filter(each => !isOwn(each)))
   await writeLate()
-  // Its rotation can lock the run out, so no other group may depend on it then.
-  const own = ready.filter(isOwn)
-  if (deps.begun.isEmpty()) await takeAll(own)
-  else if (own.length > 0) stop(own, endings.begun)
-  if (mayLook()) await lookAgain()
+  await takeAll(ready.filter(isOwn))
+  const judged = mayLook() ? await lastLook.judge(attempts) : attempts
+  for (const [index, attempt] of judged.entries())
+    if (attempt !== attempts[index]) attempts[index] = conclude(await again(attempt))
   const results = attempts.map(groupResult)
   return { results, left, problems: [...results.flatMap(result => result.problems), ...problems] }
 }

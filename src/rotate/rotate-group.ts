@@ -21,7 +21,7 @@ interface Work extends Pick<Inputs, 'recoveryKey'> {
   /** Repairs a group that another run overtook, so it goes on even if the run is cancelled. */
   readonly isRepair?: boolean
   /** Called as the group is verified: what a run asks at its end can be asked beside it. */
-  readonly onVerify?: (delivery: Delivery) => void
+  readonly onVerify?: ((delivery: Delivery) => void) | undefined
   readonly deps: Deps
 }
 

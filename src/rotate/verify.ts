@@ -6,8 +6,8 @@ import { isSame, type ListedToken, type Quota } from '../clients/socket.js'
 import type { Secret } from '../base/secret.js'
 import type { Deps } from '../deps.js'
 import type { SealedWrite } from '../plan/secret-write.js'
-import { isRivals, type Delivery } from './deliver.js'
-import { relist } from './relist.js'
+import type { Delivery } from './deliver.js'
+import { isRivals, relist } from './relist.js'
 
 /** What became of a new value and of the secrets that were to hold it. */
 export type Delivered = Delivery & { readonly verdict: Verdict }
