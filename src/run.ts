@@ -28,10 +28,7 @@ const story = async (given: Inputs, deps: Deps): Promise<RunResult> => {
 
   const { quota: before, listUnits } = budget.limits
   const unitsLeft = before.left - budget.price
-  const canLookForFree = unitsLeft >= listUnits
-  // Main looks out of the reserve for a recovery, which post may have spent.
-  const canLook = snapshot.list !== undefined && (canLookForFree || !inputs.post)
-  const context = { inputs, organization: snapshot.organization, startedAt, canLook, canLookForFree }
+  const context = { inputs, snapshot, startedAt, canLookForFree: unitsLeft >= listUnits }
   const { results, left, ...rotated } = await rotateAll(ready, context, deps)
   const problems = [
     ...flight.problems,

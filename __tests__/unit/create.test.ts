@@ -203,10 +203,10 @@ const succeedWith = async (script: Script, quotas: readonly Awaited<ReturnType<S
   const quota = inTurn(...quotas, ok({ left: 1, max: 1, refresh: undefined }))
   const group = groupFor(overlapped)
   const { clock } = sleeper()
-  const attempt = await rotateGroup(
-    readyOf(group),
-    { organization: 'acme', recoveryKey: undefined, isRepair: false, onVerify: () => undefined },
-    {
+  const attempt = await rotateGroup(readyOf(group), {
+    organization: 'acme',
+    recoveryKey: undefined,
+    deps: {
       socket: {
         ...given.socket,
         quota: () => {
@@ -243,14 +243,14 @@ const succeedWith = async (script: Script, quotas: readonly Awaited<ReturnType<S
       job: { rotatedEarlier: () => false, add: () => undefined },
       cancelled: new AbortController().signal
     }
-  )
+  })
   return { attempt, calls: given.calls.join(' '), names: given.bodies.map(({ name }) => name) }
 }
 
 test('a successor is proved to work before the first secret is written', async () => {
   const { attempt, calls, names } = await succeedWith({})
   expect([calls, names]).toEqual(['create list quota put quota', [first]])
-  expect(attempt).toMatchObject({ verdict: { kind: 'verified' }, problems: [] })
+  expect(attempt).toMatchObject({ delivery: { verdict: { kind: 'verified' } }, problems: [] })
 })
 
 test('a successor that never answers is revoked, and nothing is written', async () => {

@@ -1,30 +1,25 @@
 import { expect, test } from '@jest/globals'
-import type { ListedToken, Quota, Socket } from '../../src/clients/socket.js'
+import type { ListedToken, Socket } from '../../src/clients/socket.js'
 import { generationsOf } from '../../src/plan/find.js'
 import type { PlannedGroup } from '../../src/plan/planned-group.js'
 import { createLastLook } from '../../src/rotate/last-look.js'
 import type { Attempt } from '../../src/rotate/result.js'
-import type { Verdict, Verified } from '../../src/rotate/verify.js'
+import type { Verdict } from '../../src/rotate/verify.js'
 import { dayMs, entryOf, limited, listedOf, ok, refused, socketOf, unknown } from '../builders.js'
-import { deliveryOf, inTurn, mintedOf, plannedOf, readyOf } from './rotate-given.js'
+import { deliveredOf, inTurn, mintedOf, plannedOf, readyOf } from './rotate-given.js'
 
 const now = Date.UTC(2026, 10, 23)
 type List = Awaited<ReturnType<Socket['list']>>
 const listOf = (...tokens: ListedToken[]): List => ok({ tokens, complete: true, pages: 1 })
 
-const verifiedBy = (quota: Quota): Verdict => {
-  const verdict: Pick<Verified, 'kind' | 'quota'> = { kind: 'verified', quota }
-  return verdict as Verified
-}
-const verified = verifiedBy({ left: 1, max: 1, refresh: undefined })
+const verified: Verdict = { kind: 'verified', quota: { left: 1, max: 1, refresh: undefined } }
 
 const attemptOf = (group: PlannedGroup = plannedOf(), overrides: Partial<Attempt> = {}): Attempt => ({
   group,
   updated: false,
-  delivery: deliveryOf({ ready: readyOf(group) }),
-  verdict: verified,
+  delivery: deliveredOf(verified, { ready: readyOf(group) }),
   problems: [],
-  isConcluded: true,
+  uncertain: false,
   ...overrides
 })
 
@@ -42,9 +37,9 @@ test('a group that is listed with our hash is as it was', async () => {
 })
 
 test('a group that is listed with another hash, or another id, was overtaken', async () => {
-  expect((await judge(attemptOf(), listOf(theirs)))?.verdict).toEqual({ kind: 'overtaken', by: theirs })
+  expect((await judge(attemptOf(), listOf(theirs)))?.delivery?.verdict).toEqual({ kind: 'overtaken', by: theirs })
   const unhashed = listedOf({ id: 'id-3', hash: undefined })
-  expect((await judge(attemptOf(), listOf(unhashed)))?.verdict).toEqual({ kind: 'overtaken', by: unhashed })
+  expect((await judge(attemptOf(), listOf(unhashed)))?.delivery?.verdict).toEqual({ kind: 'overtaken', by: unhashed })
 })
 
 test('what the list cannot tell is no verdict', async () => {
@@ -73,7 +68,7 @@ test('a list that cannot be read is told, unless a recovery spent the reserve, b
     { id: 'id-0', hash: 'hash-0' },
     { id: 'id-1', hash: 'hash-1' }
   ]
-  const attempt = attemptOf(plannedOf(), { delivery: deliveryOf({ replaced }) })
+  const attempt = attemptOf(plannedOf(), { delivery: deliveredOf(verified, { replaced }) })
   expect(await judge(attempt, limited())).toBe(attempt)
   expect((await judge(attempt, unknown()))?.problems).toHaveLength(1)
 })
@@ -81,7 +76,7 @@ test('a list that cannot be read is told, unless a recovery spent the reserve, b
 test('nothing is asked where there is nothing to judge', async () => {
   const lastLook = createLastLook('acme', { socket: socketOf({}) })
   const { delivery: _none, ...undelivered } = attemptOf()
-  const overtaken = attemptOf(plannedOf(), { verdict: { kind: 'overtaken', by: theirs } })
+  const overtaken = attemptOf(plannedOf(), { delivery: deliveredOf({ kind: 'overtaken', by: theirs }) })
   expect(await lastLook.judge([undelivered, overtaken])).toEqual([undelivered, overtaken])
 })
 
@@ -101,7 +96,7 @@ test('after a reset the list is asked again', async () => {
   })
   lastLook.begin()
   lastLook.reset()
-  expect(await lastLook.judge([attemptOf()])).toMatchObject([{ verdict: { kind: 'overtaken' } }])
+  expect(await lastLook.judge([attemptOf()])).toMatchObject([{ delivery: { verdict: { kind: 'overtaken' } } }])
 })
 
 const current = listedOf({ groupUuid: 'current', name: 'ci@20261101T000000Z' })
@@ -112,24 +107,23 @@ const overlapped = plannedOf({
   generations: generationsOf('ci', [current], now),
   action: 'succeed'
 })
-const succeeded = (overrides: Partial<Attempt> = {}): Attempt =>
+const succeeded = (verdict: Verdict = verified): Attempt =>
   attemptOf(overlapped, {
-    delivery: deliveryOf({ ready: readyOf(overlapped), minted: mintedOf({ groupUuid: 'made' }) }),
-    ...overrides
+    delivery: deliveredOf(verdict, { ready: readyOf(overlapped), minted: mintedOf({ groupUuid: 'made' }) })
   })
 
 test('with overlap, a generation that neither the plan knew nor this run made is another run’s', async () => {
   const attempt = succeeded()
   expect(await judge(attempt, listOf(current, successor))).toBe(attempt)
   const after = await judge(attempt, listOf(current, successor, rival))
-  expect(after?.verdict).toEqual({ kind: 'overtaken', by: rival })
+  expect(after?.delivery?.verdict).toEqual({ kind: 'overtaken', by: rival })
   expect(after?.group.generations?.all).toHaveLength(3)
 })
 
 test('with overlap, a successor that was found to be overtaken before gets the generations that there are now', async () => {
-  const attempt = succeeded({ verdict: { kind: 'overtaken', by: undefined } })
+  const attempt = succeeded({ kind: 'overtaken', by: undefined })
   const after = await judge(attempt, listOf(current))
-  expect(after?.verdict).toEqual({ kind: 'overtaken', by: undefined })
+  expect(after?.delivery?.verdict).toEqual({ kind: 'overtaken', by: undefined })
   expect(after?.group.generations?.all).toEqual([current])
   expect(after).not.toBe(attempt)
 })

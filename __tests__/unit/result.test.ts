@@ -1,11 +1,11 @@
 import { expect, test } from '@jest/globals'
 import type { SealedWrite } from '../../src/plan/planned-group.js'
-import { groupResult, hasPendingWrites, untouched, type Attempt } from '../../src/rotate/result.js'
-import type { Verdict, Verified } from '../../src/rotate/verify.js'
+import { groupResult, hasPendingWrites, isConcluded, untouched, type Attempt } from '../../src/rotate/result.js'
+import type { Verdict } from '../../src/rotate/verify.js'
 import { dayMs, entryOf, limited, refused, repositorySecret, unknown } from '../builders.js'
-import { deliveryOf, plannedOf, readyOf, sealedWrite } from './rotate-given.js'
+import { deliveredOf, plannedOf, readyOf, sealedWrite } from './rotate-given.js'
 
-const verified = { kind: 'verified', quota: { left: 1, max: 1, refresh: undefined } } as Verified
+const verified: Verdict = { kind: 'verified', quota: { left: 1, max: 1, refresh: undefined } }
 const overtaken: Verdict = { kind: 'overtaken', by: undefined }
 const failed = (isOurs: boolean): Verdict => ({
   kind: 'failed',
@@ -22,17 +22,16 @@ const attemptOf = (verdict: Verdict, writes: readonly SealedWrite[], more: Parti
   return {
     group,
     updated: false,
-    delivery: deliveryOf({ ready: readyOf(group, writes), writes, recovery: 'sealed' }),
-    verdict,
+    delivery: deliveredOf(verdict, { ready: readyOf(group, writes), writes, recovery: 'sealed' }),
     problems: [],
-    isConcluded: true,
+    uncertain: false,
     ...more
   }
 }
 
 test.each<[string, Attempt, boolean]>([
   ['was refused with nothing changed', untouched(plannedOf(), []), true],
-  ['has an uncertain answer', { ...untouched(plannedOf(), []), isConcluded: false }, false],
+  ['has an uncertain answer', { ...untouched(plannedOf(), []), uncertain: true }, false],
   ['is written and verified whole', attemptOf(verified, [written]), true],
   ['has some secrets written, and the rest failed for good', attemptOf(verified, [written, final]), true],
   ['has some secrets written, and one failed for a reason that passes', attemptOf(verified, [written, passing]), false],
@@ -43,9 +42,9 @@ test.each<[string, Attempt, boolean]>([
   ['does not answer, and a write failed for a reason that passes', attemptOf(failed(true), [passing]), false],
   ['could not be verified', attemptOf(failed(false), [written]), false],
   ['was overtaken twice', attemptOf(overtaken, [written]), false],
-  ['was overtaken, and the second rotation failed', attemptOf(verified, [written], { isConcluded: false }), false]
-])('a group that %s is concluded, or left to post', (_, attempt, isConcluded) => {
-  expect(groupResult(attempt).isConcluded).toBe(isConcluded)
+  ['was overtaken, and the second rotation failed', attemptOf(verified, [written], { uncertain: true }), false]
+])('a group that %s is concluded, or left to post', (_, attempt, isDone) => {
+  expect(isConcluded(attempt)).toBe(isDone)
 })
 
 test.each<[Attempt, boolean]>([

@@ -49,7 +49,6 @@ const resultOf = (group: PlannedGroup, more: Partial<GroupResult> = {}): GroupRe
   quota: undefined,
   recovery: undefined,
   problems: [],
-  isConcluded: true,
   ...more
 })
 

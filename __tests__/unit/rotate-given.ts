@@ -5,6 +5,7 @@ import type { Deps } from '../../src/deps.js'
 import type { PlannedGroup, ReadyWrite, SealedWrite } from '../../src/plan/planned-group.js'
 import type { ReadyGroup } from '../../src/preflight/preflight.js'
 import type { Delivery } from '../../src/rotate/deliver.js'
+import type { Delivered } from '../../src/rotate/verify.js'
 import { entryOf, groupUuid, listedOf, repositorySecret, secretOf } from '../builders.js'
 
 /** What the steps of a rotation are given. */
@@ -69,6 +70,11 @@ export const deliveryOf = (overrides: Partial<Delivery> = {}): Delivery => ({
   writes: [sealedWrite()],
   overtakenBy: undefined,
   ...overrides
+})
+
+export const deliveredOf = (verdict: Delivered['verdict'], overrides: Partial<Delivery> = {}): Delivered => ({
+  ...deliveryOf(overrides),
+  verdict
 })
 
 /** A clock without waits: it moves only while somebody sleeps. */

@@ -52,7 +52,7 @@ const tryOut = async ({ delivery = inPlace, quotas = [quota], list, secret = sho
   })
   const { verdict } = result
   const ends = verdict.kind === 'failed' ? `failed, ${verdict.isOurs ? 'ours' : 'not known'}` : verdict.kind
-  return { ...result, ends, waits }
+  return { delivery: result, verdict, ends, waits }
 }
 
 test('a value that answers, and secrets that show the write, are verified', async () => {

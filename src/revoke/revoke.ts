@@ -10,7 +10,7 @@ import type { Plan } from '../plan/planned-group.js'
 import type { Snapshot } from '../plan/snapshot.js'
 import { findStale } from '../plan/revocable.js'
 import type { GroupResult, Revocation } from '../rotate/result.js'
-import { revokeToken } from '../rotate/revoke-token.js'
+import { revokeToken } from '../rotate/relist.js'
 
 /** What is known once the rotations are over, and what a revocation may touch. */
 export interface Aftermath {
@@ -126,8 +126,7 @@ export const revokeInTurn = async (
       continue
     }
     unitsLeft -= units.revoke
-    const target = { uuid: token.groupUuid, hash: token.hash }
-    const failure = await revokeToken(after.snapshot.organization, target, socket)
+    const failure = await revokeToken(after.snapshot.organization, token, socket)
     if (failure === undefined) {
       revoked.push(token)
       log.info(cause === 'stale' ? `Revoked token group ${label}.` : `Retired token group ${label}: ${reasons[cause]}.`)

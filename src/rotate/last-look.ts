@@ -2,9 +2,10 @@ import type { Problem } from '../base/errors.js'
 import type { Result } from '../clients/retry.js'
 import { findGroup, type TokenList } from '../clients/socket.js'
 import type { Deps } from '../deps.js'
-import { generationsOf, newGenerations } from '../plan/find.js'
+import { generationsOf } from '../plan/find.js'
 import type { PlannedGroup } from '../plan/planned-group.js'
-import { isRivals } from './deliver.js'
+import { revokedMeanwhile } from './problems.js'
+import { rivalIn } from './relist.js'
 import type { Attempt } from './result.js'
 
 /**
@@ -26,51 +27,38 @@ export const createLastLook = (organization: string, { socket }: Pick<Deps, 'soc
       if (!attempts.some(isToBeJudged)) return attempts
       const answer = await (list ?? socket.list(organization))
       // The reserve paid for a recovery, and that has listed already.
-      if (answer.kind === 'limited' && attempts.some(wasRecovered)) return attempts
-      return attempts.map(attempt => (isToBeJudged(attempt) ? judge(attempt, answer, socket.now()) : attempt))
+      const wasRecovered = attempts.some(({ delivery }) => (delivery?.replaced.length ?? 0) > 1)
+      if (answer.kind === 'limited' && wasRecovered) return attempts
+      return attempts.map(attempt => judge(attempt, answer, socket.now()))
     }
   }
 }
 
-const wasRecovered = ({ delivery }: Attempt): boolean => (delivery?.replaced.length ?? 0) > 1
-
-const isToBeJudged = ({ group, delivery, verdict }: Attempt): boolean =>
-  delivery !== undefined &&
-  (verdict?.kind === 'verified' || (group.entry.overlapMs !== undefined && verdict?.kind === 'overtaken'))
+const isToBeJudged = ({ group, delivery }: Attempt): boolean => {
+  const kind = delivery?.verdict.kind
+  return kind === 'verified' || (kind === 'overtaken' && group.entry.overlapMs !== undefined)
+}
 
 const judge = (attempt: Attempt, list: Result<TokenList>, now: number | undefined): Attempt => {
   const { group, delivery } = attempt
-  if (delivery === undefined) return attempt
-  if (list.kind !== 'ok') return { ...attempt, problems: [...attempt.problems, notSeen(attempt, list.reason)] }
-  const { tokens, complete } = list.value
-  const listed = findGroup(list.value, delivery.minted.groupUuid)
-  const isOverlapped = group.entry.overlapMs !== undefined
-  if (!complete && (isOverlapped || listed === undefined))
-    return { ...attempt, problems: [...attempt.problems, notSeen(attempt, 'the list did not end cleanly')] }
-  if (isOverlapped) {
-    const rival = newGenerations(group, tokens, now).find(({ groupUuid }) => groupUuid !== delivery.minted.groupUuid)
-    if (rival === undefined && attempt.verdict?.kind !== 'overtaken') return attempt
-    const generations = generationsOf(group.entry.name ?? '', tokens, now)
-    return { ...attempt, group: { ...group, generations }, verdict: { kind: 'overtaken', by: rival } }
+  if (delivery === undefined || !isToBeJudged(attempt)) return attempt
+  const withProblem = (problem: Problem): Attempt => ({ ...attempt, problems: [...attempt.problems, problem] })
+  const rival = rivalIn(delivery, list, now)
+  if (list.kind !== 'ok') return withProblem(notSeen(group, list.reason))
+  if (rival.kind !== 'ok') return withProblem(notSeen(group, rival.reason))
+  if (rival.value !== undefined || delivery.verdict.kind === 'overtaken') {
+    const generations = generationsOf(group.entry.name ?? '', list.value.tokens, now)
+    const verdict = { kind: 'overtaken', by: rival.value } as const
+    return { ...attempt, group: { ...group, generations }, delivery: { ...delivery, verdict } }
   }
   // A group that was created a moment ago may not be listed yet.
-  if (listed === undefined && group.action === 'rotate')
-    return { ...attempt, problems: [...attempt.problems, revokedMeanwhile(group)] }
-  return listed !== undefined && isRivals(listed, delivery)
-    ? { ...attempt, verdict: { kind: 'overtaken', by: listed } }
-    : attempt
+  const isGone = group.action === 'rotate' && findGroup(list.value, delivery.minted.groupUuid) === undefined
+  return isGone ? withProblem(revokedMeanwhile(group, 'Its secrets hold a value that no longer works.')) : attempt
 }
 
-const revokedMeanwhile = ({ label }: PlannedGroup): Problem => ({
-  code: 'TOKEN_NOT_FOUND',
-  what: `Token group ${label} is no longer listed: it was revoked while this run was at work.`,
-  remedy: 'Remove it from the workflow or the manifest, or use the group UUID of its successor.',
-  state: 'Its secrets hold a value that no longer works.'
-})
-
-const notSeen = ({ group }: Attempt, reason: string): Problem => ({
+const notSeen = ({ label }: PlannedGroup, reason: string): Problem => ({
   code: 'VERIFY_FAILED',
-  what: `This run could not check at its end whether another run replaced token group ${group.label}: the tokens could not be listed (${reason}).`,
+  what: `This run could not check at its end whether another run replaced token group ${label}: the tokens could not be listed (${reason}).`,
   remedy: 'Run it again with `force: true` if another run may have been at work.',
   state: 'Its new value answers, and its secrets were written.'
 })

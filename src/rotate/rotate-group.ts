@@ -1,51 +1,93 @@
 import { pastDate } from '../base/dates.js'
+import { defined } from '../base/defined.js'
 import type { Problem } from '../base/errors.js'
 import { gitHubProblem } from '../clients/github.js'
-import type { ListedToken } from '../clients/socket.js'
+import type { Deps } from '../deps.js'
+import type { Inputs } from '../inputs/inputs.js'
 import { updates } from '../plan/desired.js'
-import type { PlannedGroup } from '../plan/planned-group.js'
 import type { ReadyGroup } from '../preflight/preflight.js'
 import { accessUnread, readAccess } from '../preflight/stores.js'
-import { overtakenRemedy, type RotateContext, type RotateDeps } from './context.js'
-import { create } from './create.js'
-import { deliver, seal, type Delivery } from './deliver.js'
+import { create, succeed } from './create.js'
+import { deliver, sealedFor, type Delivery } from './deliver.js'
+import { overtaken, perhapsDead } from './problems.js'
 import { untouched, type Attempt } from './result.js'
 import { rotate, type Rotation } from './rotate.js'
-import { succeed } from './succeed.js'
 import { update } from './update.js'
 import { verify } from './verify.js'
 
-/** Rotates one token group, from its update to the proof. Waits for GitHub come before the rotate, never after it. */
-export const rotateGroup = async (ready: ReadyGroup, context: RotateContext, deps: RotateDeps): Promise<Attempt> => {
-  const { group } = ready
-  if (group.action !== 'keep') {
-    await deps.pacer.reserveWrites(ready.writes.length)
-    if (group.entry.overlapMs !== undefined) await waitForDistinctStamp(ready, deps)
-    if (deps.cancelled.aborted && !context.isRepair) return untouched(group, [])
-    const unsealable = await sealProblem(ready, deps)
-    if (unsealable !== undefined) return untouched(group, [unsealable])
-  }
-  const able = await readAccesses(ready, deps)
-  if ('problems' in able) return untouched(group, able.problems)
-  const work = { context, deps }
-  if (group.entry.overlapMs !== undefined && group.action !== 'keep')
-    return finish(await succeed(group, context.organization, deps), able, work)
+/** What the rotation of a group is given beside the group. */
+interface Work extends Pick<Inputs, 'recoveryKey'> {
+  readonly organization: string
+  /** Repairs a group that another run overtook, so it goes on even if the run is cancelled. */
+  readonly isRepair?: boolean
+  /** Called as the group is verified: what a run asks at its end can be asked beside it. */
+  readonly onVerify?: ((delivery: Delivery) => void) | undefined
+  readonly deps: Deps
+}
 
-  let { listed } = group
-  const updated = listed !== undefined && updates(group)
-  if (listed !== undefined && updated) {
-    const result = await update(group, listed, { organization: context.organization, deps })
-    if ('problem' in result) return untouched(group, [result.problem])
-    listed = result.listed
+/** Rotates one token group, from its update to the proof. Waits for GitHub come before the rotate, never after it. */
+export const rotateGroup = async (ready: ReadyGroup, work: Work): Promise<Attempt> => {
+  const { organization, deps } = work
+  const { group } = ready
+  const { entry, label, action } = group
+  const able = action === 'keep' ? ready : await prepare(ready, work)
+  if ('problems' in able) return untouched(group, able.problems)
+  if (entry.overlapMs !== undefined) return finish(await succeed(group, organization, deps), able, work)
+
+  const result = await update(group, { organization, deps })
+  if ('problem' in result) return untouched(group, [result.problem])
+  const { listed } = result
+  const updated = updates(group)
+  if (action === 'keep') return { ...untouched(group, []), updated }
+
+  const unchanged = `Token group ${label} was ${updated ? 'updated, but not rotated' : 'not changed'}.`
+  const otherwise = entry.begun === undefined ? unchanged : perhapsDead
+  const unnoted = noteBegun(ready, work)
+  if (unnoted !== undefined) return { ...untouched(group, [{ ...unnoted, state: otherwise }]), updated }
+  const target = { uuid: listed?.groupUuid ?? entry.groupUuid ?? '', hash: listed?.hash, id: listed?.id }
+  const order = { organization, group, target, otherwise, writtenMeanwhile: () => writtenMeanwhile(able, deps) }
+  const rotation =
+    action === 'create'
+      ? await create(group, { organization, name: entry.name ?? '', deps })
+      : await rotate(order, deps)
+  return { ...(await rotateOnceMore(await finish(rotation, able, work), work)), updated }
+}
+
+/** What has to be waited for and read before a rotate; without problems where the run was cancelled meanwhile. */
+const prepare = async (
+  ready: ReadyGroup,
+  { isRepair, deps }: Work
+): Promise<ReadyGroup | { readonly problems: readonly Problem[] }> => {
+  const { group, writes } = ready
+  const { github, pacer } = deps
+  const state = `Token group ${group.label} was not changed.`
+  await pacer.reserveWrites(writes.length)
+  if (group.entry.overlapMs !== undefined) await waitForDistinctStamp(ready, deps)
+  if (deps.cancelled.aborted && isRepair !== true) return { problems: [] }
+  try {
+    await deps.seal()
+  } catch {
+    const what = `Token group ${group.label} was not rotated: libsodium, which seals its value, could not be loaded.`
+    const remedy = 'Give the runner more memory, and a Node that runs WebAssembly.'
+    return { problems: [{ code: 'ROTATE_FAILED', what, remedy, state }] }
   }
-  if (group.action === 'keep') return { ...untouched(group, []), updated }
-  return { ...(await rotateInPlace(able, { listed, updated }, work)), updated }
+  // Organization access is read right before the rotate, so that the write leaves it as it is.
+  const reads = await Promise.all(
+    writes.map(async write => {
+      const { destination } = write
+      const access = await readAccess(write, github)
+      if (access.kind === 'ok') return { write: { ...write, ...defined({ access: access.value }) }, problems: [] }
+      return { write, problems: [{ ...gitHubProblem(access, accessUnread(destination), destination.store), state }] }
+    })
+  )
+  const problems = reads.flatMap(read => read.problems)
+  return problems.length > 0 ? { problems } : { ...ready, writes: reads.map(({ write }) => write) }
 }
 
 /** Dates have whole seconds: a stamp well after every write shows which secrets are older, should this run be killed. */
 const distinctMs = 5_000
 
-const waitForDistinctStamp = async ({ writes }: ReadyGroup, { github, clock }: RotateDeps): Promise<void> => {
+const waitForDistinctStamp = async ({ writes }: ReadyGroup, { github, clock }: Deps): Promise<void> => {
   const answers = await Promise.all(writes.map(({ destination }) => github.secret(destination)))
   const now = github.now() ?? Infinity
   const dates = answers.flatMap(answer =>
@@ -55,132 +97,53 @@ const waitForDistinctStamp = async ({ writes }: ReadyGroup, { github, clock }: R
   if (waitMs > 0) await clock.sleep(waitMs)
 }
 
-/** What can't be sealed must not be rotated. */
-const sealProblem = async ({ group }: ReadyGroup, { seal: load }: RotateDeps): Promise<Problem | undefined> => {
-  try {
-    await load()
-    return undefined
-  } catch {
-    return {
-      code: 'ROTATE_FAILED',
-      what: `Token group ${group.label} was not rotated: libsodium, which seals its value, could not be loaded.`,
-      remedy: 'Give the runner more memory, and a Node that runs WebAssembly.',
-      state: `Token group ${group.label} was not changed.`
-    }
-  }
-}
-
-/** Organization access is read right before the rotate, so that the write leaves it as it is. */
-const readAccesses = async (
-  ready: ReadyGroup,
-  { github }: RotateDeps
-): Promise<ReadyGroup | { readonly problems: Problem[] }> => {
-  const { group, writes } = ready
-  const answers = await Promise.all(
-    writes.map(async write => {
-      const access = await readAccess(write, github)
-      return { write, access }
-    })
-  )
-  const state = `Token group ${group.label} was not changed.`
-  const problems = answers.flatMap(({ write: { destination }, access }) =>
-    access.kind === 'ok' ? [] : [{ ...gitHubProblem(access, accessUnread(destination), destination.store), state }]
-  )
-  if (problems.length > 0) return { problems }
-  const withAccess = answers.map(({ write, access }) => ({
-    ...write,
-    ...(access.kind === 'ok' && access.value !== undefined ? { access: access.value } : {})
-  }))
-  return { ...ready, writes: withAccess }
-}
-
-/** `listed` is the token as the update left it; undefined for a group that is created. */
-const rotateInPlace = async (
-  ready: ReadyGroup,
-  { listed, updated }: { readonly listed: ListedToken | undefined; readonly updated: boolean },
-  work: Work
-): Promise<Attempt> => {
-  const { group } = ready
-  const { entry, label } = group
-  const {
-    deps,
-    context: { organization }
-  } = work
-  const unchanged = `Token group ${label} was ${updated ? 'updated, but not rotated' : 'not changed'}.`
-  const otherwise = entry.begun === undefined ? unchanged : perhapsDead
-  const unnoted = noteBegun(ready, work)
-  if (unnoted !== undefined) return untouched(group, [{ ...unnoted, state: otherwise }])
-  const target = { uuid: listed?.groupUuid ?? entry.groupUuid ?? '', hash: listed?.hash, id: listed?.id }
-  const rotation =
-    group.action === 'create'
-      ? await create(group, { organization, name: entry.name ?? '', deps })
-      : await rotate(
-          { organization, group, target, otherwise, writtenMeanwhile: () => writtenMeanwhile(ready, deps) },
-          deps
-        )
-  return rotateOnceMore(await finish(rotation, ready, work), work)
-}
-
-interface Work {
-  readonly context: RotateContext
-  readonly deps: RotateDeps
-}
-
 /** Seals, writes and verifies. */
-const finish = async (rotation: Rotation, ready: ReadyGroup, { context, deps }: Work): Promise<Attempt> => {
+const finish = async (rotation: Rotation, ready: ReadyGroup, work: Work): Promise<Attempt> => {
+  const { organization, recoveryKey, deps } = work
   const { group } = ready
-  if (rotation.kind === 'failed') return { ...untouched(group, [rotation.problem]), isConcluded: !rotation.uncertain }
-  deps.job.add(rotation.minted.groupUuid)
-  const delivered = await deliver(seal(rotation, { ready, ...context }, await deps.seal()), deps)
-  context.onVerify(delivered)
-  const { delivery, verdict } = await verify(delivered, deps)
-  const problems = rotation.rivalWrote ? [overtaken(group, true)] : []
-  return { group, updated: false, delivery, verdict, problems, isConcluded: true }
+  if (rotation.kind === 'failed') return { ...untouched(group, [rotation.problem]), uncertain: rotation.uncertain }
+  const { minted, replaced, rivalWrote } = rotation
+  deps.job.add(minted.groupUuid)
+  const seal = await deps.seal()
+  const writes = ready.writes.map(write => ({ ...write, box: sealedFor(minted.token, write.key, seal) }))
+  const recovery = recoveryKey === undefined ? undefined : seal(minted.token, recoveryKey)
+  const delivery = { ready, organization, minted, replaced, recovery, writes, overtakenBy: undefined }
+  const delivered = await deliver(delivery, deps)
+  work.onVerify?.(delivered)
+  const problems = rivalWrote ? [overtaken(group, rotatedAgain)] : []
+  return { ...untouched(group, problems), delivery: await verify(delivered, deps) }
 }
+
+const rotatedAgain = 'This run rotated it once more and wrote its secrets.'
 
 /**
  * The other run's value is live now, and our writes may have overwritten it: a third value repairs that. A successor is
  * never rotated, because secrets hold it: the last look makes another one.
  */
 export const rotateOnceMore = async (attempt: Attempt, work: Work): Promise<Attempt> => {
-  const { group, delivery, verdict, problems, updated } = attempt
-  const { deps, context } = work
-  if (delivery === undefined || verdict?.kind !== 'overtaken' || group.entry.overlapMs !== undefined) return attempt
-  const { ready, minted } = delivery
+  const { group, delivery, updated } = attempt
+  if (delivery?.verdict.kind !== 'overtaken' || group.entry.overlapMs !== undefined) return attempt
+  const { organization, deps } = work
+  const { ready, minted, replaced } = delivery
+  const { by } = delivery.verdict
   deps.log.info(`Another run rotated ${group.label} meanwhile: rotating once more.`)
   // Should the note fail now, a kill would be noticed by the next run alone; dead values are worse.
   noteBegun(ready, work)
-  await deps.pacer.reserveWrites(ready.writes.length)
-  const able = await readAccesses(ready, deps)
-  const failedBy = (more: readonly Problem[]): Attempt => ({
-    ...attempt,
-    problems: [...problems, overtaken(group, false), ...more],
-    isConcluded: false
-  })
+  const told = (state: string, more: readonly Problem[]) => [...attempt.problems, overtaken(group, state), ...more]
+  const failedBy = (more: readonly Problem[]) => ({ ...attempt, problems: told(perhapsDead, more), uncertain: true })
+  const able = await prepare(ready, { ...work, isRepair: true })
   if ('problems' in able) return failedBy(able.problems)
-  const target = { uuid: minted.groupUuid, hash: verdict.by?.hash, id: verdict.by?.id }
-  const rotation = await rotate({ organization: context.organization, group, target, otherwise: perhapsDead }, deps)
-  const again = await finish(since(delivery, rotation), able, work)
-  if (again.delivery === undefined) return failedBy(again.problems)
-  return { ...again, updated, problems: [...problems, overtaken(group, true), ...again.problems] }
+  const target = { uuid: minted.groupUuid, hash: by?.hash, id: by?.id }
+  const rotation = await rotate({ organization, group, target, otherwise: perhapsDead }, deps)
+  if (rotation.kind === 'failed') return failedBy([rotation.problem])
+  const again = await finish({ ...rotation, replaced: [...replaced, minted, ...rotation.replaced] }, able, work)
+  return { ...again, updated, problems: told(rotatedAgain, again.problems) }
 }
 
-const since = ({ replaced, minted }: Delivery, rotation: Rotation): Rotation =>
-  rotation.kind === 'failed' ? rotation : { ...rotation, replaced: [...replaced, minted, ...rotation.replaced] }
-
-const overtaken = (group: PlannedGroup, replaced: boolean): Problem => ({
-  code: 'OVERTAKEN',
-  what: `Another run rotated token group ${group.label} while this one was at work.`,
-  remedy: overtakenRemedy(group.entry),
-  state: replaced ? 'This run rotated it once more and wrote its secrets.' : perhapsDead
-})
-
-const perhapsDead = 'Its secrets may hold a value that no longer works.'
-
 /** Post gets the note whatever happens to this process; what can't be noted is not begun. */
-const noteBegun = ({ group }: ReadyGroup, { context, deps }: Work): Problem | undefined => {
+const noteBegun = ({ group }: ReadyGroup, { organization, deps }: Work): Problem | undefined => {
   try {
-    deps.begun.note(group.entry, { organization: context.organization, notedAt: deps.socket.now() })
+    deps.begun.note(group.entry, { organization, notedAt: deps.socket.now() })
     return undefined
   } catch {
     return {
@@ -193,13 +156,12 @@ const noteBegun = ({ group }: ReadyGroup, { context, deps }: Work): Problem | un
 }
 
 /** Whether a secret has another date than the plan saw. */
-const writtenMeanwhile = async ({ writes }: ReadyGroup, { github }: RotateDeps): Promise<boolean> => {
+const writtenMeanwhile = async ({ writes }: ReadyGroup, { github }: Deps): Promise<boolean> => {
   const changed = await Promise.all(
     writes.map(async ({ destination, before }) => {
       const answer = await github.secret(destination)
       if (answer.kind !== 'ok' || answer.value === 'missing') return false
-      if (before.kind !== 'present') return before.kind === 'missing'
-      return before.gitHubDate !== answer.value.updatedAt
+      return before.kind === 'missing' || (before.kind === 'present' && before.gitHubDate !== answer.value.updatedAt)
     })
   )
   return changed.includes(true)

@@ -5,21 +5,16 @@ import type { Result } from '../clients/retry.js'
 import { isSame, type ListedToken, type Quota } from '../clients/socket.js'
 import type { Secret } from '../base/secret.js'
 import type { Deps } from '../deps.js'
-import type { PlannedGroup, SealedWrite } from '../plan/planned-group.js'
-import { isRivals, type Delivery } from './deliver.js'
-import { relist } from './relist.js'
+import type { SealedWrite } from '../plan/planned-group.js'
+import type { Delivery } from './deliver.js'
+import { isRivals, relist } from './relist.js'
 
-/** The new value answers, and every secret that was written shows the write. Only what is verified allows to revoke. */
-export interface Verified {
-  readonly kind: 'verified'
-  readonly quota: Quota
-  readonly [answered]: true
-}
-
-declare const answered: unique symbol
+/** What became of a new value and of the secrets that were to hold it. */
+export type Delivered = Delivery & { readonly verdict: Verdict }
 
 export type Verdict =
-  | Verified
+  /** The new value answers, and every secret that was written shows the write. */
+  | { readonly kind: 'verified'; readonly quota: Quota }
   /** Another run replaced the value or wrote a secret; `by` is the token as it is listed now. */
   | { readonly kind: 'overtaken'; readonly by: ListedToken | undefined }
   /** `isOurs`: the list still shows our token, so one more rotation would not help. */
@@ -46,74 +41,56 @@ export const askWith = async (
 export const verify = async (
   delivery: Delivery,
   deps: Pick<Deps, 'socket' | 'github' | 'clock' | 'log'>
-): Promise<{ readonly delivery: Delivery; readonly verdict: Verdict }> => {
-  const { minted, organization, ready } = delivery
-  if (delivery.overtakenBy !== undefined) return { delivery, verdict: { kind: 'overtaken', by: delivery.overtakenBy } }
+): Promise<Delivered> => {
+  const { minted, organization, overtakenBy } = delivery
+  const { entry, label } = delivery.ready.group
+  if (overtakenBy !== undefined) return { ...delivery, verdict: { kind: 'overtaken', by: overtakenBy } }
   const [answer, checks] = await Promise.all([
     askWith(minted.token, deps),
     Promise.all(delivery.writes.map(write => check(write, deps)))
   ])
-  const checked = { ...delivery, writes: checks.map(({ write }) => write) }
-  const withVerdict = (verdict: Verdict) => ({ delivery: checked, verdict })
+  const withVerdict = (verdict: Verdict) => ({ ...delivery, writes: checks.map(({ write }) => write), verdict })
+  const isOverlapped = entry.overlapMs !== undefined
   const isRivalled = checks.some(({ finding }) => finding === 'rival')
-  const unread = checks.flatMap(({ finding, write }) => (finding === 'unread' ? [write] : []))
 
-  if (answer.kind === 'ok' && !isRivalled && unread.length === 0) {
-    const subject = ready.group.entry.overlapMs === undefined ? 'new value' : 'successor'
-    deps.log.info(`Verified the ${subject} of ${ready.group.label}: it answers.`)
-    return withVerdict({ kind: 'verified', quota: answer.value } as Verified)
-  }
-  if (answer.kind === 'ok' && !isRivalled)
-    return withVerdict({ kind: 'failed', isOurs: false, problem: unreadProblem(ready.group, unread) })
-  const seen = await relist(organization, minted.groupUuid, deps.socket)
-  const listed = seen.kind === 'listed' ? seen.token : undefined
+  const seen =
+    answer.kind !== 'ok' || isRivalled ? await relist(organization, minted.groupUuid, deps.socket) : undefined
+  const listed = seen?.kind === 'ok' ? seen.value : undefined
   // A generation that is gone was retired by a run that made a later one.
-  const isReplaced = seen.kind === 'gone' && ready.group.entry.overlapMs !== undefined
-  if (isRivalled || isReplaced || (listed !== undefined && isRivals(listed, delivery)))
-    return withVerdict({ kind: 'overtaken', by: listed })
-  const why = answer.kind === 'ok' ? '' : answer.reason
-  return withVerdict({
-    kind: 'failed',
-    isOurs: listed !== undefined && isSame(listed, minted) === true,
-    problem: {
-      code: 'VERIFY_FAILED',
-      what: `The new value of token group ${ready.group.label} could not be verified: ${why}.`,
-      remedy: `${againRemedy(ready.group)} If it happens again, look at the token in the Socket dashboard.`
-    }
-  })
+  const isReplaced = listed === undefined ? seen?.kind === 'ok' && isOverlapped : isRivals(listed, delivery)
+  if (isRivalled || isReplaced) return withVerdict({ kind: 'overtaken', by: listed })
+
+  // With `overlap` the value answered before it was written, and a secret that was not written holds one that works.
+  const again = isOverlapped ? 'Run it again.' : 'Run it again with `force: true`.'
+  if (answer.kind !== 'ok') {
+    const what = `The new value of token group ${label} could not be verified: ${answer.reason}.`
+    const remedy = `${again} If it happens again, look at the token in the Socket dashboard.`
+    const isOurs = listed !== undefined && isSame(listed, minted) === true
+    return withVerdict({ kind: 'failed', isOurs, problem: { code: 'VERIFY_FAILED', what, remedy } })
+  }
+  const unread = checks.filter(({ finding }) => finding === 'unread').map(({ write }) => write.destination)
+  if (unread.length > 0) {
+    const what = `The secrets of token group ${label} could not be verified: GitHub could not read ${unread.map(describeDestination).join(', ')} again.`
+    return withVerdict({ kind: 'failed', isOurs: false, problem: { code: 'VERIFY_FAILED', what, remedy: again } })
+  }
+  deps.log.info(`Verified the ${isOverlapped ? 'successor' : 'new value'} of ${label}: it answers.`)
+  return withVerdict({ kind: 'verified', quota: answer.value })
 }
-
-const unreadProblem = (group: PlannedGroup, unread: readonly SealedWrite[]): Problem => ({
-  code: 'VERIFY_FAILED',
-  what: `The secrets of token group ${group.label} could not be verified: GitHub could not read ${unread.map(({ destination }) => describeDestination(destination)).join(', ')} again.`,
-  remedy: againRemedy(group)
-})
-
-/** With `overlap` the value answered before it was written, and a secret that was not written holds one that works. */
-const againRemedy = ({ entry }: PlannedGroup): string =>
-  entry.overlapMs === undefined ? 'Run it again with `force: true`.' : 'Run it again.'
 
 /** How far `updated_at` may lie from the `Date` of the answer that acknowledged the write. */
 const slackMs = 5_000
 
-interface Check {
-  readonly write: SealedWrite
-  readonly finding: 'ours' | 'rival' | 'unread'
-}
-
-const check = async (write: SealedWrite, { github }: Pick<Deps, 'github'>): Promise<Check> => {
+const check = async (write: SealedWrite, { github }: Pick<Deps, 'github'>) => {
   const { written, ...rest } = write
-  if (written === undefined) return { write, finding: 'ours' }
+  const found = (finding: 'ours' | 'rival' | 'unread', changed = write) => ({ finding, write: changed })
+  const notWritten = (reason: string) => found('ours', { ...rest, failure: { kind: 'unknown', reason } })
+  if (written === undefined) return found('ours')
   const answer = await github.secret(write.destination)
-  if (answer.kind !== 'ok') return { write, finding: 'unread' }
-  const notWritten = (reason: string): Check => ({
-    write: { ...rest, failure: { kind: 'unknown', reason } },
-    finding: 'ours'
-  })
+  if (answer.kind !== 'ok') return found('unread')
   if (answer.value === 'missing') return notWritten('GitHub acknowledged the write and has no such secret')
   const updated = parseDate(answer.value.updatedAt)
-  if (updated === undefined || updated.dayOnly || written.at === undefined) return { write, finding: 'ours' }
+  if (updated === undefined || updated.dayOnly || written.at === undefined) return found('ours')
   if (updated.at < written.at - slackMs)
     return notWritten('GitHub acknowledged the write and still shows the older value')
-  return { write, finding: updated.at > written.at + slackMs ? 'rival' : 'ours' }
+  return found(updated.at > written.at + slackMs ? 'rival' : 'ours')
 }
