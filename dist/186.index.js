@@ -5,8 +5,9 @@ export const modules = {
 /***/ 186:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
+__webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   C: () => (/* binding */ createBegun),
+/* harmony export */   createBegun: () => (/* binding */ createBegun),
 /* harmony export */   decodeBegun: () => (/* binding */ decodeBegun)
 /* harmony export */ });
 /* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8522);
@@ -18,38 +19,28 @@ const maxCharacters = 100_000;
  * keeps a text as the state of this step, and throws where it can't.
  */
 const createBegun = (urls, save) => {
-    const groups = new Map();
+    let groups = new Map();
     let organization = '';
-    const keep = () => {
-        const state = JSON.stringify({ organization, ...urls, groups: [...groups.values()] });
-        const text = groups.size === 0 ? '' : (0,node_zlib__WEBPACK_IMPORTED_MODULE_0__.deflateRawSync)(state).toString('base64');
+    const keep = (next) => {
+        const state = JSON.stringify({ organization, ...urls, groups: [...next.values()] });
+        const text = next.size === 0 ? '' : (0,node_zlib__WEBPACK_IMPORTED_MODULE_0__.deflateRawSync)(state).toString('base64');
         if (text.length > maxCharacters)
             throw new Error('the state would be too large');
         save(text);
+        groups = next;
     };
     return {
         /** Throws where the note can't be kept; then nothing may be rotated. */
         note: (entry, at) => {
             const { groupUuid, name, destinations } = entry;
             organization = at.organization;
-            const before = groups.get(keyOf(entry));
-            groups.set(keyOf(entry), { groupUuid, name, notedAt: at.notedAt, destinations });
-            try {
-                keep();
-            }
-            catch (error) {
-                if (before === undefined)
-                    groups.delete(keyOf(entry));
-                else
-                    groups.set(keyOf(entry), before);
-                throw error;
-            }
+            keep(new Map(groups).set(keyOf(entry), { groupUuid, name, notedAt: at.notedAt, destinations }));
         },
         conclude: (entry) => {
             if (!groups.delete(keyOf(entry)))
                 return;
             try {
-                keep();
+                keep(groups);
             }
             catch {
                 // Post then rotates the group once more, which loses nothing.

@@ -51,16 +51,16 @@ const startTimer = (ms, { cancelled, hurriedMs }, done) => {
     };
 };
 //# sourceMappingURL=clock.js.map
-// EXTERNAL MODULE: ./build/src/base/secret.js + 1 modules
-var secret = __webpack_require__(1619);
-// EXTERNAL MODULE: ./build/src/clients/github.js + 5 modules
-var clients_github = __webpack_require__(9340);
+// EXTERNAL MODULE: ./build/src/base/secret.js
+var secret = __webpack_require__(1595);
+// EXTERNAL MODULE: ./build/src/clients/github.js + 4 modules
+var clients_github = __webpack_require__(882);
 // EXTERNAL MODULE: external "node:events"
 var external_node_events_ = __webpack_require__(8474);
 // EXTERNAL MODULE: ./build/src/base/errors.js
 var errors = __webpack_require__(2396);
-// EXTERNAL MODULE: ./build/src/clients/connection.js
-var connection = __webpack_require__(2088);
+// EXTERNAL MODULE: ./build/src/clients/json.js
+var json = __webpack_require__(2258);
 // EXTERNAL MODULE: ./build/src/clients/proxy.js
 var clients_proxy = __webpack_require__(7814);
 ;// CONCATENATED MODULE: ./build/src/clients/http.js
@@ -94,11 +94,12 @@ const createFetch = (baseUrl, cancelled, env) => {
     const agent = new Agent({ keepAlive: true, ...proxyEnv });
     const connected = secure ? 'secureConnect' : 'connect';
     return async (url, { method = 'GET', headers = {}, body }) => {
-        let sent = () => false;
+        // Until its connection is there, nothing of a request has left this machine.
+        const progress = { sent: false };
         const cut = new AbortController();
         const limitMs = cancelled.aborted ? hurriedLimitMs : method === 'GET' ? readLimitMs : writeLimitMs;
         const stopTimer = startTimer(limitMs, { cancelled, hurriedMs: hurriedLimitMs }, ms => {
-            cut.abort(sent() ? `no complete answer within ${ms / 1000} s` : 'the connection timed out');
+            cut.abort(progress.sent ? `no complete answer within ${ms / 1000} s` : 'the connection timed out');
         });
         try {
             const exchange = request(url, {
@@ -109,37 +110,28 @@ const createFetch = (baseUrl, cancelled, env) => {
                 timeout: limitMs,
                 headers: { ...headers, 'accept-encoding': 'identity' }
             });
-            sent = watch(exchange, connected);
+            exchange.once('socket', socket => {
+                if (!socket.connecting)
+                    progress.sent = true;
+                else
+                    socket.once(connected, () => (progress.sent = true));
+            });
             // Whatever it is, the wait below ends with it too.
             exchange.on('error', () => undefined);
             exchange.end(body);
-            return await replyOf(exchange, cut);
+            return await answerOf(exchange, cut);
         }
         catch (error) {
-            if (error instanceof connection/* ConnectionError */.Rc)
-                throw error;
             if (!cut.signal.aborted)
-                throw new connection/* ConnectionError */.Rc((0,connection/* whyFailed */.KE)(error, sent()));
-            const reason = String(cut.signal.reason);
-            throw new connection/* ConnectionError */.Rc({ kind: sent() ? 'unknown' : 'unreached', reason });
+                return whyFailed(error, progress.sent);
+            return { kind: progress.sent ? 'unknown' : 'unreached', reason: String(cut.signal.reason) };
         }
         finally {
             stopTimer();
         }
     };
 };
-/** Tells whether a request may have been sent: until its connection is there, nothing of it has left this machine. */
-const watch = (exchange, connected) => {
-    let sent = false;
-    exchange.once('socket', socket => {
-        if (!socket.connecting)
-            sent = true;
-        else
-            socket.once(connected, () => (sent = true));
-    });
-    return () => sent;
-};
-const replyOf = async (exchange, cut) => {
+const answerOf = async (exchange, cut) => {
     // The signal ends this wait, too: a request that has no connection yet, or got a 101, never says that it was cut.
     const [response] = (await (0,external_node_events_.once)(exchange, 'response', { signal: cut.signal }));
     const chunks = [];
@@ -152,42 +144,81 @@ const replyOf = async (exchange, cut) => {
         }
         chunks.push(chunk);
     }
-    const body = decode(Buffer.concat(chunks), response.headers['content-encoding']);
-    return {
-        status: response.statusCode ?? 0,
-        headers: new Map(Object.entries(response.headers).map(([name, value]) => [name, String(value)])),
-        text: () => Promise.resolve(body.toString()),
-        arrayBuffer: () => Promise.resolve(new Uint8Array(body).buffer)
-    };
-};
-/** Some gateways compress what was not asked for. The size cap counts after decoding, too. */
-const decode = (body, encodings = '') => encodings
-    .toLowerCase()
-    .split(/[\s,]+/)
-    .filter(encoding => body.length > 0 && encoding !== '' && encoding !== 'identity')
-    .reduceRight(decodeOne, body);
-const decodeOne = (body, encoding) => {
-    const { gunzipSync, inflateSync, inflateRawSync, brotliDecompressSync } = process.getBuiltinModule('node:zlib');
-    // Some servers leave out the header that the standard asks for. It begins with the compression method, 8.
-    const inflate = ((body[0] ?? 0) & 15) === 8 ? inflateSync : inflateRawSync;
-    const decoders = new Map([
-        ['gzip', gunzipSync],
-        ['x-gzip', gunzipSync],
-        ['deflate', inflate],
-        ['br', brotliDecompressSync]
-    ]);
-    const decoder = decoders.get(encoding);
-    if (decoder === undefined)
-        throw broken('an answer in an encoding that was not asked for');
     try {
-        return decoder(body, { maxOutputLength: bodyLimitBytes });
+        const body = decode(Buffer.concat(chunks), response.headers['content-encoding']);
+        const headers = new Map(Object.entries(response.headers).map(([name, value]) => [name, String(value)]));
+        return { status: response.statusCode ?? 0, headers, body: (0,json/* parseJson */.qF)(body.toString()) };
     }
     catch (error) {
-        const large = (0,connection/* propertyOf */.$r)(error, 'code') === 'ERR_BUFFER_TOO_LARGE';
-        throw broken(large ? tooLarge : 'an answer that cannot be decoded');
+        cut.abort((0,json/* field */.ZZ)(error, 'code') === 'ERR_BUFFER_TOO_LARGE' ? tooLarge : 'an answer that cannot be decoded');
+        throw error;
     }
 };
-const broken = (reason) => new connection/* ConnectionError */.Rc({ kind: 'unknown', reason });
+/** Some gateways compress what was not asked for. The size cap counts after decoding, too. */
+const decode = (body, encodings = '') => {
+    const applied = encodings.toLowerCase().split(/[\s,]+/);
+    return body.length === 0 ? body : applied.reduceRight(decodeOne, body);
+};
+const decodeOne = (body, encoding) => {
+    if (encoding === '' || encoding === 'identity')
+        return body;
+    const { gunzipSync, inflateSync, inflateRawSync, brotliDecompressSync } = process.getBuiltinModule('node:zlib');
+    // Some servers leave out the header that the standard asks for. It begins with the compression method, 8.
+    const deflate = ((body[0] ?? 0) & 15) === 8 ? inflateSync : inflateRawSync;
+    const decoders = { gzip: gunzipSync, 'x-gzip': gunzipSync, deflate, br: brotliDecompressSync };
+    const decoder = new Map(Object.entries(decoders)).get(encoding);
+    if (decoder === undefined)
+        throw new Error('an unknown encoding');
+    return decoder(body, { maxOutputLength: bodyLimitBytes });
+};
+/**
+ * Says why a request failed, in words of our own: messages of the network stack may quote what a server sent. `sent` says
+ * whether its connection was there.
+ */
+const whyFailed = (error, sent) => {
+    if (sent)
+        return { kind: 'unknown', reason: 'the connection broke' };
+    const unreached = (reason, remedy) => ({ kind: 'unreached', reason, remedy });
+    const code = String((0,json/* field */.ZZ)(error, 'code'));
+    if (code === 'ERR_PROXY_TUNNEL') {
+        const status = Number((0,json/* field */.ZZ)(error, 'statusCode'));
+        if (!(status >= 100 && status < 600))
+            return unreached('the proxy refused to connect');
+        const refused = `the proxy refused to connect (it answered ${status})`;
+        return status === 407
+            ? unreached(`${refused}: it wants a user and a password`, 'Put them into the URL of the proxy.')
+            : unreached(refused, 'Let the proxy pass the host on, or name the host in NO_PROXY.');
+    }
+    if (code === 'EPROTO' || code.startsWith('ERR_SSL_')) {
+        return /wrong version number|packet length/i.test(String((0,json/* field */.ZZ)(error, 'message')))
+            ? unreached('it answers, but not with TLS', 'Check the URL and its port, and the proxy: nothing there speaks TLS.')
+            : unreached('the TLS handshake failed', 'Check which TLS versions and certificates the server accepts.');
+    }
+    const [, reason, remedy] = causes.find(([pattern]) => pattern.test(code)) ?? [];
+    if (reason !== undefined)
+        return unreached(reason, remedy);
+    return /CERT|CRL|_CA$|PURPOSE|PATH_LENGTH/.test(code)
+        ? unreached(`the TLS certificate is not accepted (${code})`, "Check the server's certificate.")
+        : unreached('the connection could not be made');
+};
+const checkDates = "Check the dates of the server's certificate, and the clock of this machine.";
+const nameCa = 'Name the file with the certificate of that CA in NODE_EXTRA_CA_CERTS.';
+const privateCa = '(NODE_EXTRA_CA_CERTS names a private CA)';
+/**
+ * By Node's error codes, the first that matches: the reason, and the remedy where waiting does not help.
+ * https://nodejs.org/api/tls.html#x509-certificate-error-codes
+ */
+const causes = [
+    [/^ECONNREFUSED$/, 'the connection was refused'],
+    [/^(ENOTFOUND|EAI_AGAIN)$/, 'the host name was not found'],
+    [/^E(HOST|NET)UNREACH$/, 'the host cannot be reached'],
+    [/^ETIMEDOUT$/, 'the connection timed out'],
+    [/^CERT_NOT_YET_VALID$/, 'the TLS certificate is not valid yet', checkDates],
+    [/^CERT_HAS_EXPIRED$/, 'the TLS certificate has expired', checkDates],
+    [/^DEPTH_ZERO_SELF_SIGNED_CERT$/, `the TLS certificate is self-signed ${privateCa}`, nameCa],
+    [/SELF_SIGNED|LEAF_SIGNATURE|GET_ISSUER_CERT/, `the TLS certificate is of an unknown CA ${privateCa}`, nameCa],
+    [/ALTNAME_INVALID|HOSTNAME_MISMATCH/, 'the TLS certificate is for another host', 'Check the URL.']
+];
 //# sourceMappingURL=http.js.map
 // EXTERNAL MODULE: ./build/src/base/prices.js
 var prices = __webpack_require__(293);
@@ -200,7 +231,8 @@ var base_text = __webpack_require__(1036);
 const readsPerMinute = 900 - 5 * prices/* writesPerMinute */.uq;
 const minuteMs = 60_000;
 /** Keeps a run within GitHub's limits by the minute. `now` is a server's time, so that the log can say until when a wait lasts. */
-const createPacer = ({ clock, log, now = () => undefined }) => {
+const createPacer = (options) => {
+    const { clock, log, now = () => undefined } = options;
     const writes = createMinute(prices/* writesPerMinute */.uq, clock);
     const reads = createMinute(readsPerMinute, clock);
     let paced = true;
@@ -251,23 +283,22 @@ const createMinute = (limit, clock) => {
         return [...done, ...reserved].sort((a, b) => a - b).concat(Array.from({ length: underWay }, now));
     };
     const waitFor = (size) => (counted().at(-limit + size - 1) ?? -Infinity) + minuteMs - now();
-    const next = async (n, announce) => {
-        const size = Math.min(n, limit);
-        let waited = false;
-        for (let waitMs = waitFor(size); waitMs > 0; waitMs = waitFor(size)) {
-            const until = now() + waitMs;
-            announce(waitMs);
-            await clock.sleep(waitMs);
-            waited = true;
-            reached = Math.max(reached, until);
-        }
-        reserved.push(...Array.from({ length: size }, now));
-        return waited;
-    };
     let last = Promise.resolve();
     return {
         take: (n, announce) => {
-            const turn = last.then(() => next(n, announce));
+            const size = Math.min(n, limit);
+            const turn = last.then(async () => {
+                let waited = false;
+                for (let waitMs = waitFor(size); waitMs > 0; waitMs = waitFor(size)) {
+                    const until = now() + waitMs;
+                    announce(waitMs);
+                    await clock.sleep(waitMs);
+                    waited = true;
+                    reached = Math.max(reached, until);
+                }
+                reserved.push(...Array.from({ length: size }, now));
+                return waited;
+            });
             last = turn;
             return turn;
         },
@@ -283,8 +314,8 @@ const createMinute = (limit, clock) => {
     };
 };
 //# sourceMappingURL=pace.js.map
-// EXTERNAL MODULE: ./build/src/clients/socket.js + 2 modules
-var clients_socket = __webpack_require__(580);
+// EXTERNAL MODULE: ./build/src/clients/socket.js + 1 modules
+var clients_socket = __webpack_require__(2332);
 // EXTERNAL MODULE: ./build/src/clients/sodium.js
 var sodium = __webpack_require__(1547);
 // EXTERNAL MODULE: ./build/src/state/begun.js
@@ -295,17 +326,15 @@ var external_node_fs_ = __webpack_require__(3024);
 
 /**
  * Notes which groups this job rotated, in any of its steps: a second rotation in place would kill what the first one wrote.
- * `path` is a file in RUNNER_TEMP, which lives as long as the job; undefined where there is none. `job` tells this job from
+ * `path` is a file in RUNNER_TEMP, which lives as long as the job; empty where there is none. `job` tells this job from
  * another on a machine that does not empty RUNNER_TEMP.
  */
 const createJobNote = ({ path, job }) => {
     const lineOf = (groupUuid) => `${job} ${groupUuid.toLowerCase()}`;
-    const earlier = new Set(path === undefined ? [] : linesOf(path));
+    const earlier = new Set(linesOf(path));
     return {
         rotatedEarlier: (groupUuid) => earlier.has(lineOf(groupUuid)),
         add: (groupUuid) => {
-            if (path === undefined)
-                return;
             try {
                 (0,external_node_fs_.appendFileSync)(path, `${lineOf(groupUuid)}\n`);
             }
@@ -337,31 +366,22 @@ const linesOf = (path) => {
 
 const createDeps = ({ socketToken, githubToken, githubTokenIsApp, socketApiUrl, githubApiUrl }, { env, mask, redact, log, cancelled, saveState }) => {
     const clock = createClock(cancelled);
-    const socket = (0,clients_socket/* createSocket */.WI)({
-        baseUrl: socketApiUrl,
-        token: socketToken,
-        fetch: createFetch(socketApiUrl, cancelled, env),
-        mask,
-        clock,
-        log: log.info
-    });
+    const clientOf = (baseUrl) => ({ baseUrl, fetch: createFetch(baseUrl, cancelled, env), clock, log: log.info });
+    const socket = (0,clients_socket/* createSocket */.WI)({ ...clientOf(socketApiUrl), token: socketToken, mask });
     const pacer = createPacer({ clock, log: log.info, now: socket.now });
     const github = (0,clients_github/* createGitHub */.C)({
-        baseUrl: githubApiUrl,
+        ...clientOf(githubApiUrl),
         token: githubToken ?? new secret/* Secret */.z('none', () => undefined),
         isAppToken: githubTokenIsApp,
         redact,
-        fetch: createFetch(githubApiUrl, cancelled, env),
-        clock,
-        pacer,
-        log: log.info
+        pacer
     });
     const job = createJobNote({
-        path: env['RUNNER_TEMP'] ? (0,external_node_path_.join)(env['RUNNER_TEMP'], 'rotate-socket-token.rotated') : undefined,
+        path: env['RUNNER_TEMP'] ? (0,external_node_path_.join)(env['RUNNER_TEMP'], 'rotate-socket-token.rotated') : '',
         job: [env['GITHUB_RUN_ID'], env['GITHUB_RUN_ATTEMPT'], env['GITHUB_JOB']].join('/')
     });
-    const begun = (0,state_begun/* createBegun */.C)({ socketApiUrl, githubApiUrl }, saveState);
-    return { socket, github, log, clock, pacer, begun, job, seal: (0,sodium/* lazySeal */.yB)(), cancelled };
+    const begun = (0,state_begun.createBegun)({ socketApiUrl, githubApiUrl }, saveState);
+    return { socket, github, log, clock, pacer, begun, job, seal: sodium/* loadSeal */.I, cancelled };
 };
 //# sourceMappingURL=deps.js.map
 
@@ -370,8 +390,9 @@ const createDeps = ({ socketToken, githubToken, githubTokenIsApp, socketApiUrl, 
 /***/ 186:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
+__webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   C: () => (/* binding */ createBegun),
+/* harmony export */   createBegun: () => (/* binding */ createBegun),
 /* harmony export */   decodeBegun: () => (/* binding */ decodeBegun)
 /* harmony export */ });
 /* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8522);
@@ -383,38 +404,28 @@ const maxCharacters = 100_000;
  * keeps a text as the state of this step, and throws where it can't.
  */
 const createBegun = (urls, save) => {
-    const groups = new Map();
+    let groups = new Map();
     let organization = '';
-    const keep = () => {
-        const state = JSON.stringify({ organization, ...urls, groups: [...groups.values()] });
-        const text = groups.size === 0 ? '' : (0,node_zlib__WEBPACK_IMPORTED_MODULE_0__.deflateRawSync)(state).toString('base64');
+    const keep = (next) => {
+        const state = JSON.stringify({ organization, ...urls, groups: [...next.values()] });
+        const text = next.size === 0 ? '' : (0,node_zlib__WEBPACK_IMPORTED_MODULE_0__.deflateRawSync)(state).toString('base64');
         if (text.length > maxCharacters)
             throw new Error('the state would be too large');
         save(text);
+        groups = next;
     };
     return {
         /** Throws where the note can't be kept; then nothing may be rotated. */
         note: (entry, at) => {
             const { groupUuid, name, destinations } = entry;
             organization = at.organization;
-            const before = groups.get(keyOf(entry));
-            groups.set(keyOf(entry), { groupUuid, name, notedAt: at.notedAt, destinations });
-            try {
-                keep();
-            }
-            catch (error) {
-                if (before === undefined)
-                    groups.delete(keyOf(entry));
-                else
-                    groups.set(keyOf(entry), before);
-                throw error;
-            }
+            keep(new Map(groups).set(keyOf(entry), { groupUuid, name, notedAt: at.notedAt, destinations }));
         },
         conclude: (entry) => {
             if (!groups.delete(keyOf(entry)))
                 return;
             try {
-                keep();
+                keep(groups);
             }
             catch {
                 // Post then rotates the group once more, which loses nothing.

@@ -85,6 +85,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
 
 /***/ }),
 
+/***/ 7975:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
+
+/***/ }),
+
 /***/ 8522:
 /***/ ((module) => {
 
@@ -193,21 +200,18 @@ const defined = (optional) => Object.fromEntries(Object.entries(optional).filter
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   A2: () => (/* binding */ isOrganization),
-/* harmony export */   Ao: () => (/* binding */ probeName),
 /* harmony export */   Fk: () => (/* binding */ describeStore),
 /* harmony export */   I: () => (/* binding */ destinationKey),
 /* harmony export */   LN: () => (/* binding */ storeKey),
 /* harmony export */   aC: () => (/* binding */ describeDestination),
-/* harmony export */   fT: () => (/* binding */ expand),
+/* harmony export */   bf: () => (/* binding */ ownerOf),
 /* harmony export */   lA: () => (/* binding */ apps),
 /* harmony export */   nt: () => (/* binding */ copilotWarning),
 /* harmony export */   oi: () => (/* binding */ storesOf),
 /* harmony export */   pP: () => (/* binding */ kindOf),
-/* harmony export */   vM: () => (/* binding */ isCopilot),
-/* harmony export */   z1: () => (/* binding */ secretsPath)
+/* harmony export */   vM: () => (/* binding */ isCopilot)
 /* harmony export */ });
-/* harmony import */ var _defined_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8742);
-
+/* unused harmony export secretsPath */
 /**
  * Where GitHub keeps secrets, as data: everything that differs between the kinds (path, permission, limits) is said
  * here once, and no step asks which kind it has.
@@ -223,8 +227,6 @@ const apps = ['actions', 'dependabot', 'codespaces', 'agents'];
 /** GitHub moved the secrets of this environment to the repository's Agents store; the agent reads only that. */
 const isCopilot = (environment) => environment?.toLowerCase() === 'copilot';
 const copilotWarning = 'nothing reads the environment `copilot` any more: the agent reads the Agents secrets of the repository (app `agents`, without an environment)';
-/** A name that no one uses: writing a box that can't be opened under it proves the right to write. */
-const probeName = 'ROTATE_SOCKET_TOKEN_PROBE';
 /**
  * What differs between the kinds. `permission` and `classicScope` are what a fine-grained PAT or App and a classic PAT need,
  * as GitHub's docs name them; `capacity` is the number of secrets that one store can hold.
@@ -266,17 +268,9 @@ const storeKey = (store) => secretsPath(store).toLowerCase();
 const destinationKey = (destination) => `${storeKey(destination.store)}/${destination.name.toLowerCase()}`;
 const describeStore = (store) => `${kindOf(store).shown}${store.app === 'actions' ? '' : ` (${store.app})`}`;
 const describeDestination = ({ name, store }) => `${name} in ${describeStore(store)}`;
+/** The organization or person that a place belongs to, in lower case. */
+const ownerOf = ({ place }) => (place.kind === 'organization' ? place.organization : place.repository.replace(/\/.*/, '')).toLowerCase();
 const isOrganization = (store) => store.place.kind === 'organization';
-/** Every name, for every app, in every place: an organization, or repositories or their environment. */
-const expand = (declared) => {
-    const { names, apps, repositories, environment, organization, access } = declared;
-    const places = organization !== undefined
-        ? [{ kind: 'organization', organization }]
-        : repositories.map(repository => environment === undefined
-            ? { kind: 'repository', repository }
-            : { kind: 'environment', repository, environment });
-    return places.flatMap(place => apps.flatMap(app => names.map(name => ({ name: name.toUpperCase(), store: { app, place }, ...(0,_defined_js__WEBPACK_IMPORTED_MODULE_0__/* .defined */ .s)({ access }) }))));
-};
 /** Stores of the destinations, each once. */
 const storesOf = (destinations) => [
     ...new Map(destinations.map(({ store }) => [storeKey(store), store])).values()
@@ -380,22 +374,9 @@ const formats = {
 /** How the name of a generation of an entry with `overlap` ends: `NAME@20261123T031700Z`. */
 const stampedName = /@\d{8}T\d{6}Z$/;
 const dayMs = 86_400_000;
-const unitMs = new Map([
-    ['s', 1000],
-    ['m', 60_000],
-    ['h', 3_600_000],
-    ['d', dayMs],
-    ['w', 7 * dayMs]
-]);
-/** Milliseconds of a duration that has the format above; undefined for any other text. */
-const durationMs = (text) => {
-    if (!formats.duration.pattern.test(text))
-        return undefined;
-    if (text === '0')
-        return 0;
-    const unit = unitMs.get(text.slice(-1));
-    return unit && Number(text.slice(0, -1)) * unit;
-};
+const unitMs = new Map(Object.entries({ s: 1000, m: 60_000, h: 3_600_000, d: dayMs, w: 7 * dayMs }));
+/** Milliseconds of a duration that has the format above; undefined for any other text. A bare 0 has no unit. */
+const durationMs = (text) => formats.duration.pattern.test(text) ? Number.parseInt(text) * (unitMs.get(text.slice(-1)) ?? 0) : undefined;
 //# sourceMappingURL=formats.js.map
 
 /***/ }),
@@ -404,7 +385,8 @@ const durationMs = (text) => {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $: () => (/* binding */ groupBy)
+/* harmony export */   $: () => (/* binding */ groupBy),
+/* harmony export */   t: () => (/* binding */ firstOfEach)
 /* harmony export */ });
 /** `Map.groupBy`, which Node 20 lacks: engines that have no other Node run the bundle as well. */
 const groupBy = (items, keyOf) => {
@@ -418,6 +400,8 @@ const groupBy = (items, keyOf) => {
     }
     return groups;
 };
+/** The first item of each key. */
+const firstOfEach = (items, keyOf) => [...groupBy(items, keyOf).values()].flatMap(([first]) => first ?? []);
 //# sourceMappingURL=group-by.js.map
 
 /***/ }),
@@ -439,21 +423,15 @@ const writesPerHour = 500;
 
 /***/ }),
 
-/***/ 1619:
+/***/ 1595:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  z: () => (/* binding */ Secret),
-  l: () => (/* binding */ createRedactor)
-});
-
-;// CONCATENATED MODULE: external "node:util"
-const external_node_util_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
-// EXTERNAL MODULE: ./build/src/base/text.js
-var base_text = __nccwpck_require__(1036);
-;// CONCATENATED MODULE: ./build/src/base/secret.js
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   l: () => (/* binding */ createRedactor),
+/* harmony export */   z: () => (/* binding */ Secret)
+/* harmony export */ });
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7975);
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1036);
 
 
 /**
@@ -475,7 +453,7 @@ class Secret {
     toJSON() {
         return '[secret]';
     }
-    [external_node_util_namespaceObject.inspect.custom]() {
+    [node_util__WEBPACK_IMPORTED_MODULE_0__.inspect.custom]() {
         return '[secret]';
     }
 }
@@ -486,33 +464,31 @@ const partLength = 12;
  */
 const createRedactor = (setSecret) => {
     const parts = new Set();
-    /** Values that are shorter than a part. */
-    const short = new Set();
+    /** Of the parts: a value that is shorter is a part as a whole. */
+    const lengths = new Set();
     /** From where to where the text holds what must not be shown. */
     const found = (text) => {
-        const ranges = [...text.matchAll(base_text/* tokenShape */.j2)].map(({ index, 0: shape }) => [
-            index,
-            index + shape.length
-        ]);
-        for (const value of short) {
-            for (let at = text.indexOf(value); at >= 0; at = text.indexOf(value, at + value.length))
-                ranges.push([at, at + value.length]);
-        }
-        for (let at = 0; parts.size > 0 && at + partLength <= text.length; at++) {
-            if (parts.has(text.slice(at, at + partLength)))
-                ranges.push([at, at + partLength]);
-        }
+        const ranges = [];
+        for (const { index, 0: shape } of text.matchAll(_text_js__WEBPACK_IMPORTED_MODULE_1__/* .tokenShape */ .j2))
+            ranges.push([index, index + shape.length]);
+        for (const length of lengths)
+            for (let at = 0; at + length <= text.length; at++)
+                if (parts.has(text.slice(at, at + length)))
+                    ranges.push([at, at + length]);
         return ranges.sort(([a], [b]) => a - b);
     };
     return {
         mask: (value) => {
             setSecret(value);
-            if (value.length > 0 && value.length < partLength)
-                short.add(value);
+            if (value === '')
+                return;
             // As JSON has it, too: a value may hold quotes and backslashes.
-            for (const form of new Set([value, JSON.stringify(value).slice(1, -1)]))
-                for (let at = 0; at + partLength <= form.length; at++)
-                    parts.add(form.slice(at, at + partLength));
+            for (const form of [value, JSON.stringify(value).slice(1, -1)]) {
+                const length = Math.min(partLength, form.length);
+                lengths.add(length);
+                for (let at = 0; at + length <= form.length; at++)
+                    parts.add(form.slice(at, at + length));
+            }
         },
         /** Replaces every value, every part of 12 or more characters of one, and whatever has the shape of a Socket token. */
         redact: (text) => {
@@ -602,14 +578,14 @@ const formatTime = (at) => `${new Date(at).toISOString().slice(0, 16).replace('T
 /* harmony export */   ls: () => (/* binding */ oneOfIn),
 /* harmony export */   qF: () => (/* binding */ parseJson),
 /* harmony export */   r7: () => (/* binding */ textIn),
-/* harmony export */   u4: () => (/* binding */ isRecord)
+/* harmony export */   u4: () => (/* binding */ isRecord),
+/* harmony export */   wo: () => (/* binding */ integerIn)
 /* harmony export */ });
 /** Readers for answers of any shape: what is absent or of another type is undefined. */
 /** The value of a JSON text; undefined where the text is no JSON. */
 const parseJson = (text) => {
     try {
-        const value = JSON.parse(text);
-        return value;
+        return JSON.parse(text);
     }
     catch {
         return undefined;
@@ -624,6 +600,7 @@ const reader = (isValue) => (data, name) => {
 /** An empty text says nothing, so it is undefined as well. */
 const textIn = reader((value) => typeof value === 'string' && value !== '');
 const numberIn = reader((value) => Number.isFinite(value));
+const integerIn = reader((value) => Number.isSafeInteger(value));
 const flagIn = reader(value => typeof value === 'boolean');
 const listIn = reader((value) => Array.isArray(value));
 const oneOfIn = (data, name, values) => {
@@ -659,15 +636,13 @@ const proxyFor = (url, env, node = process.versions.node) => {
     const value = env[variable ?? '']?.trim();
     if (variable === undefined || value === undefined || isExcepted(url, env))
         return undefined;
+    const problem = (what, remedy) => (0,_base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .inputProblem */ .oi)(variable, what, `${remedy}, or name the API hosts in NO_PROXY.`);
     const proxy = parseProxy(value);
-    const remedy = (first) => `${first}, or name the API hosts in NO_PROXY.`;
-    if (proxy === undefined) {
-        const form = 'Give an http or https proxy as http://host:port';
-        return (0,_base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .inputProblem */ .oi)(variable, 'does not name a proxy that can be used', remedy(form));
-    }
-    return knowsProxies(node)
-        ? proxy
-        : (0,_base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .inputProblem */ .oi)(variable, `names a proxy, which Node ${node} can't use`, remedy('Run the action with Node 24.5 or later'));
+    if (proxy === undefined)
+        return problem('does not name a proxy that can be used', 'Give an http or https proxy as http://host:port');
+    if (knowsProxies(node))
+        return proxy;
+    return problem(`names a proxy, which Node ${node} can't use`, 'Run the action with Node 24.5 or later');
 };
 /** Says which variable names a proxy that can't be used for this URL. The value is not shown: it may hold a password. */
 const proxyProblem = (url, env) => {
@@ -676,16 +651,10 @@ const proxyProblem = (url, env) => {
 };
 /** Without a scheme only `host:port` is a proxy, an http one: a bare word such as `none` is a mistake. */
 const parseProxy = (value) => {
-    const named = /^([a-z][a-z\d+.-]*):\/\//i.exec(value)?.[1];
-    if (named === undefined && !/^[^\s/]+:\d{1,5}\/?$/.test(value))
-        return undefined;
-    const text = named === undefined ? `http://${value}` : value;
-    if (/\s/.test(text) || !URL.canParse(text))
-        return undefined;
-    const { protocol, hostname, username, password, href } = new URL(text);
-    if ((protocol !== 'http:' && protocol !== 'https:') || hostname === '')
+    if (!/^(https?:\/\/\S+|[^\s/]+:\d{1,5}\/?)$/i.test(value))
         return undefined;
     try {
+        const { href, username, password } = new URL(value.includes('://') ? value : `http://${value}`);
         decodeURIComponent(username + password);
         return href;
     }
@@ -717,31 +686,71 @@ const isExcepted = ({ hostname, protocol, port }, env) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   KR: () => (/* binding */ findStop),
-/* harmony export */   TA: () => (/* binding */ isAboutEncryption),
+/* harmony export */   RP: () => (/* binding */ valueOf),
+/* harmony export */   Vs: () => (/* binding */ retryAfterMs),
 /* harmony export */   WG: () => (/* binding */ isPassing),
 /* harmony export */   bD: () => (/* binding */ withRetry),
-/* harmony export */   qH: () => (/* binding */ isAboutCapacity)
+/* harmony export */   g1: () => (/* binding */ unansweredBy),
+/* harmony export */   wJ: () => (/* binding */ remedyFor)
 /* harmony export */ });
-/* harmony import */ var _base_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1036);
+/* harmony import */ var _base_dates_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5654);
+/* harmony import */ var _base_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1036);
+/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2258);
 
+
+
+/** What was asked for; undefined where it was not, or did not come. */
+const valueOf = (result) => result?.kind === 'ok' ? result.value : undefined;
 /** The failure after which no other request of the run can succeed: a dead credential, or a limit. */
 const findStop = (results) => results.filter(result => result.kind !== 'ok').find(({ kind, status }) => kind === 'limited' || status === 401);
 /** Whether a later try may succeed. A refusal is final. */
 const isPassing = ({ kind }) => kind !== 'refused';
-/** Whether GitHub refused a box because it can't open it. A probe's box never opens, so this proves the right to write. */
-const isAboutEncryption = ({ about }) => about === 'encryption';
-/** Whether GitHub refused a secret because the store holds as many as it can. */
-const isAboutCapacity = ({ about }) => about === 'capacity';
+/**
+ * Says what an answer means that did not bring what was asked for; undefined for a refusal in the API's own form, which
+ * its client words. `now` is the server's time in milliseconds.
+ */
+const unansweredBy = (api, answer, now) => {
+    const { status, headers, body } = answer;
+    const answered = `${api.name} answered ${status}`;
+    if (status === 408 || status >= 500)
+        return { kind: 'unknown', reason: answered, waitMs: retryAfterMs(headers, now) };
+    if (status < 300) {
+        const foreign = (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u4)(body) || status === 204 ? {} : { foreign: true };
+        return { kind: 'unknown', reason: `${answered} without what was asked for`, ...foreign };
+    }
+    if (status < 400)
+        return { kind: 'unknown', reason: `${answered} (a redirect, which is not followed)`, foreign: true };
+    if (api.messageIn(body) !== undefined)
+        return undefined;
+    const reason = `${answered}, not in the API's own form`;
+    return { kind: 'unknown', reason, foreign: true, remedy: api.foreignRemedy };
+};
+const remedyFor = (api, { kind, remedy, foreign, waitMs }) => {
+    if (remedy !== undefined)
+        return remedy;
+    if (foreign === true)
+        return api.foreignRemedy;
+    if (kind !== 'limited')
+        return `Run it again when ${api.name} answers.`;
+    return waitMs === undefined ? 'Run it again later.' : `Run it again in ${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_1__/* .formatDuration */ .a3)(waitMs)}.`;
+};
+/** `Retry-After` in milliseconds: an integer, a decimal or an HTTP date; undefined where it is neither. */
+const retryAfterMs = (headers, now) => {
+    const text = headers.get('retry-after')?.trim() ?? '';
+    if (/^\d{1,9}(\.\d+)?$/.test(text))
+        return Math.ceil(Number(text) * 1000);
+    const date = (0,_base_dates_js__WEBPACK_IMPORTED_MODULE_2__/* .parseDate */ ._U)(text);
+    return date === undefined || now === undefined ? undefined : Math.max(0, date.at - now);
+};
 /**
  * The whole retry policy: which failures of which kind of request are worth another try. The default is not to retry.
- * A `mint` (rotate, create) or `change` (update, revoke) may only be repeated when it was certainly not handled;
+ * A `change` (create, update, rotate, revoke) may only be repeated when it was certainly not handled;
  * a PUT of the same box is the same however often it is handled. `foreign` is a 4xx of a proxy or gateway, which may have
  * come after the request was handled; `lasting` is what waiting does not cure.
  */
 const retried = {
     read: ['limited', 'unreached', 'unknown'],
     put: ['limited', 'unreached', 'unknown', 'foreign'],
-    mint: ['limited', 'unreached'],
     change: ['limited', 'unreached']
 };
 const isRetried = ({ kind, remedy, foreign }, retry) => {
@@ -766,13 +775,13 @@ const withRetry = async ({ what, retry, send }, { clock, log }) => {
             return answer;
         const asked = answer.waitMs;
         if (asked !== undefined && waited + asked > budgetMs) {
-            const reason = `${answer.reason} and asked to wait ${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a3)(asked)}, more than a run waits`;
+            const reason = `${answer.reason} and asked to wait ${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_1__/* .formatDuration */ .a3)(asked)}, more than a run waits`;
             return { ...answer, reason };
         }
         const waitMs = asked ?? (answer.kind === 'limited' ? limitedBackoffMs : backoffMs)[tries];
         if (!isRetried(answer, retry) || waitMs === undefined || waited + waitMs > budgetMs || tries >= 3)
             return answer;
-        log(`Waiting ${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a3)(waitMs)} to ${what}: ${answer.reason}.`);
+        log(`Waiting ${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_1__/* .formatDuration */ .a3)(waitMs)} to ${what}: ${answer.reason}.`);
         await clock.sleep(waitMs);
         waited += waitMs;
     }
@@ -788,49 +797,27 @@ const withRetry = async ({ what, retry, send }, { clock, log }) => {
 /* harmony export */   g: () => (/* binding */ grants),
 /* harmony export */   r: () => (/* binding */ knownScopes)
 /* harmony export */ });
-/** What Socket's API description lists (July 2026), by area; an area alone grants all of its own. Socket adds new ones. */
-const areas = {
-    'access-policy': 'read update attach',
-    'access-policy-definition': 'read update attach',
-    alerts: 'list trend',
-    'alert-resolution': 'list create read delete',
-    'api-tokens': 'create update revoke rotate list',
-    'audit-log': 'list',
-    dependencies: 'list trend',
-    fixes: 'list',
-    'full-scans': 'list create delete',
-    'diff-scans': 'list create delete',
-    entitlements: 'list',
-    historical: 'snapshots-list snapshots-start alerts-list alerts-trend dependencies-list dependencies-trend',
-    integration: 'list create update delete',
-    'license-policy': 'update read',
-    packages: 'list',
-    report: 'list read write',
-    repo: 'list create update delete',
-    'repo-label': 'list create update delete',
-    'security-policy': 'update read',
-    'socket-basics': 'read',
-    'telemetry-policy': 'update',
-    'telemetry-events': 'list',
-    'threat-campaigns': 'list',
-    'threat-feed': 'list',
-    triage: 'alerts-list alerts-update',
-    'uploaded-artifacts': 'create list',
-    webhooks: 'create list update delete',
-    openid: '',
-    profile: '',
-    email: ''
-};
-const knownScopes = [
-    '*',
-    ...Object.entries(areas).flatMap(([area, actions]) => [
-        area,
-        ...actions
-            .split(' ')
-            .filter(action => action !== '')
-            .map(action => `${area}:${action}`)
-    ])
-];
+/** What Socket's API description lists (July 2026); an area alone grants all of its own. Socket adds new ones. */
+const knownScopes = `
+  * access-policy access-policy:read access-policy:update access-policy:attach access-policy-definition
+  access-policy-definition:read access-policy-definition:update access-policy-definition:attach alerts alerts:list
+  alerts:trend alert-resolution alert-resolution:list alert-resolution:create alert-resolution:read
+  alert-resolution:delete api-tokens api-tokens:create api-tokens:update api-tokens:revoke api-tokens:rotate
+  api-tokens:list audit-log audit-log:list dependencies dependencies:list dependencies:trend fixes fixes:list
+  full-scans full-scans:list full-scans:create full-scans:delete diff-scans diff-scans:list diff-scans:create
+  diff-scans:delete entitlements entitlements:list historical historical:snapshots-list historical:snapshots-start
+  historical:alerts-list historical:alerts-trend historical:dependencies-list historical:dependencies-trend
+  integration integration:list integration:create integration:update integration:delete license-policy
+  license-policy:update license-policy:read packages packages:list report report:list report:read report:write repo
+  repo:list repo:create repo:update repo:delete repo-label repo-label:list repo-label:create repo-label:update
+  repo-label:delete security-policy security-policy:update security-policy:read socket-basics socket-basics:read
+  telemetry-policy telemetry-policy:update telemetry-events telemetry-events:list threat-campaigns
+  threat-campaigns:list threat-feed threat-feed:list triage triage:alerts-list triage:alerts-update uploaded-artifacts
+  uploaded-artifacts:create uploaded-artifacts:list webhooks webhooks:create webhooks:list webhooks:update
+  webhooks:delete openid profile email
+`
+    .trim()
+    .split(/\s+/);
 /** Whether a token with these scopes may do what the scope stands for. */
 const grants = (scopes, scope) => ['*', scope.split(':')[0] ?? scope, scope].some(each => scopes.includes(each));
 //# sourceMappingURL=socket-scopes.js.map
@@ -841,13 +828,12 @@ const grants = (scopes, scope) => ['*', scope.split(':')[0] ?? scope, scope].som
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   NP: () => (/* binding */ isPublicKey),
-/* harmony export */   T6: () => (/* binding */ unopenableBox),
-/* harmony export */   yB: () => (/* binding */ lazySeal)
+/* harmony export */   I: () => (/* binding */ loadSeal),
+/* harmony export */   N: () => (/* binding */ isPublicKey)
 /* harmony export */ });
-/* unused harmony export loadSeal */
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
 
+/** The library is WebAssembly: a run that seals nothing never loads it. */
 const loadSeal = async () => {
     const { default: sodium } = await __nccwpck_require__.e(/* import() */ 768).then(__nccwpck_require__.bind(__nccwpck_require__, 4768));
     await sodium.ready;
@@ -857,16 +843,6 @@ const loadSeal = async () => {
         return Buffer.from(box).toString('base64');
     };
 };
-/** The library is WebAssembly: a run that seals nothing never loads it. */
-const lazySeal = () => {
-    let loading;
-    return () => (loading ??= loadSeal());
-};
-/** As long as a sealed token, and impossible to open. */
-const unopenableBox = ({ keyId }) => ({
-    encryptedValue: (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(48 + 64).toString('base64'),
-    keyId
-});
 /**
  * Whether libsodium can seal a box for a key: it has 32 bytes in base64, and is no point of low order. A run finds this
  * out before a rotate, where it loses nothing.
@@ -876,11 +852,9 @@ const isPublicKey = (text) => {
     if (bytes.length !== 32)
         return false;
     try {
-        const jwk = { kty: 'OKP', crv: 'X25519', x: bytes.toString('base64url') };
-        (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.diffieHellman)({
-            privateKey: (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.generateKeyPairSync)('x25519').privateKey,
-            publicKey: (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createPublicKey)({ key: jwk, format: 'jwk' })
-        });
+        const key = { kty: 'OKP', crv: 'X25519', x: bytes.toString('base64url') };
+        const publicKey = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createPublicKey)({ key, format: 'jwk' });
+        (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.diffieHellman)({ publicKey, privateKey: (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.generateKeyPairSync)('x25519').privateKey });
         return true;
     }
     catch {
@@ -922,6 +896,487 @@ const distance = (a, b) => {
 
 /***/ }),
 
+/***/ 2951:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  TL: () => (/* binding */ parseInputs),
+  dT: () => (/* binding */ parsePostInputs),
+  Zz: () => (/* binding */ strangersIn)
+});
+
+// UNUSED EXPORTS: everyRunWarnings, isMeant
+
+// EXTERNAL MODULE: ./build/src/base/defined.js
+var defined = __nccwpck_require__(8742);
+// EXTERNAL MODULE: ./build/src/base/destination.js
+var destination = __nccwpck_require__(7743);
+// EXTERNAL MODULE: ./build/src/base/formats.js
+var formats = __nccwpck_require__(4055);
+// EXTERNAL MODULE: ./build/src/base/text.js
+var base_text = __nccwpck_require__(1036);
+// EXTERNAL MODULE: ./build/src/clients/proxy.js
+var proxy = __nccwpck_require__(7814);
+// EXTERNAL MODULE: ./build/src/inputs/manifest-entries.js
+var manifest_entries = __nccwpck_require__(8439);
+// EXTERNAL MODULE: ./build/src/base/errors.js
+var errors = __nccwpck_require__(2396);
+// EXTERNAL MODULE: ./build/src/base/secret.js
+var base_secret = __nccwpck_require__(1595);
+// EXTERNAL MODULE: ./build/src/clients/sodium.js
+var sodium = __nccwpck_require__(1547);
+// EXTERNAL MODULE: ./build/src/inputs/protect.js
+var protect = __nccwpck_require__(9140);
+;// CONCATENATED MODULE: ./build/src/inputs/reader.js
+
+
+
+
+
+
+
+const accept = ({ parse, says, confidential }, text, refuse) => {
+    const value = parse(text);
+    if (value === undefined)
+        refuse(confidential === true ? 'is not valid' : `is "${(0,base_text/* sanitize */.aj)(text)}"`, `Give ${says}.`);
+    return value;
+};
+/** One value, or `none` where there is none. */
+const one = (none, value) => (text, refuse) => text === '' ? none : (accept(value, text, refuse) ?? none);
+/** Values, a line or comma each. */
+const many = (value) => (text, refuse) => itemsOf(text, text.split(/[\n,]/), refuse).flatMap(item => accept(value, item, refuse) ?? []);
+/** A text of nothing but commas is refused: an empty list could mean everything, or nowhere. */
+const itemsOf = (text, parts, refuse) => {
+    const items = parts.map(part => part.trim()).filter(part => part !== '');
+    if (items.length === 0 && text !== '')
+        refuse(`is "${(0,base_text/* sanitize */.aj)(text)}", which lists nothing`, 'Correct it.');
+    return [...new Set(items)];
+};
+const anything = { pattern: /[^]/, says: 'any text' };
+const formatted = ({ pattern, says }) => ({
+    parse: text => (pattern.test(text) ? text : undefined),
+    says
+});
+const optional = (format) => one(undefined, formatted(format));
+const list = (format) => many(formatted(format));
+/** YAML 1.2 core schema, as the actions toolkit reads booleans. */
+const flag = one(false, {
+    parse: text => (/^(true|True|TRUE|false|False|FALSE)$/.test(text) ? text.toLowerCase() === 'true' : undefined),
+    says: 'true or false'
+});
+const whole = (min) => one(Infinity, {
+    parse: text => (/^\d{1,9}$/.test(text) && Number(text) >= min ? Number(text) : undefined),
+    says: `a whole number of at least ${min}`
+});
+/** Milliseconds. */
+const duration = one(Infinity, { parse: formats/* durationMs */.pc, says: formats/* formats */.Fx.duration.says });
+const apps = many({
+    parse: text => destination/* apps */.lA.find(app => app === text),
+    says: `one or more of ${destination/* apps */.lA.join(', ')}`
+});
+const quota = one(undefined, {
+    parse: text => {
+        const percent = /^(\d{1,3})%$/.exec(text)?.[1];
+        if (percent !== undefined && Number(percent) <= 100)
+            return { percent: Number(percent) };
+        return /^\d{1,9}$/.test(text) ? { units: Number(text) } : undefined;
+    },
+    says: 'a whole number, or a percentage from 0% to 100%'
+});
+/** 32 bytes, base64. */
+const publicKey = one(undefined, {
+    parse: text => (/^[A-Za-z0-9+/]{43}=$/.test(text) && (0,sodium/* isPublicKey */.N)(text) ? text : undefined),
+    says: 'a base64 X25519 public key, such as `npm run --silent recovery -- keygen --out FILE` makes',
+    confidential: true
+});
+const url = one('', {
+    parse: text => {
+        if (!URL.canParse(text))
+            return undefined;
+        const { protocol, hostname, username, password, search, hash } = new URL(text);
+        const loopback = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(hostname);
+        const safe = protocol === 'https:' || (protocol === 'http:' && loopback);
+        const bare = `${username}${password}${search}${hash}` === '';
+        return safe && bare ? text.replace(/\/+$/, '') : undefined;
+    },
+    says: 'an https URL without credentials, query or fragment (http only on a loopback host)',
+    confidential: true
+});
+const patterns = (text, refuse) => {
+    const items = itemsOf(text, (0,protect/* splitPatterns */.sb)(text), refuse);
+    for (const item of items) {
+        const mistake = (0,protect/* patternMistake */.$W)(item);
+        if (mistake !== undefined)
+            refuse(`holds the pattern ${(0,base_text/* sanitize */.aj)(item)}, which ${mistake}`, 'Correct the pattern.');
+    }
+    return items;
+};
+/** `isApp`: the installation token of a GitHub App. */
+const credential = (text, refuse, mask) => {
+    if (text === '')
+        return undefined;
+    const secret = new base_secret/* Secret */.z(text, mask);
+    if (text.startsWith('sha512-')) {
+        const remedy = 'Give the token itself; Socket shows it only once, when it is created.';
+        refuse("holds a token's stored hash (`sha512-...`), not a token", remedy);
+    }
+    else if (!/^[!-~]+$/.test(text)) {
+        refuse('holds a space, a line break or another character that no token has', 'Store the bare token in the secret.');
+    }
+    return { secret, isApp: text.startsWith('ghs_') };
+};
+const input = (parser, fallback = '', variable = '') => ({
+    parse: parser,
+    fallback,
+    /** The variable of the runner that has the default. */
+    variable
+});
+/** Every input: how it is read, and its default. A test compares them with action.yml. */
+const inputs = {
+    'socket-token': input(credential),
+    'github-token': input(credential),
+    'socket-organization': input(optional(formats/* formats */.Fx.slug)),
+    'group-uuid': input(optional(formats/* formats */.Fx.uuid)),
+    'secret-name': input(list(formats/* formats */.Fx.secretName)),
+    repositories: input(list(formats/* formats */.Fx.repository), '', 'GITHUB_REPOSITORY'),
+    environment: input(optional(formats/* formats */.Fx.environment)),
+    organization: input(optional(formats/* formats */.Fx.organization)),
+    'secret-app': input(apps, 'actions'),
+    manifest: input(optional(anything)),
+    only: input(list(anything)),
+    'rotate-after': input(duration, '0'),
+    force: input(flag, 'false'),
+    'max-rotations': input(whole(1)),
+    'dry-run': input(flag, 'false'),
+    'revoke-stale': input(flag, 'false'),
+    'stale-after': input(duration, '90d'),
+    protect: input(patterns),
+    'revoke-never-used': input(flag, 'false'),
+    'revoke-limit': input(whole(0), '5'),
+    'minimum-quota': input(quota),
+    'recovery-public-key': input(publicKey),
+    'socket-api-url': input(url, 'https://api.socket.dev/v0'),
+    'github-api-url': input(url, 'https://api.github.com', 'GITHUB_API_URL')
+};
+const inputNames = Object.keys(inputs);
+/** Reads every input, and says what is wrong with each by itself. */
+const readInputs = ({ env, mask }) => {
+    const problems = [];
+    const given = (name) => env[`INPUT_${name.toUpperCase()}`]?.trim() ?? '';
+    const defaultOf = (name) => env[inputs[name].variable] ?? inputs[name].fallback;
+    const read = (name) => {
+        const refuse = (what, remedy) => problems.push((0,errors/* inputProblem */.oi)(name, what, remedy));
+        return inputs[name].parse(given(name) || defaultOf(name), refuse, mask);
+    };
+    return {
+        // Each key with what its own parser returns, which the compiler can't follow here.
+        values: Object.fromEntries(inputNames.map(name => [name, read(name)])),
+        problems,
+        /** Given, and not equal to its default: the runner hands every default on. */
+        isSet: (name) => given(name) !== '' && given(name).toLowerCase() !== defaultOf(name).toLowerCase()
+    };
+};
+//# sourceMappingURL=reader.js.map
+// EXTERNAL MODULE: ./build/src/inputs/closest.js
+var closest = __nccwpck_require__(6768);
+;// CONCATENATED MODULE: ./build/src/inputs/rules.js
+
+
+
+
+
+const places = ['group-uuid', 'secret-name', 'repositories', 'environment', 'organization', 'secret-app'];
+const eachPlace = 'Use a manifest: one entry for this token, with a secret for each place.';
+/**
+ * What is wrong with the inputs as a whole. `inPlace` is what the manifest says in place of an input, `unknown` what `only` names
+ * and the manifest does not have.
+ */
+const inputProblems = ({ values, isSet }, context) => {
+    const { env, writes, inPlace, unknown } = context;
+    const fleet = isSet('manifest');
+    const single = isSet('group-uuid') && !fleet;
+    const hasWork = ['group-uuid', 'manifest', 'revoke-stale', 'minimum-quota', 'dry-run'].some(isSet);
+    const excludes = (input, other, remedy) => [
+        isSet(input) && isSet(other),
+        input,
+        `can't be combined with \`${other}\``,
+        remedy
+    ];
+    const rules = [
+        [!isSet('socket-token'), 'socket-token', 'is required', 'Give it a Socket API token.'],
+        [
+            writes && !isSet('github-token'),
+            'github-token',
+            'is required to write secrets',
+            "Give it a GitHub App installation token or a PAT; GITHUB_TOKEN can't write secrets."
+        ],
+        [
+            env['NODE_TLS_REJECT_UNAUTHORIZED'] === '0',
+            'NODE_TLS_REJECT_UNAUTHORIZED',
+            'is 0, which would send both tokens to anyone',
+            'Remove it; NODE_EXTRA_CA_CERTS names a private CA.'
+        ],
+        ...unknownInputs(env),
+        [
+            !hasWork,
+            'group-uuid',
+            'is missing, and there is nothing else to do',
+            'Give `group-uuid` or `manifest` (or `revoke-stale`, `minimum-quota`, or `dry-run: true` to list the token groups).'
+        ],
+        [isSet('only') && !fleet, 'only', 'needs `manifest`', 'Give `manifest`, or remove it.'],
+        ...['secret-name', 'environment', 'organization'].map((input) => [
+            isSet(input) && !single && !fleet,
+            input,
+            'needs `group-uuid`',
+            'Give `group-uuid`, or remove it.'
+        ]),
+        [single && !isSet('secret-name'), 'secret-name', 'is required', 'Name the secrets that hold this token.'],
+        [
+            single && isSet('environment') && values['secret-app'].some(app => app !== 'actions'),
+            'environment',
+            'needs `secret-app: actions`, because no other app has environments',
+            eachPlace
+        ],
+        [
+            single && !isSet('organization') && !isSet('repositories') && values.repositories.length === 0,
+            'repositories',
+            'is empty',
+            'Name at least one repository as owner/name.'
+        ],
+        ...(fleet
+            ? places.map(input => excludes(input, 'manifest', 'Declare it in the manifest, or remove `manifest`.'))
+            : ['repositories', 'environment'].map(input => excludes(input, 'organization', eachPlace))),
+        [values['stale-after'] < formats/* dayMs */.LP, 'stale-after', 'is shorter than a day', 'Give at least 1d.'],
+        ...inputNames.map((input) => [
+            isSet(input) && inPlace[input] !== undefined && comparable(values[input]) !== comparable(inPlace[input]),
+            input,
+            'is set here and in the manifest, to different values',
+            'Remove one of the two.'
+        ]),
+        ...unknown.map((word) => [
+            true,
+            'only',
+            `names "${(0,base_text/* sanitize */.aj)(word)}", which is not in the manifest`,
+            'Give names or group UUIDs that the manifest declares.'
+        ])
+    ];
+    return rules.flatMap(([when, ...problem]) => (when ? [(0,errors/* inputProblem */.oi)(...problem)] : []));
+};
+/** The runner only warns of an input that it does not know. */
+const unknownInputs = (env) => Object.keys(env)
+    .flatMap(key => /^INPUT_([^]*)$/.exec(key)?.[1]?.toLowerCase() ?? [])
+    .filter(name => !inputNames.some(known => known === name))
+    .map(name => {
+    const meant = (0,closest/* closest */.k)(name, inputNames);
+    return [meant !== undefined, (0,base_text/* sanitize */.aj)(name), 'is not an input', `Did you mean \`${meant ?? ''}\`?`];
+});
+/** The order of a list does not count. */
+const comparable = (value) => JSON.stringify([value].flat().toSorted());
+//# sourceMappingURL=rules.js.map
+;// CONCATENATED MODULE: ./build/src/inputs/inputs.js
+
+
+
+
+
+
+
+
+/** Reads and checks every input, and the manifest. The answer has every problem, not only the first. */
+const parseInputs = async ({ env, mask, loadManifest, namesShown }) => {
+    const given = readInputs({ env, mask });
+    const { manifest: path } = given.values;
+    const manifest = path === undefined ? manifestOf(given.values) : await loadManifest(path, given.values);
+    const inPlace = (0,defined/* defined */.s)({ 'socket-organization': manifest.socketOrganization, ...manifest.revoke });
+    const values = { ...given.values, ...inPlace };
+    const { only, 'socket-token': socketToken, 'github-token': githubToken } = values;
+    const { entries: declared } = manifest;
+    const byUuid = declared.some(({ groupUuid }) => groupUuid !== undefined);
+    const unknown = strangersIn({ only, declared }).filter(word => !byUuid || formats/* formats */.Fx.uuid.pattern.test(word));
+    const entries = only.length === 0 ? declared : declared.filter(entry => only.some(word => isMeant(entry, word)));
+    const problems = [
+        ...given.problems,
+        ...inputProblems(given, {
+            env,
+            writes: given.isSet('group-uuid') || declared.length > 0,
+            inPlace,
+            unknown: path === undefined || manifest.problems.length > 0 ? [] : unknown
+        }),
+        ...proxyProblems([values['socket-api-url'], values['github-api-url']], env),
+        ...manifest.problems
+    ];
+    if (problems.length > 0 || socketToken === undefined)
+        return problems;
+    return {
+        socketToken: socketToken.secret,
+        githubToken: githubToken?.secret,
+        /** The GitHub token is an App's installation token, which lives an hour. */
+        githubTokenIsApp: githubToken?.isApp === true,
+        /** 32 bytes, base64. */
+        recoveryKey: values['recovery-public-key'],
+        /** Undefined: the auth token's only organization. */
+        socketOrganization: values['socket-organization'],
+        entries,
+        /** The whole manifest, with what `only` leaves out of `entries`. */
+        declared,
+        /** Names and group UUIDs; with any, the run is limited to what they mean. */
+        only,
+        /** Whether this is the run of the post step. */
+        post: false,
+        manifest: path !== undefined,
+        force: values.force,
+        maxRotations: values['max-rotations'],
+        dryRun: values['dry-run'],
+        revoke: values['revoke-stale'] || manifest.revoke !== undefined
+            ? {
+                staleAfterMs: values['stale-after'],
+                protect: values.protect,
+                neverUsed: values['revoke-never-used'],
+                limit: values['revoke-limit']
+            }
+            : undefined,
+        /** Sound patterns, for inputs/protect.ts, with or without a policy to revoke. */
+        protect: values.protect,
+        minimumQuota: values['minimum-quota'],
+        socketApiUrl: values['socket-api-url'],
+        githubApiUrl: values['github-api-url'],
+        /** Names of tokens that a run did not touch are shown only where the workflow's repository is not public. */
+        namesShown,
+        /** What is not wrong, but probably not meant either. */
+        warnings: [
+            ...manifest.warnings,
+            // With one token the schedule alone may say how often; many tokens share one schedule.
+            ...everyRunWarnings(path === undefined ? [] : entries, env['GITHUB_EVENT_NAME'])
+        ]
+    };
+};
+/** What post reads of its own environment: the runner evaluates `with:` again, and files may be gone. */
+const postVariables = [
+    'INPUT_SOCKET-TOKEN',
+    'INPUT_GITHUB-TOKEN',
+    'INPUT_RECOVERY-PUBLIC-KEY',
+    'NODE_TLS_REJECT_UNAUTHORIZED',
+    ...['HTTP_PROXY', 'HTTPS_PROXY', 'NO_PROXY'].flatMap(name => [name, name.toLowerCase()])
+];
+/** Reads the inputs of post, whose manifest is what main left begun. */
+const parsePostInputs = async ({ organization, socketApiUrl, githubApiUrl, groups }, { env, ...source }) => {
+    const entries = groups.map(({ notedAt, ...group }) => {
+        return { ...group, rotateAfterMs: 0, desired: {}, update: false, begun: { notedAt } };
+    });
+    const parsed = await parseInputs({
+        ...source,
+        env: {
+            ...Object.fromEntries(postVariables.map(name => [name, env[name]])),
+            INPUT_MANIFEST: 'what main left begun',
+            'INPUT_SOCKET-API-URL': socketApiUrl,
+            'INPUT_GITHUB-API-URL': githubApiUrl
+        },
+        loadManifest: () => Promise.resolve({ socketOrganization: organization, entries, problems: [], warnings: [] })
+    });
+    return 'socketToken' in parsed ? { ...parsed, post: true } : parsed;
+};
+/** Warns of token groups that are due at every run of a schedule, because their `rotate-after` is 0. */
+const everyRunWarnings = (entries, eventName) => {
+    const always = entries.filter(({ rotateAfterMs }) => rotateAfterMs === 0);
+    if (eventName !== 'schedule' || always.length === 0)
+        return [];
+    const named = (0,base_text/* firstOf */.Ku)(always.map(({ name, groupUuid }) => (0,base_text/* sanitize */.aj)(name ?? groupUuid ?? '')));
+    return [
+        `Every scheduled run rotates ${(0,base_text/* pluralize */.td)(always.length, 'token group')} (${named}), because \`rotate-after\` is 0. Set it to an age such as 30d.`
+    ];
+};
+/** One problem for each variable that names a proxy which can't be used. */
+const proxyProblems = (urls, env) => {
+    const problems = urls.flatMap(url => (0,proxy/* proxyProblem */.w)(url, env) ?? []);
+    return [...new Map(problems.map(problem => [problem.what, problem])).values()];
+};
+/** Whether a word of `only` is the name or the group UUID of an entry. */
+const isMeant = ({ name, groupUuid }, word) => name === word || groupUuid?.toLowerCase() === word.toLowerCase();
+/** The words of `only` that mean no entry. Socket may list an entry that is declared by group UUID under such a name. */
+const strangersIn = ({ only, declared }) => only.filter(word => !declared.some(entry => isMeant(entry, word)));
+/** The single-token form as a manifest of one entry. */
+const manifestOf = (values) => {
+    const { 'group-uuid': groupUuid, 'secret-name': name, 'secret-app': app, repositories: repository } = values;
+    const { environment, organization } = values;
+    const secrets = [{ name, app, repository, environment, organization }];
+    const { destinations, ...entry } = (0,manifest_entries/* entryOf */.Ms)({ 'group-uuid': groupUuid, secrets }, values['rotate-after']);
+    const unique = new Map(destinations.map(each => [(0,destination/* destinationKey */.I)(each), each]));
+    return {
+        entries: groupUuid === undefined ? [] : [{ ...entry, destinations: [...unique.values()] }],
+        problems: [],
+        warnings: (0,destination/* isCopilot */.vM)(environment) ? [`\`environment\`: ${destination/* copilotWarning */.nt}.`] : []
+    };
+};
+//# sourceMappingURL=inputs.js.map
+
+/***/ }),
+
+/***/ 8439:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   MI: () => (/* binding */ revokeOf),
+/* harmony export */   Ms: () => (/* binding */ entryOf),
+/* harmony export */   Nu: () => (/* binding */ destinationsOf)
+/* harmony export */ });
+/* harmony import */ var _base_defined_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8742);
+/* harmony import */ var _base_formats_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4055);
+
+
+/** A sound entry of the file as the run takes it. */
+const entryOf = (token, rotateAfterMs) => {
+    const destinations = token.secrets.flatMap(destinationsOf);
+    const committer = token.committer &&
+        (0,_base_defined_js__WEBPACK_IMPORTED_MODULE_1__/* .defined */ .s)({
+            email: token.committer.email,
+            provider: token.committer.provider,
+            providerLoginName: token.committer['provider-login-name'],
+            providerUserId: token.committer['provider-user-id']
+        });
+    const resources = token.resources?.map(each => ({
+        organizationSlug: each['organization-slug'],
+        repositorySlug: each['repository-slug'],
+        ...(0,_base_defined_js__WEBPACK_IMPORTED_MODULE_1__/* .defined */ .s)({ workspace: each.workspace })
+    }));
+    return {
+        /**
+         * Without a group UUID, the group is found by its exact name, and created if there is none. With `overlapMs` it is replaced
+         * by a successor instead of rotated in place; predecessors live at least this long.
+         */
+        ...(0,_base_defined_js__WEBPACK_IMPORTED_MODULE_1__/* .defined */ .s)({ groupUuid: token['group-uuid'], name: token.name, overlapMs: msOf(token.overlap) }),
+        rotateAfterMs: msOf(token['rotate-after']) ?? rotateAfterMs,
+        /** Every secret of it is a destination of its own. */
+        destinations,
+        /** What a manifest declares of the token itself. */
+        desired: (0,_base_defined_js__WEBPACK_IMPORTED_MODULE_1__/* .defined */ .s)({ scopes: token.scopes, maxQuota: token['max-quota'], committer, resources }),
+        /** Brings the token in line with what is desired, instead of only reporting the difference. */
+        update: token.update === true
+    };
+};
+const msOf = (duration) => duration === undefined ? undefined : (0,_base_formats_js__WEBPACK_IMPORTED_MODULE_0__/* .durationMs */ .pc)(String(duration));
+/** Every name, for every app, in every place: an organization, or repositories or their environment. */
+const destinationsOf = (secret) => {
+    const { environment, organization, visibility, 'selected-repositories': repositories = [] } = secret;
+    const [names, apps] = [[secret.name].flat(), [secret.app ?? 'actions'].flat()];
+    const places = organization !== undefined
+        ? [{ kind: 'organization', organization }]
+        : [secret.repository ?? []]
+            .flat()
+            .map(repository => ({
+            ...(environment === undefined ? { kind: 'repository' } : { kind: 'environment', environment }),
+            repository
+        }));
+    const access = visibility === 'selected' ? { visibility, repositories } : visibility && { visibility };
+    return places.flatMap(place => apps.flatMap(app => names.map(name => ({ name: name.toUpperCase(), store: { app, place }, ...(0,_base_defined_js__WEBPACK_IMPORTED_MODULE_1__/* .defined */ .s)({ access }) }))));
+};
+/** The settings of the file that stand in place of inputs. */
+const revokeOf = (section) => section && (0,_base_defined_js__WEBPACK_IMPORTED_MODULE_1__/* .defined */ .s)({ ...section, 'stale-after': msOf(section['stale-after']) });
+//# sourceMappingURL=manifest-entries.js.map
+
+/***/ }),
+
 /***/ 9140:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -934,16 +1389,12 @@ const distance = (a, b) => {
 /* harmony export */ });
 /** Whether a token is protected: its name matches one of the patterns, or its group UUID is one of them. */
 const createProtection = (patterns) => {
-    const matchers = patterns.map(createMatcher);
-    return token => matchers.some(matches => matches(token));
+    const matchers = patterns.map(pattern => ({ uuid: pattern.toLowerCase(), matches: nameMatcher(pattern) }));
+    // A token without a name has an empty one, so that `*` covers it.
+    return ({ name = '', groupUuid }) => matchers.some(({ uuid, matches }) => uuid === groupUuid.toLowerCase() || matches(name));
 };
 /** The patterns that match none of the tokens: what a misspelt one is meant to protect is not protected. */
-const unmatchedPatterns = (patterns, tokens) => patterns.filter(pattern => !tokens.some(createMatcher(pattern)));
-const createMatcher = (pattern) => {
-    const matches = nameMatcher(pattern);
-    // A token without a name has an empty one, so that `*` covers it.
-    return ({ name = '', groupUuid }) => groupUuid.toLowerCase() === pattern.toLowerCase() || matches(name);
-};
+const unmatchedPatterns = (patterns, tokens) => patterns.filter(pattern => !tokens.some(createProtection([pattern])));
 /** Stands for every digit of a generation's stamp. */
 const anyDigit = '\uE000';
 /** Whether a pattern matches a name, or a name that one of its generations can have: `NAME@YYYYMMDDTHHMMSSZ`. */
@@ -1042,7 +1493,7 @@ const expressionOf = (token, digit) => {
 /* harmony import */ var _base_group_by_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9976);
 /* harmony import */ var _base_text_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1036);
 /* harmony import */ var _desired_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2959);
-/* harmony import */ var _secret_write_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(859);
+/* harmony import */ var _planned_group_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1781);
 
 
 
@@ -1055,59 +1506,61 @@ const priceOf = (group, { listUnits }) => {
         return _base_prices_js__WEBPACK_IMPORTED_MODULE_0__/* .units */ .MD.create + listUnits;
     return (group.action === 'rotate' ? _base_prices_js__WEBPACK_IMPORTED_MODULE_0__/* .units */ .MD.rotate : 0) + ((0,_desired_js__WEBPACK_IMPORTED_MODULE_1__/* .updates */ .Js)(group) ? _base_prices_js__WEBPACK_IMPORTED_MODULE_0__/* .units */ .MD.update : 0);
 };
-/** Takes the groups that need work, most urgent first, as far as quota, GitHub's hour and `max-rotations` go. */
-const selectAffordable = (due, limits) => {
-    const reserve = due.length > 0 && limits.keepsReserve ? _base_prices_js__WEBPACK_IMPORTED_MODULE_0__/* .units */ .MD.rotate + limits.listUnits : 0;
-    const chosen = [];
-    const deferred = [];
-    const probed = new Set();
-    const idle = { price: reserve, writes: 0, rotations: 0 };
-    let load = idle;
-    const byUrgency = due.toSorted((a, b) => a.urgency - b.urgency || (b.ageMs ?? Infinity) - (a.ageMs ?? Infinity) || 0);
-    for (const group of byUrgency) {
-        const rotates = group.action !== 'keep';
-        const probes = rotates ? [...new Set(group.writes.map(_secret_write_js__WEBPACK_IMPORTED_MODULE_2__/* .probeKey */ .S))].filter(key => !probed.has(key)) : [];
-        const after = ({ price, writes, rotations }) => ({
-            price: price + priceOf(group, limits),
-            writes: writes + (rotates ? group.writes.length + probes.length : 0),
-            rotations: rotations + (rotates ? 1 : 0)
-        });
-        const obstacle = obstacleTo(after(load), limits);
-        if (obstacle === undefined) {
-            chosen.push(group);
-            load = after(load);
-            for (const key of probes)
-                probed.add(key);
-            continue;
-        }
-        const fullWindow = { ...limits, quota: { ...limits.quota, left: limits.quota.max ?? Infinity } };
-        const { cause, reason } = obstacle;
-        const isUrgent = rotates && (group.urgency < 2 || group.overdue);
-        deferred.push(obstacleTo(after(idle), fullWindow) === undefined
-            ? { group, cause, reason, remedy: isUrgent ? `${remedies[cause]}, or run it more often.` : undefined }
-            : { group, cause, reason: `${reason}; it will never fit into one run`, remedy: `${remedies[cause]}.` });
-    }
-    const last = ({ self }) => (self === true ? 1 : 0);
-    const { price, writes } = load;
-    return { chosen: chosen.toSorted((a, b) => last(a) - last(b)), deferred, price, writes, limits };
-};
-/** What keeps a run from carrying that load. */
-const obstacleTo = ({ price, writes, rotations }, { quota, limited, maxRotations }) => {
-    if (rotations > maxRotations)
-        return { cause: 'max-rotations', reason: `\`max-rotations\` is ${maxRotations}` };
-    if (price > quota.left) {
-        const needed = `${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_3__/* .pluralize */ .td)(price, 'unit')} would be needed${refillOf(quota, ', and it refills at ')}`;
-        return { cause: 'quota', reason: `the quota left is ${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_3__/* .pluralize */ .td)(quota.left, 'unit')}, and ${needed}` };
-    }
-    if (!limited || writes <= _base_prices_js__WEBPACK_IMPORTED_MODULE_0__/* .writesPerHour */ .i1)
-        return undefined;
-    const needed = `${writes} would be needed`;
-    return { cause: 'writes', reason: `GitHub takes ${_base_prices_js__WEBPACK_IMPORTED_MODULE_0__/* .writesPerHour */ .i1} writes an hour, and ${needed}` };
-};
 const remedies = {
     'max-rotations': 'Raise `max-rotations`',
     quota: 'Give the auth token more quota (`max_quota`)',
     writes: 'Use one organization secret, which needs one write, in place of many repository secrets'
+};
+const obstacleTo = (load, means) => ['max-rotations', 'quota', 'writes'].find(cause => load[cause] > means[cause]);
+/** Takes the groups that need work, most urgent first, as far as quota, GitHub's hour and `max-rotations` go. */
+const selectAffordable = (due, limits) => {
+    const { quota, listUnits, maxRotations, limited, keepsReserve } = limits;
+    const means = { 'max-rotations': maxRotations, quota: quota.left, writes: limited ? _base_prices_js__WEBPACK_IMPORTED_MODULE_0__/* .writesPerHour */ .i1 : Infinity };
+    const reserve = due.length > 0 && keepsReserve ? _base_prices_js__WEBPACK_IMPORTED_MODULE_0__/* .units */ .MD.rotate + listUnits : 0;
+    const idle = { 'max-rotations': 0, quota: reserve, writes: 0 };
+    let load = idle;
+    const chosen = [];
+    const deferred = [];
+    const probed = new Set();
+    const byUrgency = due.toSorted((a, b) => a.urgency - b.urgency || (b.ageMs ?? Infinity) - (a.ageMs ?? Infinity) || 0);
+    for (const group of byUrgency) {
+        const rotates = group.action !== 'keep';
+        const probes = rotates ? [...new Set(group.writes.map(_planned_group_js__WEBPACK_IMPORTED_MODULE_2__/* .probeKey */ .Ss))].filter(key => !probed.has(key)) : [];
+        const after = (before) => ({
+            'max-rotations': before['max-rotations'] + (rotates ? 1 : 0),
+            quota: before.quota + priceOf(group, limits),
+            writes: before.writes + (rotates ? group.writes.length + probes.length : 0)
+        });
+        const needed = after(load);
+        const cause = obstacleTo(needed, means);
+        if (cause === undefined) {
+            chosen.push(group);
+            load = needed;
+            for (const key of probes)
+                probed.add(key);
+            continue;
+        }
+        const refill = refillOf(quota, ', and it refills at ');
+        const reason = {
+            'max-rotations': `\`max-rotations\` is ${maxRotations}`,
+            quota: `the quota left is ${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_3__/* .pluralize */ .td)(quota.left, 'unit')}, and ${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_3__/* .pluralize */ .td)(needed.quota, 'unit')} would be needed${refill}`,
+            writes: `GitHub takes ${_base_prices_js__WEBPACK_IMPORTED_MODULE_0__/* .writesPerHour */ .i1} writes an hour, and ${needed.writes} would be needed`
+        }[cause];
+        const isUrgent = rotates && (group.urgency < 2 || group.overdue);
+        deferred.push(obstacleTo(after(idle), { ...means, quota: quota.max ?? Infinity }) === undefined
+            ? { group, cause, reason, remedy: isUrgent ? `${remedies[cause]}, or run it more often.` : undefined }
+            : { group, cause, reason: `${reason}; it will never fit into one run`, remedy: `${remedies[cause]}.` });
+    }
+    const last = ({ self }) => (self === true ? 1 : 0);
+    return {
+        /** The most urgent first, and the auth token's own group last. */
+        chosen: chosen.toSorted((a, b) => last(a) - last(b)),
+        deferred,
+        /** Quota units of the chosen groups, with a reserve for one recovery: to list again and rotate again. */
+        price: load.quota,
+        writes: load.writes,
+        limits
+    };
 };
 /** When the quota refills, after the words that lead up to it; empty where Socket does not say when. */
 const refillOf = ({ refresh }, lead) => {
@@ -1155,7 +1608,10 @@ const deferralProblems = (deferred) => [...(0,_base_group_by_js__WEBPACK_IMPORTE
 
 
 
-/** Compares only the fields that the list shows; otherwise a hidden field would cause an update at every run. */
+/**
+ * The fields of a token that differ from what the manifest declares. Compares only the fields that the list shows; otherwise a
+ * hidden field would cause an update at every run.
+ */
 const differencesOf = ({ groupUuid, name, desired }, listed) => {
     const fields = [
         // An entry without a group UUID was found by its name, and a generation is named by its stamp.
@@ -1173,13 +1629,11 @@ const differencesOf = ({ groupUuid, name, desired }, listed) => {
 const longest = 2_000;
 const shownScopes = (scopes) => [...new Set(scopes)].sort().join(' ') || '(none)';
 /** In place, `update: true` sends an update; with `overlap` the successor is made as declared. */
-const updates = (group) => {
-    const { entry, listed, differences } = group;
-    return entry.update && entry.overlapMs === undefined && listed !== undefined && differences.length > 0;
-};
+const updates = ({ entry, differences }) => entry.update && entry.overlapMs === undefined && differences.length > 0;
 /** Why a group can't be created, or can't be updated without losing something that the list does not show. */
-const desiredProblem = (group, { isSelf, inputs }) => {
+const desiredProblem = (group, inputs) => {
     const { entry, listed } = group;
+    const isSelf = group.self === true;
     const { desired, name, groupUuid } = entry;
     if (listed === undefined) {
         if (groupUuid !== undefined || desired.scopes !== undefined)
@@ -1194,7 +1648,8 @@ const desiredProblem = (group, { isSelf, inputs }) => {
         return undefined;
     const { scopes = listed.scopes ?? [], maxQuota = listed.maxQuota } = desired;
     const lost = neededScopes(inputs).find(scope => !(0,_clients_socket_scopes_js__WEBPACK_IMPORTED_MODULE_2__/* .grants */ .g)(scopes, scope));
-    const least = leastQuota(inputs);
+    // What a run costs at the least: the list three times, each rotation, and one recovery.
+    const least = 3 * _base_prices_js__WEBPACK_IMPORTED_MODULE_0__/* .units */ .MD.list + _base_prices_js__WEBPACK_IMPORTED_MODULE_0__/* .units */ .MD.update + (inputs.entries.length + 1) * _base_prices_js__WEBPACK_IMPORTED_MODULE_0__/* .units */ .MD.rotate;
     const raise = `Declare a \`max-quota\` of at least ${least}.`;
     const byHand = 'Change it in the Socket dashboard, or remove `update`.';
     const own = "it is the auth token's own group, and";
@@ -1221,19 +1676,13 @@ const neededScopes = ({ entries, revoke }) => [
     ...(revoke === undefined && entries.every(entry => entry.groupUuid !== undefined) ? [] : ['api-tokens:revoke']),
     ...(entries.some(entry => entry.update || entry.groupUuid === undefined) ? ['api-tokens:create'] : [])
 ];
-/** What a run costs at the least, in quota units: the list three times, each rotation, and one recovery. */
-const leastQuota = ({ entries }) => 3 * _base_prices_js__WEBPACK_IMPORTED_MODULE_0__/* .units */ .MD.list + _base_prices_js__WEBPACK_IMPORTED_MODULE_0__/* .units */ .MD.update + (entries.length + 1) * _base_prices_js__WEBPACK_IMPORTED_MODULE_0__/* .units */ .MD.rotate;
 /** One warning for all of them, never a refusal: Socket adds new ones. */
 const unknownScopes = (entries) => {
-    const unknown = entries.flatMap(({ name, groupUuid, desired }) => (desired.scopes ?? [])
+    const unknown = entries.flatMap(({ name, groupUuid = '', desired: { scopes = [] } }) => scopes
         .filter(scope => !_clients_socket_scopes_js__WEBPACK_IMPORTED_MODULE_2__/* .knownScopes */ .r.includes(scope))
-        .map(scope => `${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_3__/* .sanitize */ .aj)(scope)} (${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_3__/* .sanitize */ .aj)(name ?? groupUuid ?? '')})`));
-    if (unknown.length === 0)
-        return [];
-    const scopes = (0,_base_text_js__WEBPACK_IMPORTED_MODULE_3__/* .pluralize */ .td)(unknown.length, 'scope');
-    return [
-        `The manifest declares ${scopes} that this version does not know: ${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_3__/* .firstOf */ .Ku)(unknown, 20)}. Check the spelling; they are sent as they are.`
-    ];
+        .map(scope => `${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_3__/* .sanitize */ .aj)(scope)} (${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_3__/* .sanitize */ .aj)(name ?? groupUuid)})`));
+    const warning = `The manifest declares ${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_3__/* .pluralize */ .td)(unknown.length, 'scope')} that this version does not know: ${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_3__/* .firstOf */ .Ku)(unknown, 20)}. Check the spelling; they are sent as they are.`;
+    return unknown.length === 0 ? [] : [warning];
 };
 /** What neither list nor metadata shows, and a person should know before. */
 const unseenOf = (group) => {
@@ -1243,7 +1692,6 @@ const unseenOf = (group) => {
         updates(group) && 'an update replaces the whole token, and the list does not show which resources it was granted',
         isHidden && "`resources` can't be compared, because the list does not show them",
         ...writes.map(({ destination, before }) => destination.access?.visibility === 'selected' &&
-            before.kind === 'present' &&
             before.visibility === 'selected' &&
             `only the declared repositories (${destination.access.repositories.length}) will be able to use ${(0,_base_destination_js__WEBPACK_IMPORTED_MODULE_1__/* .describeDestination */ .aC)(destination)}; the present selection is not read`)
     ].filter(each => each !== false);
@@ -1263,89 +1711,76 @@ const updateBody = (entry, listed) => ({
 
 /***/ }),
 
-/***/ 4150:
+/***/ 1798:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   KE: () => (/* binding */ newGenerations),
 /* harmony export */   LZ: () => (/* binding */ nextGenerationName),
+/* harmony export */   Wy: () => (/* binding */ labelOf),
+/* harmony export */   _F: () => (/* binding */ findGroups),
 /* harmony export */   eK: () => (/* binding */ isGenerationName),
+/* harmony export */   vU: () => (/* binding */ shownToken),
 /* harmony export */   xi: () => (/* binding */ generationsOf)
 /* harmony export */ });
-/* harmony import */ var _base_dates_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5654);
-/* harmony import */ var _base_group_by_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9976);
-/* harmony import */ var _base_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1036);
-
-
-
-const stampForm = /@(\d{4})(\d{2})(\d{2})T(\d{2})(\d{2})(\d{2})Z$/;
-/** How far a stamp may lie ahead of Socket's `Date` header, which has no fractions. */
-const futureSlackMs = 10_000;
-/** Finds the generations of an entry: the listed groups named `NAME` or `NAME@YYYYMMDDTHHMMSSZ`. */
-const generationsOf = (name, tokens, now) => {
-    const all = tokens.flatMap(token => generationOf(name, token, now) ?? []);
-    const early = all.filter(({ stamp }) => now === undefined || stamp <= now + futureSlackMs);
-    const firstStamp = Math.min(...early.filter(({ bare }) => !bare).map(({ stamp }) => stamp));
-    const [current, ...predecessors] = early
-        .toSorted((a, b) => b.stamp - a.stamp || Number(a.bare) - Number(b.bare))
-        .map(each => ({ ...each, foreign: each.bare && each.stamp > firstStamp }));
-    return {
-        current,
-        predecessors,
-        duplicates: [...(0,_base_group_by_js__WEBPACK_IMPORTED_MODULE_0__/* .groupBy */ .$)(all, ({ token }) => token.name).values()]
-            .filter(same => same.length > 1)
-            .flatMap(same => same.map(({ token }) => token)),
-        all: all.map(({ token }) => token),
-        warnings: all
-            .filter(each => !early.includes(each))
-            .map(({ token }) => `Token group ${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_1__/* .sanitize */ .aj)(token.name ?? '')} (${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_1__/* .sanitize */ .aj)(token.groupUuid)}) is stamped with a time in the future, so it does not count as a generation of ${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_1__/* .sanitize */ .aj)(name)}.`)
-    };
-};
-/** Generations that the plan did not know: this run's own, or another run's. */
-const newGenerations = ({ entry, generations }, tokens, now) => {
-    const known = new Set(generations?.all.map(({ groupUuid }) => groupUuid));
-    return generationsOf(entry.name ?? '', tokens, now).all.filter(({ groupUuid }) => !known.has(groupUuid));
-};
-const generationOf = (name, token, now) => {
-    if (token.name === name)
-        return { token, stamp: (0,_base_dates_js__WEBPACK_IMPORTED_MODULE_2__/* .pastDate */ .L1)(token.createdAt, now)?.at ?? -Infinity, bare: true };
-    if (token.name?.startsWith(`${name}@`) !== true)
-        return undefined;
-    const stamp = stampIn(token.name);
-    return stamp === undefined || token.name.length !== name.length + stampLength
-        ? undefined
-        : { token, stamp, bare: false };
-};
-const stampLength = '@20260101T000000Z'.length;
-/** The moment that a name is stamped with; undefined where it is not stamped with a real one. */
-const stampIn = (name) => {
-    const [, year, month, day, hour, minute, second] = stampForm.exec(name) ?? [];
-    if (year === undefined)
-        return undefined;
-    const at = Date.parse(`${year}-${month ?? ''}-${day ?? ''}T${hour ?? ''}:${minute ?? ''}:${second ?? ''}Z`);
-    return Number.isNaN(at) || `${name.slice(0, -stampLength)}${stampOf(at)}` !== name ? undefined : at;
-};
-const stampOf = (at) => `@${new Date(at).toISOString().slice(0, 19).replaceAll(/[-:]/g, '')}Z`;
-/** The name of a generation that is made now: later than every one that is there. */
-const nextGenerationName = (name, generations, now) => name + stampOf(Math.max(now, (generations?.current?.stamp ?? -Infinity) + 1000));
-/** Whether a token of this name is a generation of the entry that is declared with the other. */
-const isGenerationName = (listed, declared) => listed === declared ||
-    (listed?.length === declared.length + stampLength &&
-        listed.startsWith(`${declared}@`) &&
-        stampIn(listed) !== undefined);
-//# sourceMappingURL=generations.js.map
-
-/***/ }),
-
-/***/ 1914:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   W: () => (/* binding */ labelOf),
-/* harmony export */   v: () => (/* binding */ shownToken)
-/* harmony export */ });
+/* harmony import */ var _base_dates_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5654);
+/* harmony import */ var _base_group_by_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9976);
 /* harmony import */ var _base_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1036);
 
+
+
+/** Finds the token group of each entry in the list: by its group UUID, or the current generation of its name. */
+const findGroups = (declared, { list, now }) => {
+    const byUuid = new Map(list?.tokens.map(token => [token.groupUuid.toLowerCase(), token]));
+    const find = (entry) => {
+        const { groupUuid, name = '', overlapMs } = entry;
+        const generations = groupUuid === undefined ? generationsOf(name, list?.tokens ?? [], now) : undefined;
+        const listed = groupUuid === undefined ? generations?.current?.token : byUuid.get(groupUuid.toLowerCase());
+        const found = { entry, generations, listed, lost: undefined };
+        /** Why no listed group is the declared one. Without it, a group that is not listed is created. */
+        const lost = (reason, problem) => ({ ...found, listed: undefined, lost: { reason, problem } });
+        const what = `Token group ${labelOf(entry)}`;
+        const twins = generations?.duplicates ?? [];
+        if (twins.length > 0)
+            return lost('more than one has this name', {
+                code: 'TOKEN_NOT_FOUND',
+                what: `${what}: ${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_0__/* .pluralize */ .td)(twins.length, 'token group')} share a name (${twins.map(each => (0,_base_text_js__WEBPACK_IMPORTED_MODULE_0__/* .sanitize */ .aj)(each.groupUuid)).join(', ')}).`,
+                remedy: overlapMs === undefined
+                    ? 'Declare which one is meant by `group-uuid`, or revoke the other in the Socket dashboard; then run it again with `force: true`, because secrets may hold either.'
+                    : 'Give one of them any other name in the Socket dashboard, and run it again with `force: true`; revoke the renamed one only after that, because secrets may hold either.'
+            });
+        // A later page may hold a twin, or a later generation.
+        if (list?.complete === false && (listed === undefined || overlapMs !== undefined))
+            return lost('it was not found', {
+                code: 'LIST_INCOMPLETE',
+                what: `${what} can't be identified for certain, because the list of token groups did not end cleanly.`,
+                remedy: 'Run it again.'
+            });
+        if (list === undefined || listed !== undefined || groupUuid === undefined)
+            return found;
+        return lost('it was not found', {
+            code: 'TOKEN_NOT_FOUND',
+            what: `${what} is not among the ${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_0__/* .pluralize */ .td)(list.tokens.length, 'token group')} of the organization.`,
+            remedy: 'Check `group-uuid` and `socket-organization`; `dry-run: true` alone lists the token groups.'
+        });
+    };
+    const found = declared.map(find);
+    const claims = found.flatMap(claimedBy);
+    return found.map(each => {
+        const twice = claimedBy(each).find(token => claims.indexOf(token) !== claims.lastIndexOf(token));
+        if (twice === undefined)
+            return each;
+        // The second rotation would leave the secrets of the first with a dead value.
+        const problem = {
+            code: 'INPUT_INVALID',
+            what: `The manifest declares token group ${labelOf(each.entry, twice)} twice, by \`group-uuid\` and by \`name\`.`,
+            remedy: 'Join the two entries.'
+        };
+        return { ...each, lost: { reason: 'it is declared twice', problem } };
+    });
+};
+/** An entry with `overlap` may revoke any of its generations, so no other entry may declare one. */
+const claimedBy = ({ entry, listed, generations }) => entry.overlapMs === undefined ? (listed === undefined ? [] : [listed]) : (generations?.all ?? []);
 /** The name and the UUID, as far as they are known; remote names never reach a message unescaped. */
 const labelOf = (entry, listed) => {
     const name = listed?.name ?? entry.name;
@@ -1356,7 +1791,55 @@ const labelOf = (entry, listed) => {
 };
 /** A token that is not declared is called by its name only where not everybody can read it. */
 const shownToken = (token, namesShown) => namesShown ? labelOf({}, token) : (0,_base_text_js__WEBPACK_IMPORTED_MODULE_0__/* .sanitize */ .aj)(token.groupUuid);
-//# sourceMappingURL=labels.js.map
+/** How far a stamp may lie ahead of Socket's `Date` header, which has no fractions. */
+const futureSlackMs = 10_000;
+/** Finds the token groups that carry an entry with `overlap`, one after the other: the listed ones named `NAME` or `NAME@YYYYMMDDTHHMMSSZ`. */
+const generationsOf = (name, tokens, now) => {
+    const all = tokens.flatMap(token => {
+        const bare = token.name === name;
+        /** When it was made, in Socket's time; of a bare name its `created_at`. -Infinity where that is unknown. */
+        const stamp = bare ? ((0,_base_dates_js__WEBPACK_IMPORTED_MODULE_1__/* .pastDate */ .L1)(token.createdAt, now)?.at ?? -Infinity) : stampIn(token.name, name);
+        return stamp === undefined ? [] : { token, stamp, bare };
+    });
+    const early = all.filter(({ stamp }) => now === undefined || stamp <= now + futureSlackMs);
+    const firstStamp = Math.min(...early.filter(({ bare }) => !bare).map(({ stamp }) => stamp));
+    const [current, ...predecessors] = early
+        .toSorted((a, b) => b.stamp - a.stamp || Number(a.bare) - Number(b.bare))
+        // A bare name that came after a stamped one: generations are made with a stamp, so something else created it.
+        .map(each => ({ ...each, foreign: each.bare && each.stamp > firstStamp }));
+    const same = [...(0,_base_group_by_js__WEBPACK_IMPORTED_MODULE_2__/* .groupBy */ .$)(all, ({ token }) => token.name).values()].filter(({ length }) => length > 1);
+    return {
+        current,
+        /** Replaced and still alive, the newest first. */
+        predecessors,
+        /** Groups that share an exact name: which of them is meant can't be told. */
+        duplicates: same.flat().map(({ token }) => token),
+        /** Every group that carries the name, whatever its stamp. */
+        all: all.map(({ token }) => token),
+        warnings: all
+            .filter(each => !early.includes(each))
+            .map(({ token }) => `Token group ${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_0__/* .sanitize */ .aj)(token.name ?? '')} (${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_0__/* .sanitize */ .aj)(token.groupUuid)}) is stamped with a time in the future, so it does not count as a generation of ${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_0__/* .sanitize */ .aj)(name)}.`)
+    };
+};
+/** Generations that the plan did not know: this run's own, or another run's. */
+const newGenerations = ({ entry, generations }, tokens, now) => {
+    const known = new Set(generations?.all.map(({ groupUuid }) => groupUuid));
+    return generationsOf(entry.name ?? '', tokens, now).all.filter(({ groupUuid }) => !known.has(groupUuid));
+};
+const stampForm = /^@(\d{4})(\d{2})(\d{2})T(\d{2})(\d{2})(\d{2})Z$/;
+/** The moment that a listed name is stamped with; undefined where it is not the declared one with the stamp of a real moment. */
+const stampIn = (listed = '', declared) => {
+    if (!listed.startsWith(`${declared}@`))
+        return undefined;
+    const at = Date.parse(listed.slice(declared.length).replace(stampForm, '$1-$2-$3T$4:$5:$6Z'));
+    return Number.isNaN(at) || declared + stampOf(at) !== listed ? undefined : at;
+};
+const stampOf = (at) => `@${new Date(at).toISOString().slice(0, 19).replaceAll(/[-:]/g, '')}Z`;
+/** The name of a generation that is made now: later than every one that is there. */
+const nextGenerationName = (name, generations, now) => name + stampOf(Math.max(now, (generations?.current?.stamp ?? -Infinity) + 1000));
+/** Whether a token of this name is a generation of the entry that is declared with the other. */
+const isGenerationName = (listed, declared) => listed === declared || stampIn(listed, declared) !== undefined;
+//# sourceMappingURL=find.js.map
 
 /***/ }),
 
@@ -1365,15 +1848,20 @@ const shownToken = (token, namesShown) => namesShown ? labelOf({}, token) : (0,_
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   J$: () => (/* binding */ waitsForRetirement),
+/* harmony export */   Ss: () => (/* binding */ probeKey),
 /* harmony export */   _n: () => (/* binding */ problemsIn),
 /* harmony export */   t8: () => (/* binding */ isKept)
 /* harmony export */ });
-/* harmony import */ var _desired_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2959);
+/* harmony import */ var _base_destination_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7743);
+/* harmony import */ var _desired_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2959);
 
+
+/** One probe proves all secrets of a store. An organization secret needs its own, because the probe proves its access too. */
+const probeKey = ({ destination }) => (0,_base_destination_js__WEBPACK_IMPORTED_MODULE_0__/* .isOrganization */ .A2)(destination.store) ? (0,_base_destination_js__WEBPACK_IMPORTED_MODULE_0__/* .destinationKey */ .I)(destination) : (0,_base_destination_js__WEBPACK_IMPORTED_MODULE_0__/* .storeKey */ .LN)(destination.store);
 /** Whether the group can't go on only because too many predecessors live: that must not keep them from being retired. */
 const waitsForRetirement = ({ action, problems }) => action === 'succeed' && problems.every(({ code }) => code === 'DEFERRED');
 /** The group stays as it is, and nothing is wrong with it. */
-const isKept = (group) => group.action === 'keep' && !(0,_desired_js__WEBPACK_IMPORTED_MODULE_0__/* .updates */ .Js)(group) && problemsIn(group).length === 0;
+const isKept = (group) => group.action === 'keep' && !(0,_desired_js__WEBPACK_IMPORTED_MODULE_1__/* .updates */ .Js)(group) && problemsIn(group).length === 0;
 /** The problems of a group and of its secrets. */
 const problemsIn = ({ problems, writes }) => [
     ...problems,
@@ -1383,99 +1871,84 @@ const problemsIn = ({ problems, writes }) => [
 
 /***/ }),
 
-/***/ 9730:
+/***/ 7782:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   A6: () => (/* binding */ predecessorsOf),
+/* harmony export */   TS: () => (/* binding */ findStale),
+/* harmony export */   j0: () => (/* binding */ isUnused),
 /* harmony export */   xk: () => (/* binding */ lastUseOf)
 /* harmony export */ });
 /* unused harmony export lastMomentOf */
-/* harmony import */ var _base_dates_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5654);
+/* harmony import */ var _base_dates_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5654);
+/* harmony import */ var _base_formats_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4055);
+/* harmony import */ var _clients_socket_scopes_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3327);
+/* harmony import */ var _inputs_protect_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9140);
+/* harmony import */ var _find_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1798);
+
+
+
+
 
 /** Judges every predecessor of an entry with `overlap`. */
-const predecessorsOf = (facts) => {
-    const { generations, overlapMs, now = -Infinity, list, writes, marginMs } = facts;
-    const { current, predecessors } = generations;
-    if (current === undefined)
+const predecessorsOf = ({ entry: { overlapMs }, generations, writes }, snapshot, 
+// The margin is how far a write may seem to lie before its token.
+{ self, marginMs }) => {
+    const { current, predecessors = [] } = generations ?? {};
+    if (overlapMs === undefined || current === undefined)
         return [];
+    const { list, now = -Infinity } = snapshot;
     const { stamp } = current;
-    const datesAreShown = list?.tokens.some(({ lastUsedAt }) => (0,_base_dates_js__WEBPACK_IMPORTED_MODULE_0__/* .pastDate */ .L1)(lastUsedAt, facts.now) !== undefined) === true;
+    const datesAreShown = list?.tokens.some(({ lastUsedAt }) => (0,_base_dates_js__WEBPACK_IMPORTED_MODULE_2__/* .pastDate */ .L1)(lastUsedAt, snapshot.now) !== undefined) === true;
     const hasForeign = [current, ...predecessors].some(({ foreign }) => foreign);
     const oldestStamped = predecessors.findLast(({ bare }) => !bare);
-    const isWritten = writes.every(({ before }) => before.kind === 'present' && (before.updatedAt ?? NaN) >= stamp - marginMs);
+    const isWritten = writes.every(({ before: { updatedAt = NaN } }) => updatedAt >= stamp - marginMs);
     return predecessors.map((each, index) => {
         const { token, bare, foreign } = each;
         const replacedAt = (predecessors[index - 1] ?? current).stamp;
-        const lastUse = lastUseOf(token, facts.now, datesAreShown);
-        const created = (0,_base_dates_js__WEBPACK_IMPORTED_MODULE_0__/* .parseDate */ ._U)(token.createdAt)?.at ?? -Infinity;
+        const shownUse = lastUseOf(token, snapshot.now);
+        // Null is "never" only where Socket shows dates at all.
+        const lastUse = shownUse === 'never' && !datesAreShown ? 'unknown' : shownUse;
+        const created = (0,_base_dates_js__WEBPACK_IMPORTED_MODULE_2__/* .parseDate */ ._U)(token.createdAt)?.at ?? -Infinity;
         const keepers = [
-            [list?.complete !== true, 'list'],
-            [token === facts.self, 'auth-token'],
-            [foreign || (!bare && created > stamp + marginMs), 'later'],
-            [hasForeign && (current.foreign || each === oldestStamped), 'foreign'],
-            [!isWritten, 'secrets'],
-            [now <= stamp + overlapMs, 'overlap'],
-            [lastUse === 'unknown' || (lastUse !== 'never' && lastUse >= now - overlapMs), 'use']
+            ['list', list?.complete !== true],
+            ['auth-token', token === self],
+            // Something else created it after the current one.
+            ['later', foreign || (!bare && created > stamp + marginMs)],
+            // Something else created the bare name later, and only a generation that is older than it shows that.
+            ['foreign', hasForeign && (current.foreign || each === oldestStamped)],
+            ['secrets', !isWritten],
+            ['overlap', now <= stamp + overlapMs],
+            ['use', lastUse === 'unknown' || (lastUse !== 'never' && lastUse >= now - overlapMs)]
         ];
-        const keptBy = keepers.find(([keeps]) => keeps)?.[1];
+        /** What keeps it from being retired. */
+        const keptBy = keepers.find(([, keeps]) => keeps)?.[0];
         return {
             token,
+            /** When the next living generation was created. */
             replacedAt,
+            /** It may be retired from here on, unless something keeps it. */
             retireFrom: Math.max(stamp, typeof lastUse === 'number' ? lastUse : -Infinity) + overlapMs,
             lastUse,
             keptBy,
             // The auth token is in use by this very run.
+            /** It is used although it was replaced over twice the `overlap` ago: something undeclared holds it. */
             isOverdue: (keptBy === 'use' || keptBy === 'auth-token') && now > replacedAt + 2 * overlapMs
         };
     });
 };
-/** A field that is absent or can't be read is unknown. Null is "never" only where Socket shows dates at all. */
-const lastUseOf = ({ lastUsedAt }, now, datesAreShown) => {
+/** A field that is absent or can't be read is unknown. */
+const lastUseOf = ({ lastUsedAt }, now) => {
     if (lastUsedAt === null || lastUsedAt === '')
-        return datesAreShown ? 'never' : 'unknown';
-    const used = (0,_base_dates_js__WEBPACK_IMPORTED_MODULE_0__/* .pastDate */ .L1)(lastUsedAt, now);
+        return 'never';
+    const used = (0,_base_dates_js__WEBPACK_IMPORTED_MODULE_2__/* .pastDate */ .L1)(lastUsedAt, now);
     return used === undefined ? 'unknown' : lastMomentOf(used);
 };
 /** In milliseconds: a day, an hour, a minute and a second. */
 const grains = [86_400_000, 3_600_000, 60_000, 1_000];
 /** The last moment that a date can mean: its zeros show to which grain it was cut. */
 const lastMomentOf = ({ at }) => at + (grains.find(grain => at % grain === 0) ?? 1) - 1;
-//# sourceMappingURL=retirement.js.map
-
-/***/ }),
-
-/***/ 859:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   S: () => (/* binding */ probeKey)
-/* harmony export */ });
-/* harmony import */ var _base_destination_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7743);
-
-/** One probe proves all secrets of a store. An organization secret needs its own, because the probe proves its access too. */
-const probeKey = ({ destination }) => (0,_base_destination_js__WEBPACK_IMPORTED_MODULE_0__/* .isOrganization */ .A2)(destination.store) ? (0,_base_destination_js__WEBPACK_IMPORTED_MODULE_0__/* .destinationKey */ .I)(destination) : (0,_base_destination_js__WEBPACK_IMPORTED_MODULE_0__/* .storeKey */ .LN)(destination.store);
-//# sourceMappingURL=secret-write.js.map
-
-/***/ }),
-
-/***/ 9060:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   T: () => (/* binding */ findStale),
-/* harmony export */   j: () => (/* binding */ isUnused)
-/* harmony export */ });
-/* harmony import */ var _base_dates_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5654);
-/* harmony import */ var _base_formats_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4055);
-/* harmony import */ var _clients_socket_scopes_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3327);
-/* harmony import */ var _inputs_protect_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9140);
-/* harmony import */ var _generations_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4150);
-
-
-
-
-
 /** Finds the listed tokens to revoke. A date that is unknown or in the future is never a reason to. */
 const findStale = ({ revoke, declared }, { list, now }, self) => {
     if (revoke === undefined || list === undefined || now === undefined)
@@ -1485,7 +1958,7 @@ const findStale = ({ revoke, declared }, { list, now }, self) => {
     const names = declared.flatMap(({ name }) => name ?? []);
     const isSpared = (token) => (self === undefined ? mightBeAuth(token) : token === self) ||
         uuids.has(token.groupUuid.toLowerCase()) ||
-        names.some(name => (0,_generations_js__WEBPACK_IMPORTED_MODULE_2__/* .isGenerationName */ .eK)(token.name, name)) ||
+        names.some(name => (0,_find_js__WEBPACK_IMPORTED_MODULE_4__/* .isGenerationName */ .eK)(token.name, name)) ||
         isProtected(token);
     return list.tokens.flatMap(token => judge(token, revoke, now) ?? []).filter(({ token }) => !isSpared(token));
 };
@@ -1493,17 +1966,17 @@ const judge = (token, policy, now) => {
     const never = isUnused(token);
     if (never && !policy.neverUsed)
         return undefined;
-    const since = (0,_base_dates_js__WEBPACK_IMPORTED_MODULE_4__/* .pastDate */ .L1)(never ? token.createdAt : token.lastUsedAt, now);
+    const since = (0,_base_dates_js__WEBPACK_IMPORTED_MODULE_2__/* .pastDate */ .L1)(never ? token.createdAt : token.lastUsedAt, now);
     if (since === undefined)
         return undefined;
-    // Of a date without a time the last moment counts: the token may have been used at midnight.
+    /** How long nobody has used it. Of a date without a time the last moment counts: it may have been used at midnight. */
     const unusedMs = now - since.at - (since.dayOnly ? _base_formats_js__WEBPACK_IMPORTED_MODULE_0__/* .dayMs */ .LP : 0);
     return unusedMs > policy.staleAfterMs ? { token, unusedMs, never } : undefined;
 };
 const isUnused = ({ lastUsedAt }) => lastUsedAt === null || lastUsedAt === undefined || lastUsedAt === '';
 /** If no hash identifies the auth token, it may be any token whose scopes allow this run or are not shown. */
 const mightBeAuth = ({ scopes }) => scopes === undefined || ((0,_clients_socket_scopes_js__WEBPACK_IMPORTED_MODULE_1__/* .grants */ .g)(scopes, 'api-tokens:list') && (0,_clients_socket_scopes_js__WEBPACK_IMPORTED_MODULE_1__/* .grants */ .g)(scopes, 'api-tokens:revoke'));
-//# sourceMappingURL=stale.js.map
+//# sourceMappingURL=revocable.js.map
 
 /***/ }),
 
@@ -1513,6 +1986,7 @@ const mightBeAuth = ({ scopes }) => scopes === undefined || ((0,_clients_socket_
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   BC: () => (/* binding */ priceText),
 /* harmony export */   MM: () => (/* binding */ planSummary),
+/* harmony export */   PB: () => (/* binding */ verbs),
 /* harmony export */   iP: () => (/* binding */ announce),
 /* harmony export */   mQ: () => (/* binding */ countsOf),
 /* harmony export */   oW: () => (/* binding */ listingLines)
@@ -1522,7 +1996,7 @@ const mightBeAuth = ({ scopes }) => scopes === undefined || ((0,_clients_socket_
 /* harmony import */ var _base_text_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(1036);
 /* harmony import */ var _plan_budget_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8392);
 /* harmony import */ var _plan_desired_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2959);
-/* harmony import */ var _plan_labels_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(1914);
+/* harmony import */ var _plan_find_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(1798);
 /* harmony import */ var _plan_planned_group_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1781);
 /* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8456);
 
@@ -1535,120 +2009,102 @@ const mightBeAuth = ({ scopes }) => scopes === undefined || ((0,_clients_socket_
 
 /** A person reads these in the log; the summary has all. */
 const maxLines = 1000;
-/** Logs the plan before anything is changed. */
+/** Logs the plan before anything is changed: what will be done, and why. A group that is stopped has its error instead. */
 const announce = (plan, budget, { inputs, log }) => {
-    for (const warning of [...plan.warnings, ...(0,_plan_desired_js__WEBPACK_IMPORTED_MODULE_3__/* .unknownScopes */ .Id)(inputs.entries)])
-        log.warning(warning);
-    for (const line of planLines(plan, budget, inputs))
-        log.info(line);
-    if (inputs.dryRun && inputs.entries.length > 0)
-        log.info('Dry run: write permission not proved, because only GET requests are sent.');
-};
-/** What will be done and why. A group that is stopped has its error instead; kept ones appear as a count. */
-const planLines = (plan, budget, inputs) => {
     const { groups, stale } = plan;
     const { chosen, deferred } = budget;
+    const { entries, revoke, namesShown, dryRun } = inputs;
     const kept = groups.filter(_plan_planned_group_js__WEBPACK_IMPORTED_MODULE_4__/* .isKept */ .t8);
-    const concerned = [...chosen, ...deferred.map(({ group }) => group), ...kept];
     const own = chosen.filter(group => group.self === true && group.action === 'rotate');
-    const predecessors = groups.flatMap(group => group.predecessors);
-    return [
-        groups.length + stale.length > 1 && `Plan: ${planSummary(plan, budget)}.`,
-        ...chosen.slice(0, maxLines).map(group => `Plan: ${verbOf(group)} ${group.label}: ${group.reason}.`),
-        ...deferred.slice(0, maxLines).map(({ group, reason }) => `Plan: defer ${group.label}: ${reason}.`),
-        ...own.map(({ label }) => `Plan: ${label} is the auth token's own group and goes last. If Socket's answer to that is lost, this action is locked out: use \`overlap\`, or keep a second admin token.`),
-        ...concerned.flatMap(changesOf).slice(0, maxLines),
-        ...predecessors.slice(0, maxLines).map(each => `Predecessor: ${(0,_report_js__WEBPACK_IMPORTED_MODULE_5__/* .predecessorText */ .pW)(each)}`),
-        ...(kept.length === 1 ? kept.map(({ label, reason }) => `Plan: keep ${label}: ${reason}.`) : []),
-        kept.length > 1 && `Plan: keep ${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_6__/* .pluralize */ .td)(kept.length, 'token group')} that are not due.`,
-        ...staleLines(plan, budget, inputs),
-        chosen.length + stale.length > 0 && `Price: ${priceText(budget, plan)}.`
-    ].filter(line => line !== false);
+    const concerned = [...chosen, ...deferred.map(({ group }) => group), ...kept];
+    const parts = [
+        groups.length + stale.length > 1 ? [`Plan: ${planSummary(plan, budget)}.`] : [],
+        chosen.map(group => `Plan: ${verbOf(group)} ${group.label}: ${group.reason}.`),
+        deferred.map(({ group, reason }) => `Plan: defer ${group.label}: ${reason}.`),
+        own.map(({ label }) => `Plan: ${label} is the auth token's own group and goes last. If Socket's answer to that is lost, this action is locked out: use \`overlap\`, or keep a second admin token.`),
+        concerned.flatMap(changesOf),
+        groups.flatMap(({ predecessors }) => predecessors.map(each => `Predecessor: ${(0,_report_js__WEBPACK_IMPORTED_MODULE_5__/* .predecessorText */ .pW)(each)}`)),
+        kept.length > 1
+            ? [`Plan: keep ${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_6__/* .pluralize */ .td)(kept.length, 'token group')} that are not due.`]
+            : kept.map(({ label, reason }) => `Plan: keep ${label}: ${reason}.`),
+        revoke === undefined ? [] : [`Plan: ${staleFate(stale.length, budget, revoke.limit)}.`],
+        stale.map(({ token, unusedMs, never }) => {
+            const since = (0,_base_text_js__WEBPACK_IMPORTED_MODULE_6__/* .formatDuration */ .a3)(unusedMs);
+            return `Stale: ${(0,_plan_find_js__WEBPACK_IMPORTED_MODULE_7__/* .shownToken */ .vU)(token, namesShown)}: ${never ? `never used, ${since} old` : `unused for ${since}`}.`;
+        }),
+        chosen.length + stale.length > 0 ? [`Price: ${priceText(budget, plan)}.`] : [],
+        dryRun && entries.length > 0 ? ['Dry run: write permission not proved, because only GET requests are sent.'] : []
+    ];
+    for (const warning of [...plan.warnings, ...(0,_plan_desired_js__WEBPACK_IMPORTED_MODULE_3__/* .unknownScopes */ .Id)(entries)])
+        log.warning(warning);
+    for (const line of parts.flatMap(lines => lines.slice(0, maxLines)))
+        log.info(line);
 };
-const verbs = ['create', 'update', 'update and rotate', 'rotate', 'replace'];
-const verbOf = (group) => {
-    if (group.action === 'keep')
-        return 'update';
-    if (group.action === 'succeed')
-        return 'replace';
-    return (0,_plan_desired_js__WEBPACK_IMPORTED_MODULE_3__/* .updates */ .Js)(group) ? 'update and rotate' : group.action;
-};
+/** What an action does to a group; with a "d" it is what was done. */
+const verbs = { create: 'create', keep: 'update', rotate: 'rotate', succeed: 'replace' };
+const verbOf = (group) => group.action === 'rotate' && (0,_plan_desired_js__WEBPACK_IMPORTED_MODULE_3__/* .updates */ .Js)(group) ? 'update and rotate' : verbs[group.action];
 /** `1 to create, 2 to rotate, 1 to revoke, 3 kept`. */
 const planSummary = ({ groups, stale }, { chosen, deferred }) => {
     const kept = groups.filter(_plan_planned_group_js__WEBPACK_IMPORTED_MODULE_4__/* .isKept */ .t8).length;
-    const counted = countsOf([
-        ...verbs.map(verb => [chosen.filter(group => verbOf(group) === verb).length, `to ${verb}`]),
+    const counts = countsOf([
+        ...['create', 'update', 'update and rotate', 'rotate', 'replace'].map(verb => [chosen.filter(group => verbOf(group) === verb).length, `to ${verb}`]),
         [stale.length, 'to revoke'],
         [deferred.length, 'deferred'],
         [groups.length - chosen.length - deferred.length - kept, 'stopped by a problem'],
         [kept, 'kept']
     ]);
-    return counted === '' ? 'nothing to do' : counted;
+    return counts || 'nothing to do';
 };
 /** `1 failed, 2 deferred`: those that are not zero. */
-const countsOf = (counts) => counts
-    .filter(([n]) => n > 0)
-    .map(([n, what]) => `${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_6__/* .formatNumber */ .ZV)(n)} ${what}`)
-    .join(', ');
+const countsOf = (counts) => counts.flatMap(([n, what]) => (n > 0 ? `${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_6__/* .formatNumber */ .ZV)(n)} ${what}` : [])).join(', ');
 /** What differs from the manifest, what changes with the next value, and what nobody can see before. */
 const changesOf = (group) => {
     const { label, action, differences, writes } = group;
+    const lineOf = (isPlanned, what, { is, wanted }) => `${isPlanned ? 'Plan' : 'Difference'}: ${what} is ${is}, the manifest says ${wanted}`;
     return [
-        ...differences.map(({ field, is, wanted }) => `${(0,_plan_desired_js__WEBPACK_IMPORTED_MODULE_3__/* .updates */ .Js)(group) ? 'Plan' : 'Difference'}: ${field} of ${label} is ${is}, the manifest says ${wanted}.`),
+        ...differences.map(each => `${lineOf((0,_plan_desired_js__WEBPACK_IMPORTED_MODULE_3__/* .updates */ .Js)(group), `${each.field} of ${label}`, each)}.`),
         ...writes.flatMap(({ destination, visibility }) => {
             if (visibility === undefined)
                 return [];
-            const what = `visibility of ${(0,_base_destination_js__WEBPACK_IMPORTED_MODULE_1__/* .describeDestination */ .aC)(destination)} is ${visibility.is}`;
-            return `${action === 'keep' ? 'Difference' : 'Plan'}: ${what}, the manifest says ${visibility.wanted}; it changes when the secret is written.`;
+            const line = lineOf(action !== 'keep', `visibility of ${(0,_base_destination_js__WEBPACK_IMPORTED_MODULE_1__/* .describeDestination */ .aC)(destination)}`, visibility);
+            return `${line}; it changes when the secret is written.`;
         }),
         ...((0,_plan_planned_group_js__WEBPACK_IMPORTED_MODULE_4__/* .isKept */ .t8)(group) ? [] : (0,_plan_desired_js__WEBPACK_IMPORTED_MODULE_3__/* .unseenOf */ .yY)(group).map(what => `Note: ${label}: ${what}.`))
     ];
 };
-const staleLines = ({ stale }, { limits, price }, { namesShown, revoke }) => {
-    if (revoke === undefined)
-        return [];
-    if (stale.length === 0)
-        return ['Plan: no token is stale.'];
+const staleFate = (count, { limits, price }, limit) => {
+    if (count === 0)
+        return 'no token is stale';
     const payable = Math.max(0, Math.floor((limits.quota.left - price) / _base_prices_js__WEBPACK_IMPORTED_MODULE_0__/* .units */ .MD.revoke));
-    const some = stale.length > payable ? `${payable}, which is what the quota pays,` : 'all of them';
-    const how = stale.length > revoke.limit
-        ? `revoke none, because \`revoke-limit\` is ${revoke.limit}`
-        : `revoke ${some} after everything else succeeded`;
-    return [
-        `Plan: ${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_6__/* .pluralize */ .td)(stale.length, 'stale token')}: ${how}.`,
-        ...stale.slice(0, maxLines).map(({ token, unusedMs, never }) => {
-            const since = (0,_base_text_js__WEBPACK_IMPORTED_MODULE_6__/* .formatDuration */ .a3)(unusedMs);
-            return `Stale: ${(0,_plan_labels_js__WEBPACK_IMPORTED_MODULE_7__/* .shownToken */ .v)(token, namesShown)}: ${never ? `never used, ${since} old` : `unused for ${since}`}.`;
-        })
-    ];
+    const some = count > payable ? `${payable}, which is what the quota pays,` : 'all of them';
+    const none = `revoke none, because \`revoke-limit\` is ${limit}`;
+    return `${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_6__/* .pluralize */ .td)(count, 'stale token')}: ${count > limit ? none : `revoke ${some} after everything else succeeded`}`;
 };
-/** The price against what the run has. */
-const priceText = ({ price, writes, chosen, limits: { quota, limited } }, { stale }) => {
-    const refill = (0,_plan_budget_js__WEBPACK_IMPORTED_MODULE_2__/* .refillOf */ .uK)(quota, 'it refills at ');
-    const left = `${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_6__/* .pluralize */ .td)(quota.left, 'quota unit')} left${refill === '' ? '' : ` (${refill})`}`;
+/**
+ * The price against what the run has. Probes that don't fit the minute are replaced by reads, so that the writes and one
+ * probe decide how long it takes.
+ */
+const priceText = ({ price, writes, chosen, limits }, { stale }) => {
+    const refill = (0,_plan_budget_js__WEBPACK_IMPORTED_MODULE_2__/* .refillOf */ .uK)(limits.quota, 'it refills at ');
+    const left = `${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_6__/* .pluralize */ .td)(limits.quota.left, 'quota unit')} left${refill === '' ? '' : ` (${refill})`}`;
     const revoking = stale.length === 0 ? '' : `, ${_base_prices_js__WEBPACK_IMPORTED_MODULE_0__/* .units */ .MD.revoke * stale.length} more to revoke`;
-    const hour = limited ? ` of ${_base_prices_js__WEBPACK_IMPORTED_MODULE_0__/* .writesPerHour */ .i1} an hour` : '';
-    return `${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_6__/* .formatNumber */ .ZV)(price)} of ${left}, one recovery included${revoking}, and ${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_6__/* .pluralize */ .td)(writes, 'GitHub write')}${hour}, probes included${limited ? waitText(chosen) : ''}`;
-};
-/** Probes that don't fit the minute are replaced by reads, so that the writes and one probe decide how long it takes. */
-const waitText = (chosen) => {
-    const sent = 1 + chosen.reduce((sum, { action, writes }) => sum + (action === 'keep' ? 0 : writes.length), 0);
+    const spent = `${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_6__/* .formatNumber */ .ZV)(price)} of ${left}, one recovery included${revoking}, and ${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_6__/* .pluralize */ .td)(writes, 'GitHub write')}`;
+    if (!limits.limited)
+        return `${spent}, probes included`;
+    const sent = 1 + chosen.flatMap(group => (group.action === 'keep' ? [] : group.writes)).length;
     const minutes = Math.ceil(sent / _base_prices_js__WEBPACK_IMPORTED_MODULE_0__/* .writesPerMinute */ .uq) - 1;
-    return minutes === 0 ? '' : `; GitHub takes ${_base_prices_js__WEBPACK_IMPORTED_MODULE_0__/* .writesPerMinute */ .uq} a minute, so this takes over ${minutes} min`;
+    const wait = minutes === 0 ? '' : `; GitHub takes ${_base_prices_js__WEBPACK_IMPORTED_MODULE_0__/* .writesPerMinute */ .uq} a minute, so this takes over ${minutes} min`;
+    return `${spent} of ${_base_prices_js__WEBPACK_IMPORTED_MODULE_0__/* .writesPerHour */ .i1} an hour, probes included${wait}`;
 };
 /** The token groups of the organization, for the log: how people find a UUID. */
-const listingLines = ({ snapshot }, { namesShown }) => {
-    const tokens = snapshot?.list?.tokens ?? [];
-    const lines = tokens
+const listingLines = ({ tokens, snapshot, inputs: { namesShown = false } }) => [
+    `${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_6__/* .pluralize */ .td)(tokens.length, 'token group')} in ${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_6__/* .sanitize */ .aj)(snapshot.organization)}:`,
+    ...tokens
         .slice(0, maxLines)
-        .map(({ groupUuid, name }) => `${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_6__/* .sanitize */ .aj)(groupUuid)}${namesShown ? `  ${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_6__/* .sanitize */ .aj)(name ?? '(no name)')}` : ''}`);
-    return [
-        `${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_6__/* .pluralize */ .td)(tokens.length, 'token group')} in ${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_6__/* .sanitize */ .aj)(snapshot?.organization ?? '')}:`,
-        ...lines,
-        ...(tokens.length > maxLines ? [`… and ${tokens.length - maxLines} more in the summary`] : []),
-        ...(namesShown ? [] : ['Names are left out because everybody can read the log of a public repository.'])
-    ];
-};
+        .map(({ groupUuid, name = '(no name)' }) => (0,_base_text_js__WEBPACK_IMPORTED_MODULE_6__/* .sanitize */ .aj)(groupUuid) + (namesShown ? `  ${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_6__/* .sanitize */ .aj)(name)}` : '')),
+    tokens.length > maxLines && `… and ${tokens.length - maxLines} more in the summary`,
+    !namesShown && 'Names are left out because everybody can read the log of a public repository.'
+].filter(line => line !== false);
 //# sourceMappingURL=plan-log.js.map
 
 /***/ }),
@@ -1657,105 +2113,127 @@ const listingLines = ({ snapshot }, { namesShown }) => {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   EI: () => (/* binding */ reportOf),
-/* harmony export */   FF: () => (/* binding */ doneStates),
-/* harmony export */   GW: () => (/* binding */ problemsOf),
-/* harmony export */   L6: () => (/* binding */ staleLeft),
-/* harmony export */   RO: () => (/* binding */ rowsOf),
-/* harmony export */   fI: () => (/* binding */ problemText),
-/* harmony export */   hu: () => (/* binding */ untouchedOf),
-/* harmony export */   pW: () => (/* binding */ predecessorText),
-/* harmony export */   rp: () => (/* binding */ healedLabels)
+/* harmony export */   $L: () => (/* binding */ isDone),
+/* harmony export */   Ki: () => (/* binding */ tokenStates),
+/* harmony export */   ab: () => (/* binding */ createRoom),
+/* harmony export */   du: () => (/* binding */ viewOf),
+/* harmony export */   pW: () => (/* binding */ predecessorText)
 /* harmony export */ });
-/* harmony import */ var _base_defined_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8742);
+/* unused harmony export problemsOf */
 /* harmony import */ var _base_destination_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7743);
-/* harmony import */ var _base_text_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1036);
+/* harmony import */ var _base_text_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1036);
 /* harmony import */ var _plan_desired_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2959);
-/* harmony import */ var _plan_labels_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(1914);
+/* harmony import */ var _plan_find_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1798);
 /* harmony import */ var _plan_planned_group_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1781);
-/* harmony import */ var _plan_retirement_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9730);
+/* harmony import */ var _plan_revocable_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7782);
 
 
 
 
 
 
-
-const rowsOf = ({ snapshot, plan, results, deferred, retirement, mode }) => {
-    const byEntry = new Map(results.map(result => [result.group.entry, result]));
-    const deferrals = new Map(deferred.map(({ group, reason }) => [group.entry, reason]));
-    return (plan?.groups ?? []).map(group => {
-        const { entry, listed, ageMs } = group;
-        const result = byEntry.get(entry);
-        const deferral = deferrals.get(entry);
-        const [problem] = [...(0,_plan_planned_group_js__WEBPACK_IMPORTED_MODULE_2__/* .problemsIn */ ._n)(group), ...(result?.problems ?? [])];
-        const stateOf = () => {
-            if (problem !== undefined)
-                return problem.code === 'DEFERRED' ? 'deferred' : 'failed';
-            if (result !== undefined)
-                return result.isVerified ? 'verified' : result.updated ? 'updated' : 'kept';
-            if (deferral !== undefined)
-                return 'deferred';
-            if (group.action === 'keep' && !(0,_plan_desired_js__WEBPACK_IMPORTED_MODULE_1__/* .updates */ .Js)(group))
-                return 'kept';
-            return mode === 'dry-run' ? 'planned' : 'left';
-        };
-        const replaced = [...replacedNow(group, result, snapshot?.now), ...group.predecessors];
-        return {
-            group,
-            /** Its predecessors, with the generation that this run replaced. */
-            replaced,
-            /** The cause of its state: what failed, what it waits for, or why it is due. */
-            why: problem?.what ?? deferral ?? group.reason,
-            groupUuid: result?.groupUuid ?? listed?.groupUuid ?? entry.groupUuid ?? null,
-            name: nameOf(entry.name ?? listed?.name),
-            action: group.action,
-            reason: group.reason,
-            state: stateOf(),
-            ageSeconds: ageMs === undefined ? null : Math.round(ageMs / 1000),
-            differences: group.differences,
-            /** The token's own, read with its new value. */
-            quota: result?.quota ?? null,
-            secrets: (result?.writes ?? group.writes).map(write => ({
-                name: write.destination.name,
-                scope: (0,_base_destination_js__WEBPACK_IMPORTED_MODULE_0__/* .describeStore */ .Fk)(write.destination.store),
-                state: secretState(write),
-                ...(0,_base_defined_js__WEBPACK_IMPORTED_MODULE_3__/* .defined */ .s)({ visibility: write.visibility })
-            })),
-            predecessors: replaced.map(each => reportedPredecessor(each, retirement.revoked.includes(each.token)))
-        };
-    });
+/** What becomes of a token group, as the summary shows it and in its order. */
+const tokenStates = {
+    failed: ['❌', 'failed'],
+    left: ['❌', 'not begun'],
+    deferred: ['⏳', 'deferred'],
+    planned: ['📋', 'planned'],
+    verified: ['✅', 'rotated'],
+    updated: ['✅', 'updated'],
+    kept: ['✔️', 'kept']
 };
-const replacedNow = ({ action, listed, entry: { overlapMs = 0 } }, result, now) => {
-    if (action !== 'succeed' || listed === undefined || result?.token === undefined || now === undefined)
-        return [];
-    const lastUse = (0,_plan_retirement_js__WEBPACK_IMPORTED_MODULE_4__/* .lastUseOf */ .xk)(listed, now, true);
-    return [{ token: listed, replacedAt: now, retireFrom: now + overlapMs, lastUse, keptBy: 'overlap', isOverdue: false }];
+/** Whether nothing is left to do. */
+const isDone = ({ state }) => ['verified', 'updated', 'kept'].includes(state);
+/** Where the inputs are bad, little is known of them. */
+const viewOf = (result, inputs) => {
+    const { snapshot, plan, results } = result;
+    const { post = false, dryRun = false, entries, revoke } = inputs;
+    const tokens = snapshot.list?.tokens ?? [];
+    const stale = plan.stale.map(({ token }) => token);
+    const revoked = new Set(result.revoked.map(({ groupUuid }) => groupUuid));
+    const declared = plan.groups.flatMap(({ listed, generations }) => [listed, ...(generations?.all ?? [])]);
+    const concerned = new Set([...declared, ...stale]);
+    return {
+        ...result,
+        inputs,
+        /** Whether this is the listing: a dry run with nothing else to do. */
+        isListing: dryRun && entries?.length === 0 && revoke === undefined,
+        rows: rowsOf(result, dryRun),
+        problems: problemsOf(result, post),
+        /** The token groups of the organization, as far as they are known. */
+        tokens,
+        /** Those that are neither in the manifest nor stale. */
+        untouched: tokens.filter(token => !concerned.has(token)),
+        /** Stale tokens that were not revoked, or in a dry run would be. */
+        staleLeft: stale.filter(({ groupUuid }) => !revoked.has(groupUuid)),
+        rotated: results.filter(({ token }) => token !== undefined),
+        written: results.flatMap(({ writes }) => writes.filter(({ written }) => written !== undefined)).length,
+        recovery: results.flatMap(({ recovery }) => recovery ?? []),
+        /** What post completed. */
+        completed: post ? results.filter(({ isVerified }) => isVerified).map(({ group }) => group.label) : []
+    };
 };
-const secretState = ({ state, written, failure, problem }) => {
-    if (written !== undefined)
-        return 'written';
-    return failure !== undefined || problem !== undefined ? 'failed' : state;
-};
-const reportedPredecessor = (predecessor, isRetired) => ({
-    groupUuid: predecessor.token.groupUuid,
-    name: nameOf(predecessor.token.name),
-    replacedAt: isoOf(predecessor.replacedAt),
-    lastUsedAt: isoOf(predecessor.lastUse),
-    retireFrom: isoOf(predecessor.retireFrom),
-    keptBy: predecessor.keptBy ?? null,
-    state: isRetired ? 'revoked' : 'kept',
-    reason: predecessorText(predecessor, isRetired)
+/** A planned group with what became of it. `group` and `why` are not in the report. */
+const rowsOf = ({ snapshot: { now }, plan, results, deferred, retired }, isDryRun) => plan.groups.map(group => {
+    const { entry, listed, action, ageMs } = group;
+    const result = results.find(each => each.group.entry === entry);
+    const deferral = deferred.find(each => each.group.entry === entry);
+    const [problem] = [...(0,_plan_planned_group_js__WEBPACK_IMPORTED_MODULE_2__/* .problemsIn */ ._n)(group), ...(result?.problems ?? [])];
+    const stateOf = () => {
+        if (problem !== undefined)
+            return problem.code === 'DEFERRED' ? 'deferred' : 'failed';
+        if (result !== undefined)
+            return result.isVerified ? 'verified' : result.updated ? 'updated' : 'kept';
+        if (deferral !== undefined)
+            return 'deferred';
+        if (action === 'keep' && !(0,_plan_desired_js__WEBPACK_IMPORTED_MODULE_1__/* .updates */ .Js)(group))
+            return 'kept';
+        return isDryRun ? 'planned' : 'left';
+    };
+    const predecessors = [...group.predecessors];
+    if (action === 'succeed' && listed !== undefined && result?.token !== undefined && now !== undefined) {
+        const [lastUse, retireFrom] = [(0,_plan_revocable_js__WEBPACK_IMPORTED_MODULE_3__/* .lastUseOf */ .xk)(listed, now), now + (entry.overlapMs ?? 0)];
+        predecessors.unshift({ token: listed, replacedAt: now, retireFrom, lastUse, keptBy: 'overlap', isOverdue: false });
+    }
+    return {
+        group,
+        /** The cause of its state: what failed, what it waits for, or why it is due. */
+        why: problem?.what ?? deferral?.reason ?? group.reason,
+        groupUuid: result?.groupUuid ?? listed?.groupUuid ?? entry.groupUuid ?? null,
+        name: nameOf(entry.name ?? listed?.name),
+        action,
+        reason: group.reason,
+        state: stateOf(),
+        ageSeconds: ageMs === undefined ? null : Math.round(ageMs / 1000),
+        differences: group.differences,
+        /** The token's own, read with its new value. */
+        quota: result?.quota ?? null,
+        secrets: (result?.writes ?? group.writes).map(write => ({
+            name: write.destination.name,
+            scope: (0,_base_destination_js__WEBPACK_IMPORTED_MODULE_0__/* .describeStore */ .Fk)(write.destination.store),
+            state: secretState(write),
+            visibility: write.visibility
+        })),
+        /** With the generation that this run replaced. */
+        predecessors: predecessors.map(each => ({
+            groupUuid: each.token.groupUuid,
+            name: nameOf(each.token.name),
+            replacedAt: isoOf(each.replacedAt),
+            lastUsedAt: isoOf(each.lastUse),
+            retireFrom: isoOf(each.retireFrom),
+            keptBy: each.keptBy ?? null,
+            state: retired.includes(each.token) ? 'revoked' : 'kept',
+            reason: predecessorText(each, retired)
+        }))
+    };
 });
-/** States in which nothing is left to do. */
-const doneStates = ['kept', 'updated', 'verified'];
-/** Stale tokens that were not revoked, or in a dry run would be. */
-const staleLeft = ({ plan, revocation }) => {
-    const revoked = new Set(revocation.revoked.map(uuidOf));
-    return (plan?.stale ?? []).map(({ token }) => token).filter(token => !revoked.has(uuidOf(token)));
+const nameOf = (name) => (name === undefined ? null : (0,_base_text_js__WEBPACK_IMPORTED_MODULE_4__/* .sanitize */ .aj)(name));
+const isoOf = (at) => typeof at === 'number' && Number.isFinite(at) ? new Date(at).toISOString() : null;
+const secretState = (write) => {
+    if (write.written !== undefined)
+        return 'written';
+    return write.failure === undefined && write.problem === undefined ? write.state : 'failed';
 };
-/** What post completed. */
-const healedLabels = ({ mode, results }) => mode === 'post' ? results.filter(({ isVerified }) => isVerified).map(({ group }) => group.label) : [];
 /** Where one of these ends a run, an unanswered request may have changed something. */
 const perhapsChanged = [
     'ROTATE_UNCERTAIN',
@@ -1765,48 +2243,26 @@ const perhapsChanged = [
     'VERIFY_FAILED',
     'REVOKE_FAILED'
 ];
-/** The problems, each with the state things are in; before post, main has changed something. */
-const problemsOf = ({ mode, results, revocation, retirement, problems }) => {
-    const isChanged = mode === 'post' ||
-        revocation.revoked.length + retirement.revoked.length > 0 ||
+/** No rotation helps where the group itself is gone. */
+const incurable = ['TOKEN_NOT_FOUND', 'INPUT_INVALID'];
+/**
+ * The problems, each with the state things are in, and as one `text`. Before post, main has changed something. Post comes
+ * once, and where `created_at` stays as it is the next run can't see that a group was cut off: so whatever keeps post from
+ * completing it, the next run has to be forced.
+ */
+const problemsOf = ({ results, retired, revoked, problems }, isPost) => {
+    const isChanged = isPost ||
+        retired.length + revoked.length > 0 ||
         results.some(({ token, updated }) => token !== undefined || updated) ||
         problems.some(({ code }) => perhapsChanged.includes(code));
-    return problems.map(({ state = '', ...problem }) => ({
-        ...problem,
-        state: isChanged ? state : 'Nothing was changed.'
-    }));
+    const unknown = isPost ? 'Secrets of the interrupted token groups may hold a value that no longer works.' : '';
+    return problems.map(({ state: known = unknown, ...problem }) => {
+        const isEnough = !isPost || problem.remedy.includes('force: true') || incurable.includes(problem.code);
+        const remedy = isEnough ? problem.remedy : `${problem.remedy} Then run it again with \`force: true\`.`;
+        const state = isChanged ? known : 'Nothing was changed.';
+        return { ...problem, remedy, state, text: [problem.what, remedy, state].filter(part => part !== '').join(' ') };
+    });
 };
-/** What failed, what to do, and the state things are in. */
-const problemText = ({ what, remedy, state = '' }) => [what, remedy, state].filter(part => part !== '').join(' ');
-/** The shape of the `report` output is documented in docs/report.md. `version` changes only with a major release. */
-const reportOf = (result) => ({
-    version: 1,
-    result: result.problems[0]?.code ?? 'ok',
-    dryRun: result.mode === 'dry-run',
-    organization: (0,_base_text_js__WEBPACK_IMPORTED_MODULE_5__/* .sanitize */ .aj)(result.snapshot?.organization ?? ''),
-    tokens: rowsOf(result).map(({ group, why, replaced, ...token }) => token),
-    revoked: [...result.retirement.revoked, ...result.revocation.revoked].map(uuidOf),
-    stale: staleLeft(result).map(uuidOf),
-    undeclared: (result.plan?.undeclared ?? []).map(({ name, store }) => ({ name, scope: (0,_base_destination_js__WEBPACK_IMPORTED_MODULE_0__/* .describeStore */ .Fk)(store) })),
-    untouched: untouchedOf(result).length,
-    quota: result.quota ?? null,
-    problems: problemsOf(result).map(({ at, ...problem }) => problem),
-    warnings: result.plan?.warnings ?? [],
-    /** How many of each had no room; all 0 but for a large fleet. */
-    omitted: { tokens: 0, secrets: 0, problems: 0 }
-});
-const uuidOf = ({ groupUuid }) => groupUuid;
-/** Listed token groups that are neither in the manifest nor revoked or stale. */
-const untouchedOf = (result) => {
-    const declared = (result.plan?.groups ?? []).flatMap(({ listed, generations }) => [
-        listed,
-        ...(generations?.all ?? [])
-    ]);
-    const mine = new Set([...declared, ...staleLeft(result), ...result.revocation.revoked]);
-    return (result.snapshot?.list?.tokens ?? []).filter(token => !mine.has(token));
-};
-const nameOf = (name) => (name === undefined ? null : (0,_base_text_js__WEBPACK_IMPORTED_MODULE_5__/* .sanitize */ .aj)(name));
-const isoOf = (at) => typeof at === 'number' && Number.isFinite(at) ? new Date(at).toISOString() : null;
 const keepers = {
     overlap: 'its `overlap` is not over',
     use: 'it is still used',
@@ -1816,57 +2272,51 @@ const keepers = {
     foreign: 'something else created a token group of the same name later',
     list: 'the list of tokens did not end cleanly'
 };
+const unusual = { never: 'it was never used', unknown: 'its last use is unknown' };
 /** Since when a predecessor is replaced, when it was last used, and what keeps it. */
-const predecessorText = (predecessor, isRetired = false) => {
+const predecessorText = (predecessor, retired = []) => {
     const { token, replacedAt, retireFrom, lastUse, keptBy } = predecessor;
-    const since = Number.isFinite(replacedAt) ? ` at ${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_5__/* .formatTime */ .fU)(replacedAt)}` : '';
-    const use = lastUse === 'never'
-        ? 'it was never used'
-        : lastUse === 'unknown'
-            ? 'its last use is unknown'
-            : `it was last used at ${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_5__/* .formatTime */ .fU)(lastUse)}`;
-    const from = Number.isFinite(retireFrom) ? `, and may be retired from ${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_5__/* .formatTime */ .fU)(retireFrom)}` : '';
+    const since = Number.isFinite(replacedAt) ? ` at ${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_4__/* .formatTime */ .fU)(replacedAt)}` : '';
+    const use = typeof lastUse === 'number' ? `it was last used at ${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_4__/* .formatTime */ .fU)(lastUse)}` : unusual[lastUse];
+    const from = Number.isFinite(retireFrom) ? `, and may be retired from ${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_4__/* .formatTime */ .fU)(retireFrom)}` : '';
     const fate = keptBy === undefined ? 'it may be retired now' : `it is kept because ${keepers[keptBy]}${from}`;
-    return `${(0,_plan_labels_js__WEBPACK_IMPORTED_MODULE_6__/* .labelOf */ .W)({}, token)} was replaced${since}; ${use}; ${isRetired ? 'it was retired' : fate}.`;
+    return `${(0,_plan_find_js__WEBPACK_IMPORTED_MODULE_5__/* .labelOf */ .Wy)({}, token)} was replaced${since}; ${use}; ${retired.includes(token) ? 'it was retired' : fate}.`;
+};
+/** Takes items as long as there is room for them; one that has none leaves none for what comes later. */
+const createRoom = (room) => {
+    let free = room;
+    return (items, sizeOf) => {
+        const end = items.findIndex(item => (free -= sizeOf(item)) < 0);
+        return items.slice(0, end === -1 ? items.length : end);
+    };
 };
 //# sourceMappingURL=report.js.map
 
 /***/ }),
 
-/***/ 1838:
+/***/ 3873:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   A: () => (/* binding */ overtakenRemedy)
+/* harmony export */   K1: () => (/* binding */ overtaken),
+/* harmony export */   nT: () => (/* binding */ revokedMeanwhile),
+/* harmony export */   q4: () => (/* binding */ perhapsDead)
 /* harmony export */ });
-/** With `overlap` every secret works, whichever run was faster. */
-const overtakenRemedy = ({ overlapMs }) => overlapMs === undefined
-    ? 'Another run rotated this group: use `concurrency`, and run again with `force: true`.'
-    : 'Use `concurrency`, and run it again.';
-//# sourceMappingURL=context.js.map
-
-/***/ }),
-
-/***/ 2896:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   j: () => (/* binding */ postProblems)
-/* harmony export */ });
-/** No rotation helps where the group itself is gone. */
-const incurable = ['TOKEN_NOT_FOUND', 'INPUT_INVALID'];
-/**
- * Post comes once, and where `created_at` stays as it is the next run can't see that a group was cut off: so whatever
- * keeps post from completing it, the next run has to be forced.
- */
-const postProblems = (problems) => problems.map(problem => ({
-    state: 'Secrets of the interrupted token groups may hold a value that no longer works.',
-    ...problem,
-    remedy: problem.remedy.includes('force: true') || incurable.includes(problem.code)
-        ? problem.remedy
-        : `${problem.remedy} Then run it again with \`force: true\`.`
-}));
-//# sourceMappingURL=post-problems.js.map
+const perhapsDead = 'Its secrets may hold a value that no longer works.';
+/** In place, the value of one of the runs is dead; with `overlap` every secret works, whichever run was faster. */
+const overtaken = ({ entry, label }, state, when = 'while this one was at work') => {
+    const [did, remedy] = entry.overlapMs === undefined
+        ? ['rotated', 'Another run rotated this group: use `concurrency`, and run again with `force: true`.']
+        : ['made a successor for', 'Use `concurrency`, and run it again.'];
+    return { code: 'OVERTAKEN', what: `Another run ${did} token group ${label} ${when}.`, remedy, state };
+};
+const revokedMeanwhile = ({ label }, state) => ({
+    code: 'TOKEN_NOT_FOUND',
+    what: `Token group ${label} is no longer listed: it was revoked while this run was at work.`,
+    remedy: 'Remove it from the workflow or the manifest, or use the group UUID of its successor.',
+    state
+});
+//# sourceMappingURL=problems.js.map
 
 /***/ }),
 
@@ -1874,7 +2324,9 @@ const postProblems = (problems) => problems.map(problem => ({
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   GY: () => (/* binding */ isConcluded),
 /* harmony export */   Gc: () => (/* binding */ nothingRevoked),
+/* harmony export */   dJ: () => (/* binding */ failuresOf),
 /* harmony export */   ge: () => (/* binding */ hasPendingWrites),
 /* harmony export */   mh: () => (/* binding */ nothingDone),
 /* harmony export */   sF: () => (/* binding */ untouched),
@@ -1883,103 +2335,90 @@ const postProblems = (problems) => problems.map(problem => ({
 /* harmony import */ var _base_destination_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7743);
 /* harmony import */ var _base_text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1036);
 /* harmony import */ var _clients_retry_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6832);
-/* harmony import */ var _context_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1838);
+/* harmony import */ var _problems_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3873);
 
 
 
 
 const nothingRevoked = { revoked: [], problems: [] };
 const nothingDone = {
-    mode: 'main',
+    snapshot: { organization: '', now: undefined, list: undefined },
+    plan: { groups: [], stale: [], undeclared: [], warnings: [] },
+    budget: undefined,
     results: [],
     deferred: [],
-    retirement: nothingRevoked,
-    revocation: nothingRevoked,
-    problems: []
+    retired: [],
+    revoked: [],
+    quota: undefined
 };
 const untouched = (group, problems) => ({
     group,
     updated: false,
     problems,
-    isConcluded: true
+    uncertain: false
 });
+const failuresOf = ({ delivery }) => delivery?.writes.flatMap(({ failure }) => failure ?? []) ?? [];
 /** Writes that failed for a reason that passes: they are tried again while the value is in memory. */
-const hasPendingWrites = ({ delivery, verdict }) => (verdict?.kind === 'verified' || verdict?.kind === 'failed') &&
-    (delivery?.writes ?? []).some(({ failure }) => failure !== undefined && (0,_clients_retry_js__WEBPACK_IMPORTED_MODULE_1__/* .isPassing */ .WG)(failure));
-/** The value is left behind here: a result holds no secret. */
-const groupResult = (attempt) => {
-    const { group, updated, delivery, verdict } = attempt;
-    const done = { group, updated, isConcluded: isConcluded(attempt) };
-    if (delivery === undefined) {
-        const groupUuid = group.entry.groupUuid ?? group.listed?.groupUuid;
-        const none = { token: undefined, isVerified: false, quota: undefined, recovery: undefined };
-        return { ...done, groupUuid, writes: group.writes, problems: attempt.problems, ...none };
-    }
-    const { minted, recovery, ready } = delivery;
-    const failed = delivery.writes.filter(({ failure }) => failure !== undefined);
-    const complete = failed.length === 0 && verdict?.kind === 'verified';
-    return {
-        ...done,
-        groupUuid: minted.groupUuid,
-        token: { id: minted.id, hash: minted.hash },
-        writes: [...delivery.writes, ...ready.without],
-        isVerified: complete,
-        quota: verdict?.kind === 'verified' ? verdict.quota : undefined,
-        recovery: failed.length === 0 || recovery === undefined ? undefined : { groupUuid: minted.groupUuid, sealed: recovery },
-        problems: [...attempt.problems, ...deliveryProblems(attempt, delivery)]
-    };
-};
+const hasPendingWrites = (attempt) => attempt.delivery?.verdict.kind !== 'overtaken' && failuresOf(attempt).some(_clients_retry_js__WEBPACK_IMPORTED_MODULE_1__/* .isPassing */ .WG);
 /** Post would rotate the group again. That helps if a value was lost, but not if GitHub's refusal is permanent. */
-const isConcluded = ({ isConcluded, delivery, verdict }) => {
-    if (delivery === undefined || verdict === undefined || !isConcluded)
-        return isConcluded;
-    const failures = delivery.writes.flatMap(({ failure }) => failure ?? []);
-    if (verdict.kind === 'overtaken' || failures.some(_clients_retry_js__WEBPACK_IMPORTED_MODULE_1__/* .isPassing */ .WG))
+const isConcluded = (attempt) => {
+    const { delivery, uncertain } = attempt;
+    if (delivery === undefined || uncertain)
+        return !uncertain;
+    const failures = failuresOf(attempt);
+    if (delivery.verdict.kind === 'overtaken' || failures.some(_clients_retry_js__WEBPACK_IMPORTED_MODULE_1__/* .isPassing */ .WG))
         return false;
-    if (verdict.kind === 'failed')
-        return verdict.isOurs;
+    if (delivery.verdict.kind === 'failed')
+        return delivery.verdict.isOurs;
     return failures.length === 0 || failures.length < delivery.writes.length;
 };
-const deliveryProblems = (attempt, { writes, recovery }) => {
-    const { group, verdict } = attempt;
-    const written = writes.filter(each => each.written !== undefined).length;
-    const state = `Token group ${group.label} was ${group.action === 'rotate' ? 'rotated' : 'created'}; ${written} of ${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_2__/* .pluralize */ .td)(group.writes.length, 'secret')} were written.`;
-    const failed = writes.filter(({ failure }) => failure !== undefined);
-    return [
-        ...(failed.length > 0 ? [{ ...writeProblem(group, failed, recovery !== undefined), state }] : []),
-        ...(verdict?.kind === 'failed' ? [{ ...verdict.problem, state }] : []),
-        ...(verdict?.kind === 'overtaken' && !attempt.problems.some(({ code }) => code === 'OVERTAKEN')
-            ? [overtakenProblem(group)]
-            : [])
-    ];
-};
-const writeProblem = (group, failed, hasRecovery) => {
-    const which = failed.map(({ destination, failure }) => `${(0,_base_destination_js__WEBPACK_IMPORTED_MODULE_0__/* .describeDestination */ .aC)(destination)} (${failure === undefined ? '' : failure.reason})`);
-    const passing = failed.some(({ failure }) => failure !== undefined && (0,_clients_retry_js__WEBPACK_IMPORTED_MODULE_1__/* .isPassing */ .WG)(failure));
-    const [them, hold] = failed.length === 1 ? ['It', 'holds'] : ['They', 'hold'];
-    const fate = group.entry.overlapMs !== undefined
-        ? `${them} ${hold} the value from before, which still works.`
-        : `${them} ${hold} a value that no longer works${hasRecovery ? '; a sealed copy of the new one is in the summary and in the output `recovery`' : ''}.`;
-    const again = '`force: true`: that makes a new value and writes it everywhere.';
-    const next = group.entry.overlapMs !== undefined
-        ? 'The next run makes another successor.'
-        : passing && group.entry.begun === undefined
-            ? `The post step of this job tries again; if that fails too, run it again with ${again}`
-            : `Remove the cause and run it again with ${again}`;
+/** The value is left behind here: a result holds no secret. */
+const groupResult = (attempt) => {
+    const { group, updated, delivery } = attempt;
+    const isFailed = failuresOf(attempt).length > 0;
+    const { minted, recovery, verdict } = delivery ?? {};
     return {
-        code: 'WRITE_INCOMPLETE',
-        what: `${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_2__/* .pluralize */ .td)(failed.length, 'secret')} of token group ${group.label} could not be written: ${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_2__/* .firstOf */ .Ku)(which, 20)}. ${fate}`,
-        remedy: next
+        group,
+        groupUuid: minted?.groupUuid ?? group.entry.groupUuid ?? group.listed?.groupUuid,
+        /** Of the new value, where there is one. */
+        token: minted && { id: minted.id, hash: minted.hash },
+        updated,
+        writes: delivery === undefined ? group.writes : [...delivery.writes, ...delivery.ready.without],
+        /** The new value answers, and every secret that could be written holds it. */
+        isVerified: verdict?.kind === 'verified' && !isFailed,
+        quota: verdict?.kind === 'verified' ? verdict.quota : undefined,
+        /** The new value sealed to the recovery key, where a delivery failed. */
+        recovery: isFailed && minted && recovery ? { groupUuid: minted.groupUuid, sealed: recovery } : undefined,
+        problems: [...attempt.problems, ...(delivery === undefined ? [] : deliveryProblems(attempt, delivery))]
     };
 };
-const overtakenProblem = (group) => ({
-    code: 'OVERTAKEN',
-    what: `Another run ${group.entry.overlapMs === undefined ? 'rotated token group' : 'made a successor for token group'} ${group.label} while this one was at work.`,
-    remedy: (0,_context_js__WEBPACK_IMPORTED_MODULE_3__/* .overtakenRemedy */ .A)(group.entry),
-    state: group.entry.overlapMs === undefined
-        ? 'Its secrets may hold a value that no longer works.'
-        : 'All of its secrets hold a value that works.'
-});
+const deliveryProblems = ({ group, problems }, { writes, verdict, recovery }) => {
+    const written = writes.filter(each => each.written !== undefined).length;
+    const state = `Token group ${group.label} was ${group.action === 'rotate' ? 'rotated' : 'created'}; ${written} of ${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_2__/* .pluralize */ .td)(group.writes.length, 'secret')} were written.`;
+    const failed = writes.flatMap(({ destination, failure }) => (failure === undefined ? [] : [{ destination, failure }]));
+    const isTold = verdict.kind !== 'overtaken' || problems.some(({ code }) => code === 'OVERTAKEN');
+    return [
+        ...(failed.length > 0 ? [{ ...writeProblem(group, failed, recovery !== undefined), state }] : []),
+        ...(verdict.kind === 'failed' ? [{ ...verdict.problem, state }] : []),
+        ...(isTold ? [] : [(0,_problems_js__WEBPACK_IMPORTED_MODULE_3__/* .overtaken */ .K1)(group, 'All of its secrets hold a value that works.')])
+    ];
+};
+const writeProblem = ({ entry, label }, failed, hasRecovery) => {
+    const which = failed.map(({ destination, failure }) => `${(0,_base_destination_js__WEBPACK_IMPORTED_MODULE_0__/* .describeDestination */ .aC)(destination)} (${failure.reason})`);
+    const isOverlapped = entry.overlapMs !== undefined;
+    const holds = failed.length === 1 ? 'It holds' : 'They hold';
+    const copy = hasRecovery ? '; a sealed copy of the new one is in the summary and in the output `recovery`' : '';
+    const fate = isOverlapped ? 'the value from before, which still works' : `a value that no longer works${copy}`;
+    const isRetried = entry.begun === undefined && failed.some(({ failure }) => (0,_clients_retry_js__WEBPACK_IMPORTED_MODULE_1__/* .isPassing */ .WG)(failure));
+    const post = isRetried ? 'The post step of this job tries again; if that fails too,' : 'Remove the cause and';
+    return {
+        code: 'WRITE_INCOMPLETE',
+        what: `${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_2__/* .pluralize */ .td)(failed.length, 'secret')} of token group ${label} could not be written: ${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_2__/* .firstOf */ .Ku)(which, 20)}. ${holds} ${fate}.`,
+        remedy: isOverlapped
+            ? 'The next run makes another successor.'
+            : `${post} run it again with \`force: true\`: that makes a new value and writes it everywhere.`
+    };
+};
 //# sourceMappingURL=result.js.map
 
 /***/ })
@@ -2171,8 +2610,7 @@ var __webpack_exports__ = {};
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  i: () => (/* binding */ main),
-  b: () => (/* binding */ post)
+  n: () => (/* binding */ start)
 });
 
 // EXTERNAL MODULE: external "os"
@@ -2666,454 +3104,65 @@ function getIDToken(aud) {
 //# sourceMappingURL=core.js.map
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
-// EXTERNAL MODULE: ./build/src/base/secret.js + 1 modules
-var base_secret = __nccwpck_require__(1619);
+// EXTERNAL MODULE: ./build/src/base/secret.js
+var secret = __nccwpck_require__(1595);
 // EXTERNAL MODULE: ./build/src/base/text.js
 var base_text = __nccwpck_require__(1036);
 // EXTERNAL MODULE: ./build/src/clients/json.js
 var json = __nccwpck_require__(2258);
+// EXTERNAL MODULE: ./build/src/inputs/inputs.js + 2 modules
+var inputs_inputs = __nccwpck_require__(2951);
 // EXTERNAL MODULE: ./build/src/base/destination.js
 var destination = __nccwpck_require__(7743);
-// EXTERNAL MODULE: ./build/src/base/errors.js
-var errors = __nccwpck_require__(2396);
-// EXTERNAL MODULE: ./build/src/base/formats.js
-var formats = __nccwpck_require__(4055);
-// EXTERNAL MODULE: ./build/src/clients/proxy.js
-var proxy = __nccwpck_require__(7814);
-// EXTERNAL MODULE: ./build/src/clients/sodium.js
-var sodium = __nccwpck_require__(1547);
-// EXTERNAL MODULE: ./build/src/inputs/protect.js
-var protect = __nccwpck_require__(9140);
-;// CONCATENATED MODULE: ./build/src/inputs/parsers.js
-
-
-
-
-
-
-const accept = ({ parse, says, confidential }, text, refuse) => {
-    const value = parse(text);
-    if (value === undefined)
-        refuse(confidential === true ? 'is not valid' : `is "${(0,base_text/* sanitize */.aj)(text)}"`, `Give ${says}.`);
-    return value;
-};
-/** One value, or `none` where there is none. */
-const one = (none, value) => (text, refuse) => text === '' ? none : (accept(value, text, refuse) ?? none);
-/** Values, a line or comma each. */
-const many = (value) => (text, refuse) => itemsOf(text, text.split(/[\n,]/), refuse).flatMap(item => accept(value, item, refuse) ?? []);
-/** A text of nothing but commas is refused: an empty list could mean everything, or nowhere. */
-const itemsOf = (text, parts, refuse) => {
-    const items = parts.map(part => part.trim()).filter(part => part !== '');
-    if (items.length === 0 && text !== '')
-        refuse(`is "${(0,base_text/* sanitize */.aj)(text)}", which lists nothing`, 'Correct it.');
-    return [...new Set(items)];
-};
-const anything = { pattern: /[^]/, says: 'any text' };
-const formatted = ({ pattern, says }) => ({
-    parse: text => (pattern.test(text) ? text : undefined),
-    says
-});
-const optional = (format) => one(undefined, formatted(format));
-const list = (format) => many(formatted(format));
-/** YAML 1.2 core schema, as the actions toolkit reads booleans. */
-const isFlag = /^(true|True|TRUE|false|False|FALSE)$/;
-const flag = one(false, {
-    parse: text => (isFlag.test(text) ? text.toLowerCase() === 'true' : undefined),
-    says: 'true or false'
-});
-const whole = (min) => one(Infinity, {
-    parse: text => (/^\d{1,9}$/.test(text) && Number(text) >= min ? Number(text) : undefined),
-    says: `a whole number of at least ${min}`
-});
-/** Milliseconds. */
-const duration = one(Infinity, { parse: formats/* durationMs */.pc, says: formats/* formats */.Fx.duration.says });
-const apps = many({
-    parse: text => destination/* apps */.lA.find(app => app === text),
-    says: `one or more of ${destination/* apps */.lA.join(', ')}`
-});
-const quota = one(undefined, {
-    parse: text => {
-        const percent = /^(\d{1,3})%$/.exec(text)?.[1];
-        if (percent !== undefined && Number(percent) <= 100)
-            return { percent: Number(percent) };
-        return /^\d{1,9}$/.test(text) ? { units: Number(text) } : undefined;
-    },
-    says: 'a whole number, or a percentage from 0% to 100%'
-});
-/** 32 bytes, base64. */
-const publicKey = one(undefined, {
-    parse: text => (/^[A-Za-z0-9+/]{43}=$/.test(text) && (0,sodium/* isPublicKey */.NP)(text) ? text : undefined),
-    says: 'a base64 X25519 public key, such as `npm run --silent recovery -- keygen --out FILE` makes',
-    confidential: true
-});
-const url = one('', {
-    parse: text => {
-        if (!URL.canParse(text))
-            return undefined;
-        const { protocol, hostname, username, password, search, hash } = new URL(text);
-        const loopback = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(hostname);
-        const safe = protocol === 'https:' || (protocol === 'http:' && loopback);
-        const bare = `${username}${password}${search}${hash}` === '';
-        return safe && bare ? text.replace(/\/+$/, '') : undefined;
-    },
-    says: 'an https URL without credentials, query or fragment (http only on a loopback host)',
-    confidential: true
-});
-const patterns = (text, refuse) => {
-    const items = itemsOf(text, (0,protect/* splitPatterns */.sb)(text), refuse);
-    for (const item of items) {
-        const mistake = (0,protect/* patternMistake */.$W)(item);
-        if (mistake !== undefined)
-            refuse(`holds the pattern ${(0,base_text/* sanitize */.aj)(item)}, which ${mistake}`, 'Correct the pattern.');
-    }
-    return items;
-};
-/** `isApp`: the installation token of a GitHub App. */
-const credential = (text, refuse, mask) => {
-    if (text === '')
-        return undefined;
-    const secret = new base_secret/* Secret */.z(text, mask);
-    if (text.startsWith('sha512-')) {
-        const remedy = 'Give the token itself; Socket shows it only once, when it is created.';
-        refuse("holds a token's stored hash (`sha512-...`), not a token", remedy);
-    }
-    else if (!/^[!-~]+$/.test(text)) {
-        refuse('holds a space, a line break or another character that no token has', 'Store the bare token in the secret.');
-    }
-    return { secret, isApp: text.startsWith('ghs_') };
-};
-//# sourceMappingURL=parsers.js.map
-;// CONCATENATED MODULE: ./build/src/inputs/reader.js
-
-
-
-const input = (parser, fallback = '', variable = '') => ({
-    parse: parser,
-    fallback,
-    /** The variable of the runner that has the default. */
-    variable
-});
-/** Every input: how it is read, and its default. A test compares them with action.yml. */
-const inputs = {
-    'socket-token': input(credential),
-    'github-token': input(credential),
-    'socket-organization': input(optional(formats/* formats */.Fx.slug)),
-    'group-uuid': input(optional(formats/* formats */.Fx.uuid)),
-    'secret-name': input(list(formats/* formats */.Fx.secretName)),
-    repositories: input(list(formats/* formats */.Fx.repository), '', 'GITHUB_REPOSITORY'),
-    environment: input(optional(formats/* formats */.Fx.environment)),
-    organization: input(optional(formats/* formats */.Fx.organization)),
-    'secret-app': input(apps, 'actions'),
-    manifest: input(optional(anything)),
-    only: input(list(anything)),
-    'rotate-after': input(duration, '0'),
-    force: input(flag, 'false'),
-    'max-rotations': input(whole(1)),
-    'dry-run': input(flag, 'false'),
-    'revoke-stale': input(flag, 'false'),
-    'stale-after': input(duration, '90d'),
-    protect: input(patterns),
-    'revoke-never-used': input(flag, 'false'),
-    'revoke-limit': input(whole(0), '5'),
-    'minimum-quota': input(quota),
-    'recovery-public-key': input(publicKey),
-    'socket-api-url': input(url, 'https://api.socket.dev/v0'),
-    'github-api-url': input(url, 'https://api.github.com', 'GITHUB_API_URL')
-};
-const isInputName = (name) => Object.hasOwn(inputs, name);
-const inputNames = Object.keys(inputs).filter(isInputName);
-/** Reads every input, and says what is wrong with each by itself. */
-const readInputs = ({ env, mask }) => {
-    const problems = [];
-    const given = (name) => env[`INPUT_${name.toUpperCase()}`]?.trim() ?? '';
-    const defaultOf = (name) => env[inputs[name].variable] ?? inputs[name].fallback;
-    const read = (name) => {
-        const refuse = (what, remedy) => problems.push((0,errors/* inputProblem */.oi)(name, what, remedy));
-        return inputs[name].parse(given(name) || defaultOf(name), refuse, mask);
-    };
-    return {
-        // Each key with what its own parser returns, which the compiler can't follow here.
-        values: Object.fromEntries(inputNames.map(name => [name, read(name)])),
-        problems,
-        /** Given, and not equal to its default: the runner hands every default on. */
-        isSet: (name) => given(name) !== '' && given(name).toLowerCase() !== defaultOf(name).toLowerCase()
-    };
-};
-//# sourceMappingURL=reader.js.map
-// EXTERNAL MODULE: ./build/src/inputs/closest.js
-var closest = __nccwpck_require__(6768);
-;// CONCATENATED MODULE: ./build/src/inputs/rules.js
-
-
-
-
-const credentialRules = ({ isSet }, { env, writes }) => [
-    [!isSet('socket-token'), 'socket-token', 'is required', 'Give it a Socket API token.'],
-    [
-        writes && !isSet('github-token'),
-        'github-token',
-        'is required to write secrets',
-        "Give it a GitHub App installation token or a PAT; GITHUB_TOKEN can't write secrets."
-    ],
-    [
-        env['NODE_TLS_REJECT_UNAUTHORIZED'] === '0',
-        'NODE_TLS_REJECT_UNAUTHORIZED',
-        'is 0, which would send both tokens to anyone',
-        'Remove it; NODE_EXTRA_CA_CERTS names a private CA.'
-    ]
-];
-/** The runner only warns of an input that it does not know. */
-const unknownInputRules = (env) => Object.keys(env)
-    .filter(key => key.startsWith('INPUT_'))
-    .map(key => key.slice('INPUT_'.length).toLowerCase())
-    .filter(name => !inputNames.some(known => known === name))
-    .map(name => {
-    const meant = (0,closest/* closest */.k)(name, inputNames);
-    return [meant !== undefined, (0,base_text/* sanitize */.aj)(name), 'is not an input', `Did you mean \`${meant ?? ''}\`?`];
-});
-const places = ['group-uuid', 'secret-name', 'repositories', 'environment', 'organization', 'secret-app'];
-const eachPlace = 'Use a manifest: one entry for this token, with a secret for each place.';
-/** Rules for inputs that depend on each other, or on what the manifest declares in place of an input. */
-const inputRules = ({ values, isSet }, declared) => {
-    const fleet = isSet('manifest');
-    const single = isSet('group-uuid') && !fleet;
-    const hasWork = ['group-uuid', 'manifest', 'revoke-stale', 'minimum-quota', 'dry-run'].some(isSet);
-    const needs = (input, needed) => [
-        isSet(input) && !isSet(needed) && !(fleet && needed === 'group-uuid'),
-        input,
-        `needs \`${needed}\``,
-        `Give \`${needed}\`, or remove it.`
-    ];
-    const excludes = (input, other, remedy) => [
-        isSet(input) && isSet(other),
-        input,
-        `can't be combined with \`${other}\``,
-        remedy
-    ];
-    const differs = (input) => [
-        isSet(input) && declared[input] !== undefined && comparable(values[input]) !== comparable(declared[input]),
-        input,
-        'is set here and in the manifest, to different values',
-        'Remove one of the two.'
-    ];
-    return [
-        [
-            !hasWork,
-            'group-uuid',
-            'is missing, and there is nothing else to do',
-            'Give `group-uuid` or `manifest` (or `revoke-stale`, `minimum-quota`, or `dry-run: true` to list the token groups).'
-        ],
-        needs('only', 'manifest'),
-        needs('secret-name', 'group-uuid'),
-        needs('environment', 'group-uuid'),
-        needs('organization', 'group-uuid'),
-        [single && !isSet('secret-name'), 'secret-name', 'is required', 'Name the secrets that hold this token.'],
-        [
-            single && isSet('environment') && values['secret-app'].some(app => app !== 'actions'),
-            'environment',
-            'needs `secret-app: actions`, because no other app has environments',
-            eachPlace
-        ],
-        [
-            single && !isSet('organization') && !isSet('repositories') && values.repositories.length === 0,
-            'repositories',
-            'is empty',
-            'Name at least one repository as owner/name.'
-        ],
-        ...(fleet
-            ? places.map(input => excludes(input, 'manifest', 'Declare it in the manifest, or remove `manifest`.'))
-            : ['repositories', 'environment'].map(input => excludes(input, 'organization', eachPlace))),
-        [values['stale-after'] < formats/* dayMs */.LP, 'stale-after', 'is shorter than a day', 'Give at least 1d.'],
-        ...inputNames.map(differs)
-    ];
-};
-/** The order of a list does not count. */
-const comparable = (value) => JSON.stringify([value].flat().toSorted());
-//# sourceMappingURL=rules.js.map
-;// CONCATENATED MODULE: ./build/src/inputs/inputs.js
-
-
-
-
-
-
-
-/** Reads and checks every input, and the manifest. The answer has every problem, not only the first. */
-const parseInputs = async (source) => {
-    const { env, loadManifest, namesShown } = source;
-    const given = readInputs(source);
-    const { values, isSet } = given;
-    const context = { rotateAfterMs: values['rotate-after'], protect: values.protect };
-    const manifest = values.manifest === undefined ? undefined : await loadManifest(values.manifest, context);
-    const declared = manifest?.entries ?? singleEntry(values);
-    const { entries, names, unknown } = inputs_select(declared, values.only);
-    const writes = isSet('group-uuid') || declared.length > 0;
-    const { 'socket-token': socketToken, 'github-token': githubToken } = values;
-    const problems = [
-        ...given.problems,
-        ...broken([
-            ...credentialRules(given, { env, writes }),
-            ...unknownInputRules(env),
-            ...inputRules(given, inPlaceOfInputs(manifest)),
-            ...unknown.map((name) => [
-                manifest?.problems.length === 0,
-                'only',
-                `names "${(0,base_text/* sanitize */.aj)(name)}", which is not in the manifest`,
-                'Give names or group UUIDs that the manifest declares.'
-            ])
-        ]),
-        ...proxyProblems([values['socket-api-url'], values['github-api-url']], env),
-        ...(manifest?.problems ?? [])
-    ];
-    if (problems.length > 0 || socketToken === undefined)
-        return problems;
-    const settings = {
-        staleAfterMs: values['stale-after'],
-        protect: values.protect,
-        neverUsed: values['revoke-never-used'],
-        limit: values['revoke-limit']
-    };
-    const revokes = values['revoke-stale'] || manifest?.revoke !== undefined;
-    return {
-        socketToken: socketToken.secret,
-        githubToken: githubToken?.secret,
-        githubTokenIsApp: githubToken?.isApp === true,
-        recoveryKey: values['recovery-public-key'],
-        socketOrganization: manifest?.socketOrganization ?? values['socket-organization'],
-        entries,
-        declared,
-        only: values.only.length > 0,
-        onlyNames: names,
-        post: false,
-        manifest: manifest !== undefined,
-        force: values.force,
-        maxRotations: values['max-rotations'],
-        dryRun: values['dry-run'],
-        revoke: revokes ? { ...settings, ...manifest?.revoke } : undefined,
-        protect: manifest?.revoke?.protect ?? values.protect,
-        minimumQuota: values['minimum-quota'],
-        socketApiUrl: values['socket-api-url'],
-        githubApiUrl: values['github-api-url'],
-        namesShown,
-        warnings: [
-            ...(manifest?.warnings ?? []),
-            ...((0,destination/* isCopilot */.vM)(values.environment) ? [`\`environment\`: ${destination/* copilotWarning */.nt}.`] : []),
-            // With one token the schedule alone may say how often; many tokens share one schedule.
-            ...everyRunWarnings(manifest === undefined ? [] : entries, env['GITHUB_EVENT_NAME'])
-        ]
-    };
-};
-/** What post reads of its own environment: the runner evaluates `with:` again, and files may be gone. */
-const postVariables = [
-    'INPUT_SOCKET-TOKEN',
-    'INPUT_GITHUB-TOKEN',
-    'INPUT_RECOVERY-PUBLIC-KEY',
-    'NODE_TLS_REJECT_UNAUTHORIZED',
-    ...['HTTP_PROXY', 'HTTPS_PROXY', 'NO_PROXY'].flatMap(name => [name, name.toLowerCase()])
-];
-/** Reads the inputs of post, whose manifest is what main left begun. */
-const parsePostInputs = async ({ organization, socketApiUrl, githubApiUrl, groups }, { env, ...source }) => {
-    const entries = groups.map(({ notedAt, ...group }) => {
-        return { ...group, rotateAfterMs: 0, desired: {}, update: false, begun: { notedAt } };
-    });
-    const parsed = await parseInputs({
-        ...source,
-        env: {
-            ...Object.fromEntries(postVariables.map(name => [name, env[name]])),
-            INPUT_MANIFEST: 'what main left begun',
-            'INPUT_SOCKET-API-URL': socketApiUrl,
-            'INPUT_GITHUB-API-URL': githubApiUrl
-        },
-        loadManifest: () => Promise.resolve({ socketOrganization: organization, entries, problems: [], warnings: [] })
-    });
-    return 'socketToken' in parsed ? { ...parsed, post: true } : parsed;
-};
-/** Warns of token groups that are due at every run of a schedule, because their `rotate-after` is 0. */
-const everyRunWarnings = (entries, eventName) => {
-    const always = entries.filter(({ rotateAfterMs }) => rotateAfterMs === 0);
-    if (eventName !== 'schedule' || always.length === 0)
-        return [];
-    const named = (0,base_text/* firstOf */.Ku)(always.map(({ name, groupUuid }) => (0,base_text/* sanitize */.aj)(name ?? groupUuid ?? '')));
-    return [
-        `Every scheduled run rotates ${(0,base_text/* pluralize */.td)(always.length, 'token group')} (${named}), because \`rotate-after\` is 0. Set it to an age such as 30d.`
-    ];
-};
-/** One problem for each variable that names a proxy which can't be used. */
-const proxyProblems = (urls, env) => {
-    const problems = urls.flatMap(url => (0,proxy/* proxyProblem */.w)(url, env) ?? []);
-    return [...new Map(problems.map(problem => [problem.what, problem])).values()];
-};
-const inPlaceOfInputs = (manifest) => ({
-    'socket-organization': manifest?.socketOrganization,
-    'stale-after': manifest?.revoke?.staleAfterMs,
-    protect: manifest?.revoke?.protect,
-    'revoke-never-used': manifest?.revoke?.neverUsed,
-    'revoke-limit': manifest?.revoke?.limit
-});
-const broken = (rules) => rules.flatMap(([when, ...problem]) => (when ? [(0,errors/* inputProblem */.oi)(...problem)] : []));
-/** The single-token form as the one entry of a manifest. */
-const singleEntry = (values) => {
-    const { 'group-uuid': groupUuid, 'rotate-after': rotateAfterMs } = values;
-    if (groupUuid === undefined)
-        return [];
-    const destinations = (0,destination/* expand */.fT)({ ...values, names: values['secret-name'], apps: values['secret-app'] });
-    const unique = new Map(destinations.map(each => [(0,destination/* destinationKey */.I)(each), each]));
-    return [{ groupUuid, rotateAfterMs, destinations: [...unique.values()], desired: {}, update: false }];
-};
-/**
- * The entries that `only` names, by their name or group UUID; without `only`, all of them. `names` are those that no entry
- * declares, and that an entry by group UUID may have in Socket's list; `unknown` are the rest.
- */
-const inputs_select = (declared, only) => {
-    if (only.length === 0)
-        return { entries: declared, names: [], unknown: [] };
-    const means = (entry, wanted) => entry.name === wanted || entry.groupUuid?.toLowerCase() === wanted.toLowerCase();
-    const others = only.filter(wanted => !declared.some(entry => means(entry, wanted)));
-    const listed = declared.some(({ groupUuid }) => groupUuid !== undefined);
-    const isName = (wanted) => listed && !formats/* formats */.Fx.uuid.pattern.test(wanted);
-    return {
-        entries: declared.filter(entry => only.some(wanted => means(entry, wanted))),
-        names: others.filter(isName),
-        unknown: others.filter(wanted => !isName(wanted))
-    };
-};
-//# sourceMappingURL=inputs.js.map
 // EXTERNAL MODULE: ./build/src/report/report.js
 var report_report = __nccwpck_require__(8456);
 ;// CONCATENATED MODULE: ./build/src/report/outputs.js
 
 
+
 /** Every output of action.yml. An empty one counts as not set. */
-const outputsOf = (result, inputs) => {
-    const { results, quota } = result;
-    const report = (0,report_report/* reportOf */.EI)(result);
-    const rotated = results.filter(({ token }) => token !== undefined);
-    const single = inputs?.manifest === false ? rotated[0] : undefined;
-    const recovery = results.flatMap(each => each.recovery ?? []);
-    const written = results.flatMap(({ writes }) => writes).filter(write => write.written !== undefined);
-    const pending = report.tokens.filter(({ state }) => !report_report/* doneStates */.FF.includes(state));
+const outputsOf = (view) => {
+    const { quota, recovery, rotated } = view;
+    const report = reportOf(view);
+    const single = view.inputs.manifest === false ? rotated[0] : undefined;
     const outputs = {
         result: report.result,
-        pending: String(pending.length + report.stale.length),
+        pending: String(view.rows.filter(row => !(0,report_report/* isDone */.$L)(row)).length + view.staleLeft.length),
         rotated: String(rotated.length > 0),
         'group-uuid': single?.groupUuid ?? '',
         'token-id': single?.token?.id ?? '',
         'token-hash': single?.token?.hash ?? '',
-        'secrets-written': String(written.length),
+        'secrets-written': String(view.written),
         revoked: JSON.stringify(report.revoked),
         quota: String(quota?.left ?? ''),
         'quota-max': String(quota?.max ?? ''),
         'quota-refresh': (0,base_text/* sanitize */.aj)(quota?.refresh ?? ''),
         recovery: recovery.length === 0 ? '' : JSON.stringify(recovery)
     };
-    const used = Object.values(outputs).reduce((sum, text) => sum + text.length, 0);
-    return { ...outputs, report: reportText(report, maxOutputs - used) };
+    return { ...outputs, report: reportText(report, maxOutputs - Object.values(outputs).join('').length) };
 };
 /**
  * A job's outputs hold 1 MB together, counted in UTF-16: about 500,000 characters.
  * https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#jobsjob_idoutputs
  */
 const maxOutputs = 450_000;
+/** The shape of the `report` output is documented in docs/report.md. `version` changes only with a major release. */
+const reportOf = (view) => ({
+    version: 1,
+    result: view.problems[0]?.code ?? 'ok',
+    dryRun: view.inputs.dryRun === true,
+    organization: (0,base_text/* sanitize */.aj)(view.snapshot.organization),
+    tokens: view.rows.map(({ group, why, ...token }) => token),
+    revoked: [...view.retired, ...view.revoked].map(({ groupUuid }) => groupUuid),
+    stale: view.staleLeft.map(({ groupUuid }) => groupUuid),
+    undeclared: view.plan.undeclared.map(({ name, store }) => ({ name, scope: (0,destination/* describeStore */.Fk)(store) })),
+    untouched: view.untouched.length,
+    quota: view.quota ?? null,
+    problems: view.problems.map(({ at, text, ...problem }) => problem),
+    warnings: view.plan.warnings,
+    /** How many of each had no room; all 0 but for a large fleet. */
+    omitted: { tokens: 0, secrets: 0, problems: 0 }
+});
 /** The report as JSON of at most `room` characters. Problems get half of the room, and tokens the rest, failed ones first. */
 const reportText = (report, room) => {
     const whole = JSON.stringify(report);
@@ -3121,14 +3170,14 @@ const reportText = (report, room) => {
         return whole;
     const bare = { ...report, tokens: [], problems: [], warnings: [], stale: [], undeclared: [] };
     const free = room - JSON.stringify(bare).length - 20;
-    const problems = fitting(report.problems, free / 2);
-    const isDone = ({ state }) => report_report/* doneStates */.FF.includes(state);
-    const failedFirst = report.tokens.toSorted((a, b) => +isDone(a) - +isDone(b));
-    const tokens = fitting(failedFirst, free - JSON.stringify(problems).length);
+    const sizeOf = (item) => JSON.stringify(item).length + 1;
+    const problems = (0,report_report/* createRoom */.ab)(free / 2)(report.problems, sizeOf);
+    const failedFirst = report.tokens.toSorted((a, b) => +(0,report_report/* isDone */.$L)(a) - +(0,report_report/* isDone */.$L)(b));
+    const tokens = (0,report_report/* createRoom */.ab)(free - JSON.stringify(problems).length)(failedFirst, sizeOf);
     const left = failedFirst.slice(tokens.length);
     const omitted = {
         tokens: left.length,
-        secrets: left.reduce((sum, { secrets }) => sum + secrets.length, 0),
+        secrets: left.flatMap(({ secrets }) => secrets).length,
         problems: report.problems.length - problems.length,
         warnings: report.warnings.length,
         stale: report.stale.length,
@@ -3136,71 +3185,21 @@ const reportText = (report, room) => {
     };
     return JSON.stringify({ ...bare, tokens, problems, omitted });
 };
-const fitting = (items, room) => {
-    let free = room;
-    const end = items.findIndex(item => (free -= JSON.stringify(item).length + 1) < 0);
-    return items.slice(0, end === -1 ? items.length : end);
-};
 //# sourceMappingURL=outputs.js.map
 // EXTERNAL MODULE: ./build/src/report/plan-log.js
 var plan_log = __nccwpck_require__(9106);
+// EXTERNAL MODULE: ./build/src/base/dates.js
+var dates = __nccwpck_require__(5654);
 // EXTERNAL MODULE: ./build/src/base/group-by.js
 var group_by = __nccwpck_require__(9976);
 // EXTERNAL MODULE: ./build/src/plan/budget.js
 var budget = __nccwpck_require__(8392);
 // EXTERNAL MODULE: ./build/src/plan/desired.js
 var desired = __nccwpck_require__(2959);
-// EXTERNAL MODULE: ./build/src/base/dates.js
-var dates = __nccwpck_require__(5654);
-// EXTERNAL MODULE: ./build/src/plan/stale.js
-var stale = __nccwpck_require__(9060);
-;// CONCATENATED MODULE: ./build/src/report/inventory.js
-
-
-
-
-const folded = (title, text) => `<details><summary>${title}</summary>\n\n${text}\n\n</details>`;
-const staleList = (fate, tokens, page) => tokens.length === 0 ? '' : `### ${(0,base_text/* pluralize */.td)(tokens.length, 'stale token')} ${fate}\n\n${tokenTable(tokens, page)}`;
-const untouchedPart = (page) => {
-    const { result, namesShown, isListing } = page;
-    const others = (0,report_report/* untouchedOf */.hu)(result);
-    if (others.length === 0)
-        return '';
-    const incomplete = result.snapshot?.list?.complete === true ? '' : ' The list did not end cleanly: there may be more.';
-    const title = `${(0,base_text/* pluralize */.td)(others.length, 'other token group')}, not touched`;
-    if (!isListing)
-        return `${namesShown ? folded(title, tokenTable(others, page)) : `${title}.`}${incomplete}`;
-    const hidden = 'Names and scopes are left out because everybody can read the summary of a public repository.';
-    return `${tokenTable(others, page)}${namesShown ? '' : `\n\n${hidden}`}${incomplete}`;
-};
-const tokenTable = (tokens, { result, fit, namesShown }) => {
-    const now = result.snapshot?.now;
-    const head = '| name | group UUID | age | last used | scopes |\n| --- | --- | --- | --- | --- |\n';
-    const rows = fit(tokens, 'token group', token => {
-        const { groupUuid, createdAt } = token;
-        const [name, scopes] = namesShown ? [token.name, token.scopes ?? []] : [undefined, []];
-        const cells = [
-            name === undefined ? '' : (0,base_text/* code */.aY)(name),
-            `<sub>${(0,base_text/* code */.aY)(groupUuid)}</sub>`,
-            ago(createdAt, now),
-            (0,stale/* isUnused */.j)(token) ? 'never' : ago(token.lastUsedAt, now, ' ago'),
-            `${scopes.includes('*') ? '⚠️ ' : ''}${scopes.length === 0 ? '' : (0,base_text/* code */.aY)(scopes.join(' '), 120)}`
-        ];
-        return `| ${cells.join(' | ')} |`;
-    });
-    return head + rows;
-};
-const ago = (date, now, suffix = '') => {
-    const past = (0,dates/* pastDate */.L1)(date, now);
-    return past === undefined || now === undefined ? 'unknown' : `${(0,base_text/* formatDuration */.a3)(now - past.at)}${suffix}`;
-};
-/** In a fleet, what a person looks for in an inventory. */
-const useOf = (listed, now) => {
-    const use = (0,stale/* isUnused */.j)(listed) ? 'never used' : `last used ${ago(listed.lastUsedAt, now, ' ago')}`;
-    return listed.scopes?.includes('*') === true ? `${use}, ⚠️ scope &#42;` : use;
-};
-//# sourceMappingURL=inventory.js.map
+// EXTERNAL MODULE: ./build/src/plan/revocable.js
+var revocable = __nccwpck_require__(7782);
 ;// CONCATENATED MODULE: ./build/src/report/summary.js
+
 
 
 
@@ -3214,140 +3213,116 @@ const maxBytes = 1_000_000;
 /** Tables longer than this are folded, with the secrets that are well as a count. */
 const maxOpenRows = 20;
 const maxSecrets = 20;
-const createFit = (bytes) => {
-    let free = bytes;
-    return (items, noun, render) => {
-        const lines = [];
-        for (const item of items) {
-            const line = render(item);
-            free -= Buffer.byteLength(line) + 2;
-            if (free < 0)
-                break;
-            lines.push(line);
-        }
-        const left = items.length - lines.length;
-        const more = left === 0 ? '' : `\n\n… and ${(0,base_text/* pluralize */.td)(left, `more ${noun}`)}; there is no room for them here.`;
-        return lines.join('\n') + more;
-    };
-};
 /** The job summary, in GitHub-flavoured Markdown: failures first, then what was done, then what is left. */
-const summaryOf = (result, view) => {
-    const rows = (0,report_report/* rowsOf */.RO)(result);
-    const title = `## ${headline(result, rows, view.isListing)}`;
-    const [price, recovery, quota] = [pricePart(result), recoveryPart(result), quotaPart(result)];
-    // Sealed values can't be cut; of what can be, what comes first here has the room.
-    const fit = createFit(maxBytes - Buffer.byteLength(title + price + recovery + quota));
-    const page = { ...view, result, rows, fit };
-    const { revoked } = result.revocation;
-    const stale = (0,report_report/* staleLeft */.L6)(result);
+const summaryOf = (view, helpUrl) => {
     const parts = [
-        title,
-        problemPart(page),
-        price,
-        tokenPart(page),
-        predecessorPart(page),
-        undeclaredPart(page),
-        staleList('revoked', revoked, page),
-        staleList(result.mode === 'dry-run' ? 'to revoke' : 'not revoked', stale, page),
-        recovery,
-        untouchedPart(page),
-        quota
+        `## ${headline(view)}`,
+        ...problemLists(view, helpUrl),
+        pricePart(view),
+        tokenList(view),
+        predecessorList(view),
+        undeclaredList(view),
+        staleList('revoked', view.revoked, view),
+        staleList(view.inputs.dryRun === true ? 'to revoke' : 'not revoked', view.staleLeft, view),
+        recoveryPart(view),
+        untouchedPart(view),
+        quotaPart(view)
     ];
-    return `${parts.filter(part => part !== '').join('\n\n')}\n`;
+    // Sealed values can't be cut; of what can be, what comes first here has the room.
+    const whole = parts.filter(part => typeof part === 'string');
+    const take = (0,report_report/* createRoom */.ab)(maxBytes - Buffer.byteLength(whole.join('')));
+    const texts = parts.map(part => {
+        if (typeof part === 'string')
+            return part;
+        const lines = take(part.lines, line => Buffer.byteLength(line) + 2);
+        const left = part.lines.length - lines.length;
+        const more = `\n\n… and ${(0,base_text/* pluralize */.td)(left, `more ${part.noun}`)}; there is no room for them here.`;
+        return part.lines.length === 0 ? '' : part.wrap(lines.join('\n') + (left === 0 ? '' : more));
+    });
+    return `${texts.filter(text => text !== '').join('\n\n')}\n`;
 };
-const headline = (result, rows, isListing) => {
-    const { mode, problems, revocation, retirement, snapshot, plan, budget } = result;
-    const sign = problems.length > 0 ? '❌' : mode === 'dry-run' ? '📋' : '✅';
-    const tokens = (0,base_text/* pluralize */.td)(snapshot?.list?.tokens.length ?? 0, 'token group');
-    if (isListing && problems.length === 0)
-        return `${sign} ${tokens} in ${snapshot?.organization ?? ''}`;
-    if (mode === 'dry-run' && plan !== undefined && budget !== undefined)
+const headline = (view) => {
+    const { problems, completed, tokens, snapshot, plan, budget, isListing } = view;
+    const { dryRun = false, post = false } = view.inputs;
+    const isRed = problems.length > 0;
+    const sign = isRed ? '❌' : dryRun ? '📋' : '✅';
+    if (isListing && !isRed)
+        return `${sign} ${(0,base_text/* pluralize */.td)(tokens.length, 'token group')} in ${snapshot.organization}`;
+    if (dryRun && budget !== undefined)
         return `${sign} Dry run: ${(0,plan_log/* planSummary */.MM)(plan, budget)}`;
-    if (mode === 'post' && problems.length > 0)
+    if (post && isRed)
         return `${sign} The interrupted token groups are not complete`;
-    if (mode === 'post') {
-        const healed = (0,report_report/* healedLabels */.rp)(result).length;
-        const [were, are] = healed === 1 ? ['was', 'is'] : ['were', 'are'];
-        return `${sign} ${(0,base_text/* pluralize */.td)(healed, 'token group')} that ${were} interrupted ${are} complete now; nothing is left to do`;
+    if (post) {
+        const [were, are] = completed.length === 1 ? ['was', 'is'] : ['were', 'are'];
+        return `${sign} ${(0,base_text/* pluralize */.td)(completed.length, 'token group')} that ${were} interrupted ${are} complete now; nothing is left to do`;
     }
-    const revoked = revocation.revoked.length + retirement.revoked.length;
-    const said = [...rotatedCounts(result, rows), ...(revoked > 0 ? [`${(0,base_text/* pluralize */.td)(revoked, 'token')} revoked`] : [])];
-    return `${sign} ${said.length > 0 ? said.join(', ') : problems.length > 0 ? 'Nothing was rotated' : 'Nothing to do'}`;
+    return `${sign} ${doneText(view) || (isRed ? 'Nothing was rotated' : 'Nothing to do')}`;
 };
-/** `2 of 5 rotated (3 secrets written): 1 failed, 2 deferred`, with counts that add up. */
-const rotatedCounts = ({ results }, rows) => {
+/** `2 of 5 rotated (3 secrets written): 1 failed, 2 deferred, 1 not due`, with counts that add up. */
+const doneText = ({ rows, written, retired, revoked }) => {
     const count = (wanted) => rows.filter(({ state }) => state === wanted).length;
     const kept = count('kept');
     const due = rows.length - kept;
-    const others = (0,plan_log/* countsOf */.mQ)([
-        [count('failed'), 'failed'],
-        [count('deferred'), 'deferred'],
-        [count('left'), 'not begun'],
-        [count('updated'), 'updated']
-    ]);
-    const written = results.flatMap(({ writes }) => writes).filter(write => write.written !== undefined);
-    const wrote = written.length === 0 ? '' : ` (${(0,base_text/* pluralize */.td)(written.length, 'secret')} written)`;
-    const rotated = `${count('verified')} of ${due} rotated${wrote}${others === '' ? '' : `: ${others}`}`;
-    return [...(due === 0 ? [] : [rotated]), ...(kept === 0 ? [] : [`${kept} not due`])];
+    const dead = retired.length + revoked.length;
+    const states = ['failed', 'deferred', 'left', 'updated'];
+    const others = (0,plan_log/* countsOf */.mQ)(states.map(state => [count(state), report_report/* tokenStates */.Ki[state][1]]));
+    const wrote = written === 0 ? '' : ` (${(0,base_text/* pluralize */.td)(written, 'secret')} written)`;
+    const parts = [
+        due > 0 && `${count('verified')} of ${due} rotated${wrote}${others === '' ? '' : `: ${others}`}`,
+        kept > 0 && `${kept} not due`,
+        dead > 0 && `${(0,base_text/* pluralize */.td)(dead, 'token')} revoked`
+    ];
+    return parts.filter(part => part !== false).join(', ');
 };
 /** One callout for each code, with everything that has it. */
-const problemPart = ({ result, fit, helpUrl }) => [...(0,group_by/* groupBy */.$)((0,report_report/* problemsOf */.GW)(result), problem => problem.code)]
-    .map(([name, same]) => {
-    const bullet = same.length === 1 ? '' : '- ';
-    const text = fit(same, 'problem', problem => bullet + asText((0,report_report/* problemText */.fI)(problem)));
+const problemLists = ({ problems }, helpUrl) => [...(0,group_by/* groupBy */.$)(problems, problem => problem.code)].map(([name, same]) => {
     const title = helpUrl === undefined ? name : `[${name}](${helpUrl}#${name.toLowerCase()})`;
-    return `> [!CAUTION]\n> **${title}**\n>\n> ${text.replaceAll('\n', '\n> ')}`;
-})
-    .join('\n\n');
+    return {
+        noun: 'problem',
+        lines: same.map(({ text }) => (same.length === 1 ? '' : '- ') + asText(text)),
+        wrap: text => `> [!CAUTION]\n> **${title}**\n>\n> ${text.replaceAll('\n', '\n> ')}`
+    };
+});
 /** Sentences of ours, with names in them that were cleaned already: only Markdown is left to disarm. */
-const asText = (text) => text
-    .replace(/[\\*_[\]<>|~#&@]/g, character => `&#${character.codePointAt(0)};`)
-    .replace(/\$|:(?=\/\/|[a-z][\w+-]*:)/gi, character => `&#${character.codePointAt(0)};`)
+const asText = (text) => {
+    const entity = (character) => `&#${character.codePointAt(0)};`;
+    const plain = text.replace(/[\\*_[\]<>|~#&@]/g, entity).replace(/\$|:(?=\/\/|[a-z][\w+-]*:)/gi, entity);
     // GitHub makes a link of this, too.
-    .replace(/\bwww\./gi, match => `${match.slice(0, 3)}&#46;`);
-const pricePart = ({ mode, plan, budget }) => mode === 'dry-run' && plan !== undefined && budget !== undefined && budget.chosen.length > 0
+    return plain.replace(/(?<=\bwww)\./gi, entity);
+};
+const pricePart = ({ inputs, plan, budget }) => inputs.dryRun === true && budget !== undefined && budget.chosen.length > 0
     ? `**Price** ${(0,plan_log/* priceText */.BC)(budget, plan)}. Write permission not proved: a dry run sends only GET requests.`
     : '';
-/** In this order. */
-const shownStates = {
-    failed: '❌ failed',
-    left: '❌ not begun',
-    deferred: '⏳ deferred',
-    planned: '📋 planned',
-    verified: '✅ rotated',
-    updated: '✅ updated',
-    kept: '✔️ kept'
-};
-const tokenPart = (page) => {
-    const order = Object.keys(shownStates);
-    const rows = page.rows.toSorted((a, b) => order.indexOf(a.state) - order.indexOf(b.state));
-    if (rows.length === 0)
-        return '';
+const folded = (title, text) => `<details><summary>${title}</summary>\n\n${text}\n\n</details>`;
+const tableRow = (cells) => `| ${cells.join(' | ')} |`;
+/** The lines of a cell that are not empty. */
+const cell = (lines) => lines.filter(line => line !== '').join('<br>');
+const tokenList = ({ rows, snapshot: { now } }) => {
+    const order = Object.keys(report_report/* tokenStates */.Ki);
     const isFolded = rows.length > maxOpenRows;
-    const now = page.result.snapshot?.now;
+    const lines = rows
+        .toSorted((a, b) => order.indexOf(a.state) - order.indexOf(b.state))
+        .map(({ group, groupUuid, name, state, why, secrets }) => {
+        const [sign, done] = report_report/* tokenStates */.Ki[state];
+        const cause = [
+            asText(why),
+            isFolded && group.listed !== undefined ? useOf(group.listed, now) : '',
+            ...group.differences.map(({ field, is, wanted }) => `${field}: ${(0,base_text/* code */.aY)(is)} → ${(0,base_text/* code */.aY)(wanted)}`),
+            ...(state === 'kept' ? [] : (0,desired/* unseenOf */.yY)(group).map(asText))
+        ];
+        return tableRow([
+            cell([name === null ? '' : (0,base_text/* code */.aY)(name), groupUuid === null ? '' : `<sub>${(0,base_text/* code */.aY)(groupUuid)}</sub>`]),
+            `${sign} ${state === 'verified' ? `${plan_log/* verbs */.PB[group.action]}d` : done}`.replaceAll(' ', '&nbsp;'),
+            cell(cause),
+            secretsCell(secrets, isFolded)
+        ]);
+    });
     // A browser breaks a UUID at its hyphens; a head that is as wide keeps it whole.
     const wide = '&nbsp;'.repeat(20);
     const head = `| ${wide}token&nbsp;group${wide} | state | why | secrets |\n| --- | --- | --- | --- |\n`;
-    const table = head + page.fit(rows, 'token group', row => tokenRow(row, { isFolded, now }));
-    return isFolded ? folded((0,base_text/* pluralize */.td)(rows.length, 'token group'), table) : table;
+    const title = (0,base_text/* pluralize */.td)(rows.length, 'token group');
+    return { noun: 'token group', lines, wrap: text => (isFolded ? folded(title, head + text) : head + text) };
 };
-const doneBy = { rotate: 'rotated', create: 'created', succeed: 'replaced', keep: 'kept' };
-const tokenRow = (row, { isFolded, now }) => {
-    const { group, groupUuid, name, state, why, secrets } = row;
-    const { listed } = group;
-    const shown = [name === null ? '' : (0,base_text/* code */.aY)(name), groupUuid === null ? '' : `<sub>${(0,base_text/* code */.aY)(groupUuid)}</sub>`];
-    const done = state === 'verified' ? `✅ ${doneBy[group.action]}` : shownStates[state];
-    const cause = [
-        asText(why),
-        isFolded && listed !== undefined ? useOf(listed, now) : '',
-        ...group.differences.map(({ field, is, wanted }) => `${field}: ${(0,base_text/* code */.aY)(is)} → ${(0,base_text/* code */.aY)(wanted)}`),
-        ...(state === 'kept' ? [] : (0,desired/* unseenOf */.yY)(group).map(asText))
-    ];
-    const cells = [lines(shown), done.replaceAll(' ', '&nbsp;'), lines(cause), secretsCell(secrets, isFolded)];
-    return `| ${cells.join(' | ')} |`;
-};
-/** The lines of a cell that are not empty. */
-const lines = (texts) => texts.filter(text => text !== '').join('<br>');
 const signs = { written: '✅', current: '✔️', failed: '❌', missing: '▫️', drifted: '▫️', unreadable: '▫️' };
 const secretsCell = (secrets, isFolded) => {
     const isWell = ({ state }) => state === 'current' || state === 'written';
@@ -3359,94 +3334,77 @@ const secretsCell = (secrets, isFolded) => {
         return `${signs[state]}&nbsp;${(0,base_text/* code */.aY)(name)} in ${(0,base_text/* code */.aY)(scope, 200)}${isWell(each) ? '' : ` ${state}`}${change}`;
     });
     const [well, more] = [secrets.length - named.length, named.length - shown.length];
-    return lines([...shown, more > 0 ? `… and ${more} more` : '', well > 0 ? `✔️ ${(0,base_text/* pluralize */.td)(well, 'secret')}` : '']);
+    return cell([...shown, more > 0 ? `… and ${more} more` : '', well > 0 ? `✔️ ${(0,base_text/* pluralize */.td)(well, 'secret')}` : '']);
 };
-const predecessorPart = ({ rows, result, fit }) => {
-    const all = rows.flatMap(({ replaced }) => replaced);
-    if (all.length === 0)
-        return '';
-    const items = fit(all, 'predecessor', each => {
-        const isRetired = result.retirement.revoked.includes(each.token);
-        const sign = isRetired ? '✅' : each.isOverdue ? '❌' : '⏳';
-        return `- ${sign} ${asText((0,report_report/* predecessorText */.pW)(each, isRetired))}`;
-    });
-    return `### Predecessors\n\n${items}`;
+const predecessorList = ({ rows }) => {
+    const lines = rows.flatMap(({ group, predecessors }) => predecessors.map(({ groupUuid, state, reason }) => {
+        const isOverdue = group.predecessors.some(each => each.isOverdue && each.token.groupUuid === groupUuid);
+        return `- ${state === 'revoked' ? '✅' : isOverdue ? '❌' : '⏳'} ${asText(reason)}`;
+    }));
+    return { noun: 'predecessor', lines, wrap: text => `### Predecessors\n\n${text}` };
 };
-const undeclaredPart = ({ result: { plan }, fit }) => {
-    const undeclared = plan?.undeclared ?? [];
-    if (undeclared.length === 0)
-        return '';
-    const items = fit(undeclared, 'secret', each => `- ⚠️ ${(0,base_text/* code */.aY)((0,destination/* describeDestination */.aC)(each), 200)}`);
-    return `### Undeclared holders\n\nThese secrets have a declared name, and would hold a dead value after a rotation in place:\n\n${items}`;
-};
-const recoveryPart = ({ results }) => {
-    const recovery = results.flatMap(each => each.recovery ?? []);
+const undeclaredList = ({ plan }) => ({
+    noun: 'secret',
+    lines: plan.undeclared.map(each => `- ⚠️ ${(0,base_text/* code */.aY)((0,destination/* describeDestination */.aC)(each), 200)}`),
+    wrap: text => `### Undeclared holders\n\nThese secrets have a declared name, and would hold a dead value after a rotation in place:\n\n${text}`
+});
+const staleList = (fate, tokens, view) => ({
+    noun: 'token group',
+    lines: tokens.map(token => tokenLine(token, view)),
+    wrap: text => `### ${(0,base_text/* pluralize */.td)(tokens.length, 'stale token')} ${fate}\n\n${tokenHead}${text}`
+});
+const recoveryPart = ({ recovery }) => {
     if (recovery.length === 0)
         return '';
     const boxes = recovery.map(({ groupUuid, sealed }) => `${(0,base_text/* code */.aY)(groupUuid)}\n\n\`\`\`\n${sealed}\n\`\`\``);
     return `### Sealed for recovery\n\nThese values could not be delivered. Open them offline as docs/recovery.md says (\`npm run --silent recovery -- open --key FILE\`).\n\n${boxes.join('\n\n')}`;
 };
+const untouchedPart = (view) => {
+    const { untouched, snapshot, isListing } = view;
+    const { namesShown = false } = view.inputs;
+    const incomplete = snapshot.list?.complete === true ? '' : ' The list did not end cleanly: there may be more.';
+    const title = `${(0,base_text/* pluralize */.td)(untouched.length, 'other token group')}, not touched`;
+    if (!isListing && !namesShown)
+        return untouched.length === 0 ? '' : `${title}.${incomplete}`;
+    const hidden = 'Names and scopes are left out because everybody can read the summary of a public repository.';
+    const end = (namesShown ? '' : `\n\n${hidden}`) + incomplete;
+    const lines = untouched.map(token => tokenLine(token, view));
+    const wrap = (text) => (isListing ? tokenHead + text : folded(title, tokenHead + text)) + end;
+    return { noun: 'token group', lines, wrap };
+};
+const tokenHead = '| name | group UUID | age | last used | scopes |\n| --- | --- | --- | --- | --- |\n';
+const tokenLine = (token, { snapshot: { now }, inputs: { namesShown = false } }) => {
+    const scopes = namesShown ? (token.scopes ?? []) : [];
+    return tableRow([
+        namesShown && token.name !== undefined ? (0,base_text/* code */.aY)(token.name) : '',
+        `<sub>${(0,base_text/* code */.aY)(token.groupUuid)}</sub>`,
+        ago(token.createdAt, now),
+        (0,revocable/* isUnused */.j0)(token) ? 'never' : ago(token.lastUsedAt, now, ' ago'),
+        `${scopes.includes('*') ? '⚠️ ' : ''}${scopes.length === 0 ? '' : (0,base_text/* code */.aY)(scopes.join(' '), 120)}`
+    ]);
+};
+const ago = (date, now, suffix = '') => {
+    const past = (0,dates/* pastDate */.L1)(date, now);
+    return past === undefined || now === undefined ? 'unknown' : `${(0,base_text/* formatDuration */.a3)(now - past.at)}${suffix}`;
+};
+/** In a fleet, what a person looks for in an inventory. */
+const useOf = (listed, now) => {
+    const use = (0,revocable/* isUnused */.j0)(listed) ? 'never used' : `last used ${ago(listed.lastUsedAt, now, ' ago')}`;
+    return listed.scopes?.includes('*') === true ? `${use}, ⚠️ scope &#42;` : use;
+};
 const quotaPart = ({ quota }) => {
     if (quota === undefined)
         return '';
     const { left, max } = quota;
-    const units = `${(0,base_text/* formatNumber */.ZV)(left)}${max === undefined ? '' : ` of ${(0,base_text/* formatNumber */.ZV)(max)}`}`;
-    return `**Quota** ${bar(quota)} ${units} units left${(0,budget/* refillOf */.uK)(quota, ', refills ')}`;
-};
-const bar = ({ left, max }) => {
+    const most = max === undefined ? '' : ` of ${(0,base_text/* formatNumber */.ZV)(max)}`;
+    const units = `${(0,base_text/* formatNumber */.ZV)(left)}${most} units left${(0,budget/* refillOf */.uK)(quota, ', refills ')}`;
     if (max === undefined || max <= 0)
-        return '';
+        return `**Quota**  ${units}`;
     const share = Math.min(1, Math.max(0, left / max));
-    const full = Math.round(share * 20);
-    return `\`${'█'.repeat(full)}${'░'.repeat(20 - full)}\` ${Math.round(share * 100)} %,`;
+    const bar = '█'.repeat(Math.round(share * 20)).padEnd(20, '░');
+    return `**Quota** \`${bar}\` ${Math.round(share * 100)} %, ${units}`;
 };
 //# sourceMappingURL=summary.js.map
-;// CONCATENATED MODULE: ./build/src/report/publish.js
-
-
-
-
-
-/** GitHub shows at most this many annotations of each level for a step, and hides the rest silently. */
-const maxAnnotations = 10;
-/** Publishes annotations, summary, log, outputs and the exit status; one that can't be written keeps none of the others back. */
-const publish = (result, inputs, runner) => {
-    const { log } = runner;
-    const problems = (0,report_report/* problemsOf */.GW)(result);
-    const isListing = result.mode === 'dry-run' && inputs?.entries.length === 0 && inputs.revoke === undefined;
-    const view = { namesShown: inputs?.namesShown === true, isListing, helpUrl: runner.helpUrl };
-    const guarded = (what, write) => {
-        try {
-            write();
-        }
-        catch {
-            log.warning(`${what} could not be written; the log has everything.`);
-        }
-    };
-    if (problems.length > 0)
-        runner.fail();
-    for (const problem of problems)
-        runner.error(`${problem.code}: ${(0,report_report/* problemText */.fI)(problem)}`, { title: problem.code, at: problem.at });
-    guarded('The job summary', () => runner.writeSummary?.(summaryOf(result, view)));
-    if (problems.length > maxAnnotations)
-        log.warning(`${(0,base_text/* pluralize */.td)(problems.length, 'error')}: GitHub shows the first ${maxAnnotations}; the log and the summary have them all.`);
-    if (isListing)
-        for (const line of (0,plan_log/* listingLines */.oW)(result, view))
-            log.info(line);
-    for (const code of new Set(problems.map(problem => problem.code)))
-        if (runner.helpUrl !== undefined)
-            log.info(`${code}: ${runner.helpUrl}#${code.toLowerCase()}`);
-    const healed = (0,report_report/* healedLabels */.rp)(result);
-    if (healed.length > 0)
-        runner.notice(`Completed the interrupted token groups: ${healed.join(', ')}.`);
-    for (const [name, value] of Object.entries(outputsOf(result, inputs)))
-        guarded(`The output ${name}`, () => {
-            runner.setOutput(name, value);
-        });
-};
-//# sourceMappingURL=publish.js.map
-// EXTERNAL MODULE: ./build/src/rotate/post-problems.js
-var post_problems = __nccwpck_require__(2896);
 // EXTERNAL MODULE: ./build/src/rotate/result.js
 var result = __nccwpck_require__(2384);
 ;// CONCATENATED MODULE: ./build/src/entry.js
@@ -3459,65 +3417,44 @@ var result = __nccwpck_require__(2384);
 
 
 
-/** The step itself. */
-const main = () => runEntry('main', mask => parseInputs({
-    env: process.env,
-    mask,
-    loadManifest: async (path, context) => {
-        const { parseManifest } = await Promise.all(/* import() */[__nccwpck_require__.e(456), __nccwpck_require__.e(783)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7783));
-        return parseManifest({ path, read: () => (0,external_node_fs_.readFileSync)(path), ...context });
-    },
-    namesShown: isPrivate()
-}));
-/** The step's post: the same run again for the groups that main left begun. */
-const post = (begun) => runEntry('post', async (mask, log) => {
-    const { decodeBegun } = await __nccwpck_require__.e(/* import() */ 186).then(__nccwpck_require__.bind(__nccwpck_require__, 186));
-    const parsed = await parsePostInputs(decodeBegun(begun), { env: process.env, mask, namesShown: isPrivate() });
-    if ('socketToken' in parsed)
-        log.info('The step was interrupted, or not every secret was written: rotating its unfinished token groups again.');
-    return parsed;
-});
-/** Runs with the inputs that `read` gives, or says what is wrong with them, and publishes the result. */
-const runEntry = async (mode, read) => {
-    const redactor = (0,base_secret/* createRedactor */.l)(setSecret);
-    const runner = createRunner(redactor.redact);
-    const { log } = runner;
-    const cancelled = cancellation(log);
+
+
+/** The step itself; with what main left begun, its post: the same run again for those groups. */
+const start = async (begun) => {
+    const { mask, redact } = (0,secret/* createRedactor */.l)(setSecret);
+    const runner = createRunner(redact);
+    const cancellation = new AbortController();
+    cancellation.signal.addEventListener('abort', () => runner.info('Cancelled: finishing the token group in hand.'));
+    for (const signal of ['SIGINT', 'SIGTERM'])
+        process.on(signal, () => cancellation.abort());
+    const { env } = process;
     try {
-        const inputs = await read(redactor.mask, log);
-        if ('socketToken' in inputs) {
-            // Loaded now, because a run that finds bad input needs none of it.
-            const [{ createDeps }, { run }] = await Promise.all([Promise.all(/* import() */[__nccwpck_require__.e(323), __nccwpck_require__.e(367)]).then(__nccwpck_require__.bind(__nccwpck_require__, 367)), Promise.all(/* import() */[__nccwpck_require__.e(323), __nccwpck_require__.e(776)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4776))]);
-            const deps = createDeps(inputs, { ...redactor, log, cancelled, saveState: entry_saveState, env: process.env });
-            publish(await run(inputs, deps), inputs, runner);
+        const source = { env, mask, namesShown: isPrivate() };
+        const inputs = await (begun === undefined
+            ? (0,inputs_inputs/* parseInputs */.TL)({ ...source, loadManifest })
+            : (0,inputs_inputs/* parsePostInputs */.dT)((await __nccwpck_require__.e(/* import() */ 186).then(__nccwpck_require__.bind(__nccwpck_require__, 186))).decodeBegun(begun), source));
+        if (!('socketToken' in inputs)) {
+            publish({ ...result/* nothingDone */.mh, problems: inputs }, { post: begun !== undefined }, runner);
+            return;
         }
-        else {
-            const problems = mode === 'post' ? (0,post_problems/* postProblems */.j)(inputs) : inputs;
-            publish({ ...result/* nothingDone */.mh, mode, problems }, undefined, runner);
-        }
+        if (inputs.post)
+            runner.info('The step was interrupted, or not every secret was written: rotating its unfinished token groups again.');
+        // Loaded now, because a run that finds bad input needs none of it.
+        const [{ createDeps }, { run }] = await Promise.all([Promise.all(/* import() */[__nccwpck_require__.e(181), __nccwpck_require__.e(367)]).then(__nccwpck_require__.bind(__nccwpck_require__, 367)), Promise.all(/* import() */[__nccwpck_require__.e(181), __nccwpck_require__.e(41)]).then(__nccwpck_require__.bind(__nccwpck_require__, 41))]);
+        const deps = createDeps(inputs, { env, mask, redact, log: runner, cancelled: cancellation.signal, saveState: entry_saveState });
+        publish(await run(inputs, deps), inputs, runner);
     }
     catch (error) {
-        reportUnexpected(error, log);
+        const { name, stack = '' } = error instanceof Error ? error : { name: 'value that is not an Error' };
+        setFailed(`Unexpected ${(0,base_text/* sanitize */.aj)(name)}. This is a bug in the action: report it with the lines below. Run it again with \`force: true\`.`);
+        // A message may quote what a server sent; the frames of the stack hold nothing but our own code.
+        for (const frame of stack.split('\n').filter(line => /^\s+at /.test(line)))
+            runner.info(frame);
     }
 };
-/** A message may quote what a server sent; the frames of the stack hold nothing but our own code. */
-const reportUnexpected = (error, log) => {
-    const name = error instanceof Error ? error.name : 'value that is not an Error';
-    setFailed(`Unexpected ${(0,base_text/* sanitize */.aj)(name)}. This is a bug in the action: report it with the lines below. Run it again with \`force: true\`.`);
-    const frames = error instanceof Error ? (error.stack ?? '').split('\n').filter(line => /^\s+at /.test(line)) : [];
-    for (const frame of frames)
-        log.info(frame);
-};
-const cancellation = (log) => {
-    const controller = new AbortController();
-    for (const signal of ['SIGINT', 'SIGTERM']) {
-        process.on(signal, () => {
-            if (!controller.signal.aborted)
-                log.info('Cancelled: finishing the token group in hand.');
-            controller.abort();
-        });
-    }
-    return controller.signal;
+const loadManifest = async (path, given) => {
+    const { parseManifest } = await Promise.all(/* import() */[__nccwpck_require__.e(456), __nccwpck_require__.e(544)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2544));
+    return parseManifest(path, () => (0,external_node_fs_.readFileSync)(path), given);
 };
 const createRunner = (redact) => {
     // Nothing that a server or a file says can start a workflow command.
@@ -3525,28 +3462,57 @@ const createRunner = (redact) => {
     // https://docs.github.com/en/actions/reference/workflows-and-actions/variables#default-environment-variables
     const { GITHUB_ACTION_REPOSITORY: repository, GITHUB_ACTION_REF: ref, GITHUB_STEP_SUMMARY: summary } = process.env;
     return {
-        log: {
-            info: line => info(shown(line)),
-            warning: line => warning(shown(line)),
-            group: (title, lines) => group(shown(title), lines)
-        },
-        notice: line => notice(shown(line)),
-        error: (line, { title, at }) => {
-            const where = at && { file: at.file, startLine: at.line, startColumn: at.column };
-            error(shown(line), { title, ...where });
-        },
+        info: (line) => info(shown(line)),
+        warning: (line) => warning(shown(line)),
+        notice: (line) => notice(shown(line)),
+        error: (line, annotation) => error(shown(line), annotation),
+        group: (title, lines) => group(shown(title), lines),
         setOutput: (name, value) => setOutput(name, redact(value)),
-        writeSummary: summary ? text => appendExisting(summary, redact(text)) : undefined,
-        helpUrl: repository && ref ? `https://github.com/${repository}/blob/${ref}/TROUBLESHOOTING.md` : undefined,
-        fail: () => {
-            process.exitCode = ExitCode.Failure;
-        }
+        /** As core.summary does it, which would load more of Node. Nobody would read a file that is not there yet. */
+        writeSummary: (text) => {
+            if (!summary)
+                return;
+            (0,external_node_fs_.statSync)(summary);
+            (0,external_node_fs_.appendFileSync)(summary, redact(text));
+        },
+        /** The troubleshooting page; undefined where the runner does not say where the action is from. */
+        helpUrl: repository && ref ? `https://github.com/${repository}/blob/${ref}/TROUBLESHOOTING.md` : undefined
     };
 };
-/** As core.summary does it, which would load more of Node. Nobody would read a file that is not there yet. */
-const appendExisting = (path, text) => {
-    (0,external_node_fs_.statSync)(path);
-    (0,external_node_fs_.appendFileSync)(path, text);
+/** GitHub shows at most this many annotations of each level for a step, and hides the rest silently. */
+const maxAnnotations = 10;
+/** Publishes annotations, summary, log, outputs and the exit status; one that can't be written keeps none of the others back. */
+const publish = (result, inputs, runner) => {
+    const view = (0,report_report/* viewOf */.du)(result, inputs);
+    const { problems, completed } = view;
+    const { helpUrl } = runner;
+    const guarded = (what, write) => {
+        try {
+            write();
+        }
+        catch {
+            runner.warning(`${what} could not be written; the log has everything.`);
+        }
+    };
+    if (problems.length > 0)
+        process.exitCode = ExitCode.Failure;
+    for (const { code: title, text, at } of problems) {
+        const where = at && { file: at.file, startLine: at.line, startColumn: at.column };
+        runner.error(`${title}: ${text}`, { title, ...where });
+    }
+    guarded('The job summary', () => runner.writeSummary(summaryOf(view, helpUrl)));
+    if (problems.length > maxAnnotations)
+        runner.warning(`${(0,base_text/* pluralize */.td)(problems.length, 'error')}: GitHub shows the first ${maxAnnotations}; the log and the summary have them all.`);
+    if (view.isListing)
+        for (const line of (0,plan_log/* listingLines */.oW)(view))
+            runner.info(line);
+    for (const code of new Set(problems.map(problem => problem.code)))
+        if (helpUrl !== undefined)
+            runner.info(`${code}: ${helpUrl}#${code.toLowerCase()}`);
+    if (completed.length > 0)
+        runner.notice(`Completed the interrupted token groups: ${completed.join(', ')}.`);
+    for (const [name, value] of Object.entries(outputsOf(view)))
+        guarded(`The output ${name}`, () => runner.setOutput(name, value));
 };
 /** The payload of the event says who can read this log; without it, everybody. */
 const isPrivate = () => {
@@ -3561,8 +3527,6 @@ const isPrivate = () => {
 /** Keeps a value in the runner's state file; a torn entry would hide everything that is written after it. */
 const entry_saveState = (value) => {
     const path = process.env['GITHUB_STATE'] ?? '';
-    if (path === '')
-        throw new Error('GITHUB_STATE is not set');
     const { size } = (0,external_node_fs_.statSync)(path);
     try {
         saveState('begun', value);
@@ -3573,6 +3537,5 @@ const entry_saveState = (value) => {
     }
 };
 //# sourceMappingURL=entry.js.map
-var __webpack_exports__main = __webpack_exports__.i;
-var __webpack_exports__post = __webpack_exports__.b;
-export { __webpack_exports__main as main, __webpack_exports__post as post };
+var __webpack_exports__start = __webpack_exports__.n;
+export { __webpack_exports__start as start };

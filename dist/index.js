@@ -1,2 +1,2 @@
-import { main } from './entry.js';
-await main();
+import { start } from './entry.js';
+await start();

@@ -1,7 +1,7 @@
 /** The runner runs post for every step; it has something to do only where main left groups begun. */
 const begun = process.env['STATE_begun'] ?? '';
 if (begun !== '') {
-    const { post } = await import('./entry.js');
-    await post(begun);
+    const { start } = await import('./entry.js');
+    await start(begun);
 }
 export {};
