@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals'
+import { beforeEach, expect, test } from '@jest/globals'
 import type { ListedToken, Socket } from '../../src/clients/socket.js'
 import { generationsOf } from '../../src/plan/find.js'
 import type { PlannedGroup } from '../../src/plan/planned-group.js'
@@ -6,7 +6,7 @@ import { createLastLook } from '../../src/rotate/last-look.js'
 import type { Attempt } from '../../src/rotate/result.js'
 import type { Verdict } from '../../src/rotate/verify.js'
 import { dayMs, entryOf, limited, listedOf, ok, refused, socketOf, unknown } from '../builders.js'
-import { deliveredOf, inTurn, mintedOf, plannedOf, readyOf } from './rotate-given.js'
+import { deliveredOf, inTurn, mintedOf, plannedOf, readyOf, sleeper } from './rotate-given.js'
 
 const now = Date.UTC(2026, 10, 23)
 type List = Awaited<ReturnType<Socket['list']>>
@@ -23,10 +23,16 @@ const attemptOf = (group: PlannedGroup = plannedOf(), overrides: Partial<Attempt
   ...overrides
 })
 
+const { clock, waits } = sleeper()
+
 const judge = async (attempt: Attempt, ...lists: List[]): Promise<Attempt | undefined> => {
-  const lastLook = createLastLook('acme', { socket: socketOf({ now: () => now, list: inTurn(...lists) }) })
+  const lastLook = createLastLook('acme', { socket: socketOf({ now: () => now, list: inTurn(...lists) }), clock })
   return (await lastLook.judge([attempt]))[0]
 }
+
+beforeEach(() => {
+  waits.length = 0
+})
 
 const ours = listedOf({ id: 'id-2', hash: 'hash-2' })
 const theirs = listedOf({ id: 'id-3', hash: 'hash-3' })
@@ -50,7 +56,22 @@ test('what the list cannot tell is no verdict', async () => {
 test('a group that is gone was revoked, unless it was created a moment ago', async () => {
   expect((await judge(attemptOf(), listOf()))?.problems).toMatchObject([{ code: 'TOKEN_NOT_FOUND' }])
   const created = attemptOf(plannedOf({ action: 'create' }))
-  expect(await judge(created, listOf())).toBe(created)
+  expect(await judge(created, listOf(), listOf())).toBe(created)
+})
+
+test('a list that does not show our own value yet is asked for once more, because it would not show a rival’s either', async () => {
+  const replaced = listedOf({ id: 'id-1', hash: 'hash-1' })
+  const attempt = attemptOf(plannedOf(), { delivery: deliveredOf(verified, { replaced: [replaced] }) })
+  const overtaken = { delivery: { verdict: { kind: 'overtaken', by: theirs } } }
+  expect(await judge(attempt, listOf(replaced), listOf(theirs))).toMatchObject(overtaken)
+  expect(waits).toEqual([5_000])
+  for (const second of [listOf(ours), listOf(replaced), limited()])
+    expect(await judge(attempt, listOf(replaced), second)).toBe(attempt)
+  expect(await judge(attempt, listOf(ours))).toBe(attempt)
+  const unlisted = listOf(current)
+  expect(await judge(succeeded(), unlisted, listOf(current, successor, rival))).toMatchObject({
+    delivery: { verdict: { kind: 'overtaken', by: rival } }
+  })
 })
 
 test('a list that did not end is told where it may hide another run’s group', async () => {
@@ -74,7 +95,7 @@ test('a list that cannot be read is told, unless a recovery spent the reserve, b
 })
 
 test('nothing is asked where there is nothing to judge', async () => {
-  const lastLook = createLastLook('acme', { socket: socketOf({}) })
+  const lastLook = createLastLook('acme', { socket: socketOf({}), clock })
   const { delivery: _none, ...undelivered } = attemptOf()
   const overtaken = attemptOf(plannedOf(), { delivery: deliveredOf({ kind: 'overtaken', by: theirs }) })
   expect(await lastLook.judge([undelivered, overtaken])).toEqual([undelivered, overtaken])
@@ -82,7 +103,8 @@ test('nothing is asked where there is nothing to judge', async () => {
 
 test('the list that was asked for last is the one that judges', async () => {
   const lastLook = createLastLook('acme', {
-    socket: socketOf({ now: () => now, list: inTurn(listOf(theirs), listOf(ours)) })
+    socket: socketOf({ now: () => now, list: inTurn(listOf(theirs), listOf(ours)) }),
+    clock
   })
   const attempt = attemptOf()
   lastLook.begin()
@@ -92,7 +114,8 @@ test('the list that was asked for last is the one that judges', async () => {
 
 test('after a reset the list is asked again', async () => {
   const lastLook = createLastLook('acme', {
-    socket: socketOf({ now: () => now, list: inTurn(listOf(ours), listOf(theirs)) })
+    socket: socketOf({ now: () => now, list: inTurn(listOf(ours), listOf(theirs)) }),
+    clock
   })
   lastLook.begin()
   lastLook.reset()

@@ -1,6 +1,6 @@
 import type { Problem } from '../base/errors.js'
 import type { Result } from '../clients/retry.js'
-import { findGroup, type TokenList } from '../clients/socket.js'
+import { findGroup, isSame, type TokenList } from '../clients/socket.js'
 import type { Deps } from '../deps.js'
 import { generationsOf } from '../plan/find.js'
 import type { PlannedGroup } from '../plan/planned-group.js'
@@ -12,7 +12,7 @@ import type { Attempt } from './result.js'
  * The list of tokens at the end of a run: where Socket lets old values live on, a value that answers proves nothing, and
  * only the list tells whether another run replaced it.
  */
-export const createLastLook = (organization: string, { socket }: Pick<Deps, 'socket'>) => {
+export const createLastLook = (organization: string, { socket, clock }: Pick<Deps, 'socket' | 'clock'>) => {
   let list: Promise<Result<TokenList>> | undefined
   return {
     /** Requests the list. An earlier list is useless once anything else is rotated or written. */
@@ -25,13 +25,31 @@ export const createLastLook = (organization: string, { socket }: Pick<Deps, 'soc
     /** The attempts as the list shows them: those that another run overtook have that verdict now. */
     judge: async (attempts: readonly Attempt[]): Promise<readonly Attempt[]> => {
       if (!attempts.some(isToBeJudged)) return attempts
-      const answer = await (list ?? socket.list(organization))
+      let answer = await (list ?? socket.list(organization))
+      if (attempts.some(attempt => isBehind(attempt, answer))) {
+        await clock.sleep(lagMs)
+        const again = await socket.list(organization)
+        if (again.kind === 'ok') answer = again
+      }
       // The reserve paid for a recovery, and that has listed already.
       const wasRecovered = attempts.some(({ delivery }) => (delivery?.replaced.length ?? 0) > 1)
       if (answer.kind === 'limited' && wasRecovered) return attempts
       return attempts.map(attempt => judge(attempt, answer, socket.now()))
     }
   }
+}
+
+/** How long a list that lags behind is given. */
+const lagMs = 5_000
+
+/** Whether a list does not show our own value yet: then it would not show that of a rival either. */
+const isBehind = (attempt: Attempt, list: Result<TokenList>): boolean => {
+  const { delivery } = attempt
+  if (delivery?.verdict.kind !== 'verified' || list.kind !== 'ok') return false
+  const listed = findGroup(list.value, delivery.minted.groupUuid)
+  return listed === undefined
+    ? attempt.group.action !== 'rotate'
+    : delivery.replaced.some(known => isSame(listed, known))
 }
 
 const isToBeJudged = ({ group, delivery }: Attempt): boolean => {
