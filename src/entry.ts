@@ -6,9 +6,8 @@ import { field, parseJson } from './clients/json.js'
 import { parseInputs, parsePostInputs, type Inputs } from './inputs/inputs.js'
 import { outputsOf } from './report/outputs.js'
 import { listingLines } from './report/plan-log.js'
-import { viewOf } from './report/report.js'
+import { nothingDone, viewOf, type RunResult } from './report/report.js'
 import { summaryOf } from './report/summary.js'
-import { nothingDone, type RunResult } from './rotate/result.js'
 
 /** The step itself; with what main left begun, its post: the same run again for those groups. */
 export const start = async (begun?: string): Promise<void> => {

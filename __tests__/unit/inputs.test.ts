@@ -4,7 +4,7 @@ import {
   everyRunWarnings,
   parseInputs,
   parsePostInputs,
-  strangersIn,
+  unmatchedWords,
   type BegunState,
   type Entry,
   type Inputs,
@@ -155,14 +155,14 @@ test('only keeps the entries that it names, by name or by group UUID', async () 
   const entries = [entry, { ...entry, groupUuid: uuid.replace('8', '9'), name: 'ci' }]
   const { parsed } = await parse({ ...fleet, only: `ci, ${uuid.toUpperCase()}` }, { ...noManifest, entries })
   expect(parsed).toMatchObject({ entries, declared: entries, only: ['ci', uuid.toUpperCase()] })
-  expect('only' in parsed && strangersIn(parsed)).toEqual([])
+  expect('only' in parsed && unmatchedWords(parsed)).toEqual([])
 })
 
 test('a name of only that no entry declares may be the listed name of an entry by group UUID', async () => {
   const entries = [entry, { ...entry, groupUuid: uuid.replace('8', '9'), name: 'ci' }]
   const { parsed } = await parse({ ...fleet, only: 'ci\nRelease' }, { ...noManifest, entries })
   expect(parsed).toMatchObject({ entries: [{ name: 'ci' }], declared: entries })
-  expect('only' in parsed && strangersIn(parsed)).toEqual(['Release'])
+  expect('only' in parsed && unmatchedWords(parsed)).toEqual(['Release'])
 })
 
 test.each([

@@ -1,5 +1,5 @@
 import type { Clock } from '../base/clock.js'
-import { writesPerMinute } from '../base/prices.js'
+import { writesPerMinute } from '../base/rates.js'
 import { formatDuration, pluralize } from '../base/text.js'
 
 /** GitHub counts a read as 1 of 900 points a minute, and a write as 5: reads may use what 80 writes leave. */

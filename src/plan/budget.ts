@@ -1,4 +1,4 @@
-import { units, writesPerHour } from '../base/prices.js'
+import { units, writesPerHour } from '../base/rates.js'
 import { parseDate } from '../base/dates.js'
 import type { Problem } from '../base/errors.js'
 import { groupBy } from '../base/group-by.js'

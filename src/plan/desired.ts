@@ -1,4 +1,4 @@
-import { units } from '../base/prices.js'
+import { units } from '../base/rates.js'
 import { defined } from '../base/defined.js'
 import { describeDestination } from '../base/destination.js'
 import type { Problem } from '../base/errors.js'

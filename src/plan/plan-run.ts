@@ -1,7 +1,7 @@
 import { ActionError } from '../base/errors.js'
 import { formatDuration, sanitize } from '../base/text.js'
 import type { Deps } from '../deps.js'
-import { strangersIn, type Entry, type Inputs } from '../inputs/inputs.js'
+import { unmatchedWords, type Entry, type Inputs } from '../inputs/inputs.js'
 import { makePlan } from './plan.js'
 import type { PlannedGroup } from './planned-group.js'
 import { takeSnapshot, type Snapshot } from './snapshot.js'
@@ -33,11 +33,11 @@ const planNow = async (given: Inputs, deps: Pick<Deps, 'socket' | 'github' | 'pa
 
 /** `only` may use the name that Socket lists for an entry by group UUID, so all of those are read before it is known. */
 const withCandidates = (inputs: Inputs): Inputs =>
-  strangersIn(inputs).length === 0 ? inputs : withAlso(inputs, ({ groupUuid }) => groupUuid !== undefined)
+  unmatchedWords(inputs).length === 0 ? inputs : withAlso(inputs, ({ groupUuid }) => groupUuid !== undefined)
 
 /** The inputs with the entries that `only` means. Throws where a name is not listed, or not for one entry alone. */
 const withListedNames = (inputs: Inputs, { list }: Snapshot): Inputs => {
-  const names = strangersIn(inputs)
+  const names = unmatchedWords(inputs)
   const isListedAs = ({ groupUuid }: Entry, name: string): boolean => {
     const [token, ...others] = (list?.tokens ?? []).filter(each => each.name === name)
     return others.length === 0 && token !== undefined && token.groupUuid.toLowerCase() === groupUuid?.toLowerCase()

@@ -1,5 +1,5 @@
 import { defined } from '../base/defined.js'
-import { units } from '../base/prices.js'
+import { units } from '../base/rates.js'
 import { describeDestination } from '../base/destination.js'
 import { ActionError, type Problem } from '../base/errors.js'
 import { groupBy } from '../base/group-by.js'

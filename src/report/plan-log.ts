@@ -1,4 +1,4 @@
-import { units, writesPerHour, writesPerMinute } from '../base/prices.js'
+import { units, writesPerHour, writesPerMinute } from '../base/rates.js'
 import { describeDestination } from '../base/destination.js'
 import { formatDuration, formatNumber, pluralize, sanitize } from '../base/text.js'
 import type { Log } from '../deps.js'

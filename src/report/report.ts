@@ -1,13 +1,43 @@
 import { describeStore } from '../base/destination.js'
-import type { Code } from '../base/errors.js'
+import type { Code, Problem } from '../base/errors.js'
 import { formatTime, sanitize } from '../base/text.js'
+import type { ListedToken, Quota } from '../clients/socket.js'
 import type { Inputs } from '../inputs/inputs.js'
+import type { Budget, Deferred } from '../plan/budget.js'
 import { updates } from '../plan/desired.js'
 import { labelOf } from '../plan/find.js'
-import { problemsIn } from '../plan/planned-group.js'
+import { problemsIn, type Plan, type SecretWrite } from '../plan/planned-group.js'
 import { lastUseOf, type Predecessor } from '../plan/revocable.js'
-import type { SecretWrite } from '../plan/planned-group.js'
-import type { RunResult } from '../rotate/result.js'
+import type { Snapshot } from '../plan/snapshot.js'
+import type { GroupResult } from '../rotate/result.js'
+
+/** Everything a run found and did; summary, outputs, annotations and exit status are views of it. */
+export interface RunResult {
+  readonly snapshot: Pick<Snapshot, 'organization' | 'now' | 'list'>
+  readonly plan: Plan
+  /** Undefined where the run was stopped before it had one. */
+  readonly budget: Budget | undefined
+  readonly results: readonly GroupResult[]
+  readonly deferred: readonly Deferred[]
+  /** Predecessors that were revoked. */
+  readonly retired: readonly ListedToken[]
+  /** Stale tokens that were revoked. */
+  readonly revoked: readonly ListedToken[]
+  readonly quota: Quota | undefined
+  readonly problems: readonly Problem[]
+}
+
+/** A run that was stopped before it had a plan. */
+export const nothingDone: Omit<RunResult, 'problems'> = {
+  snapshot: { organization: '', now: undefined, list: undefined },
+  plan: { groups: [], stale: [], undeclared: [], warnings: [] },
+  budget: undefined,
+  results: [],
+  deferred: [],
+  retired: [],
+  revoked: [],
+  quota: undefined
+}
 
 /** What becomes of a token group, as the summary shows it and in its order. */
 export const tokenStates = {

@@ -1,6 +1,6 @@
 import type { Problem } from '../base/errors.js'
 import { dayMs } from '../base/formats.js'
-import { units } from '../base/prices.js'
+import { units } from '../base/rates.js'
 import { pluralize } from '../base/text.js'
 import type { ListedToken } from '../clients/socket.js'
 import type { Deps } from '../deps.js'
@@ -9,7 +9,7 @@ import { shownToken } from '../plan/find.js'
 import type { Plan } from '../plan/planned-group.js'
 import type { Snapshot } from '../plan/snapshot.js'
 import { findStale } from '../plan/revocable.js'
-import type { GroupResult, Revocation } from '../rotate/result.js'
+import type { GroupResult } from '../rotate/result.js'
 import { revokeToken } from '../rotate/relist.js'
 
 /** What is known once the rotations are over, and what a revocation may touch. */
@@ -57,10 +57,7 @@ const listIncomplete: Problem = {
 }
 
 /** Revokes stale tokens, the longest unused first. Never before every rotation is verified. */
-export const revoke = async (
-  _proof: NonNullable<ReturnType<typeof allVerified>>,
-  after: Aftermath
-): Promise<Revocation> => {
+export const revoke = async (_proof: NonNullable<ReturnType<typeof allVerified>>, after: Aftermath) => {
   const stale = after.plan.stale.toSorted((a, b) => b.unusedMs - a.unusedMs)
   const due = stale.map(({ token }) => ({ token, cause: 'stale' as const }))
   const { revoked, kept, problems } = await revokeInTurn(due, stillStale, after)

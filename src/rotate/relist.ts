@@ -18,7 +18,7 @@ export const relist = async (organization: string, groupUuid: string, socket: Pi
   groupIn(await socket.list(organization), groupUuid)
 
 /** Whether a listed token is another run's: neither ours nor one that ours replaced. */
-export const isRivals = (listed: Known, { minted, replaced }: Pick<Delivery, 'minted' | 'replaced'>): boolean =>
+export const isOfRival = (listed: Known, { minted, replaced }: Pick<Delivery, 'minted' | 'replaced'>): boolean =>
   isSame(listed, minted) === false && !replaced.some(known => isSame(listed, known) === true)
 
 /** Another run's token in a list: the group with another value, or with `overlap` a generation that is not ours. */
@@ -30,7 +30,7 @@ export const rivalIn = (
   const { ready, minted } = delivery
   if (ready.group.entry.overlapMs === undefined) {
     const own = groupIn(list, minted.groupUuid)
-    return own.kind === 'ok' && own.value && !isRivals(own.value, delivery) ? { kind: 'ok', value: undefined } : own
+    return own.kind === 'ok' && own.value && !isOfRival(own.value, delivery) ? { kind: 'ok', value: undefined } : own
   }
   if (list.kind !== 'ok') return list
   if (!list.value.complete) return unended

@@ -2,50 +2,12 @@ import { describeDestination, type Destination } from '../base/destination.js'
 import type { Problem } from '../base/errors.js'
 import { firstOf, pluralize } from '../base/text.js'
 import { isPassing, type Failure } from '../clients/retry.js'
-import type { ListedToken, Quota } from '../clients/socket.js'
-import type { Budget, Deferred } from '../plan/budget.js'
-import type { Plan, PlannedGroup } from '../plan/planned-group.js'
-import type { Snapshot } from '../plan/snapshot.js'
+import type { PlannedGroup } from '../plan/planned-group.js'
 import { overtaken } from './problems.js'
 import type { Delivered } from './verify.js'
 
-/** Everything a run found and did; summary, outputs, annotations and exit status are views of it. */
-export interface RunResult {
-  readonly snapshot: Pick<Snapshot, 'organization' | 'now' | 'list'>
-  readonly plan: Plan
-  /** Undefined where the run was stopped before it had one. */
-  readonly budget: Budget | undefined
-  readonly results: readonly GroupResult[]
-  readonly deferred: readonly Deferred[]
-  /** Predecessors that were revoked. */
-  readonly retired: readonly ListedToken[]
-  /** Stale tokens that were revoked. */
-  readonly revoked: readonly ListedToken[]
-  readonly quota: Quota | undefined
-  readonly problems: readonly Problem[]
-}
-
 /** What became of one token group. */
 export type GroupResult = ReturnType<typeof groupResult>
-
-/** What became of predecessors, or of stale tokens. */
-export interface Revocation {
-  readonly revoked: readonly ListedToken[]
-  readonly problems: readonly Problem[]
-}
-
-export const nothingRevoked: Revocation = { revoked: [], problems: [] }
-
-export const nothingDone: Omit<RunResult, 'problems'> = {
-  snapshot: { organization: '', now: undefined, list: undefined },
-  plan: { groups: [], stale: [], undeclared: [], warnings: [] },
-  budget: undefined,
-  results: [],
-  deferred: [],
-  retired: [],
-  revoked: [],
-  quota: undefined
-}
 
 /** A group that was worked on, while its value may still be in memory. */
 export interface Attempt {
