@@ -12,7 +12,7 @@ import { retire } from './revoke/retire.js'
 import { allVerified, revocationProblems, revoke } from './revoke/revoke.js'
 import { rotateAll } from './rotate/rotate-all.js'
 
-/** Runs, and tells what stopped the run as a result like any other. */
+/** Runs the story. What stops it becomes a result like any other. */
 export const run = (inputs: Inputs, deps: Deps): Promise<RunResult> =>
   story(inputs, deps).catch((error: unknown) => {
     if (!(error instanceof ActionError)) throw error

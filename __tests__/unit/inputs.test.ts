@@ -211,8 +211,8 @@ test.each(['copilot', 'Copilot'])('the environment %s warns, for nobody reads it
 })
 
 test('a comma inside braces belongs to its pattern, and an unsound pattern is refused', async () => {
-  const { revoke } = await inputsOf({ 'revoke-stale': 'true', protect: '{eu,us}-deploy, deploy (a)\nci' })
-  expect(revoke?.protect).toEqual(['{eu,us}-deploy', 'deploy (a)', 'ci'])
+  const { protect } = await inputsOf({ 'revoke-stale': 'true', protect: '{eu,us}-deploy, deploy (a)\nci' })
+  expect(protect).toEqual(['{eu,us}-deploy', 'deploy (a)', 'ci'])
   for (const pattern of ['{eu,us', 'a}', '"ci"', "'ci'", '[z-a]']) {
     expect(await refusalsOf({ ...sound, protect: `x, ${pattern}` })).toEqual([
       expect.stringMatching(/^`protect` holds the pattern .*Correct the pattern\.$/)

@@ -77,7 +77,7 @@ export const kindOf = ({ app, place }: SecretStore) => {
   }
 }
 
-/** Identity of a store or destination: GitHub compares names without regard to case. */
+/** Identifies a store or a destination: GitHub compares names without regard to case. */
 export const storeKey = (store: SecretStore): string => kindOf(store).path.toLowerCase()
 export const destinationKey = (destination: Destination): string =>
   `${storeKey(destination.store)}/${destination.name.toLowerCase()}`
@@ -87,13 +87,13 @@ export const describeStore = (store: SecretStore): string =>
 
 export const describeDestination = ({ name, store }: Destination): string => `${name} in ${describeStore(store)}`
 
-/** The organization or person that a place belongs to, in lower case. */
+/** Names the organization or person that a place belongs to, in lower case. */
 export const ownerOf = ({ place }: SecretStore): string =>
   (place.kind === 'organization' ? place.organization : place.repository.replace(/\/.*/, '')).toLowerCase()
 
 export const isOrganization = (store: SecretStore): boolean => store.place.kind === 'organization'
 
-/** Stores of the destinations, each once. */
+/** Lists the stores of the destinations, each once. */
 export const storesOf = (destinations: readonly Destination[]): SecretStore[] => [
   ...new Map(destinations.map(({ store }) => [storeKey(store), store])).values()
 ]

@@ -4,7 +4,7 @@ import { firstOfEach } from '../base/group-by.js'
 export type Environment = Readonly<Record<string, string | undefined>>
 
 /**
- * The proxy that the environment names for a URL: its own URL, or what is wrong with it. Undefined where the environment
+ * Finds the proxy that the environment names for a URL: the proxy's URL, or what is wrong with it. Undefined where the environment
  * names none or NO_PROXY excepts the host. The lower case of a variable comes first, as in the actions toolkit, and
  * this machine is always reached directly.
  */

@@ -15,7 +15,7 @@ export interface Entry extends ReturnType<typeof entryOf> {
   readonly begun?: { readonly notedAt: number | undefined }
 }
 
-/** What a run goes by. */
+/** The inputs of a run, sound and complete. */
 export type Inputs = Exclude<Awaited<ReturnType<typeof parseInputs>>, readonly Problem[]>
 
 export interface Manifest {
@@ -83,14 +83,9 @@ export const parseInputs = async ({ env, mask, loadManifest, namesShown }: Sourc
     dryRun: values['dry-run'],
     revoke:
       values['revoke-stale'] || manifest.revoke !== undefined
-        ? {
-            staleAfterMs: values['stale-after'],
-            protect: values.protect,
-            neverUsed: values['revoke-never-used'],
-            limit: values['revoke-limit']
-          }
+        ? { staleAfterMs: values['stale-after'], neverUsed: values['revoke-never-used'], limit: values['revoke-limit'] }
         : undefined,
-    /** Sound patterns, for inputs/protect.ts, with or without a policy to revoke. */
+    /** Sound patterns of what is never revoked. An entry with `overlap` may not match one, even if no stale token is revoked. */
     protect: values.protect,
     minimumQuota: values['minimum-quota'],
     socketApiUrl: values['socket-api-url'],
@@ -162,11 +157,11 @@ export const everyRunWarnings = (entries: readonly Entry[], eventName: string | 
 const isMeant = ({ name, groupUuid }: Entry, word: string): boolean =>
   name === word || groupUuid?.toLowerCase() === word.toLowerCase()
 
-/** The words of `only` that mean no entry. Socket may list an entry that is declared by group UUID under such a name. */
+/** Lists the words of `only` that mean no entry. Socket may list an entry that is declared by group UUID under such a name. */
 export const unmatchedWords = ({ only, declared }: { only: readonly string[]; declared: readonly Entry[] }): string[] =>
   only.filter(word => !declared.some(entry => isMeant(entry, word)))
 
-/** The single-token form as a manifest of one entry. */
+/** Reads the single-token form as a manifest of one entry. */
 const manifestOf = (values: Values): Manifest => {
   const { 'group-uuid': groupUuid, 'secret-name': name, 'secret-app': app, repositories: repository } = values
   const { environment, organization } = values

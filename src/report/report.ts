@@ -59,7 +59,7 @@ export const isDone = ({ state }: { readonly state: TokenState }): boolean =>
 /** A result as the log, the summary and the outputs show it. */
 export type View = ReturnType<typeof viewOf>
 
-/** Where the inputs are bad, little is known of them. */
+/** Makes the view of a result. Where the inputs are bad, little is known of them. */
 export const viewOf = (result: RunResult, inputs: Partial<Inputs>) => {
   const { snapshot, plan, results } = result
   const { post = false, dryRun = false, entries, revoke } = inputs
@@ -89,7 +89,7 @@ export const viewOf = (result: RunResult, inputs: Partial<Inputs>) => {
   }
 }
 
-/** A planned group with what became of it. `group` and `why` are not in the report. */
+/** Makes a row of each planned group and what became of it. `group` and `why` are not in the report. */
 const rowsOf = ({ snapshot: { now }, plan, results, deferred, retired }: RunResult, isDryRun: boolean) =>
   plan.groups.map(group => {
     const { entry, listed, action, ageMs } = group
@@ -165,7 +165,7 @@ const perhapsChanged: readonly Code[] = [
 const incurable: readonly Code[] = ['TOKEN_NOT_FOUND', 'INPUT_INVALID']
 
 /**
- * The problems, each with the state things are in, and as one `text`. Before post, main has changed something. Post comes
+ * Completes the problems: each with the state things are in, and as one `text`. Before post, main has changed something. Post comes
  * once, and where `created_at` stays as it is the next run can't see that a group was cut off: so whatever keeps post from
  * completing it, the next run has to be forced.
  */
@@ -196,7 +196,7 @@ const keepers: Readonly<Record<NonNullable<Predecessor['keptBy']>, string>> = {
 
 const unusual = { never: 'it was never used', unknown: 'its last use is unknown' }
 
-/** Since when a predecessor is replaced, when it was last used, and what keeps it. */
+/** Says since when a predecessor is replaced, when it was last used, and what keeps it. */
 export const predecessorText = (predecessor: Predecessor, retired: RunResult['retired'] = []): string => {
   const { token, replacedAt, retireFrom, lastUse, keptBy } = predecessor
   const since = Number.isFinite(replacedAt) ? ` at ${formatTime(replacedAt)}` : ''

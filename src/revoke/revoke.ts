@@ -27,7 +27,7 @@ export interface Aftermath {
 
 const verified = Symbol('verified')
 
-/** Proof that everything before went well: made only where no group has a problem. */
+/** Makes the proof that everything before went well; undefined where any group has a problem. */
 export const allVerified = (results: readonly GroupResult[], problems: readonly Problem[]) =>
   problems.length === 0 && results.every(({ isVerified, group }) => isVerified || group.action === 'keep')
     ? { [verified]: true }
@@ -35,7 +35,7 @@ export const allVerified = (results: readonly GroupResult[], problems: readonly 
 
 const nothing = 'Nothing was revoked.'
 
-/** What keeps a revocation from happening at all; known before anything is changed, so a dry run says it too. */
+/** Says what keeps a revocation from happening at all. It is known before anything is changed, so a dry run says it too. */
 export const revocationProblems = ({ revoke }: Inputs, { list }: Snapshot, stale: Plan['stale']): Problem[] => {
   if (revoke === undefined) return []
   if (list?.complete !== true) return [listIncomplete]
@@ -74,7 +74,7 @@ export const revoke = async (_proof: NonNullable<ReturnType<typeof allVerified>>
 /** A list older than this is read again before anything is revoked by it. */
 export const freshMs = 600_000
 
-/** The due tokens that are stale by a fresh list, too. */
+/** Keeps of the due tokens those that are stale by a fresh list, too. */
 const stillStale = async (due: readonly Due[], { inputs, snapshot, listedAt, deps }: Aftermath) => {
   const { socket, clock } = deps
   if (clock.elapsed() - listedAt <= freshMs) return due
@@ -87,7 +87,7 @@ const stillStale = async (due: readonly Due[], { inputs, snapshot, listedAt, dep
   )
 }
 
-/** A token to be revoked because it is stale; or a predecessor, because nobody needs it or because its value may have leaked. */
+/** A token to be revoked: a stale one, or a predecessor that nobody needs or whose value may have leaked. */
 export interface Due {
   readonly token: ListedToken
   readonly cause: 'stale' | 'unneeded' | 'leaked'

@@ -20,6 +20,7 @@ export interface Attempt {
   readonly uncertain: boolean
 }
 
+/** Makes an attempt that minted no value. */
 export const untouched = (group: PlannedGroup, problems: readonly Problem[]): Attempt => ({
   group,
   updated: false,
@@ -30,11 +31,11 @@ export const untouched = (group: PlannedGroup, problems: readonly Problem[]): At
 export const failuresOf = ({ delivery }: Attempt): Failure[] =>
   delivery?.writes.flatMap(({ failure }) => failure ?? []) ?? []
 
-/** Writes that failed for a reason that passes: they are tried again while the value is in memory. */
+/** Whether writes failed for a reason that passes: they are tried again while the value is in memory. */
 export const hasPendingWrites = (attempt: Attempt): boolean =>
   attempt.delivery?.verdict.kind !== 'overtaken' && failuresOf(attempt).some(isPassing)
 
-/** Post would rotate the group again. That helps if a value was lost, but not if GitHub's refusal is permanent. */
+/** Whether nothing is left to post, which would rotate the group again: that helps a lost value, but not a final refusal. */
 export const isConcluded = (attempt: Attempt): boolean => {
   const { delivery, uncertain } = attempt
   if (delivery === undefined || uncertain) return !uncertain
@@ -44,7 +45,7 @@ export const isConcluded = (attempt: Attempt): boolean => {
   return failures.length === 0 || failures.length < delivery.writes.length
 }
 
-/** The value is left behind here: a result holds no secret. */
+/** Makes the result of an attempt. The value is left behind here: a result holds no secret. */
 export const groupResult = (attempt: Attempt) => {
   const { group, updated, delivery } = attempt
   const isFailed = failuresOf(attempt).length > 0
