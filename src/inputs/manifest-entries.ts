@@ -38,7 +38,10 @@ export const entryOf = (token: TokenFile, rotateAfterMs: number) => {
 const msOf = (duration: string | 0 | undefined): number | undefined =>
   duration === undefined ? undefined : durationMs(String(duration))
 
-/** Lists the destinations of a secret: every name, for every app, in every place (an organization, repositories, or an environment). */
+/**
+ * Lists the destinations of a secret: every name, for every app, in every place. Places are an organization, or repositories or
+ * an environment of each.
+ */
 export const destinationsOf = (secret: TokenFile['secrets'][number]): Destination[] => {
   const { environment, organization, visibility, 'selected-repositories': repositories = [] } = secret
   const [names, apps] = [[secret.name].flat(), [secret.app ?? 'actions'].flat()]

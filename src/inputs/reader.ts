@@ -37,7 +37,10 @@ const many =
   (text, refuse) =>
     itemsOf(text, text.split(/[\n,]/), refuse).flatMap(item => accept(value, item, refuse) ?? [])
 
-/** Lists the parts that are not empty, each once. A text of nothing but commas is refused: an empty list could mean everything, or nowhere. */
+/**
+ * Lists the parts that are not empty, each once. A text of nothing but commas is refused: an empty list could mean everything,
+ * or nowhere.
+ */
 const itemsOf = (text: string, parts: readonly string[], refuse: Refuse): string[] => {
   const items = parts.map(part => part.trim()).filter(part => part !== '')
   if (items.length === 0 && text !== '') refuse(`is "${sanitize(text)}", which lists nothing`, 'Correct it.')

@@ -109,7 +109,10 @@ export const unseenOf = (group: Pick<PlannedGroup, 'entry' | 'listed' | 'differe
   ].filter(each => each !== false)
 }
 
-/** Makes the body of an update. It is a full replace: what is not meant to change is sent back as listed. The hash makes it a compare-and-swap. */
+/**
+ * Makes the body of an update, which replaces everything: what is not meant to change is sent back as listed. The hash makes it
+ * a compare-and-swap.
+ */
 export const updateBody = (entry: Entry, listed: ListedToken): UpdateBody => ({
   uuid: listed.groupUuid,
   ...defined({ hash: listed.hash }),

@@ -118,8 +118,7 @@ const rotatedAgain = 'This run rotated it once more and wrote its secrets.'
 
 /**
  * Rotates a group that was overtaken. The other run's value is live now, and our writes may have overwritten it: a third value
- * repairs that. A successor is
- * never rotated, because secrets hold it: the last look makes another one.
+ * repairs that. A successor is never rotated, because secrets hold it: the last look makes another one.
  */
 export const rotateOnceMore = async (attempt: Attempt, work: Work): Promise<Attempt> => {
   const { group, delivery, updated } = attempt
