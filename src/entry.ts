@@ -6,11 +6,10 @@ import { field, parseJson } from './clients/json.js'
 import { parseInputs, parsePostInputs, type Inputs } from './inputs/inputs.js'
 import { outputsOf } from './report/outputs.js'
 import { listingLines } from './report/plan-log.js'
-import { viewOf } from './report/report.js'
+import { nothingDone, viewOf, type RunResult } from './report/report.js'
 import { summaryOf } from './report/summary.js'
-import { nothingDone, type RunResult } from './rotate/result.js'
 
-/** The step itself; with what main left begun, its post: the same run again for those groups. */
+/** Runs the step. Given what main left begun, it runs the step's post: the same run again for those groups. */
 export const start = async (begun?: string): Promise<void> => {
   const { mask, redact } = createRedactor(core.setSecret)
   const runner = createRunner(redact)
@@ -76,7 +75,7 @@ const createRunner = (redact: (text: string) => string) => {
 /** GitHub shows at most this many annotations of each level for a step, and hides the rest silently. */
 const maxAnnotations = 10
 
-/** Publishes annotations, summary, log, outputs and the exit status; one that can't be written keeps none of the others back. */
+/** Publishes annotations, summary, log, outputs and exit status. One that can't be written keeps none of the others back. */
 const publish = (result: RunResult, inputs: Partial<Inputs>, runner: ReturnType<typeof createRunner>): void => {
   const view = viewOf(result, inputs)
   const { problems, completed } = view
@@ -106,7 +105,7 @@ const publish = (result: RunResult, inputs: Partial<Inputs>, runner: ReturnType<
     guarded(`The output ${name}`, () => runner.setOutput(name, value))
 }
 
-/** The payload of the event says who can read this log; without it, everybody. */
+/** Whether the repository is private. The payload of the event says so; without it, everybody may read this log. */
 const isPrivate = (): boolean => {
   try {
     const event = parseJson(readFileSync(process.env['GITHUB_EVENT_PATH'] ?? '', 'utf8'))

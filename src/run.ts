@@ -7,12 +7,12 @@ import { planRun } from './plan/plan-run.js'
 import { preflight } from './preflight/preflight.js'
 import { announce } from './report/plan-log.js'
 import { quotaProblems } from './report/quota.js'
+import { nothingDone, type RunResult } from './report/report.js'
 import { retire } from './revoke/retire.js'
 import { allVerified, revocationProblems, revoke } from './revoke/revoke.js'
-import { nothingDone, nothingRevoked, type RunResult } from './rotate/result.js'
 import { rotateAll } from './rotate/rotate-all.js'
 
-/** Runs, and tells what stopped the run as a result like any other. */
+/** Runs the story. What stops it becomes a result like any other. */
 export const run = (inputs: Inputs, deps: Deps): Promise<RunResult> =>
   story(inputs, deps).catch((error: unknown) => {
     if (!(error instanceof ActionError)) throw error
@@ -23,16 +23,16 @@ export const run = (inputs: Inputs, deps: Deps): Promise<RunResult> =>
 const story = async (given: Inputs, deps: Deps): Promise<RunResult> => {
   const startedAt = deps.clock.elapsed()
   const { inputs, snapshot, plan: planned } = await planRun(given, deps)
-  const { plan, budget, ready, ...flight } = await preflight(planned, snapshot, { inputs, deps })
+  const { plan, budget, ready, problems: preflightProblems } = await preflight(planned, snapshot, { inputs, deps })
   announce(plan, budget, { inputs, log: deps.log })
 
   const { quota: before, listUnits } = budget.limits
   const unitsLeft = before.left - budget.price
   const context = { inputs, snapshot, startedAt, canLookForFree: unitsLeft >= listUnits }
-  const { results, left, ...rotated } = await rotateAll(ready, context, deps)
+  const { results, left, problems: rotationProblems } = await rotateAll(ready, context, deps)
   const problems = [
-    ...flight.problems,
-    ...rotated.problems,
+    ...preflightProblems,
+    ...rotationProblems,
     ...deferralProblems(budget.deferred),
     ...revocationProblems(inputs, snapshot, plan.stale),
     ...(inputs.dryRun ? overdueProblems(plan) : [])
@@ -42,12 +42,12 @@ const story = async (given: Inputs, deps: Deps): Promise<RunResult> => {
   const retirement = await retire(after)
   const afterwards = { ...after, unitsLeft: retirement.unitsLeft }
   const proof = inputs.dryRun ? undefined : allVerified(results, problems)
-  const revocation = proof === undefined ? nothingRevoked : await revoke(proof, afterwards)
+  const revocation = proof === undefined ? { revoked: [], problems: [] } : await revoke(proof, afterwards)
 
   const spent = [...results, ...retirement.revoked, ...revocation.revoked, ...revocation.problems]
   // Read beside the list, the quota may not count what the list cost.
-  const isOld = spent.length > 0 || snapshot.quota !== undefined
-  const quota = isOld ? await deps.socket.quota() : ({ kind: 'ok', value: before } as const)
+  const isOutdated = spent.length > 0 || snapshot.quota !== undefined
+  const quota = isOutdated ? await deps.socket.quota() : ({ kind: 'ok', value: before } as const)
   return {
     snapshot,
     plan,

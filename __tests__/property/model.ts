@@ -4,7 +4,7 @@ import type { Code, Problem } from '../../src/base/errors.js'
 import type { GitHub } from '../../src/clients/github.js'
 import { createPacer } from '../../src/clients/pace.js'
 import type { Failure, Result } from '../../src/clients/retry.js'
-import type { ListedToken, Minted, RotateTarget, Socket } from '../../src/clients/socket.js'
+import type { ListedToken, Minted, Named, Socket } from '../../src/clients/socket.js'
 import type { Deps } from '../../src/deps.js'
 import { parsePostInputs, type Inputs } from '../../src/inputs/inputs.js'
 import { generationsOf } from '../../src/plan/find.js'
@@ -443,8 +443,8 @@ const createSocket = (world: World, start: string, send: Send): Socket => {
     Object.assign(group, { value: `value-${n}`, hash: `hash-${n}`, id: `id-${n}` })
   }
   const mintedOf = ({ groupUuid, id, hash, value }: Group): Minted => ({ groupUuid, id, hash, token: secretOf(value) })
-  const find = ({ uuid, hash }: RotateTarget): Group | undefined =>
-    world.groups.find(group => group.groupUuid === uuid && (hash === undefined || hash === group.hash))
+  const find = ({ groupUuid, hash }: Named): Group | undefined =>
+    world.groups.find(group => group.groupUuid === groupUuid && (hash === undefined || hash === group.hash))
   return {
     now: () => toSecond(world.now),
     quota: as =>

@@ -4,7 +4,7 @@ import { createServer } from 'node:http'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { RecordedRequest } from '../../simulators/faults.js'
 import { startGitHub, type App, type GitHubSimulator, type Place } from '../../simulators/github.js'
-import type { GitHubSwitches } from '../../simulators/github-state.js'
+import { apps, type GitHubSwitches } from '../../simulators/github-state.js'
 import { startSocket, type Group, type SocketSimulator, type SocketSwitches } from '../../simulators/socket.js'
 import { assertNoLeak } from '../leaks.js'
 import { fastTimers, runMain, runPost, startMain, type Run, type RunOptions, type StartedRun } from '../runner.js'
@@ -346,18 +346,11 @@ export function watchDestinations(world: World, names: readonly string[] = [secr
   return seen
 }
 
-const apps: Readonly<Record<App, App>> = {
-  actions: 'actions',
-  dependabot: 'dependabot',
-  codespaces: 'codespaces',
-  agents: 'agents'
-}
-
 const storesOf = ({ repositories, organizations }: GitHubSimulator): { place: Place; app: App }[] => {
   const places: Place[] = [...organizations.values()].map(({ login }) => ({ organization: login }))
   for (const { full_name: repository, environments } of repositories.values())
     places.push({ repository }, ...environments.map(environment => ({ repository, environment })))
-  return places.flatMap(place => Object.values(apps).map(app => ({ place, app })))
+  return places.flatMap(place => apps.map(app => ({ place, app })))
 }
 
 /** The codes of a run's errors: the titles of its annotations. */

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
 import type { Result } from '../../src/clients/retry.js'
-import type { CreateBody, ListedToken, Minted, RotateTarget, Socket } from '../../src/clients/socket.js'
+import type { CreateBody, ListedToken, Minted, Named, Socket } from '../../src/clients/socket.js'
 import type { Entry } from '../../src/inputs/inputs.js'
 import { generationsOf } from '../../src/plan/find.js'
 import type { PlannedGroup } from '../../src/plan/planned-group.js'
@@ -55,7 +55,7 @@ interface Script {
 const socketFor = ({ creates = [ok(minted)], lists = [listOf(old, made)], revokes = [ok(true)] }: Script) => {
   const calls: string[] = []
   const bodies: CreateBody[] = []
-  const revoked: RotateTarget[] = []
+  const revoked: Named[] = []
   const [createNext, listNext, revokeNext] = [inTurn(...creates), inTurn(...lists), inTurn(...revokes)]
   const socket = socketOf({
     now: () => now,
@@ -152,7 +152,7 @@ test.each<[string, readonly ListedToken[]]>([
 ])('where another run made a group of %s meanwhile, ours is revoked and nothing is written', async (_, tokens) => {
   const { ends, calls, revoked, text } = await tryOut(overlapped, { lists: [listOf(...tokens)] })
   expect([ends, calls]).toEqual(['OVERTAKEN, concluded', 'create list revoke'])
-  expect(revoked).toEqual([{ uuid: 'made', hash: 'hash-2' }])
+  expect(revoked).toEqual([{ groupUuid: 'made', hash: 'hash-2' }])
   expect(text).toMatch(/`concurrency`.*The token of this run was revoked, and no secret was written/)
 })
 

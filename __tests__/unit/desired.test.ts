@@ -81,7 +81,7 @@ test('an update never takes from the auth token’s own group what the run needs
   expect(own(['api-tokens:list', 'api-tokens:rotate'])).toMatch(/would lose api-tokens:create/)
   const needed = ['api-tokens:list', 'api-tokens:rotate', 'api-tokens:create']
   expect(own(needed)).toBe('')
-  const revoke = { staleAfterMs: 1, protect: [], neverUsed: false, limit: 5 }
+  const revoke = { staleAfterMs: 1, neverUsed: false, limit: 5 }
   expect(own(needed, { revoke })).toMatch(/would lose api-tokens:revoke/)
   expect(own(['api-tokens', 'repo'], { revoke })).toBe('')
   expect(problemsOf(updating({ desired: { scopes: ['repo'] } }), listedOf())).toBe('')

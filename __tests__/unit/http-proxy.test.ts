@@ -4,7 +4,7 @@ import { createServer, type Server, type Socket as Connection } from 'node:net'
 import { ActionError } from '../../src/base/errors.js'
 import { Secret } from '../../src/base/secret.js'
 import { createFetch } from '../../src/clients/http.js'
-import { proxyFor, proxyProblem } from '../../src/clients/proxy.js'
+import { proxyFor, proxyProblems } from '../../src/clients/proxy.js'
 import { createSocket, socketProblem } from '../../src/clients/socket.js'
 
 const api = 'https://api.socket.dev/v0'
@@ -47,7 +47,7 @@ test.each([
   'DIRECT; PROXY secret-word:1'
 ])('%s is refused by the name of the variable, and not shown', value => {
   for (const variable of ['HTTPS_PROXY', 'https_proxy']) {
-    const problem = proxyProblem(api, { [variable]: value })
+    const [problem] = proxyProblems([api], { [variable]: value })
     expect(problem).toMatchObject({ code: 'INPUT_INVALID' })
     expect(problem?.what).toContain(`\`${variable}\``)
     expect(JSON.stringify(problem)).not.toContain('secret-word')
@@ -65,7 +65,7 @@ test('the lower case of a variable comes first, an empty one counts as not given
 })
 
 test('a URL that is none has no proxy problem of its own', () => {
-  expect(proxyProblem('not a URL', { HTTPS_PROXY: 'none' })).toBeUndefined()
+  expect(proxyProblems(['not a URL'], { HTTPS_PROXY: 'none' })).toEqual([])
 })
 
 test.each([

@@ -4,7 +4,7 @@ import {
   everyRunWarnings,
   parseInputs,
   parsePostInputs,
-  strangersIn,
+  unmatchedWords,
   type BegunState,
   type Entry,
   type Inputs,
@@ -155,14 +155,14 @@ test('only keeps the entries that it names, by name or by group UUID', async () 
   const entries = [entry, { ...entry, groupUuid: uuid.replace('8', '9'), name: 'ci' }]
   const { parsed } = await parse({ ...fleet, only: `ci, ${uuid.toUpperCase()}` }, { ...noManifest, entries })
   expect(parsed).toMatchObject({ entries, declared: entries, only: ['ci', uuid.toUpperCase()] })
-  expect('only' in parsed && strangersIn(parsed)).toEqual([])
+  expect('only' in parsed && unmatchedWords(parsed)).toEqual([])
 })
 
 test('a name of only that no entry declares may be the listed name of an entry by group UUID', async () => {
   const entries = [entry, { ...entry, groupUuid: uuid.replace('8', '9'), name: 'ci' }]
   const { parsed } = await parse({ ...fleet, only: 'ci\nRelease' }, { ...noManifest, entries })
   expect(parsed).toMatchObject({ entries: [{ name: 'ci' }], declared: entries })
-  expect('only' in parsed && strangersIn(parsed)).toEqual(['Release'])
+  expect('only' in parsed && unmatchedWords(parsed)).toEqual(['Release'])
 })
 
 test.each([
@@ -211,8 +211,8 @@ test.each(['copilot', 'Copilot'])('the environment %s warns, for nobody reads it
 })
 
 test('a comma inside braces belongs to its pattern, and an unsound pattern is refused', async () => {
-  const { revoke } = await inputsOf({ 'revoke-stale': 'true', protect: '{eu,us}-deploy, deploy (a)\nci' })
-  expect(revoke?.protect).toEqual(['{eu,us}-deploy', 'deploy (a)', 'ci'])
+  const { protect } = await inputsOf({ 'revoke-stale': 'true', protect: '{eu,us}-deploy, deploy (a)\nci' })
+  expect(protect).toEqual(['{eu,us}-deploy', 'deploy (a)', 'ci'])
   for (const pattern of ['{eu,us', 'a}', '"ci"', "'ci'", '[z-a]']) {
     expect(await refusalsOf({ ...sound, protect: `x, ${pattern}` })).toEqual([
       expect.stringMatching(/^`protect` holds the pattern .*Correct the pattern\.$/)

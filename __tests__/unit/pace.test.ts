@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { writesPerMinute } from '../../src/base/prices.js'
+import { writesPerMinute } from '../../src/base/rates.js'
 import { createPacer } from '../../src/clients/pace.js'
 
 const fakeClock = () => {

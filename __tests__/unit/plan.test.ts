@@ -417,8 +417,9 @@ test('a bare name that was made later is a warning, and is never retired', () =>
 })
 
 test('a `protect` pattern that matches nothing is a warning', () => {
-  const revoke = { staleAfterMs: 90 * dayMs, protect: ['o*', 'relase'], neverUsed: false, limit: 5 }
-  expect(makePlanOf({ createdAt: iso(now), written: [now], inputs: { revoke } }).warnings).toEqual([
+  const revoke = { staleAfterMs: 90 * dayMs, neverUsed: false, limit: 5 }
+  const protect = ['o*', 'relase']
+  expect(makePlanOf({ createdAt: iso(now), written: [now], inputs: { revoke, protect } }).warnings).toEqual([
     '`protect` has patterns that match no listed token: relase.'
   ])
 })

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
 import { viewOf } from '../../src/report/report.js'
-import { nothingDone } from '../../src/rotate/result.js'
+import { nothingDone } from '../../src/report/report.js'
 import { dayMs, listedOf } from '../builders.js'
 
 test('a stale token that was found again in a fresh list is revoked, and not among those that were left alone', () => {

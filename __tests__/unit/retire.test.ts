@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
 import type { Result } from '../../src/clients/retry.js'
-import type { ListedToken, RotateTarget, Socket } from '../../src/clients/socket.js'
+import type { ListedToken, Named, Socket } from '../../src/clients/socket.js'
 import type { Inputs } from '../../src/inputs/inputs.js'
 import type { PlannedGroup } from '../../src/plan/planned-group.js'
 import type { Predecessor } from '../../src/plan/revocable.js'
@@ -62,7 +62,7 @@ interface Script extends Partial<Omit<Aftermath, 'inputs' | 'snapshot' | 'deps'>
 
 const tryOut = async (groups: readonly PlannedGroup[], script: Script = {}) => {
   const { inputs, revokes = [ok(true)], lists = [], isCancelled = false, socketNow = now, ...context } = script
-  const revoked: RotateTarget[] = []
+  const revoked: Named[] = []
   const [revoke, list] = [inTurn(...revokes), inTurn(...lists)]
   const cancelled = new AbortController()
   if (isCancelled) cancelled.abort()
@@ -113,7 +113,7 @@ test('what nothing keeps is retired by UUID and hash, and what something keeps i
     groupOf([predecessor('old'), ...keepers.map(keptBy => predecessor(keptBy, { keptBy }))])
   ])
   expect([names, codes]).toEqual([['old'], []])
-  expect(revoked).toEqual([{ uuid: 'old', hash: 'hash of old' }])
+  expect(revoked).toEqual([{ groupUuid: 'old', hash: 'hash of old' }])
 })
 
 const deferred = { code: 'DEFERRED', what: 'Three are alive.', remedy: '' } as const

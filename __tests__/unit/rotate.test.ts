@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import type { Secret } from '../../src/base/secret.js'
 import type { Result } from '../../src/clients/retry.js'
-import type { ListedToken, Minted, RotateTarget, TokenList } from '../../src/clients/socket.js'
+import type { ListedToken, Minted, Named, TokenList } from '../../src/clients/socket.js'
 import { rotate, type Rotation } from '../../src/rotate/rotate.js'
 import {
   groupUuid as uuid,
@@ -48,7 +48,7 @@ interface Script {
 /** Answers in turn, the last one for ever; `calls` is what was asked, in order. */
 const tryOut = async ({ rotates, lists = [], isWritten = false, self = false, hash = 'hash-1' }: Script) => {
   const calls: string[] = []
-  const targets: RotateTarget[] = []
+  const targets: Named[] = []
   const lines: string[] = []
   const adopted: [Secret, boolean | 'unknown'][] = []
   const next = <T>(of: readonly T[], operation: string): Promise<T> => {
@@ -62,7 +62,7 @@ const tryOut = async ({ rotates, lists = [], isWritten = false, self = false, ha
     {
       organization: 'acme',
       group: { ...plannedOf(), self },
-      target: { uuid, hash: hash ?? undefined, id: 'id-1' },
+      target: { groupUuid: uuid, hash: hash ?? undefined, id: 'id-1' },
       otherwise: 'It was not changed.',
       writtenMeanwhile: () => next([isWritten], 'look')
     },
@@ -99,7 +99,7 @@ const textOf = (result: Rotation): string =>
 test('a rotation that is answered is sent once, and nothing else is asked', async () => {
   for (const self of [true, false, 'unknown'] as const) {
     const { result, calls, targets, adopted } = await tryOut({ rotates: [ok], self })
-    expect([told(result), calls, targets]).toEqual(['minted', 'rotate', [{ uuid, hash: 'hash-1' }]])
+    expect([told(result), calls, targets]).toEqual(['minted', 'rotate', [{ groupUuid: uuid, hash: 'hash-1' }]])
     expect(adopted).toEqual([[minted.token, self]])
   }
 })
@@ -329,7 +329,7 @@ for (const [what, stories] of [
     const { result, calls, targets } = await tryOut(story)
     expect([calls, told(result)]).toEqual([story.calls, story.ends])
     if (story.hashes !== undefined) expect(targets.map(({ hash }) => hash)).toEqual(story.hashes)
-    expect(targets.every(target => target.uuid === uuid)).toBe(true)
+    expect(targets.every(target => target.groupUuid === uuid)).toBe(true)
     expect(textOf(result)).toMatch(story.says ?? /^/)
   })
 }

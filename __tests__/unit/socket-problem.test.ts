@@ -4,7 +4,7 @@ import { socketProblem } from '../../src/clients/socket.js'
 import { broken, json, talk, talkAt } from './socket-talk.js'
 
 const problemOf = async (reply: Answer | Failure) => {
-  const answer = await talk(reply).socket.rotate('acme', { uuid: 'x', hash: undefined })
+  const answer = await talk(reply).socket.rotate('acme', { groupUuid: 'x', hash: undefined })
   if (answer.kind === 'ok') throw new Error('it went well')
   return socketProblem(answer, 'It failed')
 }

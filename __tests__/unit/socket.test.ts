@@ -14,10 +14,10 @@ const minting = { token: value, group_uuid: uuid.toUpperCase(), id: 'id', hash: 
 
 test('a rotation sends UUID and hash, and what it gives is masked first', async () => {
   const { socket, sent, masked } = talk(json(minting))
-  const answer = await socket.rotate('acme', { uuid, hash: 'h-1' })
+  const answer = await socket.rotate('acme', { groupUuid: uuid, hash: 'h-1' })
   expect(answer).toMatchObject({ kind: 'ok', value: { groupUuid: uuid.toUpperCase(), id: 'id', hash: 'h' } })
   expect(masked).toContain(value)
-  await socket.rotate('acme', { uuid, hash: undefined })
+  await socket.rotate('acme', { groupUuid: uuid, hash: undefined })
   expect(sent.map(({ method, url, body }) => [method, url, body])).toEqual([
     ['POST', 'http://socket.test/v0/orgs/acme/api-tokens/rotate', { uuid, hash: 'h-1' }],
     ['POST', 'http://socket.test/v0/orgs/acme/api-tokens/rotate', { uuid }]
@@ -37,25 +37,27 @@ test.each<[string, unknown]>([
   ['null', null]
 ])('a rotation that gives %s has given no sound token, and is not repeated', async (_, answer) => {
   const { socket, sent, masked } = talk(json(answer))
-  expect(await socket.rotate('acme', { uuid, hash: undefined })).toMatchObject({ kind: 'unknown' })
+  expect(await socket.rotate('acme', { groupUuid: uuid, hash: undefined })).toMatchObject({ kind: 'unknown' })
   expect([sent.length, masked]).toEqual([1, ['the-auth-token']])
 })
 
 test.each(['x'.repeat(16), 'x'.repeat(4096)])('a token may have from 16 to 4,096 characters', async token => {
-  expect(await talk(json({ ...minting, token })).socket.rotate('acme', { uuid, hash: undefined })).toMatchObject({
-    kind: 'ok'
-  })
+  expect(
+    await talk(json({ ...minting, token })).socket.rotate('acme', { groupUuid: uuid, hash: undefined })
+  ).toMatchObject({ kind: 'ok' })
 })
 
 test('the value of another group is masked, and not taken', async () => {
   const { socket, masked } = talk(json({ ...minting, group_uuid: 'another' }))
-  expect(await socket.rotate('acme', { uuid, hash: undefined })).toMatchObject({ kind: 'unknown' })
+  expect(await socket.rotate('acme', { groupUuid: uuid, hash: undefined })).toMatchObject({ kind: 'unknown' })
   expect(masked).toContain(value)
 })
 
 test('a creation has to name its group, a rotation need not', async () => {
   const { group_uuid: group, ...rest } = minting
-  expect(await talk(json(rest)).socket.rotate('acme', { uuid, hash: undefined })).toMatchObject({ kind: 'ok' })
+  expect(await talk(json(rest)).socket.rotate('acme', { groupUuid: uuid, hash: undefined })).toMatchObject({
+    kind: 'ok'
+  })
   expect(await talk(json(rest)).socket.create('acme', body)).toMatchObject({ kind: 'unknown' })
   const created = talk(json({ ...minting, id: undefined }))
   expect(await created.socket.create('acme', body)).toMatchObject({ value: { groupUuid: group, id: undefined } })
@@ -65,9 +67,9 @@ test('a creation has to name its group, a rotation need not', async () => {
 test('nothing that makes or changes a token is repeated after an answer that does not say what happened', async () => {
   for (const reply of [json({}, 500), json({}, 502), json({}, 408), json({}, 307), json({}), broken]) {
     for (const send of [
-      (socket: Socket) => socket.rotate('acme', { uuid, hash: 'h' }),
+      (socket: Socket) => socket.rotate('acme', { groupUuid: uuid, hash: 'h' }),
       (socket: Socket) => socket.create('acme', body),
-      (socket: Socket) => socket.revoke('acme', { uuid, hash: 'h' })
+      (socket: Socket) => socket.revoke('acme', { groupUuid: uuid, hash: 'h' })
     ]) {
       const { socket, sent, waits } = talk(reply)
       expect(await send(socket)).toMatchObject({ kind: 'unknown' })
@@ -106,7 +108,7 @@ test.each<[number, unknown, object]>([
   [302, {}, { kind: 'unknown', reason: expect.stringContaining('not followed') }]
 ])('a rotation that is answered %i %j', async (status, body, expected) => {
   const { socket, sent } = talk(json(body, status))
-  expect(await socket.rotate('acme', { uuid, hash: undefined })).toMatchObject(expected)
+  expect(await socket.rotate('acme', { groupUuid: uuid, hash: undefined })).toMatchObject(expected)
   expect(sent).toHaveLength(1)
 })
 
@@ -117,7 +119,7 @@ test.each([400, 401, 403, 404, 409, 451])(
   async status => {
     for (const page of pages) {
       const { socket, sent } = talk(json(page, status))
-      expect(await socket.rotate('acme', { uuid, hash: undefined })).toMatchObject({
+      expect(await socket.rotate('acme', { groupUuid: uuid, hash: undefined })).toMatchObject({
         kind: 'unknown',
         foreign: true,
         reason: `Socket answered ${String(status)}, not in the API's own form`
@@ -148,7 +150,7 @@ test.each([500, 502, 503, 504, 408])('a wait that a %i asks for is honoured, or 
   expect(short.waits).toEqual([7000])
   for (const send of [
     (socket: Socket) => socket.quota(),
-    (socket: Socket) => socket.rotate('acme', { uuid, hash: 'h' })
+    (socket: Socket) => socket.rotate('acme', { groupUuid: uuid, hash: 'h' })
   ]) {
     const long = talk(asks('120'))
     expect(await send(long.socket)).toMatchObject({
@@ -159,7 +161,7 @@ test.each([500, 502, 503, 504, 408])('a wait that a %i asks for is honoured, or 
   }
   // Whether a rotation was handled the status does not say.
   const rotation = talk(asks('7'))
-  expect(await rotation.socket.rotate('acme', { uuid, hash: 'h' })).toMatchObject({ kind: 'unknown' })
+  expect(await rotation.socket.rotate('acme', { groupUuid: uuid, hash: 'h' })).toMatchObject({ kind: 'unknown' })
   expect(rotation.waits).toEqual([])
 })
 
@@ -172,7 +174,7 @@ test.each([
 ])('an id or hash that holds %s is dropped', async (_, echo) => {
   for (const field of ['id', 'hash']) {
     const { socket } = talk(json({ ...minting, [field]: echo }))
-    const answer = await socket.rotate('acme', { uuid, hash: undefined })
+    const answer = await socket.rotate('acme', { groupUuid: uuid, hash: undefined })
     expect(answer).toMatchObject({ kind: 'ok', value: { id: 'id', hash: 'h', [field]: undefined } })
     expect(JSON.stringify(answer)).not.toContain(echo)
   }
@@ -180,19 +182,21 @@ test.each([
 
 test('a group UUID that holds the value is not taken', async () => {
   const { socket, masked } = talk(json({ ...minting, group_uuid: value }))
-  expect(await socket.rotate('acme', { uuid, hash: undefined })).toMatchObject({ value: { groupUuid: uuid } })
+  expect(await socket.rotate('acme', { groupUuid: uuid, hash: undefined })).toMatchObject({
+    value: { groupUuid: uuid }
+  })
   expect(await socket.create('acme', body)).toMatchObject({ kind: 'unknown' })
   expect(masked).toContain(value)
 })
 
 test('a 429 is waited for as long as it says, and was not handled', async () => {
   const { socket, waits } = talk(json({}, 429, { 'retry-after': '7' }), json(minting))
-  expect(await socket.rotate('acme', { uuid, hash: undefined })).toMatchObject({ kind: 'ok' })
+  expect(await socket.rotate('acme', { groupUuid: uuid, hash: undefined })).toMatchObject({ kind: 'ok' })
   expect(waits).toEqual([7000])
 })
 
 test('what a 403 lacks is named by the scope that the API description demands', async () => {
-  const target = { uuid, hash: undefined }
+  const target = { groupUuid: uuid, hash: undefined }
   const why = async (send: (socket: Socket) => Promise<object>): Promise<unknown> =>
     send(talk(json({ error: { message: 'Insufficient permissions for API method' } }, 403)).socket)
   expect(await why(socket => socket.update('acme', body))).toMatchObject({
@@ -207,7 +211,7 @@ test('what a 403 lacks is named by the scope that the API description demands', 
 })
 
 test('only a revocation that says so has revoked', async () => {
-  const target = { uuid, hash: 'h' }
+  const target = { groupUuid: uuid, hash: 'h' }
   expect(await talk(json({ status: 'revoked' })).socket.revoke('acme', target)).toEqual({ kind: 'ok', value: true })
   for (const body of [{ status: 'pending' }, {}, [], 'revoked'])
     expect(await talk(json(body)).socket.revoke('acme', target)).toMatchObject({ kind: 'unknown' })

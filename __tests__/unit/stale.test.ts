@@ -19,12 +19,13 @@ const listed = (fields: Partial<ListedToken> = {}): ListedToken => ({
   visibility: 'organization',
   ...fields
 })
-type Policy = NonNullable<Inputs['revoke']>
+type Policy = NonNullable<Inputs['revoke']> & Pick<Inputs, 'protect'>
 const policy: Policy = { staleAfterMs: 90 * day, protect: [], neverUsed: false, limit: 5 }
 
-function isStale(token: ListedToken, revoke: Partial<Policy> = {}, self?: ListedToken): boolean {
+function isStale(token: ListedToken, given: Partial<Policy> = {}, self?: ListedToken): boolean {
+  const { protect, ...revoke } = { ...policy, ...given }
   const list = { tokens: [token], complete: true, pages: 1 }
-  const tokens = findStale({ revoke: { ...policy, ...revoke }, declared: [] }, { list, now }, self)
+  const tokens = findStale({ revoke, protect, declared: [] }, { list, now }, self)
   return tokens.length === 1
 }
 
@@ -82,20 +83,20 @@ test('tokens of the run are spared, by UUID and by name', () => {
     { ...entry, groupUuid: listed().groupUuid.toUpperCase() },
     { ...entry, name: 'nightly' }
   ]
-  expect(findStale({ revoke: policy, declared: entries }, { list, now }, undefined)).toEqual([])
+  expect(findStale({ revoke: policy, protect: [], declared: entries }, { list, now }, undefined)).toEqual([])
 })
 
 test('every generation of a declared name is spared, and what only looks like one is not', () => {
   const names = ['ci', 'ci@20261101T000000Z', 'ci@20261301T000000Z', 'ci2']
   const list = { tokens: names.map(name => listed({ groupUuid: name, name })), complete: true, pages: 1 }
   const entry = { name: 'ci', rotateAfterMs: 0, destinations: [], desired: {}, update: false }
-  const tokens = findStale({ revoke: policy, declared: [entry] }, { list, now }, undefined)
+  const tokens = findStale({ revoke: policy, protect: [], declared: [entry] }, { list, now }, undefined)
   expect(tokens.map(({ token }) => token.name)).toEqual(['ci@20261301T000000Z', 'ci2'])
 })
 
 test('without a policy, a list or the time nothing is stale', () => {
   const list = { tokens: [listed()], complete: true, pages: 1 }
-  expect(findStale({ revoke: undefined, declared: [] }, { list, now }, undefined)).toEqual([])
-  expect(findStale({ revoke: policy, declared: [] }, { list: undefined, now }, undefined)).toEqual([])
-  expect(findStale({ revoke: policy, declared: [] }, { list, now: undefined }, undefined)).toEqual([])
+  expect(findStale({ revoke: undefined, protect: [], declared: [] }, { list, now }, undefined)).toEqual([])
+  expect(findStale({ revoke: policy, protect: [], declared: [] }, { list: undefined, now }, undefined)).toEqual([])
+  expect(findStale({ revoke: policy, protect: [], declared: [] }, { list, now: undefined }, undefined)).toEqual([])
 })

@@ -1,8 +1,10 @@
-/**
- * Where GitHub keeps secrets, as data: everything that differs between the kinds (path, permission, limits) is said
- * here once, and no step asks which kind it has.
+/*
+ * This file says as data where GitHub keeps secrets: everything that differs between the kinds (path, permission, limits) is
+ * said here once, and no step asks which kind it has.
  * https://docs.github.com/en/rest/actions/secrets, .../dependabot/secrets, .../codespaces/secrets, .../agents/secrets
  */
+
+/** The apps that have secrets, and what the permission for them is called. */
 const secretsOf = {
   actions: 'Secrets',
   dependabot: 'Dependabot secrets',
@@ -10,9 +12,9 @@ const secretsOf = {
   agents: 'Agent secrets'
 }
 
-export type StoreApp = keyof typeof secretsOf
+type StoreApp = keyof typeof secretsOf
 
-export const apps: readonly StoreApp[] = ['actions', 'dependabot', 'codespaces', 'agents']
+export const apps = Object.keys(secretsOf) as readonly StoreApp[]
 
 /** GitHub moved the secrets of this environment to the repository's Agents store; the agent reads only that. */
 export const isCopilot = (environment: string | undefined): boolean => environment?.toLowerCase() === 'copilot'
@@ -40,8 +42,9 @@ export interface Destination {
 }
 
 /**
- * What differs between the kinds. `permission` and `classicScope` are what a fine-grained PAT or App and a classic PAT need,
- * as GitHub's docs name them; `capacity` is the number of secrets that one store can hold.
+ * Says what differs between the kinds. `path` is that of the store's secrets below the API's base; `/public-key`, `/NAME` and
+ * `/NAME/repositories` follow. `permission` and `classicScope` are what a fine-grained PAT or App and a classic PAT need, as
+ * GitHub's docs name them; `capacity` is the number of secrets that one store can hold.
  */
 export const kindOf = ({ app, place }: SecretStore) => {
   switch (place.kind) {
@@ -74,11 +77,8 @@ export const kindOf = ({ app, place }: SecretStore) => {
   }
 }
 
-/** Path of the store's secrets below the API's base; `/public-key`, `/NAME` and `/NAME/repositories` follow. */
-export const secretsPath = (store: SecretStore): string => kindOf(store).path
-
-/** Identity of a store or destination: GitHub compares names without regard to case. */
-export const storeKey = (store: SecretStore): string => secretsPath(store).toLowerCase()
+/** Identifies a store or a destination: GitHub compares names without regard to case. */
+export const storeKey = (store: SecretStore): string => kindOf(store).path.toLowerCase()
 export const destinationKey = (destination: Destination): string =>
   `${storeKey(destination.store)}/${destination.name.toLowerCase()}`
 
@@ -87,13 +87,13 @@ export const describeStore = (store: SecretStore): string =>
 
 export const describeDestination = ({ name, store }: Destination): string => `${name} in ${describeStore(store)}`
 
-/** The organization or person that a place belongs to, in lower case. */
+/** Names the organization or person that a place belongs to, in lower case. */
 export const ownerOf = ({ place }: SecretStore): string =>
   (place.kind === 'organization' ? place.organization : place.repository.replace(/\/.*/, '')).toLowerCase()
 
 export const isOrganization = (store: SecretStore): boolean => store.place.kind === 'organization'
 
-/** Stores of the destinations, each once. */
+/** Lists the stores of the destinations, each once. */
 export const storesOf = (destinations: readonly Destination[]): SecretStore[] => [
   ...new Map(destinations.map(({ store }) => [storeKey(store), store])).values()
 ]

@@ -53,7 +53,7 @@ export class ActionError extends Error {
   }
 }
 
-/** `name` is that of an input or a variable. */
+/** Makes the problem of an input or a variable, which `name` names. */
 export const inputProblem = (name: string, what: string, remedy: string): Problem => ({
   code: 'INPUT_INVALID',
   what: `\`${name}\` ${what}.`,

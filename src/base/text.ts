@@ -25,7 +25,7 @@ export const sanitize = (text: string, max = 100): string => {
 export const code = (text: string, max = 100): string =>
   `<code>${sanitize(text, max).replace(/[^\p{L}\p{M}\p{N} ,-]/gu, character => `&#${character.codePointAt(0)};`)}</code>`
 
-/** A duration as a person says it: `45 s`, `12 min`, `3 h`, `40 d`. */
+/** Formats a duration as a person says it: `45 s`, `12 min`, `3 h`, `40 d`. */
 export const formatDuration = (ms: number): string => {
   const seconds = Math.max(0, Math.round(ms / 1000))
   if (seconds < 120) return `${seconds} s`
@@ -35,17 +35,17 @@ export const formatDuration = (ms: number): string => {
   return `${Math.floor((seconds + 60) / 86_400)} d`
 }
 
-/** `1,000`. `toLocaleString` would load Node's table of languages for it, which takes half as long as Node itself. */
+/** Formats a number as `1,000`. `toLocaleString` would load Node's table of languages, which takes half as long as Node itself. */
 export const formatNumber = (n: number): string =>
   Number.isInteger(n) ? String(n).replace(/\B(?=(\d{3})+$)/g, ',') : String(n)
 
-/** `1 secret`, `2 secrets`, `1,000 repositories`. */
+/** Counts things: `1 secret`, `2 secrets`, `1,000 repositories`. */
 export const pluralize = (n: number, noun: string): string =>
   `${formatNumber(n)} ${n === 1 ? noun : noun.endsWith('y') ? `${noun.slice(0, -1)}ies` : `${noun}${noun.endsWith('s') ? 'es' : 's'}`}`
 
-/** The first of them, and whether there are more: `a, b, c, …`. */
+/** Joins the first of them, and shows whether there are more: `a, b, c, …`. */
 export const firstOf = (items: readonly string[], most = 3): string =>
   [...items.slice(0, most), ...(items.length > most ? ['…'] : [])].join(', ')
 
-/** Minutes are enough for a person: `2026-11-23 12:40 UTC`. */
+/** Formats a time as `2026-11-23 12:40 UTC`: minutes are enough for a person. */
 export const formatTime = (at: number): string => `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC`

@@ -70,7 +70,7 @@ const ownMessage = (answer: Answer, redact: (text: string) => string): string | 
   return isTelling && redact(message) === message ? `"${sanitize(message, 200).replace(/\.$/, '')}"` : undefined
 }
 
-/** The reason, where it says more than GitHub's own message: its headers name the permission or scope. */
+/** Says the reason where the status or the headers tell more than GitHub's own message does. */
 const whyOf = ({ status, headers }: Answer, remedy: string | undefined): string | undefined => {
   if (status === 401) return 'it does not know the token'
   if (status < 400) return 'it was moved or renamed, and redirects are not followed'
@@ -83,7 +83,7 @@ const whyOf = ({ status, headers }: Answer, remedy: string | undefined): string 
   return scopes === '' ? undefined : `it wants one of the scopes "${sanitize(scopes)}", the token has "${owned}"`
 }
 
-/** The scopes one of which a classic token needs, where it has none of them. */
+/** Lists the scopes of which a classic token needs one; empty where it has one. */
 const lackingScopes = (headers: Answer['headers']): string => {
   const [accepted = [], owned = []] = ['x-accepted-oauth-scopes', 'x-oauth-scopes'].map(name =>
     (headers.get(name) ?? '').split(/[\s,]+/).filter(scope => scope !== '')
@@ -97,12 +97,11 @@ const isRenamed = (answer: Answer): boolean =>
   (messageOf(answer) !== '' || /\/repositories\/\d+/.test(answer.headers.get('location') ?? ''))
 
 const capacityRemedy = 'Delete secrets that are no longer used, or use an organization secret.'
-/** Without a store; permissionRemedyAt names what a store needs. */
+/** `permissionRemedyAt` takes its place where the store is known, and names what that needs. */
 const permissionRemedy = 'Check what `github-token` may do.'
 
 /**
- * The remedy for what GitHub refuses, as its messages and headers say it. GitHub's own message is the reason, but where
- * `whyOf` says more; then it follows the remedy.
+ * Finds the remedy for what GitHub refuses, by its messages and headers; undefined where they name none.
  */
 const remedyFrom = (answer: Answer): string | undefined => {
   const { status, headers } = answer
@@ -129,7 +128,7 @@ const remedyFrom = (answer: Answer): string | undefined => {
 }
 
 /**
- * What a 422 finds wrong with the secret: that it can't be opened or, where the words differ, nothing else that is named.
+ * Tells what a 422 finds wrong with the secret. Words that name nothing else are taken for a box that can't be opened.
  * GitHub's message is "Bad request - validation failed due to an improperly encrypted secret".
  */
 const subjectOf = (answer: Answer): Failure['about'] => {
@@ -146,14 +145,14 @@ const subjectOf = (answer: Answer): Failure['about'] => {
 const otherSubject =
   /\bnames?\b|secret_name|repositor|environment|organization|plan\b|billing|disabled|not (enabled|available|allowed)|polic|limit|large|long|size/i
 
-/** What to say of GitHub, or of a store, that can't be read or written. The remedy fits the reason. */
+/** Says what failed at GitHub, or at a store. The remedy fits the reason. */
 export const gitHubProblem = (failure: Failure, what: string, store?: SecretStore): Problem => {
-  const [code, remedy] = judge(failure, store)
+  const [code, remedy] = codeAndRemedy(failure, store)
   const said = failure.message === undefined ? '' : ` GitHub says: ${failure.message}.`
   return { code, what: `${what}: ${failure.reason}.`, remedy: `${remedy}${said}` }
 }
 
-const judge = (failure: Failure, store: SecretStore | undefined): readonly [Code, remedy: string] => {
+const codeAndRemedy = (failure: Failure, store: SecretStore | undefined): readonly [Code, remedy: string] => {
   const { kind, status, remedy } = failure
   const fix = remedy ?? 'Correct what GitHub names, or remove it from the destinations.'
   if (kind !== 'refused') return ['GITHUB_UNAVAILABLE', remedyFor(gitHubApi, failure)]

@@ -7,12 +7,15 @@ import type { Fetch } from './http.js'
 import type { Pacer } from './pace.js'
 import { withRetry, type Answer, type Result } from './retry.js'
 
-/** https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api: 100 concurrent requests, all clients together. */
+/**
+ * GitHub allows 100 concurrent requests, all clients together:
+ * https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api
+ */
 const concurrent = 50
 
 /**
- * When a fresh App token is tried again, and how long a run may have lasted by then, in milliseconds: until it is known
- * everywhere, GitHub answers 401, 403 or 404.
+ * Until a fresh App token is known everywhere, GitHub answers 401, 403 or 404. These are the waits before the next tries, and
+ * how long a run may have lasted by then, in milliseconds.
  */
 const freshTokenWaitsMs = [1_000, 2_000, 3_000]
 const freshTokenMs = 6_000

@@ -148,8 +148,6 @@ const readMetadata = (body: unknown) =>
     ? undefined
     : { updatedAt: field(body, 'updated_at'), visibility: oneOfIn(body, 'visibility', ['all', 'private', 'selected']) }
 
-export type RateLimit = NonNullable<ReturnType<typeof readRateLimit>>
-
 /** The requests that are left until `resetAt`, in milliseconds since 1970. */
 const readRateLimit = (body: unknown) => {
   const core = field(field(body, 'resources'), 'core')

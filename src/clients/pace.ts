@@ -1,5 +1,5 @@
 import type { Clock } from '../base/clock.js'
-import { writesPerMinute } from '../base/prices.js'
+import { writesPerMinute } from '../base/rates.js'
 import { formatDuration, pluralize } from '../base/text.js'
 
 /** GitHub counts a read as 1 of 900 points a minute, and a write as 5: reads may use what 80 writes leave. */
@@ -9,7 +9,7 @@ const minuteMs = 60_000
 
 export type Pacer = ReturnType<typeof createPacer>
 
-/** Keeps a run within GitHub's limits by the minute. `now` is a server's time, so that the log can say until when a wait lasts. */
+/** Keeps a run within GitHub's limits by the minute. By `now`, a server's time, the log says until when a wait lasts. */
 export const createPacer = (options: {
   readonly clock: Pick<Clock, 'elapsed' | 'sleep'>
   readonly log: (line: string) => void
@@ -50,7 +50,7 @@ export const createPacer = (options: {
   }
 }
 
-/** Allows `limit` events in any sliding minute, first come, first served. More than that at once wait for an empty minute. */
+/** Allows `limit` events in any sliding minute, first come, first served. More than that at once wait for an empty one. */
 const createMinute = (limit: number, clock: Pick<Clock, 'elapsed' | 'sleep'>) => {
   /** When the last events were done: a whole rotation lies between the wait and the write. */
   let done: number[] = []

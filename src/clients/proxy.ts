@@ -1,9 +1,10 @@
 import { inputProblem, type Problem } from '../base/errors.js'
+import { firstOfEach } from '../base/group-by.js'
 
 export type Environment = Readonly<Record<string, string | undefined>>
 
 /**
- * The proxy that the environment names for a URL: its own URL, or what is wrong with it. Undefined where the environment
+ * Finds the proxy that the environment names for a URL: the proxy's URL, or what is wrong with it. Undefined where the environment
  * names none or NO_PROXY excepts the host. The lower case of a variable comes first, as in the actions toolkit, and
  * this machine is always reached directly.
  */
@@ -21,10 +22,13 @@ export const proxyFor = (url: URL, env: Environment, node = process.versions.nod
   return problem(`names a proxy, which Node ${node} can't use`, 'Run the action with Node 24.5 or later')
 }
 
-/** Says which variable names a proxy that can't be used for this URL. The value is not shown: it may hold a password. */
-export const proxyProblem = (url: string, env: Environment): Problem | undefined => {
-  const proxy = URL.canParse(url) ? proxyFor(new URL(url), env) : undefined
-  return typeof proxy === 'object' ? proxy : undefined
+/** Says which variables name a proxy that can't be used for these URLs. The value is not shown: it may hold a password. */
+export const proxyProblems = (urls: readonly string[], env: Environment): Problem[] => {
+  const proxies = urls.filter(url => URL.canParse(url)).map(url => proxyFor(new URL(url), env))
+  return firstOfEach(
+    proxies.filter(proxy => typeof proxy === 'object'),
+    ({ what }) => what
+  )
 }
 
 /** Without a scheme only `host:port` is a proxy, an http one: a bare word such as `none` is a mistake. */

@@ -3,7 +3,7 @@ import { parseDate } from '../base/dates.js'
 import { formatDuration } from '../base/text.js'
 import { isRecord } from './json.js'
 
-/** An answer that has arrived whole. Header names are in lower case; `body` is its JSON, undefined where it has none. */
+/** An answer that has arrived whole. Header names are in lower case; `body` is undefined where it is no JSON. */
 export interface Answer {
   readonly status: number
   readonly headers: ReadonlyMap<string, string>
@@ -40,18 +40,18 @@ export interface Failure {
   readonly about?: 'encryption' | 'capacity' | undefined
 }
 
-/** What was asked for; undefined where it was not, or did not come. */
+/** Takes the value out of a result; undefined where the request failed, or was not made. */
 export const valueOf = <T>(result: Result<T> | undefined): T | undefined =>
   result?.kind === 'ok' ? result.value : undefined
 
-/** The failure after which no other request of the run can succeed: a dead credential, or a limit. */
+/** Finds the failure after which no other request of the run can succeed: a dead credential, or a limit. */
 export const findStop = (results: readonly Result<unknown>[]): Failure | undefined =>
   results.filter(result => result.kind !== 'ok').find(({ kind, status }) => kind === 'limited' || status === 401)
 
 /** Whether a later try may succeed. A refusal is final. */
 export const isPassing = ({ kind }: Failure): boolean => kind !== 'refused'
 
-/** One of the two. */
+/** How one of the two APIs is named and recognised. */
 interface Api {
   readonly name: string
   /** Finds the message of an error in the API's own form. A proxy or gateway gave any other answer. */
@@ -77,6 +77,7 @@ export const unansweredBy = (api: Api, answer: Answer, now: number | undefined):
   return { kind: 'unknown', reason, foreign: true, remedy: api.foreignRemedy }
 }
 
+/** Says what to do about a failure. */
 export const remedyFor = (api: Api, { kind, remedy, foreign, waitMs }: Failure): string => {
   if (remedy !== undefined) return remedy
   if (foreign === true) return api.foreignRemedy
@@ -84,7 +85,7 @@ export const remedyFor = (api: Api, { kind, remedy, foreign, waitMs }: Failure):
   return waitMs === undefined ? 'Run it again later.' : `Run it again in ${formatDuration(waitMs)}.`
 }
 
-/** `Retry-After` in milliseconds: an integer, a decimal or an HTTP date; undefined where it is neither. */
+/** Reads `Retry-After`, in milliseconds: an integer, a decimal or an HTTP date; undefined where it is neither. */
 export const retryAfterMs = (headers: Answer['headers'], now: number | undefined): number | undefined => {
   const text = headers.get('retry-after')?.trim() ?? ''
   if (/^\d{1,9}(\.\d+)?$/.test(text)) return Math.ceil(Number(text) * 1000)
@@ -93,9 +94,9 @@ export const retryAfterMs = (headers: Answer['headers'], now: number | undefined
 }
 
 /**
- * The whole retry policy: which failures of which kind of request are worth another try. The default is not to retry.
- * A `change` (create, update, rotate, revoke) may only be repeated when it was certainly not handled;
- * a PUT of the same box is the same however often it is handled. `foreign` is a 4xx of a proxy or gateway, which may have
+ * This is the whole retry policy: which failures of which kind of request are worth another try. The default is not to retry.
+ * A `change` (create, update, rotate, revoke) may only be repeated when it was certainly not handled; a PUT of the same box
+ * does the same however often it is handled. `foreign` is a 4xx of a proxy or gateway, which may have
  * come after the request was handled; `lasting` is what waiting does not cure.
  */
 const retried = {

@@ -12,11 +12,8 @@ import { perPage, readPage, walkPages, type CreateBody, type ListedToken, type U
 export { findGroup, isSame } from './socket-list.js'
 export type { CreateBody, Known, ListedToken, TokenList, UpdateBody } from './socket-list.js'
 
-/** Names a token. With both, the server checks that they belong together (compare-and-swap). */
-export interface RotateTarget {
-  readonly uuid: string
-  readonly hash: string | undefined
-}
+/** Names a token. With a hash, the server checks that both belong together (compare-and-swap). */
+export type Named = Pick<ListedToken, 'groupUuid' | 'hash'>
 
 interface Request<T> {
   readonly what: string
@@ -111,9 +108,9 @@ export const createSocket = (options: {
     create: (organization: string, body: CreateBody) => post(organization, 'create', { body, read: readMinted(mask) }),
     /** Replaces everything that a token has but its value. Returns the hash, or '' where the answer has none. */
     update: (organization: string, body: UpdateBody) => post(organization, 'update', { body, read: readUpdated }),
-    rotate: (organization: string, { uuid, hash }: RotateTarget) =>
+    rotate: (organization: string, { groupUuid: uuid, hash }: Named) =>
       post(organization, 'rotate', { body: { uuid, hash }, read: readMinted(mask, uuid) }),
-    revoke: (organization: string, { uuid, hash }: RotateTarget) =>
+    revoke: (organization: string, { groupUuid: uuid, hash }: Named) =>
       post(organization, 'revoke', { body: { uuid, hash }, read: readRevoked }),
     /** Whether a listed token is the auth token: a matching hash proves it, another hash proves nothing. */
     isSelf: ({ hash }: ListedToken): boolean => hash !== undefined && hash === hashOf(auth),
@@ -133,7 +130,9 @@ const soundToken = /^[!-~]{16,4096}$/
 
 export type Minted = NonNullable<ReturnType<ReturnType<typeof readMinted>>>
 
-/** What rotate and create give: the value, for the only time. Create gives no id. `uuid` is the group that was asked for. */
+/**
+ * Reads what rotate and create give: the value, for the only time. Create gives no id. `uuid` is the group that was asked for.
+ */
 const readMinted = (mask: Mask, uuid?: string) => (body: unknown) => {
   const value = textIn(body, 'token')
   if (value === undefined || !soundToken.test(value)) return undefined
@@ -155,7 +154,7 @@ const readRevoked = (body: unknown) => textIn(body, 'status') === 'revoked' || u
 export type Quota = NonNullable<ReturnType<typeof readQuota>>
 
 /**
- * In quota units; when it refills is as received. The docs do not agree on whether units are counted for a token or for
+ * Reads a quota, in quota units; `refresh`, when it refills, is as received. The docs do not agree on whether units are counted for a token or for
  * its organization.
  */
 const readQuota = (body: unknown) => {
@@ -165,7 +164,7 @@ const readQuota = (body: unknown) => {
   return { left, max: max !== undefined && max >= 0 ? max : undefined, refresh: textIn(body, 'nextWindowRefresh') }
 }
 
-/** Slugs go into paths: one that can't be used makes the answer unreadable. */
+/** Reads the slugs. They go into paths, so one that can't be used makes the answer unreadable. */
 const readOrganizations = (body: unknown) => {
   const organizations = field(body, 'organizations')
   if (!isRecord(organizations)) return undefined
@@ -220,7 +219,7 @@ const socketFailure = (
   return refused('', "Check the auth token's scopes and its organization in the Socket dashboard.")
 }
 
-/** What to say when a read or a change on Socket did not succeed. The remedy fits the reason. */
+/** Says what failed at Socket. The remedy fits the reason. */
 export const socketProblem = (failure: Failure, what: string): Problem => ({
   code: failure.status === 401 || failure.status === 403 ? 'AUTH_SOCKET' : 'SOCKET_UNAVAILABLE',
   what: `${what}: ${failure.reason}.`,

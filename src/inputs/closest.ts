@@ -1,4 +1,4 @@
-/** The known name that an unknown one probably means, if there is one: about a quarter of its letters may differ. */
+/** Finds the known name that an unknown one probably means, if there is one: about a quarter of its letters may differ. */
 export const closest = (name: string, known: readonly string[]): string | undefined => {
   const [best] = known
     .filter(each => Math.abs(name.length - each.length) <= 3)

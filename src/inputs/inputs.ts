@@ -4,7 +4,7 @@ import type { Problem } from '../base/errors.js'
 import { formats } from '../base/formats.js'
 import type { Mask } from '../base/secret.js'
 import { firstOf, pluralize, sanitize } from '../base/text.js'
-import { proxyProblem, type Environment } from '../clients/proxy.js'
+import { proxyProblems, type Environment } from '../clients/proxy.js'
 import { entryOf } from './manifest-entries.js'
 import { readInputs, type Values } from './reader.js'
 import { inputProblems } from './rules.js'
@@ -15,7 +15,7 @@ export interface Entry extends ReturnType<typeof entryOf> {
   readonly begun?: { readonly notedAt: number | undefined }
 }
 
-/** What a run goes by. */
+/** The inputs of a run, sound and complete. */
 export type Inputs = Exclude<Awaited<ReturnType<typeof parseInputs>>, readonly Problem[]>
 
 export interface Manifest {
@@ -46,7 +46,7 @@ export const parseInputs = async ({ env, mask, loadManifest, namesShown }: Sourc
   const { only, 'socket-token': socketToken, 'github-token': githubToken } = values
   const { entries: declared } = manifest
   const byUuid = declared.some(({ groupUuid }) => groupUuid !== undefined)
-  const unknown = strangersIn({ only, declared }).filter(word => !byUuid || formats.uuid.pattern.test(word))
+  const unknown = unmatchedWords({ only, declared }).filter(word => !byUuid || formats.uuid.pattern.test(word))
   const entries = only.length === 0 ? declared : declared.filter(entry => only.some(word => isMeant(entry, word)))
 
   const problems = [
@@ -83,14 +83,9 @@ export const parseInputs = async ({ env, mask, loadManifest, namesShown }: Sourc
     dryRun: values['dry-run'],
     revoke:
       values['revoke-stale'] || manifest.revoke !== undefined
-        ? {
-            staleAfterMs: values['stale-after'],
-            protect: values.protect,
-            neverUsed: values['revoke-never-used'],
-            limit: values['revoke-limit']
-          }
+        ? { staleAfterMs: values['stale-after'], neverUsed: values['revoke-never-used'], limit: values['revoke-limit'] }
         : undefined,
-    /** Sound patterns, for inputs/protect.ts, with or without a policy to revoke. */
+    /** Sound patterns of what is never revoked. An entry with `overlap` may not match one, even if no stale token is revoked. */
     protect: values.protect,
     minimumQuota: values['minimum-quota'],
     socketApiUrl: values['socket-api-url'],
@@ -158,21 +153,15 @@ export const everyRunWarnings = (entries: readonly Entry[], eventName: string | 
   ]
 }
 
-/** One problem for each variable that names a proxy which can't be used. */
-const proxyProblems = (urls: readonly string[], env: Environment): Problem[] => {
-  const problems = urls.flatMap(url => proxyProblem(url, env) ?? [])
-  return [...new Map(problems.map(problem => [problem.what, problem])).values()]
-}
-
 /** Whether a word of `only` is the name or the group UUID of an entry. */
-export const isMeant = ({ name, groupUuid }: Entry, word: string): boolean =>
+const isMeant = ({ name, groupUuid }: Entry, word: string): boolean =>
   name === word || groupUuid?.toLowerCase() === word.toLowerCase()
 
-/** The words of `only` that mean no entry. Socket may list an entry that is declared by group UUID under such a name. */
-export const strangersIn = ({ only, declared }: { only: readonly string[]; declared: readonly Entry[] }): string[] =>
+/** Lists the words of `only` that mean no entry. Socket may list an entry that is declared by group UUID under such a name. */
+export const unmatchedWords = ({ only, declared }: { only: readonly string[]; declared: readonly Entry[] }): string[] =>
   only.filter(word => !declared.some(entry => isMeant(entry, word)))
 
-/** The single-token form as a manifest of one entry. */
+/** Reads the single-token form as a manifest of one entry. */
 const manifestOf = (values: Values): Manifest => {
   const { 'group-uuid': groupUuid, 'secret-name': name, 'secret-app': app, repositories: repository } = values
   const { environment, organization } = values

@@ -8,7 +8,7 @@ import type { Finding, Path } from './manifest-yaml.js'
 import { matchesGenerations, patternMistake } from './protect.js'
 
 /**
- * What no schema can say: where two parts of a sound file contradict each other, and what is probably not meant. `tokens` are
+ * Finds what no schema can say: where two parts of a sound file contradict each other, and what is probably not meant. `tokens` are
  * those of the file, `entries` the same as the run takes them; `protect` has the patterns of the input.
  */
 export const checkManifest = (

@@ -3,7 +3,7 @@ import type { Destination } from '../base/destination.js'
 import { durationMs } from '../base/formats.js'
 import type { ManifestFile, TokenFile } from './manifest-schema.js'
 
-/** A sound entry of the file as the run takes it. */
+/** Takes a sound entry of the file as the run needs it. */
 export const entryOf = (token: TokenFile, rotateAfterMs: number) => {
   const destinations: readonly Destination[] = token.secrets.flatMap(destinationsOf)
   const committer =
@@ -38,7 +38,10 @@ export const entryOf = (token: TokenFile, rotateAfterMs: number) => {
 const msOf = (duration: string | 0 | undefined): number | undefined =>
   duration === undefined ? undefined : durationMs(String(duration))
 
-/** Every name, for every app, in every place: an organization, or repositories or their environment. */
+/**
+ * Lists the destinations of a secret: every name, for every app, in every place. Places are an organization, or repositories or
+ * an environment of each.
+ */
 export const destinationsOf = (secret: TokenFile['secrets'][number]): Destination[] => {
   const { environment, organization, visibility, 'selected-repositories': repositories = [] } = secret
   const [names, apps] = [[secret.name].flat(), [secret.app ?? 'actions'].flat()]
@@ -59,6 +62,6 @@ export const destinationsOf = (secret: TokenFile['secrets'][number]): Destinatio
   )
 }
 
-/** The settings of the file that stand in place of inputs. */
+/** Takes the settings of the file that stand in place of inputs. */
 export const revokeOf = (section: ManifestFile['revoke-stale']) =>
   section && defined({ ...section, 'stale-after': msOf(section['stale-after']) })

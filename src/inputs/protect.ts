@@ -1,14 +1,15 @@
-/**
- * The patterns of `protect`. Of a pattern only `*`, `?`, `[]` and `{}` have a meaning; everything else is plain text.
+/*
+ * This file reads the patterns of `protect`. Of a pattern only `*`, `?`, `[]` and `{}` have a meaning; everything else is plain text.
  * A glob library would read names as paths (`/`, `.`), and parentheses, quotes and backslashes as syntax; a pattern
  * that is misread protects nothing, and nobody notices.
  */
+
 interface Named {
   readonly name?: string | undefined
   readonly groupUuid: string
 }
 
-/** Whether a token is protected: its name matches one of the patterns, or its group UUID is one of them. */
+/** Makes what tells whether a token is protected: its name matches one of the patterns, or its group UUID is one of them. */
 export const createProtection = (patterns: readonly string[]): ((token: Named) => boolean) => {
   const matchers = patterns.map(pattern => ({ uuid: pattern.toLowerCase(), matches: nameMatcher(pattern) }))
   // A token without a name has an empty one, so that `*` covers it.
@@ -16,7 +17,7 @@ export const createProtection = (patterns: readonly string[]): ((token: Named) =
     matchers.some(({ uuid, matches }) => uuid === groupUuid.toLowerCase() || matches(name))
 }
 
-/** The patterns that match none of the tokens: what a misspelt one is meant to protect is not protected. */
+/** Finds the patterns that match none of the tokens: what a misspelt one is meant to protect is not protected. */
 export const unmatchedPatterns = (patterns: readonly string[], tokens: readonly Named[]): string[] =>
   patterns.filter(pattern => !tokens.some(createProtection([pattern])))
 
@@ -29,7 +30,7 @@ export const matchesGenerations = (pattern: string, name: string): boolean => {
   return nameMatcher(pattern)(name) || nameMatcher(pattern, anyDigit)(`${name}@${stamp}`)
 }
 
-/** The patterns of an input: a line or comma each, but a comma inside braces belongs to its pattern. */
+/** Splits an input into patterns: a line or comma each, but a comma inside braces belongs to its pattern. */
 export const splitPatterns = (text: string): string[] =>
   text.split('\n').flatMap(line => {
     let depth = 0
@@ -40,7 +41,7 @@ export const splitPatterns = (text: string): string[] =>
     return marked.join('').split('\n')
   })
 
-/** What is wrong with a pattern, if anything is. */
+/** Says what is wrong with a pattern, if anything is. */
 export const patternMistake = (pattern: string): string | undefined => {
   if (/^["'`‘’“”].*["'`‘’“”]$/s.test(pattern)) return 'is wrapped in quotes, which would belong to the name'
   let depth = 0
@@ -57,15 +58,15 @@ export const patternMistake = (pattern: string): string | undefined => {
   }
 }
 
-/** Stars, a set in brackets, or any other character. */
+/** Splits a pattern into stars, sets in brackets and other characters. */
 const tokensOf = (pattern: string): readonly string[] => pattern.match(/\*+|\[[!^]?[^\]]+\]|[^]/gu) ?? []
 
 const nesting = (token: string): number => (token === '{' ? 1 : token === '}' ? -1 : 0)
 
-/** Neither case nor Unicode form counts. */
+/** Makes names comparable: neither case nor Unicode form counts. */
 const fold = (text: string): string => text.toUpperCase().normalize('NFC')
 
-/** `digit`: what every digit of the pattern matches, too. */
+/** Makes what tells whether a name matches. Every digit of the pattern also matches `digit`. */
 const nameMatcher = (pattern: string, digit = ''): ((name: string) => boolean) => {
   const folded = fold(pattern)
   const tokens = tokensOf(folded)

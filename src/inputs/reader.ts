@@ -25,19 +25,22 @@ const accept = <T>({ parse, says, confidential }: Value<T>, text: string, refuse
   return value
 }
 
-/** One value, or `none` where there is none. */
+/** Reads one value, or `none` where there is none. */
 const one =
   <T, N>(none: N, value: Value<T>): Parse<T | N> =>
   (text, refuse) =>
     text === '' ? none : (accept(value, text, refuse) ?? none)
 
-/** Values, a line or comma each. */
+/** Reads values, a line or comma each. */
 const many =
   <T>(value: Value<T>): Parse<T[]> =>
   (text, refuse) =>
     itemsOf(text, text.split(/[\n,]/), refuse).flatMap(item => accept(value, item, refuse) ?? [])
 
-/** A text of nothing but commas is refused: an empty list could mean everything, or nowhere. */
+/**
+ * Lists the parts that are not empty, each once. A text of nothing but commas is refused: an empty list could mean everything,
+ * or nowhere.
+ */
 const itemsOf = (text: string, parts: readonly string[], refuse: Refuse): string[] => {
   const items = parts.map(part => part.trim()).filter(part => part !== '')
   if (items.length === 0 && text !== '') refuse(`is "${sanitize(text)}", which lists nothing`, 'Correct it.')
@@ -111,7 +114,7 @@ const patterns: Parse<string[]> = (text, refuse) => {
   return items
 }
 
-/** `isApp`: the installation token of a GitHub App. */
+/** Reads a token. `isApp` says that it is the installation token of a GitHub App. */
 const credential = (text: string, refuse: Refuse, mask: Mask) => {
   if (text === '') return undefined
   const secret = new Secret(text, mask)

@@ -12,8 +12,8 @@ const places = ['group-uuid', 'secret-name', 'repositories', 'environment', 'org
 const eachPlace = 'Use a manifest: one entry for this token, with a secret for each place.'
 
 /**
- * What is wrong with the inputs as a whole. `inPlace` is what the manifest says in place of an input, `unknown` what `only` names
- * and the manifest does not have.
+ * Finds what is wrong with the inputs as a whole. `inPlace` is what the manifest says in place of an input, `unknown` what `only`
+ * names and the manifest does not have.
  */
 export const inputProblems = (
   { values, isSet }: Given,
@@ -90,7 +90,7 @@ export const inputProblems = (
   return rules.flatMap(([when, ...problem]) => (when ? [inputProblem(...problem)] : []))
 }
 
-/** The runner only warns of an input that it does not know. */
+/** Finds misspelt inputs: the runner only warns of one that it does not know. */
 const unknownInputs = (env: Environment): Rule[] =>
   Object.keys(env)
     .flatMap(key => /^INPUT_([^]*)$/.exec(key)?.[1]?.toLowerCase() ?? [])

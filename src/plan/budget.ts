@@ -1,4 +1,4 @@
-import { units, writesPerHour } from '../base/prices.js'
+import { units, writesPerHour } from '../base/rates.js'
 import { parseDate } from '../base/dates.js'
 import type { Problem } from '../base/errors.js'
 import { groupBy } from '../base/group-by.js'
@@ -30,7 +30,7 @@ export interface Deferred {
 
 export type Budget = ReturnType<typeof selectAffordable>
 
-/** The price of one group in quota units. */
+/** Says what one group costs, in quota units. */
 export const priceOf = (group: PlannedGroup, { listUnits }: Pick<Limits, 'listUnits'>): number => {
   if (group.action === 'create' || group.action === 'succeed') return units.create + listUnits
   return (group.action === 'rotate' ? units.rotate : 0) + (updates(group) ? units.update : 0)
@@ -100,13 +100,13 @@ export const selectAffordable = (due: readonly PlannedGroup[], limits: Limits) =
   }
 }
 
-/** When the quota refills, after the words that lead up to it; empty where Socket does not say when. */
+/** Says when the quota refills, after the words that lead up to it; empty where Socket does not say. */
 export const refillOf = ({ refresh }: Pick<Quota, 'refresh'>, lead: string): string => {
   const date = parseDate(refresh)
   return date === undefined ? '' : `${lead}${formatTime(date.at)}`
 }
 
-/** One problem for all groups that have the same remedy. */
+/** Makes one problem for all deferred groups that have the same remedy. */
 export const deferralProblems = (deferred: readonly Deferred[]): Problem[] =>
   [...groupBy(deferred, ({ remedy }) => remedy)].flatMap(([remedy, [first, ...others]]) => {
     if (remedy === undefined || first === undefined) return []

@@ -1,4 +1,4 @@
-import { units } from '../base/prices.js'
+import { units } from '../base/rates.js'
 import { defined } from '../base/defined.js'
 import { describeDestination } from '../base/destination.js'
 import type { Problem } from '../base/errors.js'
@@ -9,8 +9,8 @@ import type { Entry, Inputs } from '../inputs/inputs.js'
 import type { PlannedGroup } from './planned-group.js'
 
 /**
- * The fields of a token that differ from what the manifest declares. Compares only the fields that the list shows; otherwise a
- * hidden field would cause an update at every run.
+ * Finds the fields of a token that differ from what the manifest declares. It compares only the fields that the list shows;
+ * otherwise a hidden field would cause an update at every run.
  */
 export const differencesOf = ({ groupUuid, name, desired }: Entry, listed: ListedToken) => {
   const fields = [
@@ -25,16 +25,16 @@ export const differencesOf = ({ groupUuid, name, desired }: Entry, listed: Liste
   })
 }
 
-/** All scopes that there are. */
+/** All scopes that there are fit into this. */
 const longest = 2_000
 
 const shownScopes = (scopes: readonly string[]): string => [...new Set(scopes)].sort().join(' ') || '(none)'
 
-/** In place, `update: true` sends an update; with `overlap` the successor is made as declared. */
+/** Whether an update is sent for the group. With `overlap` none is: the successor is made as declared. */
 export const updates = ({ entry, differences }: Pick<PlannedGroup, 'entry' | 'differences'>): boolean =>
   entry.update && entry.overlapMs === undefined && differences.length > 0
 
-/** Why a group can't be created, or can't be updated without losing something that the list does not show. */
+/** Says why a group can't be created, or can't be updated without losing something that the list does not show. */
 export const desiredProblem = (
   group: Pick<PlannedGroup, 'entry' | 'listed' | 'differences' | 'self'>,
   inputs: Inputs
@@ -82,7 +82,7 @@ const neededScopes = ({ entries, revoke }: Inputs): string[] => [
   ...(entries.some(entry => entry.update || entry.groupUuid === undefined) ? ['api-tokens:create'] : [])
 ]
 
-/** One warning for all of them, never a refusal: Socket adds new ones. */
+/** Makes one warning for all scopes that are not known. They are never refused: Socket adds new ones. */
 export const unknownScopes = (entries: readonly Entry[]): string[] => {
   const unknown = entries.flatMap(({ name, groupUuid = '', desired: { scopes = [] } }) =>
     scopes
@@ -93,7 +93,7 @@ export const unknownScopes = (entries: readonly Entry[]): string[] => {
   return unknown.length === 0 ? [] : [warning]
 }
 
-/** What neither list nor metadata shows, and a person should know before. */
+/** Says what neither list nor metadata shows, and a person should know before the change. */
 export const unseenOf = (group: Pick<PlannedGroup, 'entry' | 'listed' | 'differences' | 'writes'>): string[] => {
   const { entry, listed, writes } = group
   const isHidden = listed !== undefined && entry.desired.resources !== undefined && entry.overlapMs === undefined
@@ -109,7 +109,10 @@ export const unseenOf = (group: Pick<PlannedGroup, 'entry' | 'listed' | 'differe
   ].filter(each => each !== false)
 }
 
-/** A full replace: what is not meant to change is sent back as listed. The hash makes it a compare-and-swap. */
+/**
+ * Makes the body of an update, which replaces everything: what is not meant to change is sent back as listed. The hash makes it
+ * a compare-and-swap.
+ */
 export const updateBody = (entry: Entry, listed: ListedToken): UpdateBody => ({
   uuid: listed.groupUuid,
   ...defined({ hash: listed.hash }),

@@ -6,7 +6,7 @@ import type { Inputs } from '../inputs/inputs.js'
 import { labelOf } from './find.js'
 import type { Plan, PlannedGroup, SecretWrite } from './planned-group.js'
 
-/** What is done with a group, and why: by the first rule that applies. `lost` says why it was not found. */
+/** Decides what is done with a group, and why, by the first rule that applies. `lost` says why it was not found. */
 export const decide = (
   { entry, listed, writes, ageMs = NaN, differences }: Omit<PlannedGroup, 'action' | 'reason' | 'urgency' | 'problems'>,
   lost: string | undefined,
@@ -46,7 +46,7 @@ export const decide = (
 /** Maximum number of living predecessors. If there are more, something is wrong, and more tokens don't fix it. */
 const maxPredecessors = 3
 
-/** What keeps a group that is due from being rotated at all. */
+/** Says what keeps a group that is due from being rotated at all. */
 export const refusalOf = (
   { action, label, listed, entry, predecessors }: Omit<PlannedGroup, 'problems'>,
   { only, force }: Inputs,
@@ -69,7 +69,7 @@ export const refusalOf = (
   }
 }
 
-/** A generation that is protected could never be retired. Names are compared when the manifest is read. */
+/** Refuses a protected generation, which could never be retired. Names are compared when the manifest is read. */
 export const protectedProblem = (
   { entry, label, generations }: Omit<PlannedGroup, 'problems'>,
   { protect }: Inputs
@@ -80,7 +80,7 @@ export const protectedProblem = (
   return inputProblem('protect', `names ${labelOf({}, found)}, a generation of ${label}`, 'Remove it, or `overlap`.')
 }
 
-/** In a dry run on a pull request, a dead schedule is an error. */
+/** Finds groups whose schedule is dead. In a dry run, as on a pull request, that is an error. */
 export const overdueProblems = ({ groups }: Pick<Plan, 'groups'>): Problem[] =>
   groups
     .filter(group => group.overdue)

@@ -60,11 +60,11 @@ export const findGroups = (declared: readonly Entry[], { list, now }: Pick<Snaps
   })
 }
 
-/** An entry with `overlap` may revoke any of its generations, so no other entry may declare one. */
+/** Lists the tokens that no other entry may declare: of an entry with `overlap` all generations, because it may revoke any. */
 const claimedBy = ({ entry, listed, generations }: Pick<PlannedGroup, 'entry' | 'listed' | 'generations'>) =>
   entry.overlapMs === undefined ? (listed === undefined ? [] : [listed]) : (generations?.all ?? [])
 
-/** The name and the UUID, as far as they are known; remote names never reach a message unescaped. */
+/** Makes a label of the name and the UUID, as far as they are known. Names from outside never reach a message unescaped. */
 export const labelOf = (entry: Pick<Entry, 'groupUuid' | 'name'>, listed?: ListedToken): string => {
   const name = listed?.name ?? entry.name
   const uuid = entry.groupUuid ?? listed?.groupUuid
@@ -72,14 +72,17 @@ export const labelOf = (entry: Pick<Entry, 'groupUuid' | 'name'>, listed?: Liste
   return uuid === undefined ? sanitize(name) : `${sanitize(name)} (${sanitize(uuid)})`
 }
 
-/** A token that is not declared is called by its name only where not everybody can read it. */
+/** Labels a token that is not declared: by its name only where not everybody can read it. */
 export const shownToken = (token: ListedToken, namesShown: boolean): string =>
   namesShown ? labelOf({}, token) : sanitize(token.groupUuid)
 
 /** How far a stamp may lie ahead of Socket's `Date` header, which has no fractions. */
 const futureSlackMs = 10_000
 
-/** Finds the token groups that carry an entry with `overlap`, one after the other: the listed ones named `NAME` or `NAME@YYYYMMDDTHHMMSSZ`. */
+/**
+ * Finds the token groups that carry an entry with `overlap` one after the other: the listed ones that are named `NAME` or
+ * `NAME@YYYYMMDDTHHMMSSZ`.
+ */
 export const generationsOf = (name: string, tokens: readonly ListedToken[], now: number | undefined) => {
   const all = tokens.flatMap(token => {
     const bare = token.name === name
@@ -111,7 +114,7 @@ export const generationsOf = (name: string, tokens: readonly ListedToken[], now:
   }
 }
 
-/** Generations that the plan did not know: this run's own, or another run's. */
+/** Lists the generations that the plan did not know: this run's own, or another run's. */
 export const newGenerations = (
   { entry, generations }: Pick<PlannedGroup, 'entry' | 'generations'>,
   tokens: readonly ListedToken[],
@@ -123,7 +126,7 @@ export const newGenerations = (
 
 const stampForm = /^@(\d{4})(\d{2})(\d{2})T(\d{2})(\d{2})(\d{2})Z$/
 
-/** The moment that a listed name is stamped with; undefined where it is not the declared one with the stamp of a real moment. */
+/** Reads the stamp of a listed name; undefined where that is not the declared name with the stamp of a real moment. */
 const stampIn = (listed = '', declared: string): number | undefined => {
   if (!listed.startsWith(`${declared}@`)) return undefined
   const at = Date.parse(listed.slice(declared.length).replace(stampForm, '$1-$2-$3T$4:$5:$6Z'))
@@ -132,7 +135,7 @@ const stampIn = (listed = '', declared: string): number | undefined => {
 
 const stampOf = (at: number): string => `@${new Date(at).toISOString().slice(0, 19).replaceAll(/[-:]/g, '')}Z`
 
-/** The name of a generation that is made now: later than every one that is there. */
+/** Names a new generation. Its stamp is later than that of every one that is there. */
 export const nextGenerationName = (name: string, generations: PlannedGroup['generations'], now: number): string =>
   name + stampOf(Math.max(now, (generations?.current?.stamp ?? -Infinity) + 1000))
 

@@ -1,7 +1,7 @@
 import { ActionError } from '../base/errors.js'
 import { formatDuration, sanitize } from '../base/text.js'
 import type { Deps } from '../deps.js'
-import { strangersIn, type Entry, type Inputs } from '../inputs/inputs.js'
+import { unmatchedWords, type Entry, type Inputs } from '../inputs/inputs.js'
 import { makePlan } from './plan.js'
 import type { PlannedGroup } from './planned-group.js'
 import { takeSnapshot, type Snapshot } from './snapshot.js'
@@ -31,13 +31,13 @@ const planNow = async (given: Inputs, deps: Pick<Deps, 'socket' | 'github' | 'pa
   return { inputs, snapshot, plan }
 }
 
-/** `only` may use the name that Socket lists for an entry by group UUID, so all of those are read before it is known. */
+/** Adds the entries that `only` may mean by the name that Socket lists for a group UUID: all of them are read to find out. */
 const withCandidates = (inputs: Inputs): Inputs =>
-  strangersIn(inputs).length === 0 ? inputs : withAlso(inputs, ({ groupUuid }) => groupUuid !== undefined)
+  unmatchedWords(inputs).length === 0 ? inputs : withAlso(inputs, ({ groupUuid }) => groupUuid !== undefined)
 
-/** The inputs with the entries that `only` means. Throws where a name is not listed, or not for one entry alone. */
+/** Adds the entries that `only` means by listed names. Throws where a name is not listed, or not for one entry alone. */
 const withListedNames = (inputs: Inputs, { list }: Snapshot): Inputs => {
-  const names = strangersIn(inputs)
+  const names = unmatchedWords(inputs)
   const isListedAs = ({ groupUuid }: Entry, name: string): boolean => {
     const [token, ...others] = (list?.tokens ?? []).filter(each => each.name === name)
     return others.length === 0 && token !== undefined && token.groupUuid.toLowerCase() === groupUuid?.toLowerCase()
@@ -54,9 +54,9 @@ const withListedNames = (inputs: Inputs, { list }: Snapshot): Inputs => {
   return withAlso(inputs, entry => names.some(name => isListedAs(entry, name)))
 }
 
-const withAlso = (inputs: Inputs, isMeant: (entry: Entry) => boolean): Inputs => {
+const withAlso = (inputs: Inputs, isAlsoMeant: (entry: Entry) => boolean): Inputs => {
   const { entries, declared } = inputs
-  return { ...inputs, entries: declared.filter(entry => entries.includes(entry) || isMeant(entry)) }
+  return { ...inputs, entries: declared.filter(entry => entries.includes(entry) || isAlsoMeant(entry)) }
 }
 
 /** How long a run takes at most from the creation of a successor to the first try of its last write. */

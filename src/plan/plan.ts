@@ -2,6 +2,7 @@ import { defined } from '../base/defined.js'
 import { pastDate } from '../base/dates.js'
 import { destinationKey } from '../base/destination.js'
 import { dayMs } from '../base/formats.js'
+import { writesPerMinute } from '../base/rates.js'
 import type { Deps } from '../deps.js'
 import type { Inputs } from '../inputs/inputs.js'
 import { desiredProblem, differencesOf } from './desired.js'
@@ -12,7 +13,7 @@ import { findStale, predecessorsOf } from './revocable.js'
 import type { Snapshot } from './snapshot.js'
 import { planWarnings } from './warnings.js'
 
-/** Decides, from what was read and nothing else. */
+/** Makes the plan, from what was read and nothing else. */
 export const makePlan = (
   inputs: Inputs,
   snapshot: Snapshot,
@@ -54,12 +55,18 @@ export const makePlan = (
 const secondMs = 1000
 const minuteMs = 60 * secondMs
 
+/**
+ * How much older than another of its group a secret may be; beyond that it is taken for drifted. To write more secrets than
+ * GitHub takes in a minute takes longer.
+ */
+export const driftMs = (secrets: number): number => (secrets > writesPerMinute ? 10 * minuteMs : minuteMs)
+
 /** Two `Date` headers of whole seconds lie between a stamp and a write. */
 const stampMarginMs = 3 * secondMs
 
 /**
- * What the dates of the token and of its secrets tell: the state of each secret, and the age of the token, undefined where it
- * is not known. `marginMs` is how far a write may seem to lie before its token.
+ * Judges the dates of the token and of its secrets: the state of each secret, and the age of the token, undefined where it is
+ * not known. `marginMs` is how far a write may seem to lie before its token.
  */
 const judgeDates = ({ entry, listed, generations }: Omit<Found, 'lost'>, { now, secrets }: Snapshot) => {
   const { destinations, overlapMs, begun } = entry
@@ -78,10 +85,10 @@ const judgeDates = ({ entry, listed, generations }: Omit<Found, 'lost'>, { now, 
   // The later of the two: whether created_at moves with a rotation is not known.
   const born = isExact || dates.length === 0 ? since : Math.max(since, Math.min(...dates))
 
-  const spreadMs = found.length > 80 ? 10 * minuteMs : minuteMs
   const oldestLive = since - marginMs
   // A successor's stamp is exact; an in-place rotation may leave `created_at` as it is, so the secrets are compared, too.
-  const oldestGood = overlapMs === undefined ? Math.max(oldestLive, Math.max(...dates) - spreadMs) : oldestLive
+  const oldestGood =
+    overlapMs === undefined ? Math.max(oldestLive, Math.max(...dates) - driftMs(found.length)) : oldestLive
   const oldestBegun = (begun?.notedAt ?? -Infinity) - stampMarginMs
   const writes = found.map(({ destination, before }): SecretWrite => {
     const { kind, problem, updatedAt = Infinity, visibility: is } = before

@@ -67,19 +67,19 @@ export type ReadyWrite = SecretWrite & { readonly key: PublicKey }
 /** A secret whose new value is sealed. */
 export type SealedWrite = ReadyWrite & { readonly box: SealedValue }
 
-/** One probe proves all secrets of a store. An organization secret needs its own, because the probe proves its access too. */
+/** Names what one probe proves: a whole store, but of an organization one secret, because the probe proves its access too. */
 export const probeKey = ({ destination }: SecretWrite): string =>
   isOrganization(destination.store) ? destinationKey(destination) : storeKey(destination.store)
 
-/** Whether the group can't go on only because too many predecessors live: that must not keep them from being retired. */
+/** Whether nothing but too many living predecessors stops the group: that must not keep them from being retired. */
 export const waitsForRetirement = ({ action, problems }: PlannedGroup): boolean =>
   action === 'succeed' && problems.every(({ code }) => code === 'DEFERRED')
 
-/** The group stays as it is, and nothing is wrong with it. */
+/** Whether the group stays as it is, and nothing is wrong with it. */
 export const isKept = (group: PlannedGroup): boolean =>
   group.action === 'keep' && !updates(group) && problemsIn(group).length === 0
 
-/** The problems of a group and of its secrets. */
+/** Lists the problems of a group and of its secrets. */
 export const problemsIn = ({ problems, writes }: Pick<PlannedGroup, 'problems' | 'writes'>): Problem[] => [
   ...problems,
   ...writes.flatMap(({ problem }) => problem ?? [])

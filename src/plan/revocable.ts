@@ -54,14 +54,16 @@ export const predecessorsOf = (
       retireFrom: Math.max(stamp, typeof lastUse === 'number' ? lastUse : -Infinity) + overlapMs,
       lastUse,
       keptBy,
-      // The auth token is in use by this very run.
-      /** It is used although it was replaced over twice the `overlap` ago: something undeclared holds it. */
+      /**
+       * It is used although it was replaced over twice the `overlap` ago: something undeclared holds it. The auth token is in
+       * use by this very run.
+       */
       isOverdue: (keptBy === 'use' || keptBy === 'auth-token') && now > replacedAt + 2 * overlapMs
     }
   })
 }
 
-/** A field that is absent or can't be read is unknown. */
+/** Reads when a token was last used, in milliseconds. A field that is absent or can't be read is unknown. */
 export const lastUseOf = ({ lastUsedAt }: ListedToken, now: number | undefined): number | 'never' | 'unknown' => {
   if (lastUsedAt === null || lastUsedAt === '') return 'never'
   const used = pastDate(lastUsedAt, now)
@@ -71,17 +73,17 @@ export const lastUseOf = ({ lastUsedAt }: ListedToken, now: number | undefined):
 /** In milliseconds: a day, an hour, a minute and a second. */
 const grains = [86_400_000, 3_600_000, 60_000, 1_000]
 
-/** The last moment that a date can mean: its zeros show to which grain it was cut. */
+/** Finds the last moment that a date can mean: its zeros show to which grain it was cut. */
 export const lastMomentOf = ({ at }: Moment): number => at + (grains.find(grain => at % grain === 0) ?? 1) - 1
 
 /** Finds the listed tokens to revoke. A date that is unknown or in the future is never a reason to. */
 export const findStale = (
-  { revoke, declared }: Pick<Inputs, 'revoke' | 'declared'>,
+  { revoke, protect, declared }: Pick<Inputs, 'revoke' | 'protect' | 'declared'>,
   { list, now }: Pick<Snapshot, 'list' | 'now'>,
   self: ListedToken | undefined
 ) => {
   if (revoke === undefined || list === undefined || now === undefined) return []
-  const isProtected = createProtection(revoke.protect)
+  const isProtected = createProtection(protect)
   const uuids = new Set(declared.map(entry => entry.groupUuid?.toLowerCase()))
   const names = declared.flatMap(({ name }) => name ?? [])
   const isSpared = (token: ListedToken): boolean =>
@@ -89,10 +91,11 @@ export const findStale = (
     uuids.has(token.groupUuid.toLowerCase()) ||
     names.some(name => isGenerationName(token.name, name)) ||
     isProtected(token)
-  return list.tokens.flatMap(token => judge(token, revoke, now) ?? []).filter(({ token }) => !isSpared(token))
+  return list.tokens.flatMap(token => unusedFor(token, revoke, now) ?? []).filter(({ token }) => !isSpared(token))
 }
 
-const judge = (token: ListedToken, policy: NonNullable<Inputs['revoke']>, now: number) => {
+/** Says how long nobody has used a token; undefined where that is not too long, or not known. */
+const unusedFor = (token: ListedToken, policy: NonNullable<Inputs['revoke']>, now: number) => {
   const never = isUnused(token)
   if (never && !policy.neverUsed) return undefined
   const since = pastDate(never ? token.createdAt : token.lastUsedAt, now)

@@ -11,7 +11,7 @@ import type { Inputs } from '../inputs/inputs.js'
 /** Everything that is read before the plan is made. Times are Socket's, in milliseconds since 1970. */
 export type Snapshot = Awaited<ReturnType<typeof takeSnapshot>>
 
-/** Reads the token list, the rate limit and every destination's metadata. Throws what stops the run, with all that is known. */
+/** Reads the token list, the rate limit and the metadata of every destination. Throws all problems that stop the run. */
 export const takeSnapshot = async (inputs: Inputs, deps: Pick<Deps, 'socket' | 'github' | 'pacer'>) => {
   const [tokens, github] = await Promise.all([readTokens(inputs, deps.socket), readGitHub(inputs, deps)])
   // At the same moment, each by its own clock.
@@ -51,7 +51,7 @@ export const takeSnapshot = async (inputs: Inputs, deps: Pick<Deps, 'socket' | '
   }
 }
 
-/** The entries that are rotated at this run, whatever the reads show. */
+/** Lists the entries that are rotated by this run whatever the reads show. */
 const certainEntries = ({ entries, force }: Inputs) =>
   entries.filter(({ begun, rotateAfterMs }) => force || begun !== undefined || rotateAfterMs === 0)
 
@@ -144,7 +144,7 @@ const readGitHub = async (inputs: Inputs, { github, pacer }: Pick<Deps, 'github'
 /** A secret as the snapshot found it. */
 export type Before = ReturnType<typeof beforeOf>
 
-/** Dates of GitHub become Socket's by the `Date` headers of the two servers. */
+/** Takes what GitHub answered. Its dates become Socket's by the `Date` headers of the two servers. */
 const beforeOf = (
   destination: Destination,
   answer: Result<SecretMetadata | 'missing'>,

@@ -5,7 +5,7 @@ import { labelOf } from './find.js'
 import type { PlannedGroup } from './planned-group.js'
 import type { Snapshot } from './snapshot.js'
 
-/** What is not wrong with a group, but a person should know. */
+/** Warns of what is not wrong with a group, but a person should know. */
 const groupWarnings = (group: PlannedGroup): string[] => {
   const { entry, label, writes, generations, action, ageMs, problems } = group
   const { current, predecessors = [], warnings = [] } = generations ?? {}
@@ -37,9 +37,9 @@ const groupWarnings = (group: PlannedGroup): string[] => {
   ].filter(each => each !== false)
 }
 
-/** What a person should know of the whole plan. */
+/** Warns of what a person should know of the whole plan. */
 export const planWarnings = (
-  { warnings, revoke }: Inputs,
+  { warnings, revoke, protect }: Inputs,
   { list, now, warnings: unclear }: Snapshot,
   groups: readonly PlannedGroup[]
 ): string[] => {
@@ -49,7 +49,7 @@ export const planWarnings = (
   const unheld = labelsOf(group => group.action === 'rotate' && !group.entry.begun && isAllMissing(group))
   const unnamed = labelsOf(group => group.action === 'create' && !isAllMissing(group))
   const isJudged = list !== undefined && now !== undefined
-  const unmatched = revoke && isJudged ? unmatchedPatterns(revoke.protect, list.tokens).map(each => sanitize(each)) : []
+  const unmatched = revoke && isJudged ? unmatchedPatterns(protect, list.tokens).map(each => sanitize(each)) : []
   return [
     ...warnings,
     ...unclear,

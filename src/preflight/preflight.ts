@@ -1,5 +1,5 @@
 import { defined } from '../base/defined.js'
-import { units } from '../base/prices.js'
+import { units } from '../base/rates.js'
 import { describeDestination } from '../base/destination.js'
 import { ActionError, type Problem } from '../base/errors.js'
 import { groupBy } from '../base/group-by.js'
@@ -62,7 +62,7 @@ const rotates = ({ action, problems }: PlannedGroup): boolean => action !== 'kee
 
 const isReady = (write: SecretWrite): write is ReadyWrite => write.key !== undefined && write.problem === undefined
 
-/** Whether GitHub hides from an App which other repositories use a secret is not known; then a write takes it from them. */
+/** Warns where GitHub may hide from an App that other repositories use a secret, too: the write would take it from them. */
 const hiddenWarnings = async (
   writes: readonly ReadyWrite[],
   { githubTokenIsApp }: Inputs,
@@ -110,7 +110,7 @@ const readQuota = async ({ socket }: Pick<Deps, 'socket'>): Promise<Quota> => {
   return answer.value
 }
 
-/** Read beside the list, the quota may not count what the list cost; where that decides, it is read again. */
+/** Selects what can be paid. A quota read beside the list may not count what that cost; where this decides, it is read again. */
 const afford = async (
   able: readonly PlannedGroup[],
   snapshot: Snapshot,
@@ -130,7 +130,7 @@ const afford = async (
   return budget.deferred.some(({ cause }) => cause === 'quota') ? select(await readQuota(deps)) : budget
 }
 
-/** Problems of every group, those that groups share once. */
+/** Lists the problems of every group; those that groups share stand there once. */
 const problemsOf = (groups: readonly PlannedGroup[]): Problem[] => {
   const all = groups.flatMap(group => problemsIn(group).map(problem => ({ group, problem })))
   return [...groupBy(all, ({ problem }) => problem.what).values()].flatMap(same => {
@@ -149,7 +149,7 @@ const stateOf = (groups: readonly PlannedGroup[]): string => {
   return `Token group ${label} ${were} not changed.`
 }
 
-/** Where not one rotation can be paid, the price is the reserve alone. */
+/** Stops a run that can't pay a single rotation; its price is the reserve alone. */
 const quotaStop = ({ chosen, deferred, price: reserve, limits }: Budget): Problem | undefined => {
   if (deferred.length === 0 || chosen.length > 0) return undefined
   const { left, max = Infinity } = limits.quota
@@ -165,7 +165,10 @@ const quotaStop = ({ chosen, deferred, price: reserve, limits }: Budget): Proble
   }
 }
 
-/** Counts the reads since the limit was read, three requests for each write (two tries and a check), and reads of accesses. */
+/**
+ * Stops a run whose requests don't fit GitHub's hour. Counts the reads since the limit was read, three requests for each write
+ * (two tries and a check), and reads of accesses.
+ */
 const rateLimitStop = ({ writes }: Budget, { rateLimit, secrets }: Snapshot, requests: number): Problem | undefined => {
   if (rateLimit === 'none' || writes === 0) return undefined
   const needed = secrets.size + requests + 3 * writes

@@ -72,7 +72,10 @@ export const proveWritable = async (
   }
 }
 
-/** Who may write to one place may write to all of its owner, app and kind; but the access of an organization secret is proved each. */
+/**
+ * Names the right that a probe proves: who may write to one place may write to all of its owner, app and kind. The access of
+ * each organization secret is a right of its own.
+ */
 const rightOf = (write: ReadyWrite): string => {
   const { store } = write.destination
   return isOrganization(store) ? probeKey(write) : `${ownerOf(store)} ${store.app} ${store.place.kind}`

@@ -2,7 +2,7 @@ import { describeStore } from '../base/destination.js'
 import { sanitize } from '../base/text.js'
 import { createRoom, isDone, type View } from './report.js'
 
-/** Every output of action.yml. An empty one counts as not set. */
+/** Makes every output of action.yml. An empty one counts as not set. */
 export const outputsOf = (view: View): Record<string, string> => {
   const { quota, recovery, rotated } = view
   const report = reportOf(view)
@@ -48,7 +48,7 @@ const reportOf = (view: View) => ({
   omitted: { tokens: 0, secrets: 0, problems: 0 }
 })
 
-/** The report as JSON of at most `room` characters. Problems get half of the room, and tokens the rest, failed ones first. */
+/** Writes the report as JSON of at most `room` characters. Problems get half of it, and tokens the rest, failed ones first. */
 const reportText = (report: ReturnType<typeof reportOf>, room: number): string => {
   const whole = JSON.stringify(report)
   if (whole.length <= room) return whole

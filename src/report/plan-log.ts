@@ -1,4 +1,4 @@
-import { units, writesPerHour, writesPerMinute } from '../base/prices.js'
+import { units, writesPerHour, writesPerMinute } from '../base/rates.js'
 import { describeDestination } from '../base/destination.js'
 import { formatDuration, formatNumber, pluralize, sanitize } from '../base/text.js'
 import type { Log } from '../deps.js'
@@ -12,7 +12,7 @@ import { predecessorText, type View } from './report.js'
 /** A person reads these in the log; the summary has all. */
 const maxLines = 1000
 
-/** Logs the plan before anything is changed: what will be done, and why. A group that is stopped has its error instead. */
+/** Logs the plan before anything is changed: what will be done, and why. A stopped group has its error instead. */
 export const announce = (plan: Plan, budget: Budget, { inputs, log }: { inputs: Inputs; log: Log }): void => {
   const { groups, stale } = plan
   const { chosen, deferred } = budget
@@ -51,7 +51,7 @@ export const verbs = { create: 'create', keep: 'update', rotate: 'rotate', succe
 const verbOf = (group: PlannedGroup): string =>
   group.action === 'rotate' && updates(group) ? 'update and rotate' : verbs[group.action]
 
-/** `1 to create, 2 to rotate, 1 to revoke, 3 kept`. */
+/** Counts what the plan will do: `1 to create, 2 to rotate, 1 to revoke, 3 kept`. */
 export const planSummary = ({ groups, stale }: Plan, { chosen, deferred }: Budget): string => {
   const kept = groups.filter(isKept).length
   const counts = countsOf([
@@ -66,11 +66,11 @@ export const planSummary = ({ groups, stale }: Plan, { chosen, deferred }: Budge
   return counts || 'nothing to do'
 }
 
-/** `1 failed, 2 deferred`: those that are not zero. */
+/** Joins the counts that are not zero: `1 failed, 2 deferred`. */
 export const countsOf = (counts: readonly (readonly [number, string])[]): string =>
   counts.flatMap(([n, what]) => (n > 0 ? `${formatNumber(n)} ${what}` : [])).join(', ')
 
-/** What differs from the manifest, what changes with the next value, and what nobody can see before. */
+/** Says what differs from the manifest, what changes with the next value, and what nobody can see before. */
 const changesOf = (group: PlannedGroup): string[] => {
   const { label, action, differences, writes } = group
   const lineOf = (isPlanned: boolean, what: string, { is, wanted }: { is: string; wanted: string }): string =>
@@ -95,7 +95,7 @@ const staleFate = (count: number, { limits, price }: Budget, limit: number): str
 }
 
 /**
- * The price against what the run has. Probes that don't fit the minute are replaced by reads, so that the writes and one
+ * Says the price, and what the run has. Probes that don't fit the minute are replaced by reads, so that the writes and one
  * probe decide how long it takes.
  */
 export const priceText = ({ price, writes, chosen, limits }: Budget, { stale }: Plan): string => {
@@ -110,7 +110,7 @@ export const priceText = ({ price, writes, chosen, limits }: Budget, { stale }: 
   return `${spent} of ${writesPerHour} an hour, probes included${wait}`
 }
 
-/** The token groups of the organization, for the log: how people find a UUID. */
+/** Lists the token groups of the organization for the log: how people find a UUID. */
 export const listingLines = ({ tokens, snapshot, inputs: { namesShown = false } }: View): string[] =>
   [
     `${pluralize(tokens.length, 'token group')} in ${sanitize(snapshot.organization)}:`,

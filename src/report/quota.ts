@@ -4,7 +4,7 @@ import type { Inputs } from '../inputs/inputs.js'
 import { socketProblem, type Quota } from '../clients/socket.js'
 import { pluralize } from '../base/text.js'
 
-/** Judged after the work: an alarm must not stop a rotation that can be paid. */
+/** Judges the quota after the work: an alarm must not stop a rotation that can be paid. */
 export const quotaProblems = ({ minimumQuota }: Pick<Inputs, 'minimumQuota'>, answer: Result<Quota>): Problem[] => {
   if (minimumQuota === undefined) return []
   if (answer.kind !== 'ok')

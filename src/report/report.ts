@@ -1,13 +1,43 @@
 import { describeStore } from '../base/destination.js'
-import type { Code } from '../base/errors.js'
+import type { Code, Problem } from '../base/errors.js'
 import { formatTime, sanitize } from '../base/text.js'
+import type { ListedToken, Quota } from '../clients/socket.js'
 import type { Inputs } from '../inputs/inputs.js'
+import type { Budget, Deferred } from '../plan/budget.js'
 import { updates } from '../plan/desired.js'
 import { labelOf } from '../plan/find.js'
-import { problemsIn } from '../plan/planned-group.js'
+import { problemsIn, type Plan, type SecretWrite } from '../plan/planned-group.js'
 import { lastUseOf, type Predecessor } from '../plan/revocable.js'
-import type { SecretWrite } from '../plan/planned-group.js'
-import type { RunResult } from '../rotate/result.js'
+import type { Snapshot } from '../plan/snapshot.js'
+import type { GroupResult } from '../rotate/result.js'
+
+/** Everything a run found and did; summary, outputs, annotations and exit status are views of it. */
+export interface RunResult {
+  readonly snapshot: Pick<Snapshot, 'organization' | 'now' | 'list'>
+  readonly plan: Plan
+  /** Undefined where the run was stopped before it had one. */
+  readonly budget: Budget | undefined
+  readonly results: readonly GroupResult[]
+  readonly deferred: readonly Deferred[]
+  /** Predecessors that were revoked. */
+  readonly retired: readonly ListedToken[]
+  /** Stale tokens that were revoked. */
+  readonly revoked: readonly ListedToken[]
+  readonly quota: Quota | undefined
+  readonly problems: readonly Problem[]
+}
+
+/** A run that was stopped before it had a plan. */
+export const nothingDone: Omit<RunResult, 'problems'> = {
+  snapshot: { organization: '', now: undefined, list: undefined },
+  plan: { groups: [], stale: [], undeclared: [], warnings: [] },
+  budget: undefined,
+  results: [],
+  deferred: [],
+  retired: [],
+  revoked: [],
+  quota: undefined
+}
 
 /** What becomes of a token group, as the summary shows it and in its order. */
 export const tokenStates = {
@@ -29,7 +59,7 @@ export const isDone = ({ state }: { readonly state: TokenState }): boolean =>
 /** A result as the log, the summary and the outputs show it. */
 export type View = ReturnType<typeof viewOf>
 
-/** Where the inputs are bad, little is known of them. */
+/** Makes the view of a result. Where the inputs are bad, little is known of them. */
 export const viewOf = (result: RunResult, inputs: Partial<Inputs>) => {
   const { snapshot, plan, results } = result
   const { post = false, dryRun = false, entries, revoke } = inputs
@@ -59,7 +89,7 @@ export const viewOf = (result: RunResult, inputs: Partial<Inputs>) => {
   }
 }
 
-/** A planned group with what became of it. `group` and `why` are not in the report. */
+/** Makes a row of each planned group and what became of it. `group` and `why` are not in the report. */
 const rowsOf = ({ snapshot: { now }, plan, results, deferred, retired }: RunResult, isDryRun: boolean) =>
   plan.groups.map(group => {
     const { entry, listed, action, ageMs } = group
@@ -135,7 +165,7 @@ const perhapsChanged: readonly Code[] = [
 const incurable: readonly Code[] = ['TOKEN_NOT_FOUND', 'INPUT_INVALID']
 
 /**
- * The problems, each with the state things are in, and as one `text`. Before post, main has changed something. Post comes
+ * Completes the problems: each with the state things are in, and as one `text`. Before post, main has changed something. Post comes
  * once, and where `created_at` stays as it is the next run can't see that a group was cut off: so whatever keeps post from
  * completing it, the next run has to be forced.
  */
@@ -166,7 +196,7 @@ const keepers: Readonly<Record<NonNullable<Predecessor['keptBy']>, string>> = {
 
 const unusual = { never: 'it was never used', unknown: 'its last use is unknown' }
 
-/** Since when a predecessor is replaced, when it was last used, and what keeps it. */
+/** Says since when a predecessor is replaced, when it was last used, and what keeps it. */
 export const predecessorText = (predecessor: Predecessor, retired: RunResult['retired'] = []): string => {
   const { token, replacedAt, retireFrom, lastUse, keptBy } = predecessor
   const since = Number.isFinite(replacedAt) ? ` at ${formatTime(replacedAt)}` : ''

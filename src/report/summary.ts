@@ -22,7 +22,7 @@ interface List {
   readonly wrap: (text: string) => string
 }
 
-/** The job summary, in GitHub-flavoured Markdown: failures first, then what was done, then what is left. */
+/** Writes the job summary, in GitHub-flavoured Markdown: failures first, then what was done, then what is left. */
 export const summaryOf = (view: View, helpUrl: string | undefined): string => {
   const parts: readonly (string | List)[] = [
     `## ${headline(view)}`,
@@ -65,7 +65,7 @@ const headline = (view: View): string => {
   return `${sign} ${doneText(view) || (isRed ? 'Nothing was rotated' : 'Nothing to do')}`
 }
 
-/** `2 of 5 rotated (3 secrets written): 1 failed, 2 deferred, 1 not due`, with counts that add up. */
+/** Says what was done, with counts that add up: `2 of 5 rotated (3 secrets written): 1 failed, 2 deferred, 1 not due`. */
 const doneText = ({ rows, written, retired, revoked }: View): string => {
   const count = (wanted: keyof typeof tokenStates): number => rows.filter(({ state }) => state === wanted).length
   const kept = count('kept')
@@ -82,7 +82,7 @@ const doneText = ({ rows, written, retired, revoked }: View): string => {
   return parts.filter(part => part !== false).join(', ')
 }
 
-/** One callout for each code, with everything that has it. */
+/** Makes one callout for each code, with everything that has it. */
 const problemLists = ({ problems }: View, helpUrl: string | undefined): List[] =>
   [...groupBy(problems, problem => problem.code)].map(([name, same]) => {
     const title = helpUrl === undefined ? name : `[${name}](${helpUrl}#${name.toLowerCase()})`
@@ -93,7 +93,7 @@ const problemLists = ({ problems }: View, helpUrl: string | undefined): List[] =
     }
   })
 
-/** Sentences of ours, with names in them that were cleaned already: only Markdown is left to disarm. */
+/** Escapes sentences of ours. The names in them were cleaned already: only Markdown is left to disarm. */
 const asText = (text: string): string => {
   const entity = (character: string): string => `&#${character.codePointAt(0)};`
   const plain = text.replace(/[\\*_[\]<>|~#&@]/g, entity).replace(/\$|:(?=\/\/|[a-z][\w+-]*:)/gi, entity)
@@ -110,7 +110,7 @@ const folded = (title: string, text: string): string => `<details><summary>${tit
 
 const tableRow = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`
 
-/** The lines of a cell that are not empty. */
+/** Joins the lines that are not empty to a cell. */
 const cell = (lines: readonly string[]): string => lines.filter(line => line !== '').join('<br>')
 
 const tokenList = ({ rows, snapshot: { now } }: View): List => {
@@ -215,7 +215,7 @@ const ago = (date: unknown, now: number | undefined, suffix = ''): string => {
   return past === undefined || now === undefined ? 'unknown' : `${formatDuration(now - past.at)}${suffix}`
 }
 
-/** In a fleet, what a person looks for in an inventory. */
+/** Says what a person looks for in the inventory of a fleet. */
 const useOf = (listed: ListedToken, now: number | undefined): string => {
   const use = isUnused(listed) ? 'never used' : `last used ${ago(listed.lastUsedAt, now, ' ago')}`
   return listed.scopes?.includes('*') === true ? `${use}, ⚠️ scope &#42;` : use

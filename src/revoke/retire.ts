@@ -6,7 +6,7 @@ import { waitsForRetirement, type PlannedGroup } from '../plan/planned-group.js'
 import { lastUseOf, type Predecessor } from '../plan/revocable.js'
 import { freshMs, revokeInTurn, stillWorks, type Aftermath, type Due } from './revoke.js'
 
-/** Revokes predecessors that nobody needs any more, of each entry on its own. `unitsLeft` are then left for stale tokens. */
+/** Revokes predecessors that nobody needs any more, of each entry on its own. `unitsLeft` are left for stale tokens. */
 export const retire = async (after: Aftermath) => {
   const { inputs, snapshot, plan } = after
   const due = inputs.dryRun ? [] : plan.groups.flatMap(group => retirable(group, after))
@@ -19,7 +19,7 @@ export const retire = async (after: Aftermath) => {
   return { revoked, problems: [...used, ...problems], unitsLeft }
 }
 
-/** Predecessors that may be revoked now: unneeded ones, or in an emergency all that the new successor replaces. */
+/** Lists the predecessors that may be revoked now: unneeded ones, or in an emergency all that the new successor replaces. */
 const retirable = (group: PlannedGroup, { inputs, results }: Aftermath): Due[] => {
   const { predecessors, generations, writes } = group
   const result = results.find(each => each.group.entry === group.entry)
@@ -40,7 +40,7 @@ const retirable = (group: PlannedGroup, { inputs, results }: Aftermath): Due[] =
 const slackMs = 2_000
 
 /**
- * What keeps a token that was not in use when the plan was made. The list is read again where it is old, and where no hash
+ * Finds what keeps a token that was not in use when the plan was made. The list is read again where it is old, and where no hash
  * tells which token this run uses: that one was used since the run began, so its last use has moved.
  */
 const lookAgain = async (

@@ -1,6 +1,6 @@
 import type { Problem } from '../base/errors.js'
 import { dayMs } from '../base/formats.js'
-import { units } from '../base/prices.js'
+import { units } from '../base/rates.js'
 import { pluralize } from '../base/text.js'
 import type { ListedToken } from '../clients/socket.js'
 import type { Deps } from '../deps.js'
@@ -9,7 +9,7 @@ import { shownToken } from '../plan/find.js'
 import type { Plan } from '../plan/planned-group.js'
 import type { Snapshot } from '../plan/snapshot.js'
 import { findStale } from '../plan/revocable.js'
-import type { GroupResult, Revocation } from '../rotate/result.js'
+import type { GroupResult } from '../rotate/result.js'
 import { revokeToken } from '../rotate/relist.js'
 
 /** What is known once the rotations are over, and what a revocation may touch. */
@@ -27,7 +27,7 @@ export interface Aftermath {
 
 const verified = Symbol('verified')
 
-/** Proof that everything before went well: made only where no group has a problem. */
+/** Makes the proof that everything before went well; undefined where any group has a problem. */
 export const allVerified = (results: readonly GroupResult[], problems: readonly Problem[]) =>
   problems.length === 0 && results.every(({ isVerified, group }) => isVerified || group.action === 'keep')
     ? { [verified]: true }
@@ -35,7 +35,7 @@ export const allVerified = (results: readonly GroupResult[], problems: readonly 
 
 const nothing = 'Nothing was revoked.'
 
-/** What keeps a revocation from happening at all; known before anything is changed, so a dry run says it too. */
+/** Says what keeps a revocation from happening at all. It is known before anything is changed, so a dry run says it too. */
 export const revocationProblems = ({ revoke }: Inputs, { list }: Snapshot, stale: Plan['stale']): Problem[] => {
   if (revoke === undefined) return []
   if (list?.complete !== true) return [listIncomplete]
@@ -57,10 +57,7 @@ const listIncomplete: Problem = {
 }
 
 /** Revokes stale tokens, the longest unused first. Never before every rotation is verified. */
-export const revoke = async (
-  _proof: NonNullable<ReturnType<typeof allVerified>>,
-  after: Aftermath
-): Promise<Revocation> => {
+export const revoke = async (_proof: NonNullable<ReturnType<typeof allVerified>>, after: Aftermath) => {
   const stale = after.plan.stale.toSorted((a, b) => b.unusedMs - a.unusedMs)
   const due = stale.map(({ token }) => ({ token, cause: 'stale' as const }))
   const { revoked, kept, problems } = await revokeInTurn(due, stillStale, after)
@@ -77,7 +74,7 @@ export const revoke = async (
 /** A list older than this is read again before anything is revoked by it. */
 export const freshMs = 600_000
 
-/** The due tokens that are stale by a fresh list, too. */
+/** Keeps of the due tokens those that are stale by a fresh list, too. */
 const stillStale = async (due: readonly Due[], { inputs, snapshot, listedAt, deps }: Aftermath) => {
   const { socket, clock } = deps
   if (clock.elapsed() - listedAt <= freshMs) return due
@@ -90,7 +87,7 @@ const stillStale = async (due: readonly Due[], { inputs, snapshot, listedAt, dep
   )
 }
 
-/** A token to be revoked because it is stale; or a predecessor, because nobody needs it or because its value may have leaked. */
+/** A token to be revoked: a stale one, or a predecessor that nobody needs or whose value may have leaked. */
 export interface Due {
   readonly token: ListedToken
   readonly cause: 'stale' | 'unneeded' | 'leaked'

@@ -2,7 +2,7 @@ import { defined } from '../base/defined.js'
 import { sanitize } from '../base/text.js'
 import type { Problem } from '../base/errors.js'
 import type { Failure } from '../clients/retry.js'
-import { isSame, socketProblem, type CreateBody, type ListedToken, type Minted } from '../clients/socket.js'
+import { isSame, socketProblem, type CreateBody, type ListedToken, type Named } from '../clients/socket.js'
 import type { Deps } from '../deps.js'
 import { differencesOf } from '../plan/desired.js'
 import { labelOf, newGenerations, nextGenerationName } from '../plan/find.js'
@@ -35,8 +35,8 @@ export const succeed = async (group: PlannedGroup, organization: string, deps: D
 }
 
 /**
- * Creates a token group of this name, once, and lists again before anything is written: where another run made one of the same name
- * meanwhile, ours is revoked. Where the answer is lost the group is found by its name and rotated, because nobody holds it.
+ * Creates a token group of this name, once, and lists again before anything is written: where another run made one of the same
+ * name meanwhile, ours is revoked. Where the answer is lost the group is found by its name and rotated, because nobody holds it.
  */
 export const create = async (
   group: PlannedGroup,
@@ -59,7 +59,7 @@ export const create = async (
   const [ours, twin] = tokens?.filter(isOurs) ?? []
   // Another run found it by its name and rotated it: that run's value is the live one, and it writes it.
   if (minted !== undefined && ours !== undefined && isSame(ours, minted) === false) return failed(rivalled(group))
-  /** What the list shows against going on: another run's group, or ours as something else than was sent. */
+  /** Says what the list shows against going on: another run's group, or ours as something else than was sent. */
   const obstacle = (): Problem | undefined => {
     if (tokens === undefined) return unlisted(group, minted !== undefined)
     const strangers = newGenerations(group, tokens, deps.socket.now()).filter(token => !isOurs(token))
@@ -84,7 +84,7 @@ export const create = async (
   const order = {
     organization,
     group: { label: labelOf({}, ours), self: false, entry: group.entry },
-    target: { ...ours, uuid: ours.groupUuid },
+    target: ours,
     otherwise: 'It was created, and no secret was written.'
   }
   const rotation = await rotate(order, deps)
@@ -96,7 +96,7 @@ export const create = async (
 
 /** Revokes a token that nobody holds yet, and says why. */
 const withdraw = async (
-  own: Pick<Minted, 'groupUuid' | 'hash'>,
+  own: Named,
   problem: Problem,
   { organization, deps }: { organization: string; deps: Pick<Deps, 'socket'> }
 ): Promise<Rotation> => {
@@ -108,7 +108,7 @@ const withdraw = async (
   return failed({ ...problem, state: `${problem.state ?? ''} ${fate}` })
 }
 
-/** A successor is as the current generation where nothing else is declared. */
+/** Makes the body of a creation. A successor is as the current generation where nothing else is declared. */
 const createBody = ({ entry, listed }: PlannedGroup, name: string): CreateBody => {
   const { desired } = entry
   const current = entry.overlapMs === undefined ? undefined : listed
@@ -128,6 +128,7 @@ const allWork = 'All of its secrets still work.'
 const unwritten = ({ entry }: PlannedGroup): string =>
   `No secret was written${entry.overlapMs === undefined ? '' : '; all of them still work'}.`
 
+/** Finds what Socket made of ours other than was sent. */
 const altered = (group: PlannedGroup, ours: ListedToken, name: string): Problem | undefined => {
   const { entry, label } = group
   const differences = entry.overlapMs === undefined || !entry.update ? [] : differencesOf(entry, ours)

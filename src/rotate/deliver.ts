@@ -1,10 +1,12 @@
 import { describeDestination } from '../base/destination.js'
+import { writesPerMinute } from '../base/rates.js'
 import type { Secret } from '../base/secret.js'
 import { withRetry, type Failure } from '../clients/retry.js'
 import type { Known, ListedToken, Minted } from '../clients/socket.js'
 import type { GitHub, PublicKey, SealedValue } from '../clients/github.js'
 import type { Seal } from '../clients/sodium.js'
 import type { Deps } from '../deps.js'
+import { driftMs } from '../plan/plan.js'
 import type { SealedWrite } from '../plan/planned-group.js'
 import { readAccess } from '../preflight/stores.js'
 import type { ReadyGroup } from '../preflight/preflight.js'
@@ -29,21 +31,15 @@ export const sealedFor = (token: Secret, { key, keyId }: PublicKey, seal: Seal):
   keyId
 })
 
-/** GitHub takes 80 writes a minute; there was a wait for room for as many before the rotate. */
-const reserved = 80
-
-/** A secret that is over a minute older than another of its group is taken for drifted (10 min for large groups). */
-const spreadMs = (secrets: number): number => (secrets > reserved ? 300_000 : 30_000)
-
 /**
  * Writes every secret that is not written yet, side by side; one failure stops no other. Those that were written long
- * before are written once more, so that their dates stay together.
+ * before are written once more, so that no date lies so far behind the others that the plan would call it drifted.
  */
 export const deliver = async (delivery: Delivery, deps: Deps): Promise<Delivery> => {
   const delivered = await writeAll(delivery, ({ written }) => written === undefined, deps)
   const { writes, ready, overtakenBy } = delivered
   if (overtakenBy !== undefined || ready.group.entry.overlapMs !== undefined) return delivered
-  const oldest = Math.max(...writes.map(({ written }) => written?.at ?? -Infinity)) - spreadMs(writes.length)
+  const oldest = Math.max(...writes.map(({ written }) => written?.at ?? -Infinity)) - driftMs(writes.length) / 2
   return writeAll(delivered, ({ written }) => written?.at !== undefined && written.at < oldest, deps)
 }
 
@@ -93,7 +89,8 @@ const writeAll = async (delivery: Delivery, isDue: (write: SealedWrite) => boole
     const name = describeDestination(destination)
     const isFirst = written === undefined && failure === undefined
     const send = async (tries: number): ReturnType<typeof put> => {
-      if (isFirst && tries === 0 && index < reserved) return put({ destination, box, access })
+      // For so many there was a wait for room before the rotate.
+      if (isFirst && tries === 0 && index < writesPerMinute) return put({ destination, box, access })
       const before = clock.elapsed()
       const waited = await pacer.reserveWrites(1)
       // Behind another's wait, too.

@@ -9,7 +9,7 @@ import { rivalIn } from './relist.js'
 import type { Attempt } from './result.js'
 
 /**
- * The list of tokens at the end of a run: where Socket lets old values live on, a value that answers proves nothing, and
+ * Reads the list of tokens at the end of a run: where Socket lets old values live on, a value that answers proves nothing, and
  * only the list tells whether another run replaced it.
  */
 export const createLastLook = (organization: string, { socket, clock }: Pick<Deps, 'socket' | 'clock'>) => {
@@ -22,7 +22,7 @@ export const createLastLook = (organization: string, { socket, clock }: Pick<Dep
     reset: (): void => {
       list = undefined
     },
-    /** The attempts as the list shows them: those that another run overtook have that verdict now. */
+    /** Returns the attempts as the list shows them: those that another run overtook have that verdict now. */
     judge: async (attempts: readonly Attempt[]): Promise<readonly Attempt[]> => {
       if (!attempts.some(isToBeJudged)) return attempts
       let answer = await (list ?? socket.list(organization))

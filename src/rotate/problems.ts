@@ -3,7 +3,7 @@ import type { PlannedGroup } from '../plan/planned-group.js'
 
 export const perhapsDead = 'Its secrets may hold a value that no longer works.'
 
-/** In place, the value of one of the runs is dead; with `overlap` every secret works, whichever run was faster. */
+/** Says that another run was faster. In place, the value of one of the two is dead; with `overlap` every secret works. */
 export const overtaken = (
   { entry, label }: Pick<PlannedGroup, 'entry' | 'label'>,
   state: string,

@@ -6,22 +6,22 @@ import type { Delivery } from './deliver.js'
 /** A list that did not end cleanly proves no absence. */
 const unended: Failure = { kind: 'unknown', reason: 'the list of token groups did not end cleanly' }
 
-/** What a token group is by the list; undefined where it is gone. */
+/** Finds a token group in a list; undefined where it is gone. */
 const groupIn = (list: Result<TokenList>, groupUuid: string): Result<ListedToken | undefined> => {
   if (list.kind !== 'ok') return list
   const value = findGroup(list.value, groupUuid)
   return value === undefined && !list.value.complete ? unended : { kind: 'ok', value }
 }
 
-/** Lists again what a token group is by now. */
+/** Lists again, and finds what the token group is by now. */
 export const relist = async (organization: string, groupUuid: string, socket: Pick<Socket, 'list'>) =>
   groupIn(await socket.list(organization), groupUuid)
 
 /** Whether a listed token is another run's: neither ours nor one that ours replaced. */
-export const isRivals = (listed: Known, { minted, replaced }: Pick<Delivery, 'minted' | 'replaced'>): boolean =>
+export const isOfRival = (listed: Known, { minted, replaced }: Pick<Delivery, 'minted' | 'replaced'>): boolean =>
   isSame(listed, minted) === false && !replaced.some(known => isSame(listed, known) === true)
 
-/** Another run's token in a list: the group with another value, or with `overlap` a generation that is not ours. */
+/** Finds another run's token in a list: the group with another value, or with `overlap` a generation that is not ours. */
 export const rivalIn = (
   delivery: Delivery,
   list: Result<TokenList>,
@@ -30,7 +30,7 @@ export const rivalIn = (
   const { ready, minted } = delivery
   if (ready.group.entry.overlapMs === undefined) {
     const own = groupIn(list, minted.groupUuid)
-    return own.kind === 'ok' && own.value && !isRivals(own.value, delivery) ? { kind: 'ok', value: undefined } : own
+    return own.kind === 'ok' && own.value && !isOfRival(own.value, delivery) ? { kind: 'ok', value: undefined } : own
   }
   if (list.kind !== 'ok') return list
   if (!list.value.complete) return unended
@@ -48,7 +48,7 @@ export const revokeToken = async (
   socket: Pick<Socket, 'revoke' | 'list'>
 ): Promise<Failure | undefined> => {
   for (let tries = 1; ; tries++) {
-    const answer = await socket.revoke(organization, { uuid: groupUuid, hash })
+    const answer = await socket.revoke(organization, { groupUuid, hash })
     if (answer.kind === 'ok') return undefined
     if (answer.kind !== 'unknown' && answer.status !== 404) return answer
     const seen = await relist(organization, groupUuid, socket)

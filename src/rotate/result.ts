@@ -2,50 +2,12 @@ import { describeDestination, type Destination } from '../base/destination.js'
 import type { Problem } from '../base/errors.js'
 import { firstOf, pluralize } from '../base/text.js'
 import { isPassing, type Failure } from '../clients/retry.js'
-import type { ListedToken, Quota } from '../clients/socket.js'
-import type { Budget, Deferred } from '../plan/budget.js'
-import type { Plan, PlannedGroup } from '../plan/planned-group.js'
-import type { Snapshot } from '../plan/snapshot.js'
+import type { PlannedGroup } from '../plan/planned-group.js'
 import { overtaken } from './problems.js'
 import type { Delivered } from './verify.js'
 
-/** Everything a run found and did; summary, outputs, annotations and exit status are views of it. */
-export interface RunResult {
-  readonly snapshot: Pick<Snapshot, 'organization' | 'now' | 'list'>
-  readonly plan: Plan
-  /** Undefined where the run was stopped before it had one. */
-  readonly budget: Budget | undefined
-  readonly results: readonly GroupResult[]
-  readonly deferred: readonly Deferred[]
-  /** Predecessors that were revoked. */
-  readonly retired: readonly ListedToken[]
-  /** Stale tokens that were revoked. */
-  readonly revoked: readonly ListedToken[]
-  readonly quota: Quota | undefined
-  readonly problems: readonly Problem[]
-}
-
 /** What became of one token group. */
 export type GroupResult = ReturnType<typeof groupResult>
-
-/** What became of predecessors, or of stale tokens. */
-export interface Revocation {
-  readonly revoked: readonly ListedToken[]
-  readonly problems: readonly Problem[]
-}
-
-export const nothingRevoked: Revocation = { revoked: [], problems: [] }
-
-export const nothingDone: Omit<RunResult, 'problems'> = {
-  snapshot: { organization: '', now: undefined, list: undefined },
-  plan: { groups: [], stale: [], undeclared: [], warnings: [] },
-  budget: undefined,
-  results: [],
-  deferred: [],
-  retired: [],
-  revoked: [],
-  quota: undefined
-}
 
 /** A group that was worked on, while its value may still be in memory. */
 export interface Attempt {
@@ -58,6 +20,7 @@ export interface Attempt {
   readonly uncertain: boolean
 }
 
+/** Makes an attempt that minted no value. */
 export const untouched = (group: PlannedGroup, problems: readonly Problem[]): Attempt => ({
   group,
   updated: false,
@@ -68,11 +31,11 @@ export const untouched = (group: PlannedGroup, problems: readonly Problem[]): At
 export const failuresOf = ({ delivery }: Attempt): Failure[] =>
   delivery?.writes.flatMap(({ failure }) => failure ?? []) ?? []
 
-/** Writes that failed for a reason that passes: they are tried again while the value is in memory. */
+/** Whether writes failed for a reason that passes: they are tried again while the value is in memory. */
 export const hasPendingWrites = (attempt: Attempt): boolean =>
   attempt.delivery?.verdict.kind !== 'overtaken' && failuresOf(attempt).some(isPassing)
 
-/** Post would rotate the group again. That helps if a value was lost, but not if GitHub's refusal is permanent. */
+/** Whether nothing is left to post, which would rotate the group again: that helps a lost value, but not a final refusal. */
 export const isConcluded = (attempt: Attempt): boolean => {
   const { delivery, uncertain } = attempt
   if (delivery === undefined || uncertain) return !uncertain
@@ -82,7 +45,7 @@ export const isConcluded = (attempt: Attempt): boolean => {
   return failures.length === 0 || failures.length < delivery.writes.length
 }
 
-/** The value is left behind here: a result holds no secret. */
+/** Makes the result of an attempt. The value is left behind here: a result holds no secret. */
 export const groupResult = (attempt: Attempt) => {
   const { group, updated, delivery } = attempt
   const isFailed = failuresOf(attempt).length > 0

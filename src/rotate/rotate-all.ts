@@ -18,7 +18,7 @@ import { verify } from './verify.js'
 const appTokenMs = { begin: 40 * 60_000, write: 50 * 60_000 }
 
 /**
- * One token group at a time; a problem of one stops no other. Writes that failed for a reason that passes come after all
+ * Rotates one token group at a time; a problem of one stops no other. Writes that failed for a reason that passes come after all
  * groups, then the auth token's own group, then one look whether another run was at work. `left` are the groups that were
  * ready and not begun.
  */
@@ -45,7 +45,7 @@ export const rotateAll = async (
     if (isConcluded(attempt)) deps.begun.conclude(attempt.group.entry)
     return attempt
   }
-  /** What main leaves begun is rotated again by post, out of the reserve that would pay the last look. */
+  /** Whether the last look can be paid: post rotates what main leaves begun out of the same reserve. */
   const mayLook = (): boolean =>
     snapshot.list !== undefined &&
     (canLookForFree || (!inputs.post && attempts.every(({ group }) => !deps.begun.has(group.entry))))
@@ -113,7 +113,7 @@ export const rotateAll = async (
     }
   }
 
-  /** The value is still in memory, so nothing is lost by waiting. */
+  /** Tries failed writes again. The value is still in memory, so nothing is lost by waiting. */
   const writeLate = async (): Promise<void> => {
     let budgetMs = inputs.post ? postWaitMs : lateWaitMs
     for (const backoffMs of lateBackoffMs) {

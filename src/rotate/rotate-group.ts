@@ -44,7 +44,7 @@ export const rotateGroup = async (ready: ReadyGroup, work: Work): Promise<Attemp
   const otherwise = entry.begun === undefined ? unchanged : perhapsDead
   const unnoted = noteBegun(ready, work)
   if (unnoted !== undefined) return { ...untouched(group, [{ ...unnoted, state: otherwise }]), updated }
-  const target = { uuid: listed?.groupUuid ?? entry.groupUuid ?? '', hash: listed?.hash, id: listed?.id }
+  const target = { groupUuid: listed?.groupUuid ?? entry.groupUuid ?? '', hash: listed?.hash, id: listed?.id }
   const order = { organization, group, target, otherwise, writtenMeanwhile: () => writtenMeanwhile(able, deps) }
   const rotation =
     action === 'create'
@@ -53,7 +53,7 @@ export const rotateGroup = async (ready: ReadyGroup, work: Work): Promise<Attemp
   return { ...(await rotateOnceMore(await finish(rotation, able, work), work)), updated }
 }
 
-/** What has to be waited for and read before a rotate; without problems where the run was cancelled meanwhile. */
+/** Waits for and reads what a rotate needs. A run that was cancelled meanwhile ends here, without a problem. */
 const prepare = async (
   ready: ReadyGroup,
   { isRepair, deps }: Work
@@ -117,8 +117,8 @@ const finish = async (rotation: Rotation, ready: ReadyGroup, work: Work): Promis
 const rotatedAgain = 'This run rotated it once more and wrote its secrets.'
 
 /**
- * The other run's value is live now, and our writes may have overwritten it: a third value repairs that. A successor is
- * never rotated, because secrets hold it: the last look makes another one.
+ * Rotates a group that was overtaken. The other run's value is live now, and our writes may have overwritten it: a third value
+ * repairs that. A successor is never rotated, because secrets hold it: the last look makes another one.
  */
 export const rotateOnceMore = async (attempt: Attempt, work: Work): Promise<Attempt> => {
   const { group, delivery, updated } = attempt
@@ -133,14 +133,14 @@ export const rotateOnceMore = async (attempt: Attempt, work: Work): Promise<Atte
   const failedBy = (more: readonly Problem[]) => ({ ...attempt, problems: told(perhapsDead, more), uncertain: true })
   const able = await prepare(ready, { ...work, isRepair: true })
   if ('problems' in able) return failedBy(able.problems)
-  const target = { uuid: minted.groupUuid, hash: by?.hash, id: by?.id }
+  const target = { groupUuid: minted.groupUuid, hash: by?.hash, id: by?.id }
   const rotation = await rotate({ organization, group, target, otherwise: perhapsDead }, deps)
   if (rotation.kind === 'failed') return failedBy([rotation.problem])
   const again = await finish({ ...rotation, replaced: [...replaced, minted, ...rotation.replaced] }, able, work)
   return { ...again, updated, problems: told(rotatedAgain, again.problems) }
 }
 
-/** Post gets the note whatever happens to this process; what can't be noted is not begun. */
+/** Notes the group as begun. Post gets the note whatever happens to this process; what can't be noted is not begun. */
 const noteBegun = ({ group }: ReadyGroup, { organization, deps }: Work): Problem | undefined => {
   try {
     deps.begun.note(group.entry, { organization, notedAt: deps.socket.now() })

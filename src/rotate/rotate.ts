@@ -1,6 +1,6 @@
 import type { Problem } from '../base/errors.js'
 import type { Failure, Result } from '../clients/retry.js'
-import { isSame, socketProblem, type Known, type ListedToken, type Minted } from '../clients/socket.js'
+import { isSame, socketProblem, type Known, type ListedToken, type Minted, type Named } from '../clients/socket.js'
 import type { Deps } from '../deps.js'
 import type { PlannedGroup } from '../plan/planned-group.js'
 import { overtaken, perhapsDead, revokedMeanwhile } from './problems.js'
@@ -11,7 +11,7 @@ interface Order {
   readonly organization: string
   readonly group: Pick<PlannedGroup, 'label' | 'self' | 'entry'>
   /** As the token is listed now. */
-  readonly target: Known & { readonly uuid: string }
+  readonly target: Known & Named
   /** The state things are in where this rotation does not take place. */
   readonly otherwise: string
   /** Whether somebody wrote one of the destinations since the run began. */
@@ -43,13 +43,13 @@ export const rotate = async (order: Order, deps: Pick<Deps, 'socket' | 'log'>): 
   const replaced: Known[] = [target]
   const done = (minted: Minted, rivalWrote = false): Rotation => ({ kind: 'minted', minted, replaced, rivalWrote })
   const send = async (hash: string | undefined): Promise<Result<Minted>> => {
-    const answer = await deps.socket.rotate(organization, { uuid: target.uuid, hash })
+    const answer = await deps.socket.rotate(organization, { groupUuid: target.groupUuid, hash })
     if (answer.kind !== 'ok') return answer
     deps.socket.adoptToken(answer.value.token, group.self)
     deps.log.info(`Rotated token group ${group.label}.`)
     return answer
   }
-  const look = () => relist(organization, target.uuid, deps.socket)
+  const look = () => relist(organization, target.groupUuid, deps.socket)
   const isChanged = (seen: Seen): boolean | undefined =>
     seen.kind === 'ok' && seen.value !== undefined ? isSame(seen.value, target) !== true : undefined
 
@@ -91,14 +91,14 @@ export const rotate = async (order: Order, deps: Pick<Deps, 'socket' | 'log'>): 
 
 type Seen = Result<ListedToken | undefined>
 
-/** @param isUncertain Whether the group was rotated is not known, so it stays begun. */
+/** Makes a failed rotation. `isUncertain` says that the group may have been rotated, so it stays begun. */
 export const failed = (problem: Problem, isUncertain = false): Rotation => ({
   kind: 'failed',
   problem,
   uncertain: isUncertain
 })
 
-/** Socket did not handle the request, for certain, or refuses the auth token itself: listing again would tell nothing. */
+/** Whether listing again would tell nothing: Socket certainly did not handle the request, or refuses the auth token itself. */
 const isFinal = ({ kind, status }: Failure): boolean =>
   kind === 'limited' || kind === 'unreached' || status === 401 || status === 403
 

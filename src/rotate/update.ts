@@ -7,7 +7,8 @@ import type { PlannedGroup } from '../plan/planned-group.js'
 import { relist } from './relist.js'
 
 /**
- * Brings a token in line with the manifest, where that is declared. The body replaces everything, so a repeat after a lost answer does no harm.
+ * Brings a token in line with the manifest, where that is declared. The body replaces everything, so a repeat after a lost answer
+ * does no harm.
  * Resolves to the token as it is then, or to why it was not updated.
  */
 export const update = async (

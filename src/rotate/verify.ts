@@ -7,7 +7,7 @@ import type { Secret } from '../base/secret.js'
 import type { Deps } from '../deps.js'
 import type { SealedWrite } from '../plan/planned-group.js'
 import type { Delivery } from './deliver.js'
-import { isRivals, relist } from './relist.js'
+import { isOfRival, relist } from './relist.js'
 
 /** What became of a new value and of the secrets that were to hold it. */
 export type Delivered = Delivery & { readonly verdict: Verdict }
@@ -57,7 +57,7 @@ export const verify = async (
     answer.kind !== 'ok' || isRivalled ? await relist(organization, minted.groupUuid, deps.socket) : undefined
   const listed = seen?.kind === 'ok' ? seen.value : undefined
   // A generation that is gone was retired by a run that made a later one.
-  const isReplaced = listed === undefined ? seen?.kind === 'ok' && isOverlapped : isRivals(listed, delivery)
+  const isReplaced = listed === undefined ? seen?.kind === 'ok' && isOverlapped : isOfRival(listed, delivery)
   if (isRivalled || isReplaced) return withVerdict({ kind: 'overtaken', by: listed })
 
   // With `overlap` the value answered before it was written, and a secret that was not written holds one that works.

@@ -1,12 +1,12 @@
 import { expect, test } from '@jest/globals'
-import { apps, describeStore, kindOf, secretsPath, type SecretStore } from '../../src/base/destination.js'
+import { apps, describeStore, kindOf, type SecretStore } from '../../src/base/destination.js'
 
 const agents = (place: SecretStore['place']): SecretStore => ({ app: 'agents', place })
 
 test('the secrets of the agents are kept as GitHub documents it', () => {
   const repository = agents({ kind: 'repository', repository: 'acme/web' })
   const organization = agents({ kind: 'organization', organization: 'acme' })
-  expect([repository, organization].map(secretsPath)).toEqual([
+  expect([repository, organization].map(store => kindOf(store).path)).toEqual([
     '/repos/acme/web/agents/secrets',
     '/orgs/acme/agents/secrets'
   ])
@@ -25,6 +25,6 @@ test('every app has a path and a permission of its own, in a repository and in a
     { kind: 'organization', organization: 'acme' }
   ]
   const stores = places.flatMap(place => apps.map(app => ({ app, place })))
-  for (const says of [secretsPath, (store: SecretStore) => kindOf(store).permission])
+  for (const says of [(store: SecretStore) => kindOf(store).path, (store: SecretStore) => kindOf(store).permission])
     expect(new Set(stores.map(says)).size).toBe(stores.length)
 })
