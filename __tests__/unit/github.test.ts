@@ -198,6 +198,16 @@ test.each<[string, object | undefined, 'encryption' | 'capacity' | undefined]>([
   expect(failure.about).toBe(about)
 })
 
+test.each<[string, unknown]>([
+  ['among many', [...Array<string>(150).fill('invalid'), 'visibility']],
+  ['in a long text', `${'invalid '.repeat(2_000)}visibility`],
+  ['deep inside', JSON.parse(`${'['.repeat(30)}"visibility"${']'.repeat(30)}`)]
+])('a 422 whose errors name another reason %s does not prove the right to write', async (_, errors) => {
+  const { body, ...said } = says(422, 'Validation Failed')
+  const { github } = await talkToGitHub([{ ...said, body: { ...Object(body), errors } }])
+  expect(failureIn(await github.probe(store, box)).about).toBeUndefined()
+})
+
 test('the same words with another status are about nothing', async () => {
   for (const status of [400, 403, 404]) {
     const { github } = await talkToGitHub([says(status, encryption)])

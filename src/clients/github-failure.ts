@@ -133,7 +133,7 @@ const remedyFrom = (answer: Answer): string | undefined => {
  */
 const subjectOf = (answer: Answer): Failure['about'] => {
   if (answer.status !== 422) return undefined
-  const errors = inspect(field(answer.body, 'errors') ?? '', { depth: 9 })
+  const errors = inspect(field(answer.body, 'errors') ?? '', unabridged)
   const text = `${messageOf(answer)} ${errors}`.replaceAll('encrypted_value', '')
   if (/improperly encrypted|decrypt/i.test(text)) return 'encryption'
   if (/key.?id|base64|visibility|selected.?repositor|repository.?ids/i.test(text)) return undefined
@@ -141,6 +141,9 @@ const subjectOf = (answer: Answer): Failure['about'] => {
   if (/\bsecrets\b/i.test(text) && /number|many|maximum|limit|more than|at most|exceed/i.test(text)) return 'capacity'
   return otherSubject.test(text) ? undefined : 'encryption'
 }
+
+/** Words that are left out of the text could be those that name another reason. */
+const unabridged = { depth: Infinity, maxArrayLength: Infinity, maxStringLength: Infinity }
 
 const otherSubject =
   /\bnames?\b|secret_name|repositor|environment|organization|plan\b|billing|disabled|not (enabled|available|allowed)|polic|limit|large|long|size/i
