@@ -44,9 +44,9 @@ const story = async (given: Inputs, deps: Deps): Promise<RunResult> => {
   const proof = inputs.dryRun ? undefined : allVerified(results, problems)
   const revocation = proof === undefined ? { revoked: [], problems: [] } : await revoke(proof, afterwards)
 
-  const spent = [...results, ...retirement.revoked, ...revocation.revoked, ...revocation.problems]
+  const changed = [...results, ...revocation.revoked, ...revocation.problems]
   // Read beside the list, the quota may not count what the list cost.
-  const isOutdated = spent.length > 0 || snapshot.quota !== undefined
+  const isOutdated = changed.length > 0 || retirement.unitsLeft !== unitsLeft || snapshot.quota !== undefined
   const quota = isOutdated ? await deps.socket.quota() : ({ kind: 'ok', value: before } as const)
   return {
     snapshot,

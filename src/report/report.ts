@@ -62,17 +62,17 @@ export type View = ReturnType<typeof viewOf>
 /** Makes the view of a result. Where the inputs are bad, little is known of them. */
 export const viewOf = (result: RunResult, inputs: Partial<Inputs>) => {
   const { snapshot, plan, results } = result
-  const { post = false, dryRun = false, entries, revoke } = inputs
+  const { post = false, dryRun = false, declared, revoke } = inputs
   const tokens = snapshot.list?.tokens ?? []
   const stale = plan.stale.map(({ token }) => token)
   const revoked = new Set(result.revoked.map(({ groupUuid }) => groupUuid))
-  const declared = plan.groups.flatMap(({ listed, generations }) => [listed, ...(generations?.all ?? [])])
-  const concerned = new Set([...declared, ...stale])
+  const planned = plan.groups.flatMap(({ listed, generations }) => [listed, ...(generations?.all ?? [])])
+  const concerned = new Set([...planned, ...stale])
   return {
     ...result,
     inputs,
     /** Whether this is the listing: a dry run with nothing else to do. */
-    isListing: dryRun && entries?.length === 0 && revoke === undefined,
+    isListing: dryRun && declared?.length === 0 && revoke === undefined,
     rows: rowsOf(result, dryRun),
     problems: problemsOf(result, post),
     /** The token groups of the organization, as far as they are known. */
