@@ -87,7 +87,7 @@ const ownMessage = (answer, redact) => {
     const isTelling = isOwn && !/^not found\.?$/i.test(message);
     return isTelling && redact(message) === message ? `"${(0,base_text/* sanitize */.aj)(message, 200).replace(/\.$/, '')}"` : undefined;
 };
-/** The reason, where it says more than GitHub's own message: its headers name the permission or scope. */
+/** Says the reason where the status or the headers tell more than GitHub's own message does. */
 const whyOf = ({ status, headers }, remedy) => {
     if (status === 401)
         return 'it does not know the token';
@@ -104,7 +104,7 @@ const whyOf = ({ status, headers }, remedy) => {
     const owned = (0,base_text/* sanitize */.aj)(headers.get('x-oauth-scopes') ?? '');
     return scopes === '' ? undefined : `it wants one of the scopes "${(0,base_text/* sanitize */.aj)(scopes)}", the token has "${owned}"`;
 };
-/** The scopes one of which a classic token needs, where it has none of them. */
+/** Lists the scopes of which a classic token needs one; empty where it has one. */
 const lackingScopes = (headers) => {
     const [accepted = [], owned = []] = ['x-accepted-oauth-scopes', 'x-oauth-scopes'].map(name => (headers.get(name) ?? '').split(/[\s,]+/).filter(scope => scope !== ''));
     return accepted.some(scope => owned.includes(scope)) ? '' : accepted.join(', ');
@@ -113,11 +113,10 @@ const lackingScopes = (headers) => {
 const isRenamed = (answer) => [301, 302, 307, 308].includes(answer.status) &&
     (messageOf(answer) !== '' || /\/repositories\/\d+/.test(answer.headers.get('location') ?? ''));
 const capacityRemedy = 'Delete secrets that are no longer used, or use an organization secret.';
-/** Without a store; permissionRemedyAt names what a store needs. */
+/** `permissionRemedyAt` takes its place where the store is known, and names what that needs. */
 const permissionRemedy = 'Check what `github-token` may do.';
 /**
- * The remedy for what GitHub refuses, as its messages and headers say it. GitHub's own message is the reason, but where
- * `whyOf` says more; then it follows the remedy.
+ * Finds the remedy for what GitHub refuses, by its messages and headers; undefined where they name none.
  */
 const remedyFrom = (answer) => {
     const { status, headers } = answer;
@@ -147,13 +146,13 @@ const remedyFrom = (answer) => {
     return status === 403 && (headers.get('x-accepted-github-permissions') ?? '') !== '' ? permissionRemedy : undefined;
 };
 /**
- * What a 422 finds wrong with the secret: that it can't be opened or, where the words differ, nothing else that is named.
+ * Tells what a 422 finds wrong with the secret. Words that name nothing else are taken for a box that can't be opened.
  * GitHub's message is "Bad request - validation failed due to an improperly encrypted secret".
  */
 const subjectOf = (answer) => {
     if (answer.status !== 422)
         return undefined;
-    const errors = (0,external_node_util_.inspect)((0,json/* field */.ZZ)(answer.body, 'errors') ?? '', { depth: 9 });
+    const errors = (0,external_node_util_.inspect)((0,json/* field */.ZZ)(answer.body, 'errors') ?? '', unabridged);
     const text = `${messageOf(answer)} ${errors}`.replaceAll('encrypted_value', '');
     if (/improperly encrypted|decrypt/i.test(text))
         return 'encryption';
@@ -165,14 +164,16 @@ const subjectOf = (answer) => {
         return 'capacity';
     return otherSubject.test(text) ? undefined : 'encryption';
 };
+/** Words that are left out of the text could be those that name another reason. */
+const unabridged = { depth: Infinity, maxArrayLength: Infinity, maxStringLength: Infinity };
 const otherSubject = /\bnames?\b|secret_name|repositor|environment|organization|plan\b|billing|disabled|not (enabled|available|allowed)|polic|limit|large|long|size/i;
-/** What to say of GitHub, or of a store, that can't be read or written. The remedy fits the reason. */
+/** Says what failed at GitHub, or at a store. The remedy fits the reason. */
 const gitHubProblem = (failure, what, store) => {
-    const [code, remedy] = judge(failure, store);
+    const [code, remedy] = codeAndRemedy(failure, store);
     const said = failure.message === undefined ? '' : ` GitHub says: ${failure.message}.`;
     return { code, what: `${what}: ${failure.reason}.`, remedy: `${remedy}${said}` };
 };
-const judge = (failure, store) => {
+const codeAndRemedy = (failure, store) => {
     const { kind, status, remedy } = failure;
     const fix = remedy ?? 'Correct what GitHub names, or remove it from the destinations.';
     if (kind !== 'refused')
@@ -443,11 +444,14 @@ function validateConcurrency(concurrency) {
 
 
 
-/** https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api: 100 concurrent requests, all clients together. */
+/**
+ * GitHub allows 100 concurrent requests, all clients together:
+ * https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api
+ */
 const concurrent = 50;
 /**
- * When a fresh App token is tried again, and how long a run may have lasted by then, in milliseconds: until it is known
- * everywhere, GitHub answers 401, 403 or 404.
+ * Until a fresh App token is known everywhere, GitHub answers 401, 403 or 404. These are the waits before the next tries, and
+ * how long a run may have lasted by then, in milliseconds.
  */
 const freshTokenWaitsMs = [1_000, 2_000, 3_000];
 const freshTokenMs = 6_000;
@@ -644,6 +648,116 @@ const readPage = (body, readRow) => {
 
 /***/ }),
 
+/***/ 6832:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   KR: () => (/* binding */ findStop),
+/* harmony export */   RP: () => (/* binding */ valueOf),
+/* harmony export */   Vs: () => (/* binding */ retryAfterMs),
+/* harmony export */   WG: () => (/* binding */ isPassing),
+/* harmony export */   bD: () => (/* binding */ withRetry),
+/* harmony export */   g1: () => (/* binding */ unansweredBy),
+/* harmony export */   wJ: () => (/* binding */ remedyFor)
+/* harmony export */ });
+/* harmony import */ var _base_dates_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5654);
+/* harmony import */ var _base_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1036);
+/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2258);
+
+
+
+/** Takes the value out of a result; undefined where the request failed, or was not made. */
+const valueOf = (result) => result?.kind === 'ok' ? result.value : undefined;
+/** Finds the failure after which no other request of the run can succeed: a dead credential, or a limit. */
+const findStop = (results) => results.filter(result => result.kind !== 'ok').find(({ kind, status }) => kind === 'limited' || status === 401);
+/** Whether a later try may succeed. A refusal is final. */
+const isPassing = ({ kind }) => kind !== 'refused';
+/**
+ * Says what an answer means that did not bring what was asked for; undefined for a refusal in the API's own form, which
+ * its client words. `now` is the server's time in milliseconds.
+ */
+const unansweredBy = (api, answer, now) => {
+    const { status, headers, body } = answer;
+    const answered = `${api.name} answered ${status}`;
+    if (status === 408 || status >= 500)
+        return { kind: 'unknown', reason: answered, waitMs: retryAfterMs(headers, now) };
+    if (status < 300) {
+        const foreign = (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u4)(body) || status === 204 ? {} : { foreign: true };
+        return { kind: 'unknown', reason: `${answered} without what was asked for`, ...foreign };
+    }
+    if (status < 400)
+        return { kind: 'unknown', reason: `${answered} (a redirect, which is not followed)`, foreign: true };
+    if (api.messageIn(body) !== undefined)
+        return undefined;
+    const reason = `${answered}, not in the API's own form`;
+    return { kind: 'unknown', reason, foreign: true, remedy: api.foreignRemedy };
+};
+/** Says what to do about a failure. */
+const remedyFor = (api, { kind, remedy, foreign, waitMs }) => {
+    if (remedy !== undefined)
+        return remedy;
+    if (foreign === true)
+        return api.foreignRemedy;
+    if (kind !== 'limited')
+        return `Run it again when ${api.name} answers.`;
+    return waitMs === undefined ? 'Run it again later.' : `Run it again in ${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_1__/* .formatDuration */ .a3)(waitMs)}.`;
+};
+/** Reads `Retry-After`, in milliseconds: an integer, a decimal or an HTTP date; undefined where it is neither. */
+const retryAfterMs = (headers, now) => {
+    const text = headers.get('retry-after')?.trim() ?? '';
+    if (/^\d{1,9}(\.\d+)?$/.test(text))
+        return Math.ceil(Number(text) * 1000);
+    const date = (0,_base_dates_js__WEBPACK_IMPORTED_MODULE_2__/* .parseDate */ ._U)(text);
+    return date === undefined || now === undefined ? undefined : Math.max(0, date.at - now);
+};
+/**
+ * This is the whole retry policy: which failures of which kind of request are worth another try. The default is not to retry.
+ * A `change` (create, update, rotate, revoke) may only be repeated when it was certainly not handled; a PUT of the same box
+ * does the same however often it is handled. `foreign` is a 4xx of a proxy or gateway, which may have
+ * come after the request was handled; `lasting` is what waiting does not cure.
+ */
+const retried = {
+    read: ['limited', 'unreached', 'unknown'],
+    put: ['limited', 'unreached', 'unknown', 'foreign'],
+    change: ['limited', 'unreached']
+};
+const isRetried = ({ kind, remedy, foreign }, retry) => {
+    const lasting = foreign === true ? 'foreign' : 'lasting';
+    return retried[retry].includes(remedy === undefined || kind === 'limited' ? kind : lasting);
+};
+/** Waits before the second, third and fourth try where the server names none. */
+const backoffMs = [1_000, 2_000, 4_000];
+const limitedBackoffMs = [5_000, 15_000, 40_000];
+/** All waits for one request. */
+const budgetMs = 60_000;
+/**
+ * Sends a request until it has an answer, within the retry policy. `send` sends it once; `tries` is how many went before:
+ * a late request may need fresh reads first. Waits are logged and bounded to 60 s in all; a server that asks for more
+ * gets a failure that names the time.
+ */
+const withRetry = async ({ what, retry, send }, { clock, log }) => {
+    let waited = 0;
+    for (let tries = 0;; tries++) {
+        const answer = await send(tries);
+        if (answer.kind === 'ok')
+            return answer;
+        const asked = answer.waitMs;
+        if (asked !== undefined && waited + asked > budgetMs) {
+            const reason = `${answer.reason} and asked to wait ${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_1__/* .formatDuration */ .a3)(asked)}, more than a run waits`;
+            return { ...answer, reason };
+        }
+        const waitMs = asked ?? (answer.kind === 'limited' ? limitedBackoffMs : backoffMs)[tries];
+        if (!isRetried(answer, retry) || waitMs === undefined || waited + waitMs > budgetMs || tries >= 3)
+            return answer;
+        log(`Waiting ${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_1__/* .formatDuration */ .a3)(waitMs)} to ${what}: ${answer.reason}.`);
+        await clock.sleep(waitMs);
+        waited += waitMs;
+    }
+};
+//# sourceMappingURL=retry.js.map
+
+/***/ }),
+
 /***/ 2332:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -835,8 +949,8 @@ const createSocket = (options) => {
         create: (organization, body) => post(organization, 'create', { body, read: readMinted(mask) }),
         /** Replaces everything that a token has but its value. Returns the hash, or '' where the answer has none. */
         update: (organization, body) => post(organization, 'update', { body, read: readUpdated }),
-        rotate: (organization, { uuid, hash }) => post(organization, 'rotate', { body: { uuid, hash }, read: readMinted(mask, uuid) }),
-        revoke: (organization, { uuid, hash }) => post(organization, 'revoke', { body: { uuid, hash }, read: readRevoked }),
+        rotate: (organization, { groupUuid: uuid, hash }) => post(organization, 'rotate', { body: { uuid, hash }, read: readMinted(mask, uuid) }),
+        revoke: (organization, { groupUuid: uuid, hash }) => post(organization, 'revoke', { body: { uuid, hash }, read: readRevoked }),
         /** Whether a listed token is the auth token: a matching hash proves it, another hash proves nothing. */
         isSelf: ({ hash }) => hash !== undefined && hash === hashOf(auth),
         /** Says that a token was rotated: later calls use its new value where it is (or, after a 401, may be) the auth token. */
@@ -852,7 +966,9 @@ const createSocket = (options) => {
 const hashOf = (token) => `sha512-${(0,external_node_crypto_.createHash)('sha512').update(token.reveal()).digest('base64')}`;
 /** 16 to 4,096 printable ASCII characters, no blanks: what can be masked, sent in a header and kept in a secret. */
 const soundToken = /^[!-~]{16,4096}$/;
-/** What rotate and create give: the value, for the only time. Create gives no id. `uuid` is the group that was asked for. */
+/**
+ * Reads what rotate and create give: the value, for the only time. Create gives no id. `uuid` is the group that was asked for.
+ */
 const readMinted = (mask, uuid) => (body) => {
     const value = (0,json/* textIn */.r7)(body, 'token');
     if (value === undefined || !soundToken.test(value))
@@ -870,7 +986,7 @@ const readMinted = (mask, uuid) => (body) => {
 const readUpdated = (body) => ((0,json/* isRecord */.u4)(body) ? ((0,json/* textIn */.r7)(body, 'hash') ?? '') : undefined);
 const readRevoked = (body) => (0,json/* textIn */.r7)(body, 'status') === 'revoked' || undefined;
 /**
- * In quota units; when it refills is as received. The docs do not agree on whether units are counted for a token or for
+ * Reads a quota, in quota units; `refresh`, when it refills, is as received. The docs do not agree on whether units are counted for a token or for
  * its organization.
  */
 const readQuota = (body) => {
@@ -880,7 +996,7 @@ const readQuota = (body) => {
         return undefined;
     return { left, max: max !== undefined && max >= 0 ? max : undefined, refresh: (0,json/* textIn */.r7)(body, 'nextWindowRefresh') };
 };
-/** Slugs go into paths: one that can't be used makes the answer unreadable. */
+/** Reads the slugs. They go into paths, so one that can't be used makes the answer unreadable. */
 const readOrganizations = (body) => {
     const organizations = (0,json/* field */.ZZ)(body, 'organizations');
     if (!(0,json/* isRecord */.u4)(organizations))
@@ -930,7 +1046,7 @@ const socketFailure = (answer, { baseUrl, scope, now }) => {
     }
     return refused('', "Check the auth token's scopes and its organization in the Socket dashboard.");
 };
-/** What to say when a read or a change on Socket did not succeed. The remedy fits the reason. */
+/** Says what failed at Socket. The remedy fits the reason. */
 const socketProblem = (failure, what) => ({
     code: failure.status === 401 || failure.status === 403 ? 'AUTH_SOCKET' : 'SOCKET_UNAVAILABLE',
     what: `${what}: ${failure.reason}.`,

@@ -220,20 +220,20 @@ const causes = [
     [/ALTNAME_INVALID|HOSTNAME_MISMATCH/, 'the TLS certificate is for another host', 'Check the URL.']
 ];
 //# sourceMappingURL=http.js.map
-// EXTERNAL MODULE: ./build/src/base/prices.js
-var prices = __webpack_require__(293);
+// EXTERNAL MODULE: ./build/src/base/rates.js
+var rates = __webpack_require__(352);
 // EXTERNAL MODULE: ./build/src/base/text.js
 var base_text = __webpack_require__(1036);
 ;// CONCATENATED MODULE: ./build/src/clients/pace.js
 
 
 /** GitHub counts a read as 1 of 900 points a minute, and a write as 5: reads may use what 80 writes leave. */
-const readsPerMinute = 900 - 5 * prices/* writesPerMinute */.uq;
+const readsPerMinute = 900 - 5 * rates/* writesPerMinute */.uq;
 const minuteMs = 60_000;
-/** Keeps a run within GitHub's limits by the minute. `now` is a server's time, so that the log can say until when a wait lasts. */
+/** Keeps a run within GitHub's limits by the minute. By `now`, a server's time, the log says until when a wait lasts. */
 const createPacer = (options) => {
     const { clock, log, now = () => undefined } = options;
-    const writes = createMinute(prices/* writesPerMinute */.uq, clock);
+    const writes = createMinute(rates/* writesPerMinute */.uq, clock);
     const reads = createMinute(readsPerMinute, clock);
     let paced = true;
     const announce = (what) => (waitMs) => {
@@ -267,7 +267,7 @@ const createPacer = (options) => {
         }
     };
 };
-/** Allows `limit` events in any sliding minute, first come, first served. More than that at once wait for an empty minute. */
+/** Allows `limit` events in any sliding minute, first come, first served. More than that at once wait for an empty one. */
 const createMinute = (limit, clock) => {
     /** When the last events were done: a whole rotation lies between the wait and the write. */
     let done = [];

@@ -30,7 +30,7 @@ var inputs_protect = __webpack_require__(9140);
 
 
 /**
- * What no schema can say: where two parts of a sound file contradict each other, and what is probably not meant. `tokens` are
+ * Finds what no schema can say: where two parts of a sound file contradict each other, and what is probably not meant. `tokens` are
  * those of the file, `entries` the same as the run takes them; `protect` has the patterns of the input.
  */
 const checkManifest = (tokens, { entries, revoke }, protect) => {

@@ -189,7 +189,7 @@ const createServerClock = (elapsed) => {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   s: () => (/* binding */ defined)
 /* harmony export */ });
-/** Only the keys that have a value, for types that tell a key that is missing from one that is undefined. */
+/** Keeps only the keys that have a value, for types that tell a key that is missing from one that is undefined. */
 const defined = (optional) => Object.fromEntries(Object.entries(optional).filter(([, value]) => value !== undefined));
 //# sourceMappingURL=defined.js.map
 
@@ -211,25 +211,26 @@ const defined = (optional) => Object.fromEntries(Object.entries(optional).filter
 /* harmony export */   pP: () => (/* binding */ kindOf),
 /* harmony export */   vM: () => (/* binding */ isCopilot)
 /* harmony export */ });
-/* unused harmony export secretsPath */
-/**
- * Where GitHub keeps secrets, as data: everything that differs between the kinds (path, permission, limits) is said
- * here once, and no step asks which kind it has.
+/*
+ * This file says as data where GitHub keeps secrets: everything that differs between the kinds (path, permission, limits) is
+ * said here once, and no step asks which kind it has.
  * https://docs.github.com/en/rest/actions/secrets, .../dependabot/secrets, .../codespaces/secrets, .../agents/secrets
  */
+/** The apps that have secrets, and what the permission for them is called. */
 const secretsOf = {
     actions: 'Secrets',
     dependabot: 'Dependabot secrets',
     codespaces: 'Codespaces secrets',
     agents: 'Agent secrets'
 };
-const apps = ['actions', 'dependabot', 'codespaces', 'agents'];
+const apps = Object.keys(secretsOf);
 /** GitHub moved the secrets of this environment to the repository's Agents store; the agent reads only that. */
 const isCopilot = (environment) => environment?.toLowerCase() === 'copilot';
 const copilotWarning = 'nothing reads the environment `copilot` any more: the agent reads the Agents secrets of the repository (app `agents`, without an environment)';
 /**
- * What differs between the kinds. `permission` and `classicScope` are what a fine-grained PAT or App and a classic PAT need,
- * as GitHub's docs name them; `capacity` is the number of secrets that one store can hold.
+ * Says what differs between the kinds. `path` is that of the store's secrets below the API's base; `/public-key`, `/NAME` and
+ * `/NAME/repositories` follow. `permission` and `classicScope` are what a fine-grained PAT or App and a classic PAT need, as
+ * GitHub's docs name them; `capacity` is the number of secrets that one store can hold.
  */
 const kindOf = ({ app, place }) => {
     switch (place.kind) {
@@ -261,17 +262,15 @@ const kindOf = ({ app, place }) => {
         }
     }
 };
-/** Path of the store's secrets below the API's base; `/public-key`, `/NAME` and `/NAME/repositories` follow. */
-const secretsPath = (store) => kindOf(store).path;
-/** Identity of a store or destination: GitHub compares names without regard to case. */
-const storeKey = (store) => secretsPath(store).toLowerCase();
+/** Identifies a store or a destination: GitHub compares names without regard to case. */
+const storeKey = (store) => kindOf(store).path.toLowerCase();
 const destinationKey = (destination) => `${storeKey(destination.store)}/${destination.name.toLowerCase()}`;
 const describeStore = (store) => `${kindOf(store).shown}${store.app === 'actions' ? '' : ` (${store.app})`}`;
 const describeDestination = ({ name, store }) => `${name} in ${describeStore(store)}`;
-/** The organization or person that a place belongs to, in lower case. */
+/** Names the organization or person that a place belongs to, in lower case. */
 const ownerOf = ({ place }) => (place.kind === 'organization' ? place.organization : place.repository.replace(/\/.*/, '')).toLowerCase();
 const isOrganization = (store) => store.place.kind === 'organization';
-/** Stores of the destinations, each once. */
+/** Lists the stores of the destinations, each once. */
 const storesOf = (destinations) => [
     ...new Map(destinations.map(({ store }) => [storeKey(store), store])).values()
 ];
@@ -324,7 +323,7 @@ class ActionError extends Error {
         this.problems = problems;
     }
 }
-/** `name` is that of an input or a variable. */
+/** Makes the problem of an input or a variable, which `name` names. */
 const inputProblem = (name, what, remedy) => ({
     code: 'INPUT_INVALID',
     what: `\`${name}\` ${what}.`,
@@ -388,7 +387,7 @@ const durationMs = (text) => formats.duration.pattern.test(text) ? Number.parseI
 /* harmony export */   $: () => (/* binding */ groupBy),
 /* harmony export */   t: () => (/* binding */ firstOfEach)
 /* harmony export */ });
-/** `Map.groupBy`, which Node 20 lacks: engines that have no other Node run the bundle as well. */
+/** Does what `Map.groupBy` does, which Node 20 lacks: engines that have no other Node run the bundle as well. */
 const groupBy = (items, keyOf) => {
     const groups = new Map();
     for (const item of items) {
@@ -400,13 +399,13 @@ const groupBy = (items, keyOf) => {
     }
     return groups;
 };
-/** The first item of each key. */
+/** Takes the first item of each key. */
 const firstOfEach = (items, keyOf) => [...groupBy(items, keyOf).values()].flatMap(([first]) => first ?? []);
 //# sourceMappingURL=group-by.js.map
 
 /***/ }),
 
-/***/ 293:
+/***/ 352:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -414,12 +413,18 @@ const firstOfEach = (items, keyOf) => [...groupBy(items, keyOf).values()].flatMa
 /* harmony export */   i1: () => (/* binding */ writesPerHour),
 /* harmony export */   uq: () => (/* binding */ writesPerMinute)
 /* harmony export */ });
-/** Prices in quota units (https://docs.socket.dev/reference, each operation's page). */
-const units = { list: 10, create: 10, update: 10, rotate: 10, revoke: 10, organizations: 1, quota: 0 };
-/** https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api#about-secondary-rate-limits */
+/**
+ * What the operations that a plan has to pay cost at Socket, in quota units:
+ * https://docs.socket.dev/reference, each operation's page
+ */
+const units = { list: 10, create: 10, update: 10, rotate: 10, revoke: 10 };
+/**
+ * How many writes GitHub takes:
+ * https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api#about-secondary-rate-limits
+ */
 const writesPerMinute = 80;
 const writesPerHour = 500;
-//# sourceMappingURL=prices.js.map
+//# sourceMappingURL=rates.js.map
 
 /***/ }),
 
@@ -542,7 +547,7 @@ const sanitize = (text, max = 100) => {
  * markup, a link, a mention or HTML becomes an entity, and <code> keeps GitHub from turning names into links.
  */
 const code = (text, max = 100) => `<code>${sanitize(text, max).replace(/[^\p{L}\p{M}\p{N} ,-]/gu, character => `&#${character.codePointAt(0)};`)}</code>`;
-/** A duration as a person says it: `45 s`, `12 min`, `3 h`, `40 d`. */
+/** Formats a duration as a person says it: `45 s`, `12 min`, `3 h`, `40 d`. */
 const formatDuration = (ms) => {
     const seconds = Math.max(0, Math.round(ms / 1000));
     if (seconds < 120)
@@ -554,13 +559,13 @@ const formatDuration = (ms) => {
     // A date without fractions must not make 40 days 39.
     return `${Math.floor((seconds + 60) / 86_400)} d`;
 };
-/** `1,000`. `toLocaleString` would load Node's table of languages for it, which takes half as long as Node itself. */
+/** Formats a number as `1,000`. `toLocaleString` would load Node's table of languages, which takes half as long as Node itself. */
 const formatNumber = (n) => Number.isInteger(n) ? String(n).replace(/\B(?=(\d{3})+$)/g, ',') : String(n);
-/** `1 secret`, `2 secrets`, `1,000 repositories`. */
+/** Counts things: `1 secret`, `2 secrets`, `1,000 repositories`. */
 const pluralize = (n, noun) => `${formatNumber(n)} ${n === 1 ? noun : noun.endsWith('y') ? `${noun.slice(0, -1)}ies` : `${noun}${noun.endsWith('s') ? 'es' : 's'}`}`;
-/** The first of them, and whether there are more: `a, b, c, …`. */
+/** Joins the first of them, and shows whether there are more: `a, b, c, …`. */
 const firstOf = (items, most = 3) => [...items.slice(0, most), ...(items.length > most ? ['…'] : [])].join(', ');
-/** Minutes are enough for a person: `2026-11-23 12:40 UTC`. */
+/** Formats a time as `2026-11-23 12:40 UTC`: minutes are enough for a person. */
 const formatTime = (at) => `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 //# sourceMappingURL=text.js.map
 
@@ -620,13 +625,15 @@ const allOf = (items) => {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   i: () => (/* binding */ proxyFor),
-/* harmony export */   w: () => (/* binding */ proxyProblem)
+/* harmony export */   D: () => (/* binding */ proxyProblems),
+/* harmony export */   i: () => (/* binding */ proxyFor)
 /* harmony export */ });
 /* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2396);
+/* harmony import */ var _base_group_by_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9976);
+
 
 /**
- * The proxy that the environment names for a URL: its own URL, or what is wrong with it. Undefined where the environment
+ * Finds the proxy that the environment names for a URL: the proxy's URL, or what is wrong with it. Undefined where the environment
  * names none or NO_PROXY excepts the host. The lower case of a variable comes first, as in the actions toolkit, and
  * this machine is always reached directly.
  */
@@ -644,10 +651,10 @@ const proxyFor = (url, env, node = process.versions.node) => {
         return proxy;
     return problem(`names a proxy, which Node ${node} can't use`, 'Run the action with Node 24.5 or later');
 };
-/** Says which variable names a proxy that can't be used for this URL. The value is not shown: it may hold a password. */
-const proxyProblem = (url, env) => {
-    const proxy = URL.canParse(url) ? proxyFor(new URL(url), env) : undefined;
-    return typeof proxy === 'object' ? proxy : undefined;
+/** Says which variables name a proxy that can't be used for these URLs. The value is not shown: it may hold a password. */
+const proxyProblems = (urls, env) => {
+    const proxies = urls.filter(url => URL.canParse(url)).map(url => proxyFor(new URL(url), env));
+    return (0,_base_group_by_js__WEBPACK_IMPORTED_MODULE_1__/* .firstOfEach */ .t)(proxies.filter(proxy => typeof proxy === 'object'), ({ what }) => what);
 };
 /** Without a scheme only `host:port` is a proxy, an http one: a bare word such as `none` is a mistake. */
 const parseProxy = (value) => {
@@ -678,115 +685,6 @@ const isExcepted = ({ hostname, protocol, port }, env) => {
         .some(entry => entry === '*' || (entry !== '' && hosts.some(host => host === entry || host.endsWith(`.${entry}`))));
 };
 //# sourceMappingURL=proxy.js.map
-
-/***/ }),
-
-/***/ 6832:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   KR: () => (/* binding */ findStop),
-/* harmony export */   RP: () => (/* binding */ valueOf),
-/* harmony export */   Vs: () => (/* binding */ retryAfterMs),
-/* harmony export */   WG: () => (/* binding */ isPassing),
-/* harmony export */   bD: () => (/* binding */ withRetry),
-/* harmony export */   g1: () => (/* binding */ unansweredBy),
-/* harmony export */   wJ: () => (/* binding */ remedyFor)
-/* harmony export */ });
-/* harmony import */ var _base_dates_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5654);
-/* harmony import */ var _base_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1036);
-/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2258);
-
-
-
-/** What was asked for; undefined where it was not, or did not come. */
-const valueOf = (result) => result?.kind === 'ok' ? result.value : undefined;
-/** The failure after which no other request of the run can succeed: a dead credential, or a limit. */
-const findStop = (results) => results.filter(result => result.kind !== 'ok').find(({ kind, status }) => kind === 'limited' || status === 401);
-/** Whether a later try may succeed. A refusal is final. */
-const isPassing = ({ kind }) => kind !== 'refused';
-/**
- * Says what an answer means that did not bring what was asked for; undefined for a refusal in the API's own form, which
- * its client words. `now` is the server's time in milliseconds.
- */
-const unansweredBy = (api, answer, now) => {
-    const { status, headers, body } = answer;
-    const answered = `${api.name} answered ${status}`;
-    if (status === 408 || status >= 500)
-        return { kind: 'unknown', reason: answered, waitMs: retryAfterMs(headers, now) };
-    if (status < 300) {
-        const foreign = (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u4)(body) || status === 204 ? {} : { foreign: true };
-        return { kind: 'unknown', reason: `${answered} without what was asked for`, ...foreign };
-    }
-    if (status < 400)
-        return { kind: 'unknown', reason: `${answered} (a redirect, which is not followed)`, foreign: true };
-    if (api.messageIn(body) !== undefined)
-        return undefined;
-    const reason = `${answered}, not in the API's own form`;
-    return { kind: 'unknown', reason, foreign: true, remedy: api.foreignRemedy };
-};
-const remedyFor = (api, { kind, remedy, foreign, waitMs }) => {
-    if (remedy !== undefined)
-        return remedy;
-    if (foreign === true)
-        return api.foreignRemedy;
-    if (kind !== 'limited')
-        return `Run it again when ${api.name} answers.`;
-    return waitMs === undefined ? 'Run it again later.' : `Run it again in ${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_1__/* .formatDuration */ .a3)(waitMs)}.`;
-};
-/** `Retry-After` in milliseconds: an integer, a decimal or an HTTP date; undefined where it is neither. */
-const retryAfterMs = (headers, now) => {
-    const text = headers.get('retry-after')?.trim() ?? '';
-    if (/^\d{1,9}(\.\d+)?$/.test(text))
-        return Math.ceil(Number(text) * 1000);
-    const date = (0,_base_dates_js__WEBPACK_IMPORTED_MODULE_2__/* .parseDate */ ._U)(text);
-    return date === undefined || now === undefined ? undefined : Math.max(0, date.at - now);
-};
-/**
- * The whole retry policy: which failures of which kind of request are worth another try. The default is not to retry.
- * A `change` (create, update, rotate, revoke) may only be repeated when it was certainly not handled;
- * a PUT of the same box is the same however often it is handled. `foreign` is a 4xx of a proxy or gateway, which may have
- * come after the request was handled; `lasting` is what waiting does not cure.
- */
-const retried = {
-    read: ['limited', 'unreached', 'unknown'],
-    put: ['limited', 'unreached', 'unknown', 'foreign'],
-    change: ['limited', 'unreached']
-};
-const isRetried = ({ kind, remedy, foreign }, retry) => {
-    const lasting = foreign === true ? 'foreign' : 'lasting';
-    return retried[retry].includes(remedy === undefined || kind === 'limited' ? kind : lasting);
-};
-/** Waits before the second, third and fourth try where the server names none. */
-const backoffMs = [1_000, 2_000, 4_000];
-const limitedBackoffMs = [5_000, 15_000, 40_000];
-/** All waits for one request. */
-const budgetMs = 60_000;
-/**
- * Sends a request until it has an answer, within the retry policy. `send` sends it once; `tries` is how many went before:
- * a late request may need fresh reads first. Waits are logged and bounded to 60 s in all; a server that asks for more
- * gets a failure that names the time.
- */
-const withRetry = async ({ what, retry, send }, { clock, log }) => {
-    let waited = 0;
-    for (let tries = 0;; tries++) {
-        const answer = await send(tries);
-        if (answer.kind === 'ok')
-            return answer;
-        const asked = answer.waitMs;
-        if (asked !== undefined && waited + asked > budgetMs) {
-            const reason = `${answer.reason} and asked to wait ${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_1__/* .formatDuration */ .a3)(asked)}, more than a run waits`;
-            return { ...answer, reason };
-        }
-        const waitMs = asked ?? (answer.kind === 'limited' ? limitedBackoffMs : backoffMs)[tries];
-        if (!isRetried(answer, retry) || waitMs === undefined || waited + waitMs > budgetMs || tries >= 3)
-            return answer;
-        log(`Waiting ${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_1__/* .formatDuration */ .a3)(waitMs)} to ${what}: ${answer.reason}.`);
-        await clock.sleep(waitMs);
-        waited += waitMs;
-    }
-};
-//# sourceMappingURL=retry.js.map
 
 /***/ }),
 
@@ -871,7 +769,7 @@ const isPublicKey = (text) => {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   k: () => (/* binding */ closest)
 /* harmony export */ });
-/** The known name that an unknown one probably means, if there is one: about a quarter of its letters may differ. */
+/** Finds the known name that an unknown one probably means, if there is one: about a quarter of its letters may differ. */
 const closest = (name, known) => {
     const [best] = known
         .filter(each => Math.abs(name.length - each.length) <= 3)
@@ -904,10 +802,10 @@ const distance = (a, b) => {
 __nccwpck_require__.d(__webpack_exports__, {
   TL: () => (/* binding */ parseInputs),
   dT: () => (/* binding */ parsePostInputs),
-  Zz: () => (/* binding */ strangersIn)
+  N1: () => (/* binding */ unmatchedWords)
 });
 
-// UNUSED EXPORTS: everyRunWarnings, isMeant
+// UNUSED EXPORTS: everyRunWarnings
 
 // EXTERNAL MODULE: ./build/src/base/defined.js
 var defined = __nccwpck_require__(8742);
@@ -943,11 +841,14 @@ const accept = ({ parse, says, confidential }, text, refuse) => {
         refuse(confidential === true ? 'is not valid' : `is "${(0,base_text/* sanitize */.aj)(text)}"`, `Give ${says}.`);
     return value;
 };
-/** One value, or `none` where there is none. */
+/** Reads one value, or `none` where there is none. */
 const one = (none, value) => (text, refuse) => text === '' ? none : (accept(value, text, refuse) ?? none);
-/** Values, a line or comma each. */
+/** Reads values, a line or comma each. */
 const many = (value) => (text, refuse) => itemsOf(text, text.split(/[\n,]/), refuse).flatMap(item => accept(value, item, refuse) ?? []);
-/** A text of nothing but commas is refused: an empty list could mean everything, or nowhere. */
+/**
+ * Lists the parts that are not empty, each once. A text of nothing but commas is refused: an empty list could mean everything,
+ * or nowhere.
+ */
 const itemsOf = (text, parts, refuse) => {
     const items = parts.map(part => part.trim()).filter(part => part !== '');
     if (items.length === 0 && text !== '')
@@ -1013,7 +914,7 @@ const patterns = (text, refuse) => {
     }
     return items;
 };
-/** `isApp`: the installation token of a GitHub App. */
+/** Reads a token. `isApp` says that it is the installation token of a GitHub App. */
 const credential = (text, refuse, mask) => {
     if (text === '')
         return undefined;
@@ -1090,8 +991,8 @@ var closest = __nccwpck_require__(6768);
 const places = ['group-uuid', 'secret-name', 'repositories', 'environment', 'organization', 'secret-app'];
 const eachPlace = 'Use a manifest: one entry for this token, with a secret for each place.';
 /**
- * What is wrong with the inputs as a whole. `inPlace` is what the manifest says in place of an input, `unknown` what `only` names
- * and the manifest does not have.
+ * Finds what is wrong with the inputs as a whole. `inPlace` is what the manifest says in place of an input, `unknown` what `only`
+ * names and the manifest does not have.
  */
 const inputProblems = ({ values, isSet }, context) => {
     const { env, writes, inPlace, unknown } = context;
@@ -1164,7 +1065,7 @@ const inputProblems = ({ values, isSet }, context) => {
     ];
     return rules.flatMap(([when, ...problem]) => (when ? [(0,errors/* inputProblem */.oi)(...problem)] : []));
 };
-/** The runner only warns of an input that it does not know. */
+/** Finds misspelt inputs: the runner only warns of one that it does not know. */
 const unknownInputs = (env) => Object.keys(env)
     .flatMap(key => /^INPUT_([^]*)$/.exec(key)?.[1]?.toLowerCase() ?? [])
     .filter(name => !inputNames.some(known => known === name))
@@ -1194,7 +1095,7 @@ const parseInputs = async ({ env, mask, loadManifest, namesShown }) => {
     const { only, 'socket-token': socketToken, 'github-token': githubToken } = values;
     const { entries: declared } = manifest;
     const byUuid = declared.some(({ groupUuid }) => groupUuid !== undefined);
-    const unknown = strangersIn({ only, declared }).filter(word => !byUuid || formats/* formats */.Fx.uuid.pattern.test(word));
+    const unknown = unmatchedWords({ only, declared }).filter(word => !byUuid || formats/* formats */.Fx.uuid.pattern.test(word));
     const entries = only.length === 0 ? declared : declared.filter(entry => only.some(word => isMeant(entry, word)));
     const problems = [
         ...given.problems,
@@ -1204,7 +1105,7 @@ const parseInputs = async ({ env, mask, loadManifest, namesShown }) => {
             inPlace,
             unknown: path === undefined || manifest.problems.length > 0 ? [] : unknown
         }),
-        ...proxyProblems([values['socket-api-url'], values['github-api-url']], env),
+        ...(0,proxy/* proxyProblems */.D)([values['socket-api-url'], values['github-api-url']], env),
         ...manifest.problems
     ];
     if (problems.length > 0 || socketToken === undefined)
@@ -1230,14 +1131,9 @@ const parseInputs = async ({ env, mask, loadManifest, namesShown }) => {
         maxRotations: values['max-rotations'],
         dryRun: values['dry-run'],
         revoke: values['revoke-stale'] || manifest.revoke !== undefined
-            ? {
-                staleAfterMs: values['stale-after'],
-                protect: values.protect,
-                neverUsed: values['revoke-never-used'],
-                limit: values['revoke-limit']
-            }
+            ? { staleAfterMs: values['stale-after'], neverUsed: values['revoke-never-used'], limit: values['revoke-limit'] }
             : undefined,
-        /** Sound patterns, for inputs/protect.ts, with or without a policy to revoke. */
+        /** Sound patterns of what is never revoked. An entry with `overlap` may not match one, even if no stale token is revoked. */
         protect: values.protect,
         minimumQuota: values['minimum-quota'],
         socketApiUrl: values['socket-api-url'],
@@ -1287,16 +1183,11 @@ const everyRunWarnings = (entries, eventName) => {
         `Every scheduled run rotates ${(0,base_text/* pluralize */.td)(always.length, 'token group')} (${named}), because \`rotate-after\` is 0. Set it to an age such as 30d.`
     ];
 };
-/** One problem for each variable that names a proxy which can't be used. */
-const proxyProblems = (urls, env) => {
-    const problems = urls.flatMap(url => (0,proxy/* proxyProblem */.w)(url, env) ?? []);
-    return [...new Map(problems.map(problem => [problem.what, problem])).values()];
-};
 /** Whether a word of `only` is the name or the group UUID of an entry. */
 const isMeant = ({ name, groupUuid }, word) => name === word || groupUuid?.toLowerCase() === word.toLowerCase();
-/** The words of `only` that mean no entry. Socket may list an entry that is declared by group UUID under such a name. */
-const strangersIn = ({ only, declared }) => only.filter(word => !declared.some(entry => isMeant(entry, word)));
-/** The single-token form as a manifest of one entry. */
+/** Lists the words of `only` that mean no entry. Socket may list an entry that is declared by group UUID under such a name. */
+const unmatchedWords = ({ only, declared }) => only.filter(word => !declared.some(entry => isMeant(entry, word)));
+/** Reads the single-token form as a manifest of one entry. */
 const manifestOf = (values) => {
     const { 'group-uuid': groupUuid, 'secret-name': name, 'secret-app': app, repositories: repository } = values;
     const { environment, organization } = values;
@@ -1325,7 +1216,7 @@ const manifestOf = (values) => {
 /* harmony import */ var _base_formats_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4055);
 
 
-/** A sound entry of the file as the run takes it. */
+/** Takes a sound entry of the file as the run needs it. */
 const entryOf = (token, rotateAfterMs) => {
     const destinations = token.secrets.flatMap(destinationsOf);
     const committer = token.committer &&
@@ -1356,7 +1247,10 @@ const entryOf = (token, rotateAfterMs) => {
     };
 };
 const msOf = (duration) => duration === undefined ? undefined : (0,_base_formats_js__WEBPACK_IMPORTED_MODULE_0__/* .durationMs */ .pc)(String(duration));
-/** Every name, for every app, in every place: an organization, or repositories or their environment. */
+/**
+ * Lists the destinations of a secret: every name, for every app, in every place. Places are an organization, or repositories or
+ * an environment of each.
+ */
 const destinationsOf = (secret) => {
     const { environment, organization, visibility, 'selected-repositories': repositories = [] } = secret;
     const [names, apps] = [[secret.name].flat(), [secret.app ?? 'actions'].flat()];
@@ -1371,7 +1265,7 @@ const destinationsOf = (secret) => {
     const access = visibility === 'selected' ? { visibility, repositories } : visibility && { visibility };
     return places.flatMap(place => apps.flatMap(app => names.map(name => ({ name: name.toUpperCase(), store: { app, place }, ...(0,_base_defined_js__WEBPACK_IMPORTED_MODULE_1__/* .defined */ .s)({ access }) }))));
 };
-/** The settings of the file that stand in place of inputs. */
+/** Takes the settings of the file that stand in place of inputs. */
 const revokeOf = (section) => section && (0,_base_defined_js__WEBPACK_IMPORTED_MODULE_1__/* .defined */ .s)({ ...section, 'stale-after': msOf(section['stale-after']) });
 //# sourceMappingURL=manifest-entries.js.map
 
@@ -1387,13 +1281,18 @@ const revokeOf = (section) => section && (0,_base_defined_js__WEBPACK_IMPORTED_M
 /* harmony export */   sb: () => (/* binding */ splitPatterns),
 /* harmony export */   xo: () => (/* binding */ unmatchedPatterns)
 /* harmony export */ });
-/** Whether a token is protected: its name matches one of the patterns, or its group UUID is one of them. */
+/*
+ * This file reads the patterns of `protect`. Of a pattern only `*`, `?`, `[]` and `{}` have a meaning; everything else is plain text.
+ * A glob library would read names as paths (`/`, `.`), and parentheses, quotes and backslashes as syntax; a pattern
+ * that is misread protects nothing, and nobody notices.
+ */
+/** Makes what tells whether a token is protected: its name matches one of the patterns, or its group UUID is one of them. */
 const createProtection = (patterns) => {
     const matchers = patterns.map(pattern => ({ uuid: pattern.toLowerCase(), matches: nameMatcher(pattern) }));
     // A token without a name has an empty one, so that `*` covers it.
     return ({ name = '', groupUuid }) => matchers.some(({ uuid, matches }) => uuid === groupUuid.toLowerCase() || matches(name));
 };
-/** The patterns that match none of the tokens: what a misspelt one is meant to protect is not protected. */
+/** Finds the patterns that match none of the tokens: what a misspelt one is meant to protect is not protected. */
 const unmatchedPatterns = (patterns, tokens) => patterns.filter(pattern => !tokens.some(createProtection([pattern])));
 /** Stands for every digit of a generation's stamp. */
 const anyDigit = '\uE000';
@@ -1402,7 +1301,7 @@ const matchesGenerations = (pattern, name) => {
     const stamp = 'YYYYMMDDTHHMMSSZ'.replace(/[YMDHS]/g, anyDigit);
     return nameMatcher(pattern)(name) || nameMatcher(pattern, anyDigit)(`${name}@${stamp}`);
 };
-/** The patterns of an input: a line or comma each, but a comma inside braces belongs to its pattern. */
+/** Splits an input into patterns: a line or comma each, but a comma inside braces belongs to its pattern. */
 const splitPatterns = (text) => text.split('\n').flatMap(line => {
     let depth = 0;
     const marked = tokensOf(line).map(token => {
@@ -1411,7 +1310,7 @@ const splitPatterns = (text) => text.split('\n').flatMap(line => {
     });
     return marked.join('').split('\n');
 });
-/** What is wrong with a pattern, if anything is. */
+/** Says what is wrong with a pattern, if anything is. */
 const patternMistake = (pattern) => {
     if (/^["'`‘’“”].*["'`‘’“”]$/s.test(pattern))
         return 'is wrapped in quotes, which would belong to the name';
@@ -1431,12 +1330,12 @@ const patternMistake = (pattern) => {
         return 'has a range in brackets that ends before it begins';
     }
 };
-/** Stars, a set in brackets, or any other character. */
+/** Splits a pattern into stars, sets in brackets and other characters. */
 const tokensOf = (pattern) => pattern.match(/\*+|\[[!^]?[^\]]+\]|[^]/gu) ?? [];
 const nesting = (token) => (token === '{' ? 1 : token === '}' ? -1 : 0);
-/** Neither case nor Unicode form counts. */
+/** Makes names comparable: neither case nor Unicode form counts. */
 const fold = (text) => text.toUpperCase().normalize('NFC');
-/** `digit`: what every digit of the pattern matches, too. */
+/** Makes what tells whether a name matches. Every digit of the pattern also matches `digit`. */
 const nameMatcher = (pattern, digit = '') => {
     const folded = fold(pattern);
     const tokens = tokensOf(folded);
@@ -1488,7 +1387,7 @@ const expressionOf = (token, digit) => {
 /* harmony export */   uK: () => (/* binding */ refillOf),
 /* harmony export */   xx: () => (/* binding */ priceOf)
 /* harmony export */ });
-/* harmony import */ var _base_prices_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(293);
+/* harmony import */ var _base_rates_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(352);
 /* harmony import */ var _base_dates_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5654);
 /* harmony import */ var _base_group_by_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9976);
 /* harmony import */ var _base_text_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1036);
@@ -1500,11 +1399,11 @@ const expressionOf = (token, digit) => {
 
 
 
-/** The price of one group in quota units. */
+/** Says what one group costs, in quota units. */
 const priceOf = (group, { listUnits }) => {
     if (group.action === 'create' || group.action === 'succeed')
-        return _base_prices_js__WEBPACK_IMPORTED_MODULE_0__/* .units */ .MD.create + listUnits;
-    return (group.action === 'rotate' ? _base_prices_js__WEBPACK_IMPORTED_MODULE_0__/* .units */ .MD.rotate : 0) + ((0,_desired_js__WEBPACK_IMPORTED_MODULE_1__/* .updates */ .Js)(group) ? _base_prices_js__WEBPACK_IMPORTED_MODULE_0__/* .units */ .MD.update : 0);
+        return _base_rates_js__WEBPACK_IMPORTED_MODULE_0__/* .units */ .MD.create + listUnits;
+    return (group.action === 'rotate' ? _base_rates_js__WEBPACK_IMPORTED_MODULE_0__/* .units */ .MD.rotate : 0) + ((0,_desired_js__WEBPACK_IMPORTED_MODULE_1__/* .updates */ .Js)(group) ? _base_rates_js__WEBPACK_IMPORTED_MODULE_0__/* .units */ .MD.update : 0);
 };
 const remedies = {
     'max-rotations': 'Raise `max-rotations`',
@@ -1515,8 +1414,8 @@ const obstacleTo = (load, means) => ['max-rotations', 'quota', 'writes'].find(ca
 /** Takes the groups that need work, most urgent first, as far as quota, GitHub's hour and `max-rotations` go. */
 const selectAffordable = (due, limits) => {
     const { quota, listUnits, maxRotations, limited, keepsReserve } = limits;
-    const means = { 'max-rotations': maxRotations, quota: quota.left, writes: limited ? _base_prices_js__WEBPACK_IMPORTED_MODULE_0__/* .writesPerHour */ .i1 : Infinity };
-    const reserve = due.length > 0 && keepsReserve ? _base_prices_js__WEBPACK_IMPORTED_MODULE_0__/* .units */ .MD.rotate + listUnits : 0;
+    const means = { 'max-rotations': maxRotations, quota: quota.left, writes: limited ? _base_rates_js__WEBPACK_IMPORTED_MODULE_0__/* .writesPerHour */ .i1 : Infinity };
+    const reserve = due.length > 0 && keepsReserve ? _base_rates_js__WEBPACK_IMPORTED_MODULE_0__/* .units */ .MD.rotate + listUnits : 0;
     const idle = { 'max-rotations': 0, quota: reserve, writes: 0 };
     let load = idle;
     const chosen = [];
@@ -1544,7 +1443,7 @@ const selectAffordable = (due, limits) => {
         const reason = {
             'max-rotations': `\`max-rotations\` is ${maxRotations}`,
             quota: `the quota left is ${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_3__/* .pluralize */ .td)(quota.left, 'unit')}, and ${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_3__/* .pluralize */ .td)(needed.quota, 'unit')} would be needed${refill}`,
-            writes: `GitHub takes ${_base_prices_js__WEBPACK_IMPORTED_MODULE_0__/* .writesPerHour */ .i1} writes an hour, and ${needed.writes} would be needed`
+            writes: `GitHub takes ${_base_rates_js__WEBPACK_IMPORTED_MODULE_0__/* .writesPerHour */ .i1} writes an hour, and ${needed.writes} would be needed`
         }[cause];
         const isUrgent = rotates && (group.urgency < 2 || group.overdue);
         deferred.push(obstacleTo(after(idle), { ...means, quota: quota.max ?? Infinity }) === undefined
@@ -1562,12 +1461,12 @@ const selectAffordable = (due, limits) => {
         limits
     };
 };
-/** When the quota refills, after the words that lead up to it; empty where Socket does not say when. */
+/** Says when the quota refills, after the words that lead up to it; empty where Socket does not say. */
 const refillOf = ({ refresh }, lead) => {
     const date = (0,_base_dates_js__WEBPACK_IMPORTED_MODULE_4__/* .parseDate */ ._U)(refresh);
     return date === undefined ? '' : `${lead}${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_3__/* .formatTime */ .fU)(date.at)}`;
 };
-/** One problem for all groups that have the same remedy. */
+/** Makes one problem for all deferred groups that have the same remedy. */
 const deferralProblems = (deferred) => [...(0,_base_group_by_js__WEBPACK_IMPORTED_MODULE_5__/* .groupBy */ .$)(deferred, ({ remedy }) => remedy)].flatMap(([remedy, [first, ...others]]) => {
     if (remedy === undefined || first === undefined)
         return [];
@@ -1598,7 +1497,7 @@ const deferralProblems = (deferred) => [...(0,_base_group_by_js__WEBPACK_IMPORTE
 /* harmony export */   g6: () => (/* binding */ differencesOf),
 /* harmony export */   yY: () => (/* binding */ unseenOf)
 /* harmony export */ });
-/* harmony import */ var _base_prices_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(293);
+/* harmony import */ var _base_rates_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(352);
 /* harmony import */ var _base_defined_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8742);
 /* harmony import */ var _base_destination_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7743);
 /* harmony import */ var _base_text_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1036);
@@ -1609,8 +1508,8 @@ const deferralProblems = (deferred) => [...(0,_base_group_by_js__WEBPACK_IMPORTE
 
 
 /**
- * The fields of a token that differ from what the manifest declares. Compares only the fields that the list shows; otherwise a
- * hidden field would cause an update at every run.
+ * Finds the fields of a token that differ from what the manifest declares. It compares only the fields that the list shows;
+ * otherwise a hidden field would cause an update at every run.
  */
 const differencesOf = ({ groupUuid, name, desired }, listed) => {
     const fields = [
@@ -1625,12 +1524,12 @@ const differencesOf = ({ groupUuid, name, desired }, listed) => {
         return { field, is: (0,_base_text_js__WEBPACK_IMPORTED_MODULE_3__/* .sanitize */ .aj)(String(is), longest), wanted: (0,_base_text_js__WEBPACK_IMPORTED_MODULE_3__/* .sanitize */ .aj)(String(wanted), longest) };
     });
 };
-/** All scopes that there are. */
+/** All scopes that there are fit into this. */
 const longest = 2_000;
 const shownScopes = (scopes) => [...new Set(scopes)].sort().join(' ') || '(none)';
-/** In place, `update: true` sends an update; with `overlap` the successor is made as declared. */
+/** Whether an update is sent for the group. With `overlap` none is: the successor is made as declared. */
 const updates = ({ entry, differences }) => entry.update && entry.overlapMs === undefined && differences.length > 0;
-/** Why a group can't be created, or can't be updated without losing something that the list does not show. */
+/** Says why a group can't be created, or can't be updated without losing something that the list does not show. */
 const desiredProblem = (group, inputs) => {
     const { entry, listed } = group;
     const isSelf = group.self === true;
@@ -1649,7 +1548,7 @@ const desiredProblem = (group, inputs) => {
     const { scopes = listed.scopes ?? [], maxQuota = listed.maxQuota } = desired;
     const lost = neededScopes(inputs).find(scope => !(0,_clients_socket_scopes_js__WEBPACK_IMPORTED_MODULE_2__/* .grants */ .g)(scopes, scope));
     // What a run costs at the least: the list three times, each rotation, and one recovery.
-    const least = 3 * _base_prices_js__WEBPACK_IMPORTED_MODULE_0__/* .units */ .MD.list + _base_prices_js__WEBPACK_IMPORTED_MODULE_0__/* .units */ .MD.update + (inputs.entries.length + 1) * _base_prices_js__WEBPACK_IMPORTED_MODULE_0__/* .units */ .MD.rotate;
+    const least = 3 * _base_rates_js__WEBPACK_IMPORTED_MODULE_0__/* .units */ .MD.list + _base_rates_js__WEBPACK_IMPORTED_MODULE_0__/* .units */ .MD.update + (inputs.entries.length + 1) * _base_rates_js__WEBPACK_IMPORTED_MODULE_0__/* .units */ .MD.rotate;
     const raise = `Declare a \`max-quota\` of at least ${least}.`;
     const byHand = 'Change it in the Socket dashboard, or remove `update`.';
     const own = "it is the auth token's own group, and";
@@ -1676,7 +1575,7 @@ const neededScopes = ({ entries, revoke }) => [
     ...(revoke === undefined && entries.every(entry => entry.groupUuid !== undefined) ? [] : ['api-tokens:revoke']),
     ...(entries.some(entry => entry.update || entry.groupUuid === undefined) ? ['api-tokens:create'] : [])
 ];
-/** One warning for all of them, never a refusal: Socket adds new ones. */
+/** Makes one warning for all scopes that are not known. They are never refused: Socket adds new ones. */
 const unknownScopes = (entries) => {
     const unknown = entries.flatMap(({ name, groupUuid = '', desired: { scopes = [] } }) => scopes
         .filter(scope => !_clients_socket_scopes_js__WEBPACK_IMPORTED_MODULE_2__/* .knownScopes */ .r.includes(scope))
@@ -1684,7 +1583,7 @@ const unknownScopes = (entries) => {
     const warning = `The manifest declares ${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_3__/* .pluralize */ .td)(unknown.length, 'scope')} that this version does not know: ${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_3__/* .firstOf */ .Ku)(unknown, 20)}. Check the spelling; they are sent as they are.`;
     return unknown.length === 0 ? [] : [warning];
 };
-/** What neither list nor metadata shows, and a person should know before. */
+/** Says what neither list nor metadata shows, and a person should know before the change. */
 const unseenOf = (group) => {
     const { entry, listed, writes } = group;
     const isHidden = listed !== undefined && entry.desired.resources !== undefined && entry.overlapMs === undefined;
@@ -1696,7 +1595,10 @@ const unseenOf = (group) => {
             `only the declared repositories (${destination.access.repositories.length}) will be able to use ${(0,_base_destination_js__WEBPACK_IMPORTED_MODULE_1__/* .describeDestination */ .aC)(destination)}; the present selection is not read`)
     ].filter(each => each !== false);
 };
-/** A full replace: what is not meant to change is sent back as listed. The hash makes it a compare-and-swap. */
+/**
+ * Makes the body of an update, which replaces everything: what is not meant to change is sent back as listed. The hash makes it
+ * a compare-and-swap.
+ */
 const updateBody = (entry, listed) => ({
     uuid: listed.groupUuid,
     ...(0,_base_defined_js__WEBPACK_IMPORTED_MODULE_4__/* .defined */ .s)({ hash: listed.hash }),
@@ -1779,9 +1681,9 @@ const findGroups = (declared, { list, now }) => {
         return { ...each, lost: { reason: 'it is declared twice', problem } };
     });
 };
-/** An entry with `overlap` may revoke any of its generations, so no other entry may declare one. */
+/** Lists the tokens that no other entry may declare: of an entry with `overlap` all generations, because it may revoke any. */
 const claimedBy = ({ entry, listed, generations }) => entry.overlapMs === undefined ? (listed === undefined ? [] : [listed]) : (generations?.all ?? []);
-/** The name and the UUID, as far as they are known; remote names never reach a message unescaped. */
+/** Makes a label of the name and the UUID, as far as they are known. Names from outside never reach a message unescaped. */
 const labelOf = (entry, listed) => {
     const name = listed?.name ?? entry.name;
     const uuid = entry.groupUuid ?? listed?.groupUuid;
@@ -1789,11 +1691,14 @@ const labelOf = (entry, listed) => {
         return (0,_base_text_js__WEBPACK_IMPORTED_MODULE_0__/* .sanitize */ .aj)(uuid ?? '');
     return uuid === undefined ? (0,_base_text_js__WEBPACK_IMPORTED_MODULE_0__/* .sanitize */ .aj)(name) : `${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_0__/* .sanitize */ .aj)(name)} (${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_0__/* .sanitize */ .aj)(uuid)})`;
 };
-/** A token that is not declared is called by its name only where not everybody can read it. */
+/** Labels a token that is not declared: by its name only where not everybody can read it. */
 const shownToken = (token, namesShown) => namesShown ? labelOf({}, token) : (0,_base_text_js__WEBPACK_IMPORTED_MODULE_0__/* .sanitize */ .aj)(token.groupUuid);
 /** How far a stamp may lie ahead of Socket's `Date` header, which has no fractions. */
 const futureSlackMs = 10_000;
-/** Finds the token groups that carry an entry with `overlap`, one after the other: the listed ones named `NAME` or `NAME@YYYYMMDDTHHMMSSZ`. */
+/**
+ * Finds the token groups that carry an entry with `overlap` one after the other: the listed ones that are named `NAME` or
+ * `NAME@YYYYMMDDTHHMMSSZ`.
+ */
 const generationsOf = (name, tokens, now) => {
     const all = tokens.flatMap(token => {
         const bare = token.name === name;
@@ -1821,13 +1726,13 @@ const generationsOf = (name, tokens, now) => {
             .map(({ token }) => `Token group ${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_0__/* .sanitize */ .aj)(token.name ?? '')} (${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_0__/* .sanitize */ .aj)(token.groupUuid)}) is stamped with a time in the future, so it does not count as a generation of ${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_0__/* .sanitize */ .aj)(name)}.`)
     };
 };
-/** Generations that the plan did not know: this run's own, or another run's. */
+/** Lists the generations that the plan did not know: this run's own, or another run's. */
 const newGenerations = ({ entry, generations }, tokens, now) => {
     const known = new Set(generations?.all.map(({ groupUuid }) => groupUuid));
     return generationsOf(entry.name ?? '', tokens, now).all.filter(({ groupUuid }) => !known.has(groupUuid));
 };
 const stampForm = /^@(\d{4})(\d{2})(\d{2})T(\d{2})(\d{2})(\d{2})Z$/;
-/** The moment that a listed name is stamped with; undefined where it is not the declared one with the stamp of a real moment. */
+/** Reads the stamp of a listed name; undefined where that is not the declared name with the stamp of a real moment. */
 const stampIn = (listed = '', declared) => {
     if (!listed.startsWith(`${declared}@`))
         return undefined;
@@ -1835,7 +1740,7 @@ const stampIn = (listed = '', declared) => {
     return Number.isNaN(at) || declared + stampOf(at) !== listed ? undefined : at;
 };
 const stampOf = (at) => `@${new Date(at).toISOString().slice(0, 19).replaceAll(/[-:]/g, '')}Z`;
-/** The name of a generation that is made now: later than every one that is there. */
+/** Names a new generation. Its stamp is later than that of every one that is there. */
 const nextGenerationName = (name, generations, now) => name + stampOf(Math.max(now, (generations?.current?.stamp ?? -Infinity) + 1000));
 /** Whether a token of this name is a generation of the entry that is declared with the other. */
 const isGenerationName = (listed, declared) => listed === declared || stampIn(listed, declared) !== undefined;
@@ -1856,13 +1761,13 @@ const isGenerationName = (listed, declared) => listed === declared || stampIn(li
 /* harmony import */ var _desired_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2959);
 
 
-/** One probe proves all secrets of a store. An organization secret needs its own, because the probe proves its access too. */
+/** Names what one probe proves: a whole store, but of an organization one secret, because the probe proves its access too. */
 const probeKey = ({ destination }) => (0,_base_destination_js__WEBPACK_IMPORTED_MODULE_0__/* .isOrganization */ .A2)(destination.store) ? (0,_base_destination_js__WEBPACK_IMPORTED_MODULE_0__/* .destinationKey */ .I)(destination) : (0,_base_destination_js__WEBPACK_IMPORTED_MODULE_0__/* .storeKey */ .LN)(destination.store);
-/** Whether the group can't go on only because too many predecessors live: that must not keep them from being retired. */
+/** Whether nothing but too many living predecessors stops the group: that must not keep them from being retired. */
 const waitsForRetirement = ({ action, problems }) => action === 'succeed' && problems.every(({ code }) => code === 'DEFERRED');
-/** The group stays as it is, and nothing is wrong with it. */
+/** Whether the group stays as it is, and nothing is wrong with it. */
 const isKept = (group) => group.action === 'keep' && !(0,_desired_js__WEBPACK_IMPORTED_MODULE_1__/* .updates */ .Js)(group) && problemsIn(group).length === 0;
-/** The problems of a group and of its secrets. */
+/** Lists the problems of a group and of its secrets. */
 const problemsIn = ({ problems, writes }) => [
     ...problems,
     ...writes.flatMap(({ problem }) => problem ?? [])
@@ -1932,13 +1837,15 @@ const predecessorsOf = ({ entry: { overlapMs }, generations, writes }, snapshot,
             retireFrom: Math.max(stamp, typeof lastUse === 'number' ? lastUse : -Infinity) + overlapMs,
             lastUse,
             keptBy,
-            // The auth token is in use by this very run.
-            /** It is used although it was replaced over twice the `overlap` ago: something undeclared holds it. */
+            /**
+             * It is used although it was replaced over twice the `overlap` ago: something undeclared holds it. The auth token is in
+             * use by this very run.
+             */
             isOverdue: (keptBy === 'use' || keptBy === 'auth-token') && now > replacedAt + 2 * overlapMs
         };
     });
 };
-/** A field that is absent or can't be read is unknown. */
+/** Reads when a token was last used, in milliseconds. A field that is absent or can't be read is unknown. */
 const lastUseOf = ({ lastUsedAt }, now) => {
     if (lastUsedAt === null || lastUsedAt === '')
         return 'never';
@@ -1947,22 +1854,23 @@ const lastUseOf = ({ lastUsedAt }, now) => {
 };
 /** In milliseconds: a day, an hour, a minute and a second. */
 const grains = [86_400_000, 3_600_000, 60_000, 1_000];
-/** The last moment that a date can mean: its zeros show to which grain it was cut. */
+/** Finds the last moment that a date can mean: its zeros show to which grain it was cut. */
 const lastMomentOf = ({ at }) => at + (grains.find(grain => at % grain === 0) ?? 1) - 1;
 /** Finds the listed tokens to revoke. A date that is unknown or in the future is never a reason to. */
-const findStale = ({ revoke, declared }, { list, now }, self) => {
+const findStale = ({ revoke, protect, declared }, { list, now }, self) => {
     if (revoke === undefined || list === undefined || now === undefined)
         return [];
-    const isProtected = (0,_inputs_protect_js__WEBPACK_IMPORTED_MODULE_3__/* .createProtection */ .oK)(revoke.protect);
+    const isProtected = (0,_inputs_protect_js__WEBPACK_IMPORTED_MODULE_3__/* .createProtection */ .oK)(protect);
     const uuids = new Set(declared.map(entry => entry.groupUuid?.toLowerCase()));
     const names = declared.flatMap(({ name }) => name ?? []);
     const isSpared = (token) => (self === undefined ? mightBeAuth(token) : token === self) ||
         uuids.has(token.groupUuid.toLowerCase()) ||
         names.some(name => (0,_find_js__WEBPACK_IMPORTED_MODULE_4__/* .isGenerationName */ .eK)(token.name, name)) ||
         isProtected(token);
-    return list.tokens.flatMap(token => judge(token, revoke, now) ?? []).filter(({ token }) => !isSpared(token));
+    return list.tokens.flatMap(token => unusedFor(token, revoke, now) ?? []).filter(({ token }) => !isSpared(token));
 };
-const judge = (token, policy, now) => {
+/** Says how long nobody has used a token; undefined where that is not too long, or not known. */
+const unusedFor = (token, policy, now) => {
     const never = isUnused(token);
     if (never && !policy.neverUsed)
         return undefined;
@@ -1991,7 +1899,7 @@ const mightBeAuth = ({ scopes }) => scopes === undefined || ((0,_clients_socket_
 /* harmony export */   mQ: () => (/* binding */ countsOf),
 /* harmony export */   oW: () => (/* binding */ listingLines)
 /* harmony export */ });
-/* harmony import */ var _base_prices_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(293);
+/* harmony import */ var _base_rates_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(352);
 /* harmony import */ var _base_destination_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7743);
 /* harmony import */ var _base_text_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(1036);
 /* harmony import */ var _plan_budget_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8392);
@@ -2009,7 +1917,7 @@ const mightBeAuth = ({ scopes }) => scopes === undefined || ((0,_clients_socket_
 
 /** A person reads these in the log; the summary has all. */
 const maxLines = 1000;
-/** Logs the plan before anything is changed: what will be done, and why. A group that is stopped has its error instead. */
+/** Logs the plan before anything is changed: what will be done, and why. A stopped group has its error instead. */
 const announce = (plan, budget, { inputs, log }) => {
     const { groups, stale } = plan;
     const { chosen, deferred } = budget;
@@ -2043,7 +1951,7 @@ const announce = (plan, budget, { inputs, log }) => {
 /** What an action does to a group; with a "d" it is what was done. */
 const verbs = { create: 'create', keep: 'update', rotate: 'rotate', succeed: 'replace' };
 const verbOf = (group) => group.action === 'rotate' && (0,_plan_desired_js__WEBPACK_IMPORTED_MODULE_3__/* .updates */ .Js)(group) ? 'update and rotate' : verbs[group.action];
-/** `1 to create, 2 to rotate, 1 to revoke, 3 kept`. */
+/** Counts what the plan will do: `1 to create, 2 to rotate, 1 to revoke, 3 kept`. */
 const planSummary = ({ groups, stale }, { chosen, deferred }) => {
     const kept = groups.filter(_plan_planned_group_js__WEBPACK_IMPORTED_MODULE_4__/* .isKept */ .t8).length;
     const counts = countsOf([
@@ -2055,9 +1963,9 @@ const planSummary = ({ groups, stale }, { chosen, deferred }) => {
     ]);
     return counts || 'nothing to do';
 };
-/** `1 failed, 2 deferred`: those that are not zero. */
+/** Joins the counts that are not zero: `1 failed, 2 deferred`. */
 const countsOf = (counts) => counts.flatMap(([n, what]) => (n > 0 ? `${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_6__/* .formatNumber */ .ZV)(n)} ${what}` : [])).join(', ');
-/** What differs from the manifest, what changes with the next value, and what nobody can see before. */
+/** Says what differs from the manifest, what changes with the next value, and what nobody can see before. */
 const changesOf = (group) => {
     const { label, action, differences, writes } = group;
     const lineOf = (isPlanned, what, { is, wanted }) => `${isPlanned ? 'Plan' : 'Difference'}: ${what} is ${is}, the manifest says ${wanted}`;
@@ -2075,28 +1983,28 @@ const changesOf = (group) => {
 const staleFate = (count, { limits, price }, limit) => {
     if (count === 0)
         return 'no token is stale';
-    const payable = Math.max(0, Math.floor((limits.quota.left - price) / _base_prices_js__WEBPACK_IMPORTED_MODULE_0__/* .units */ .MD.revoke));
+    const payable = Math.max(0, Math.floor((limits.quota.left - price) / _base_rates_js__WEBPACK_IMPORTED_MODULE_0__/* .units */ .MD.revoke));
     const some = count > payable ? `${payable}, which is what the quota pays,` : 'all of them';
     const none = `revoke none, because \`revoke-limit\` is ${limit}`;
     return `${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_6__/* .pluralize */ .td)(count, 'stale token')}: ${count > limit ? none : `revoke ${some} after everything else succeeded`}`;
 };
 /**
- * The price against what the run has. Probes that don't fit the minute are replaced by reads, so that the writes and one
+ * Says the price, and what the run has. Probes that don't fit the minute are replaced by reads, so that the writes and one
  * probe decide how long it takes.
  */
 const priceText = ({ price, writes, chosen, limits }, { stale }) => {
     const refill = (0,_plan_budget_js__WEBPACK_IMPORTED_MODULE_2__/* .refillOf */ .uK)(limits.quota, 'it refills at ');
     const left = `${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_6__/* .pluralize */ .td)(limits.quota.left, 'quota unit')} left${refill === '' ? '' : ` (${refill})`}`;
-    const revoking = stale.length === 0 ? '' : `, ${_base_prices_js__WEBPACK_IMPORTED_MODULE_0__/* .units */ .MD.revoke * stale.length} more to revoke`;
+    const revoking = stale.length === 0 ? '' : `, ${_base_rates_js__WEBPACK_IMPORTED_MODULE_0__/* .units */ .MD.revoke * stale.length} more to revoke`;
     const spent = `${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_6__/* .formatNumber */ .ZV)(price)} of ${left}, one recovery included${revoking}, and ${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_6__/* .pluralize */ .td)(writes, 'GitHub write')}`;
     if (!limits.limited)
         return `${spent}, probes included`;
     const sent = 1 + chosen.flatMap(group => (group.action === 'keep' ? [] : group.writes)).length;
-    const minutes = Math.ceil(sent / _base_prices_js__WEBPACK_IMPORTED_MODULE_0__/* .writesPerMinute */ .uq) - 1;
-    const wait = minutes === 0 ? '' : `; GitHub takes ${_base_prices_js__WEBPACK_IMPORTED_MODULE_0__/* .writesPerMinute */ .uq} a minute, so this takes over ${minutes} min`;
-    return `${spent} of ${_base_prices_js__WEBPACK_IMPORTED_MODULE_0__/* .writesPerHour */ .i1} an hour, probes included${wait}`;
+    const minutes = Math.ceil(sent / _base_rates_js__WEBPACK_IMPORTED_MODULE_0__/* .writesPerMinute */ .uq) - 1;
+    const wait = minutes === 0 ? '' : `; GitHub takes ${_base_rates_js__WEBPACK_IMPORTED_MODULE_0__/* .writesPerMinute */ .uq} a minute, so this takes over ${minutes} min`;
+    return `${spent} of ${_base_rates_js__WEBPACK_IMPORTED_MODULE_0__/* .writesPerHour */ .i1} an hour, probes included${wait}`;
 };
-/** The token groups of the organization, for the log: how people find a UUID. */
+/** Lists the token groups of the organization for the log: how people find a UUID. */
 const listingLines = ({ tokens, snapshot, inputs: { namesShown = false } }) => [
     `${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_6__/* .pluralize */ .td)(tokens.length, 'token group')} in ${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_6__/* .sanitize */ .aj)(snapshot.organization)}:`,
     ...tokens
@@ -2117,6 +2025,7 @@ const listingLines = ({ tokens, snapshot, inputs: { namesShown = false } }) => [
 /* harmony export */   Ki: () => (/* binding */ tokenStates),
 /* harmony export */   ab: () => (/* binding */ createRoom),
 /* harmony export */   du: () => (/* binding */ viewOf),
+/* harmony export */   mh: () => (/* binding */ nothingDone),
 /* harmony export */   pW: () => (/* binding */ predecessorText)
 /* harmony export */ });
 /* unused harmony export problemsOf */
@@ -2132,6 +2041,17 @@ const listingLines = ({ tokens, snapshot, inputs: { namesShown = false } }) => [
 
 
 
+/** A run that was stopped before it had a plan. */
+const nothingDone = {
+    snapshot: { organization: '', now: undefined, list: undefined },
+    plan: { groups: [], stale: [], undeclared: [], warnings: [] },
+    budget: undefined,
+    results: [],
+    deferred: [],
+    retired: [],
+    revoked: [],
+    quota: undefined
+};
 /** What becomes of a token group, as the summary shows it and in its order. */
 const tokenStates = {
     failed: ['❌', 'failed'],
@@ -2144,20 +2064,20 @@ const tokenStates = {
 };
 /** Whether nothing is left to do. */
 const isDone = ({ state }) => ['verified', 'updated', 'kept'].includes(state);
-/** Where the inputs are bad, little is known of them. */
+/** Makes the view of a result. Where the inputs are bad, little is known of them. */
 const viewOf = (result, inputs) => {
     const { snapshot, plan, results } = result;
-    const { post = false, dryRun = false, entries, revoke } = inputs;
+    const { post = false, dryRun = false, declared, revoke } = inputs;
     const tokens = snapshot.list?.tokens ?? [];
     const stale = plan.stale.map(({ token }) => token);
     const revoked = new Set(result.revoked.map(({ groupUuid }) => groupUuid));
-    const declared = plan.groups.flatMap(({ listed, generations }) => [listed, ...(generations?.all ?? [])]);
-    const concerned = new Set([...declared, ...stale]);
+    const planned = plan.groups.flatMap(({ listed, generations }) => [listed, ...(generations?.all ?? [])]);
+    const concerned = new Set([...planned, ...stale]);
     return {
         ...result,
         inputs,
         /** Whether this is the listing: a dry run with nothing else to do. */
-        isListing: dryRun && entries?.length === 0 && revoke === undefined,
+        isListing: dryRun && declared?.length === 0 && revoke === undefined,
         rows: rowsOf(result, dryRun),
         problems: problemsOf(result, post),
         /** The token groups of the organization, as far as they are known. */
@@ -2173,7 +2093,7 @@ const viewOf = (result, inputs) => {
         completed: post ? results.filter(({ isVerified }) => isVerified).map(({ group }) => group.label) : []
     };
 };
-/** A planned group with what became of it. `group` and `why` are not in the report. */
+/** Makes a row of each planned group and what became of it. `group` and `why` are not in the report. */
 const rowsOf = ({ snapshot: { now }, plan, results, deferred, retired }, isDryRun) => plan.groups.map(group => {
     const { entry, listed, action, ageMs } = group;
     const result = results.find(each => each.group.entry === entry);
@@ -2246,7 +2166,7 @@ const perhapsChanged = [
 /** No rotation helps where the group itself is gone. */
 const incurable = ['TOKEN_NOT_FOUND', 'INPUT_INVALID'];
 /**
- * The problems, each with the state things are in, and as one `text`. Before post, main has changed something. Post comes
+ * Completes the problems: each with the state things are in, and as one `text`. Before post, main has changed something. Post comes
  * once, and where `created_at` stays as it is the next run can't see that a group was cut off: so whatever keeps post from
  * completing it, the next run has to be forced.
  */
@@ -2273,7 +2193,7 @@ const keepers = {
     list: 'the list of tokens did not end cleanly'
 };
 const unusual = { never: 'it was never used', unknown: 'its last use is unknown' };
-/** Since when a predecessor is replaced, when it was last used, and what keeps it. */
+/** Says since when a predecessor is replaced, when it was last used, and what keeps it. */
 const predecessorText = (predecessor, retired = []) => {
     const { token, replacedAt, retireFrom, lastUse, keptBy } = predecessor;
     const since = Number.isFinite(replacedAt) ? ` at ${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_4__/* .formatTime */ .fU)(replacedAt)}` : '';
@@ -2291,135 +2211,6 @@ const createRoom = (room) => {
     };
 };
 //# sourceMappingURL=report.js.map
-
-/***/ }),
-
-/***/ 3873:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   K1: () => (/* binding */ overtaken),
-/* harmony export */   nT: () => (/* binding */ revokedMeanwhile),
-/* harmony export */   q4: () => (/* binding */ perhapsDead)
-/* harmony export */ });
-const perhapsDead = 'Its secrets may hold a value that no longer works.';
-/** In place, the value of one of the runs is dead; with `overlap` every secret works, whichever run was faster. */
-const overtaken = ({ entry, label }, state, when = 'while this one was at work') => {
-    const [did, remedy] = entry.overlapMs === undefined
-        ? ['rotated', 'Another run rotated this group: use `concurrency`, and run again with `force: true`.']
-        : ['made a successor for', 'Use `concurrency`, and run it again.'];
-    return { code: 'OVERTAKEN', what: `Another run ${did} token group ${label} ${when}.`, remedy, state };
-};
-const revokedMeanwhile = ({ label }, state) => ({
-    code: 'TOKEN_NOT_FOUND',
-    what: `Token group ${label} is no longer listed: it was revoked while this run was at work.`,
-    remedy: 'Remove it from the workflow or the manifest, or use the group UUID of its successor.',
-    state
-});
-//# sourceMappingURL=problems.js.map
-
-/***/ }),
-
-/***/ 2384:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   GY: () => (/* binding */ isConcluded),
-/* harmony export */   Gc: () => (/* binding */ nothingRevoked),
-/* harmony export */   dJ: () => (/* binding */ failuresOf),
-/* harmony export */   ge: () => (/* binding */ hasPendingWrites),
-/* harmony export */   mh: () => (/* binding */ nothingDone),
-/* harmony export */   sF: () => (/* binding */ untouched),
-/* harmony export */   xC: () => (/* binding */ groupResult)
-/* harmony export */ });
-/* harmony import */ var _base_destination_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7743);
-/* harmony import */ var _base_text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1036);
-/* harmony import */ var _clients_retry_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6832);
-/* harmony import */ var _problems_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3873);
-
-
-
-
-const nothingRevoked = { revoked: [], problems: [] };
-const nothingDone = {
-    snapshot: { organization: '', now: undefined, list: undefined },
-    plan: { groups: [], stale: [], undeclared: [], warnings: [] },
-    budget: undefined,
-    results: [],
-    deferred: [],
-    retired: [],
-    revoked: [],
-    quota: undefined
-};
-const untouched = (group, problems) => ({
-    group,
-    updated: false,
-    problems,
-    uncertain: false
-});
-const failuresOf = ({ delivery }) => delivery?.writes.flatMap(({ failure }) => failure ?? []) ?? [];
-/** Writes that failed for a reason that passes: they are tried again while the value is in memory. */
-const hasPendingWrites = (attempt) => attempt.delivery?.verdict.kind !== 'overtaken' && failuresOf(attempt).some(_clients_retry_js__WEBPACK_IMPORTED_MODULE_1__/* .isPassing */ .WG);
-/** Post would rotate the group again. That helps if a value was lost, but not if GitHub's refusal is permanent. */
-const isConcluded = (attempt) => {
-    const { delivery, uncertain } = attempt;
-    if (delivery === undefined || uncertain)
-        return !uncertain;
-    const failures = failuresOf(attempt);
-    if (delivery.verdict.kind === 'overtaken' || failures.some(_clients_retry_js__WEBPACK_IMPORTED_MODULE_1__/* .isPassing */ .WG))
-        return false;
-    if (delivery.verdict.kind === 'failed')
-        return delivery.verdict.isOurs;
-    return failures.length === 0 || failures.length < delivery.writes.length;
-};
-/** The value is left behind here: a result holds no secret. */
-const groupResult = (attempt) => {
-    const { group, updated, delivery } = attempt;
-    const isFailed = failuresOf(attempt).length > 0;
-    const { minted, recovery, verdict } = delivery ?? {};
-    return {
-        group,
-        groupUuid: minted?.groupUuid ?? group.entry.groupUuid ?? group.listed?.groupUuid,
-        /** Of the new value, where there is one. */
-        token: minted && { id: minted.id, hash: minted.hash },
-        updated,
-        writes: delivery === undefined ? group.writes : [...delivery.writes, ...delivery.ready.without],
-        /** The new value answers, and every secret that could be written holds it. */
-        isVerified: verdict?.kind === 'verified' && !isFailed,
-        quota: verdict?.kind === 'verified' ? verdict.quota : undefined,
-        /** The new value sealed to the recovery key, where a delivery failed. */
-        recovery: isFailed && minted && recovery ? { groupUuid: minted.groupUuid, sealed: recovery } : undefined,
-        problems: [...attempt.problems, ...(delivery === undefined ? [] : deliveryProblems(attempt, delivery))]
-    };
-};
-const deliveryProblems = ({ group, problems }, { writes, verdict, recovery }) => {
-    const written = writes.filter(each => each.written !== undefined).length;
-    const state = `Token group ${group.label} was ${group.action === 'rotate' ? 'rotated' : 'created'}; ${written} of ${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_2__/* .pluralize */ .td)(group.writes.length, 'secret')} were written.`;
-    const failed = writes.flatMap(({ destination, failure }) => (failure === undefined ? [] : [{ destination, failure }]));
-    const isTold = verdict.kind !== 'overtaken' || problems.some(({ code }) => code === 'OVERTAKEN');
-    return [
-        ...(failed.length > 0 ? [{ ...writeProblem(group, failed, recovery !== undefined), state }] : []),
-        ...(verdict.kind === 'failed' ? [{ ...verdict.problem, state }] : []),
-        ...(isTold ? [] : [(0,_problems_js__WEBPACK_IMPORTED_MODULE_3__/* .overtaken */ .K1)(group, 'All of its secrets hold a value that works.')])
-    ];
-};
-const writeProblem = ({ entry, label }, failed, hasRecovery) => {
-    const which = failed.map(({ destination, failure }) => `${(0,_base_destination_js__WEBPACK_IMPORTED_MODULE_0__/* .describeDestination */ .aC)(destination)} (${failure.reason})`);
-    const isOverlapped = entry.overlapMs !== undefined;
-    const holds = failed.length === 1 ? 'It holds' : 'They hold';
-    const copy = hasRecovery ? '; a sealed copy of the new one is in the summary and in the output `recovery`' : '';
-    const fate = isOverlapped ? 'the value from before, which still works' : `a value that no longer works${copy}`;
-    const isRetried = entry.begun === undefined && failed.some(({ failure }) => (0,_clients_retry_js__WEBPACK_IMPORTED_MODULE_1__/* .isPassing */ .WG)(failure));
-    const post = isRetried ? 'The post step of this job tries again; if that fails too,' : 'Remove the cause and';
-    return {
-        code: 'WRITE_INCOMPLETE',
-        what: `${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_2__/* .pluralize */ .td)(failed.length, 'secret')} of token group ${label} could not be written: ${(0,_base_text_js__WEBPACK_IMPORTED_MODULE_2__/* .firstOf */ .Ku)(which, 20)}. ${holds} ${fate}.`,
-        remedy: isOverlapped
-            ? 'The next run makes another successor.'
-            : `${post} run it again with \`force: true\`: that makes a new value and writes it everywhere.`
-    };
-};
-//# sourceMappingURL=result.js.map
 
 /***/ })
 
@@ -3120,7 +2911,7 @@ var report_report = __nccwpck_require__(8456);
 
 
 
-/** Every output of action.yml. An empty one counts as not set. */
+/** Makes every output of action.yml. An empty one counts as not set. */
 const outputsOf = (view) => {
     const { quota, recovery, rotated } = view;
     const report = reportOf(view);
@@ -3163,7 +2954,7 @@ const reportOf = (view) => ({
     /** How many of each had no room; all 0 but for a large fleet. */
     omitted: { tokens: 0, secrets: 0, problems: 0 }
 });
-/** The report as JSON of at most `room` characters. Problems get half of the room, and tokens the rest, failed ones first. */
+/** Writes the report as JSON of at most `room` characters. Problems get half of it, and tokens the rest, failed ones first. */
 const reportText = (report, room) => {
     const whole = JSON.stringify(report);
     if (whole.length <= room)
@@ -3213,7 +3004,7 @@ const maxBytes = 1_000_000;
 /** Tables longer than this are folded, with the secrets that are well as a count. */
 const maxOpenRows = 20;
 const maxSecrets = 20;
-/** The job summary, in GitHub-flavoured Markdown: failures first, then what was done, then what is left. */
+/** Writes the job summary, in GitHub-flavoured Markdown: failures first, then what was done, then what is left. */
 const summaryOf = (view, helpUrl) => {
     const parts = [
         `## ${headline(view)}`,
@@ -3258,7 +3049,7 @@ const headline = (view) => {
     }
     return `${sign} ${doneText(view) || (isRed ? 'Nothing was rotated' : 'Nothing to do')}`;
 };
-/** `2 of 5 rotated (3 secrets written): 1 failed, 2 deferred, 1 not due`, with counts that add up. */
+/** Says what was done, with counts that add up: `2 of 5 rotated (3 secrets written): 1 failed, 2 deferred, 1 not due`. */
 const doneText = ({ rows, written, retired, revoked }) => {
     const count = (wanted) => rows.filter(({ state }) => state === wanted).length;
     const kept = count('kept');
@@ -3274,7 +3065,7 @@ const doneText = ({ rows, written, retired, revoked }) => {
     ];
     return parts.filter(part => part !== false).join(', ');
 };
-/** One callout for each code, with everything that has it. */
+/** Makes one callout for each code, with everything that has it. */
 const problemLists = ({ problems }, helpUrl) => [...(0,group_by/* groupBy */.$)(problems, problem => problem.code)].map(([name, same]) => {
     const title = helpUrl === undefined ? name : `[${name}](${helpUrl}#${name.toLowerCase()})`;
     return {
@@ -3283,7 +3074,7 @@ const problemLists = ({ problems }, helpUrl) => [...(0,group_by/* groupBy */.$)(
         wrap: text => `> [!CAUTION]\n> **${title}**\n>\n> ${text.replaceAll('\n', '\n> ')}`
     };
 });
-/** Sentences of ours, with names in them that were cleaned already: only Markdown is left to disarm. */
+/** Escapes sentences of ours. The names in them were cleaned already: only Markdown is left to disarm. */
 const asText = (text) => {
     const entity = (character) => `&#${character.codePointAt(0)};`;
     const plain = text.replace(/[\\*_[\]<>|~#&@]/g, entity).replace(/\$|:(?=\/\/|[a-z][\w+-]*:)/gi, entity);
@@ -3295,7 +3086,7 @@ const pricePart = ({ inputs, plan, budget }) => inputs.dryRun === true && budget
     : '';
 const folded = (title, text) => `<details><summary>${title}</summary>\n\n${text}\n\n</details>`;
 const tableRow = (cells) => `| ${cells.join(' | ')} |`;
-/** The lines of a cell that are not empty. */
+/** Joins the lines that are not empty to a cell. */
 const cell = (lines) => lines.filter(line => line !== '').join('<br>');
 const tokenList = ({ rows, snapshot: { now } }) => {
     const order = Object.keys(report_report/* tokenStates */.Ki);
@@ -3387,7 +3178,7 @@ const ago = (date, now, suffix = '') => {
     const past = (0,dates/* pastDate */.L1)(date, now);
     return past === undefined || now === undefined ? 'unknown' : `${(0,base_text/* formatDuration */.a3)(now - past.at)}${suffix}`;
 };
-/** In a fleet, what a person looks for in an inventory. */
+/** Says what a person looks for in the inventory of a fleet. */
 const useOf = (listed, now) => {
     const use = (0,revocable/* isUnused */.j0)(listed) ? 'never used' : `last used ${ago(listed.lastUsedAt, now, ' ago')}`;
     return listed.scopes?.includes('*') === true ? `${use}, ⚠️ scope &#42;` : use;
@@ -3405,8 +3196,6 @@ const quotaPart = ({ quota }) => {
     return `**Quota** \`${bar}\` ${Math.round(share * 100)} %, ${units}`;
 };
 //# sourceMappingURL=summary.js.map
-// EXTERNAL MODULE: ./build/src/rotate/result.js
-var result = __nccwpck_require__(2384);
 ;// CONCATENATED MODULE: ./build/src/entry.js
 
 
@@ -3418,8 +3207,7 @@ var result = __nccwpck_require__(2384);
 
 
 
-
-/** The step itself; with what main left begun, its post: the same run again for those groups. */
+/** Runs the step. Given what main left begun, it runs the step's post: the same run again for those groups. */
 const start = async (begun) => {
     const { mask, redact } = (0,secret/* createRedactor */.l)(setSecret);
     const runner = createRunner(redact);
@@ -3434,13 +3222,13 @@ const start = async (begun) => {
             ? (0,inputs_inputs/* parseInputs */.TL)({ ...source, loadManifest })
             : (0,inputs_inputs/* parsePostInputs */.dT)((await __nccwpck_require__.e(/* import() */ 186).then(__nccwpck_require__.bind(__nccwpck_require__, 186))).decodeBegun(begun), source));
         if (!('socketToken' in inputs)) {
-            publish({ ...result/* nothingDone */.mh, problems: inputs }, { post: begun !== undefined }, runner);
+            publish({ ...report_report/* nothingDone */.mh, problems: inputs }, { post: begun !== undefined }, runner);
             return;
         }
         if (inputs.post)
             runner.info('The step was interrupted, or not every secret was written: rotating its unfinished token groups again.');
         // Loaded now, because a run that finds bad input needs none of it.
-        const [{ createDeps }, { run }] = await Promise.all([Promise.all(/* import() */[__nccwpck_require__.e(181), __nccwpck_require__.e(367)]).then(__nccwpck_require__.bind(__nccwpck_require__, 367)), Promise.all(/* import() */[__nccwpck_require__.e(181), __nccwpck_require__.e(41)]).then(__nccwpck_require__.bind(__nccwpck_require__, 41))]);
+        const [{ createDeps }, { run }] = await Promise.all([Promise.all(/* import() */[__nccwpck_require__.e(181), __nccwpck_require__.e(367)]).then(__nccwpck_require__.bind(__nccwpck_require__, 367)), Promise.all(/* import() */[__nccwpck_require__.e(181), __nccwpck_require__.e(346)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5346))]);
         const deps = createDeps(inputs, { env, mask, redact, log: runner, cancelled: cancellation.signal, saveState: entry_saveState });
         publish(await run(inputs, deps), inputs, runner);
     }
@@ -3481,7 +3269,7 @@ const createRunner = (redact) => {
 };
 /** GitHub shows at most this many annotations of each level for a step, and hides the rest silently. */
 const maxAnnotations = 10;
-/** Publishes annotations, summary, log, outputs and the exit status; one that can't be written keeps none of the others back. */
+/** Publishes annotations, summary, log, outputs and exit status. One that can't be written keeps none of the others back. */
 const publish = (result, inputs, runner) => {
     const view = (0,report_report/* viewOf */.du)(result, inputs);
     const { problems, completed } = view;
@@ -3514,7 +3302,7 @@ const publish = (result, inputs, runner) => {
     for (const [name, value] of Object.entries(outputsOf(view)))
         guarded(`The output ${name}`, () => runner.setOutput(name, value));
 };
-/** The payload of the event says who can read this log; without it, everybody. */
+/** Whether the repository is private. The payload of the event says so; without it, everybody may read this log. */
 const isPrivate = () => {
     try {
         const event = (0,json/* parseJson */.qF)((0,external_node_fs_.readFileSync)(process.env['GITHUB_EVENT_PATH'] ?? '', 'utf8'));

@@ -30,8 +30,8 @@ export const succeed = async (group: PlannedGroup, organization: string, deps: D
   const answer = await askWith(creation.minted.token, deps)
   if (answer.kind === 'ok') return creation
   const what = `The successor of token group ${group.label} does not work: ${answer.reason}.`
-  const problem: Problem = { code: 'VERIFY_FAILED', what, remedy: 'Run it again.', state: allWork }
-  return withdraw(creation.minted, problem, { organization, deps })
+  const problem: Problem = { code: 'VERIFY_FAILED', what, remedy: 'Run it again.' }
+  return withdraw(creation.minted, problem, { group, organization, deps })
 }
 
 /**
@@ -73,7 +73,7 @@ export const create = async (
     // In place, a group that may stand alone is left to post, which finds it by its name.
     const isLeft = tokens === undefined && !isOverlapped
     const own = isLeft ? undefined : (minted ?? found)
-    return own === undefined ? failed(problem, true) : withdraw(own, problem, { organization, deps })
+    return own === undefined ? failed(problem, true) : withdraw(own, problem, { group, organization, deps })
   }
   if (minted !== undefined) {
     const id = minted.id ?? (ours?.hash !== undefined && ours.hash === minted.hash ? ours.id : undefined)
@@ -98,14 +98,14 @@ export const create = async (
 const withdraw = async (
   own: Named,
   problem: Problem,
-  { organization, deps }: { organization: string; deps: Pick<Deps, 'socket'> }
+  { group, organization, deps }: { group: PlannedGroup; organization: string; deps: Pick<Deps, 'socket'> }
 ): Promise<Rotation> => {
   const failure = await revokeToken(organization, own, deps.socket)
   const fate =
     failure === undefined
       ? 'The token of this run was revoked, and no secret was written.'
       : `No secret was written; the token of this run (${sanitize(own.groupUuid)}) could not be revoked (${failure.reason}), so revoke it in the Socket dashboard.`
-  return failed({ ...problem, state: `${problem.state ?? ''} ${fate}` })
+  return failed({ ...problem, state: group.entry.overlapMs === undefined ? fate : `${allWork} ${fate}` })
 }
 
 /** Makes the body of a creation. A successor is as the current generation where nothing else is declared. */
