@@ -168,7 +168,11 @@ const valueOf = ({ secrets }: World, to: Destination): string | undefined => sec
 /** Whoever holds a value that is not declared anywhere uses it. */
 export const use = (world: World, value: string): void => {
   const group = world.groups.find(each => each.value === value)
-  if (group !== undefined) group.lastUsedAt = world.now
+  if (group === undefined) return
+  group.lastUsedAt = world.now
+  // What the next change leaves behind shows this use.
+  const last = world.versions.pop()
+  if (last !== undefined) world.versions.push({ ...last, tokens: world.groups.map(listed(world.settings)) })
 }
 
 export const leap = (world: World, ms: number): void => {
