@@ -182,7 +182,7 @@ test('a list that cannot be read revokes a successor, and leaves a group in plac
   for (const list of [unknown(), cutList]) {
     const successor = await tryOut(overlapped, { lists: [list] })
     expect([successor.ends, successor.calls]).toEqual(['CREATE_FAILED, concluded', 'create list revoke'])
-    expect(successor.text).toMatch(/all of them still work/)
+    expect(successor.text).toMatch(/All of its secrets still work/)
     const single = await tryOut(inPlace, { lists: [list] }, [])
     expect([single.ends, single.calls]).toEqual(['CREATE_FAILED, begun', 'create list'])
   }
