@@ -4,8 +4,9 @@
 //
 // TIMER_SCALE    a wait of `TIMER_MIN` or more takes this part of its time; 0.001 by default
 // TIMER_MIN      shorter waits keep their time; 500 ms by default
-// TIMER_FLOOR    waits of 9 s and more last at least this long, so that the time limit of a request
-//                (10 s, 20 s) does not end an exchange with a local server; 400 ms by default
+// TIMER_FLOOR    waits of 9 s and more last at least this long; 400 ms by default
+// TIMER_LIMIT    the time limits of requests (10 s, 20 s) last at least this long, so that a busy machine does not end an
+//                exchange with a local server; 1 s by default
 // TIMER_KEEP     lengths that keep their time, in ms, a comma between: the time limits of requests, where a busy machine
 //                must not be taken for a server that hangs
 // TIMER_ADVANCE  1: performance.now() moves on by the whole wait where a shortened one ran out
@@ -22,6 +23,7 @@ const number = (name, byDefault) => (process.env[name] ? Number(process.env[name
 const scale = number('TIMER_SCALE', 0.001)
 const min = number('TIMER_MIN', 500)
 const floor = number('TIMER_FLOOR', 400)
+const limit = number('TIMER_LIMIT', 1_000)
 const keep = (process.env.TIMER_KEEP ?? '').split(',').map(Number)
 const advance = process.env.TIMER_ADVANCE === '1'
 const logFile = process.env.TIMER_LOG
@@ -36,6 +38,7 @@ const write = line => {
 
 const shortened = ms => {
   if (!(ms >= min) || keep.includes(ms)) return ms
+  if (ms === 10_000 || ms === 20_000) return Math.max(ms * scale, floor, limit)
   return ms >= 9_000 ? Math.max(ms * scale, floor) : ms * scale
 }
 
