@@ -1999,8 +1999,11 @@ const rotateAll = async (ready, context, deps) => {
     };
     /** Once a write has failed the preflight's proof is worth nothing: GitHub may be down, or `github-token` dead by now. */
     const proveAgain = async ({ group, writes }) => {
-        const isDoubted = attempts.some(attempt => failuresOf(attempt).length > 0 || attempt.problems.some(({ code }) => notWritable.includes(code)));
-        const proof = await proveWritable(isDoubted ? writes : [], { isAppToken: inputs.githubTokenIsApp, deps });
+        const isDoubted = attempts.some(({ delivery, problems }) => problems.some(({ code }) => notWritable.includes(code)) ||
+            delivery?.writes.some(({ failure }) => failure !== undefined) === true);
+        if (!isDoubted)
+            return { problems: [] };
+        const proof = await proveWritable(writes, { isAppToken: inputs.githubTokenIsApp, deps });
         for (const warning of proof.warnings)
             deps.log.warning(warning);
         const state = `Token group ${group.label} was not changed.`;

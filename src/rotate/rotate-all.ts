@@ -67,11 +67,17 @@ export const rotateAll = async (
   }
 
   /** Once a write has failed the preflight's proof is worth nothing: GitHub may be down, or `github-token` dead by now. */
-  const proveAgain = async ({ group, writes }: ReadyGroup) => {
+  const proveAgain = async ({
+    group,
+    writes
+  }: ReadyGroup): Promise<{ readonly stop?: Problem | undefined; readonly problems: readonly Problem[] }> => {
     const isDoubted = attempts.some(
-      attempt => failuresOf(attempt).length > 0 || attempt.problems.some(({ code }) => notWritable.includes(code))
+      ({ delivery, problems }) =>
+        problems.some(({ code }) => notWritable.includes(code)) ||
+        delivery?.writes.some(({ failure }) => failure !== undefined) === true
     )
-    const proof = await proveWritable(isDoubted ? writes : [], { isAppToken: inputs.githubTokenIsApp, deps })
+    if (!isDoubted) return { problems: [] }
+    const proof = await proveWritable(writes, { isAppToken: inputs.githubTokenIsApp, deps })
     for (const warning of proof.warnings) deps.log.warning(warning)
     const state = `Token group ${group.label} was not changed.`
     const problems = writes.flatMap(write => proof.problemOf(write) ?? [])
