@@ -1289,12 +1289,15 @@ const createLastLook = (organization, { socket, clock }) => {
         reset: () => {
             list = undefined;
         },
-        /** Returns the attempts as the list shows them: those that another run overtook have that verdict now. */
-        judge: async (attempts) => {
+        /**
+         * Returns the attempts as the list shows them: those that another run overtook have that verdict now. `canRepeat` says
+         * that post needs no reserve, so that a second look can be paid out of it.
+         */
+        judge: async (attempts, canRepeat) => {
             if (!attempts.some(isToBeJudged))
                 return attempts;
             let answer = await (list ?? socket.list(organization));
-            if (attempts.some(attempt => isBehind(attempt, answer))) {
+            if (canRepeat && attempts.some(attempt => isBehind(attempt, answer))) {
                 await clock.sleep(lagMs);
                 const again = await socket.list(organization);
                 if (again.kind === 'ok')
@@ -2085,7 +2088,7 @@ const rotateAll = async (ready, context, deps) => {
     await takeAll(ready.filter(each => !isOwn(each)));
     await writeLate();
     await takeAll(ready.filter(isOwn));
-    const judged = mayLook() ? await lastLook.judge(attempts) : attempts;
+    const judged = mayLook() ? await lastLook.judge(attempts, deps.begun.isEmpty()) : attempts;
     for (const [index, attempt] of judged.entries())
         if (attempt !== attempts[index])
             attempts[index] = conclude(await again(attempt));

@@ -25,9 +25,15 @@ const attemptOf = (group: PlannedGroup = plannedOf(), overrides: Partial<Attempt
 
 const { clock, waits } = sleeper()
 
-const judge = async (attempt: Attempt, ...lists: List[]): Promise<Attempt | undefined> => {
+const judge = (attempt: Attempt, ...lists: List[]): Promise<Attempt | undefined> => judgeWith(attempt, true, lists)
+
+const judgeWith = async (
+  attempt: Attempt,
+  canRepeat: boolean,
+  lists: readonly List[]
+): Promise<Attempt | undefined> => {
   const lastLook = createLastLook('acme', { socket: socketOf({ now: () => now, list: inTurn(...lists) }), clock })
-  return (await lastLook.judge([attempt]))[0]
+  return (await lastLook.judge([attempt], canRepeat))[0]
 }
 
 beforeEach(() => {
@@ -68,6 +74,10 @@ test('a list that does not show our own value yet is asked for once more, becaus
   for (const second of [listOf(ours), listOf(replaced), limited()])
     expect(await judge(attempt, listOf(replaced), second)).toBe(attempt)
   expect(await judge(attempt, listOf(ours))).toBe(attempt)
+  // Post needs the reserve that would pay the second look.
+  waits.length = 0
+  expect(await judgeWith(attempt, false, [listOf(replaced)])).toBe(attempt)
+  expect(waits).toEqual([])
   const unlisted = listOf(current)
   expect(await judge(succeeded(), unlisted, listOf(current, successor, rival))).toMatchObject({
     delivery: { verdict: { kind: 'overtaken', by: rival } }
@@ -98,7 +108,7 @@ test('nothing is asked where there is nothing to judge', async () => {
   const lastLook = createLastLook('acme', { socket: socketOf({}), clock })
   const { delivery: _none, ...undelivered } = attemptOf()
   const overtaken = attemptOf(plannedOf(), { delivery: deliveredOf({ kind: 'overtaken', by: theirs }) })
-  expect(await lastLook.judge([undelivered, overtaken])).toEqual([undelivered, overtaken])
+  expect(await lastLook.judge([undelivered, overtaken], true)).toEqual([undelivered, overtaken])
 })
 
 test('the list that was asked for last is the one that judges', async () => {
@@ -109,7 +119,7 @@ test('the list that was asked for last is the one that judges', async () => {
   const attempt = attemptOf()
   lastLook.begin()
   lastLook.begin()
-  expect(await lastLook.judge([attempt])).toEqual([attempt])
+  expect(await lastLook.judge([attempt], true)).toEqual([attempt])
 })
 
 test('after a reset the list is asked again', async () => {
@@ -119,7 +129,7 @@ test('after a reset the list is asked again', async () => {
   })
   lastLook.begin()
   lastLook.reset()
-  expect(await lastLook.judge([attemptOf()])).toMatchObject([{ delivery: { verdict: { kind: 'overtaken' } } }])
+  expect(await lastLook.judge([attemptOf()], true)).toMatchObject([{ delivery: { verdict: { kind: 'overtaken' } } }])
 })
 
 const current = listedOf({ groupUuid: 'current', name: 'ci@20261101T000000Z' })

@@ -22,11 +22,14 @@ export const createLastLook = (organization: string, { socket, clock }: Pick<Dep
     reset: (): void => {
       list = undefined
     },
-    /** Returns the attempts as the list shows them: those that another run overtook have that verdict now. */
-    judge: async (attempts: readonly Attempt[]): Promise<readonly Attempt[]> => {
+    /**
+     * Returns the attempts as the list shows them: those that another run overtook have that verdict now. `canRepeat` says
+     * that post needs no reserve, so that a second look can be paid out of it.
+     */
+    judge: async (attempts: readonly Attempt[], canRepeat: boolean): Promise<readonly Attempt[]> => {
       if (!attempts.some(isToBeJudged)) return attempts
       let answer = await (list ?? socket.list(organization))
-      if (attempts.some(attempt => isBehind(attempt, answer))) {
+      if (canRepeat && attempts.some(attempt => isBehind(attempt, answer))) {
         await clock.sleep(lagMs)
         const again = await socket.list(organization)
         if (again.kind === 'ok') answer = again

@@ -155,7 +155,7 @@ export const rotateAll = async (
   await takeAll(ready.filter(each => !isOwn(each)))
   await writeLate()
   await takeAll(ready.filter(isOwn))
-  const judged = mayLook() ? await lastLook.judge(attempts) : attempts
+  const judged = mayLook() ? await lastLook.judge(attempts, deps.begun.isEmpty()) : attempts
   for (const [index, attempt] of judged.entries())
     if (attempt !== attempts[index]) attempts[index] = conclude(await again(attempt))
   const results = attempts.map(groupResult)
